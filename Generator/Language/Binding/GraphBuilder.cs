@@ -1,0 +1,47 @@
+namespace InceptionDsl.Language;
+
+/// <summary>Collects a network's layers, steps and problems while it is bound.</summary>
+internal sealed class GraphBuilder
+{
+    private readonly List<Layer> _layers = [];
+    private readonly List<Problem> _problems = [];
+
+    public GraphBuilder(NetworkDefinition definition, Shape input)
+    {
+        Definition = definition;
+        _layers.Add(new InputLayer(input));
+    }
+
+    public NetworkDefinition Definition { get; }
+
+    public EquatableArray<Layer> Layers => _layers.ToEquatableArray();
+
+    /// <summary>Problems in the order of stages, the network's own first.</summary>
+    public EquatableArray<Problem> Problems => _problems.OrderBy(problem => problem.Place.Stage).ToEquatableArray();
+
+    /// <summary>Whether anything is wrong, be it reported here or by the source's own compiler.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>Index that the next layer will have.</summary>
+    public int NextIndex => _layers.Count;
+
+    public Layer LayerAt(int index) => _layers[index];
+
+    public Shape ShapeOf(int layer) => _layers[layer].Output;
+
+    /// <summary>Adds a layer and gives its index.</summary>
+    public int Add(Layer layer)
+    {
+        _layers.Add(layer);
+        return _layers.Count - 1;
+    }
+
+    public void Report(Problem problem)
+    {
+        _problems.Add(problem);
+        HasFailed = true;
+    }
+
+    /// <summary>Notes a mistake that someone else reports.</summary>
+    public void Fail() => HasFailed = true;
+}

@@ -1,0 +1,62 @@
+namespace InceptionDsl.Language;
+
+/// <summary>What compiling a definition gives.</summary>
+/// <param name="Graph">The network with every shape known; null when there is a mistake.</param>
+/// <param name="Problems">The mistakes, in the order of the stages.</param>
+public sealed record CompiledNetwork(NetworkGraph? Graph, EquatableArray<Problem> Problems);
+
+/// <summary>Compiles a definition: reads every text, infers every shape, checks everything that can be checked.</summary>
+public static class NetworkCompiler
+{
+    /// <summary>Compiles a definition. A mistake never throws: it is a problem of the result, and the rest is still checked.</summary>
+    /// <param name="definition">The network as declared.</param>
+    /// <param name="cancellation">Stops the work between two stages.</param>
+    public static CompiledNetwork Compile(NetworkDefinition definition, CancellationToken cancellation = default)
+    {
+        var builder = new GraphBuilder(definition, InputShape.Read(definition.Input, out var inputProblem));
+        if (inputProblem is not null)
+        {
+            builder.Report(inputProblem);
+        }
+
+        SettingsCheck.Run(definition, builder);
+        var names = StageNames.Choose(definition, builder);
+        var stages = new List<Stage>();
+        var current = 0;
+        for (var index = 0; index < definition.Stages.Count; index++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var binder = new StageBinder(builder, index, names[index]);
+            var stage = binder.Bind(current);
+            if (stage is { IsAuxiliary: false })
+            {
+                current = stage.LastLayer;
+            }
+
+            if (stage is not null)
+            {
+                stages.Add(stage);
+            }
+        }
+
+        var graph = builder.HasFailed || stages.All(stage => stage.IsAuxiliary)
+            ? null
+            : new NetworkGraph(definition.Name, definition, builder.Layers, stages.ToEquatableArray());
+        if (graph is not null)
+        {
+            CostCheck.Run(graph, builder);
+        }
+
+        return new CompiledNetwork(builder.HasFailed ? null : graph, builder.Problems);
+    }
+
+    /// <summary>Compiles a definition that is known to be right, such as one that was compiled before.</summary>
+    /// <exception cref="ArgumentException">It has a mistake; the message holds every one.</exception>
+    public static NetworkGraph CompileValid(NetworkDefinition definition)
+    {
+        var compiled = Compile(definition);
+        return compiled.Graph ?? throw new ArgumentException(
+            $"The network '{definition.Name}' has mistakes: {string.Join("; ", compiled.Problems.Select(problem => problem.ToString()))}",
+            nameof(definition));
+    }
+}

@@ -1,0 +1,102 @@
+namespace InceptionDsl.Language;
+
+/// <summary>Gives every stage its name: the declared one, or its kind's with a number.</summary>
+internal static class StageNames
+{
+    public static string[] Choose(NetworkDefinition definition, GraphBuilder builder)
+    {
+        var stages = definition.Stages;
+        var names = new string[stages.Count];
+        var owners = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var index = 0; index < stages.Count; index++)
+        {
+            if (stages[index].Name is { } declared)
+            {
+                names[index] = Accept(declared, index);
+            }
+        }
+
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var index = 0; index < stages.Count; index++)
+        {
+            var word = Word(stages[index]);
+            counts.TryGetValue(word, out var count);
+            counts[word] = ++count;
+            if (names[index] is not null)
+            {
+                continue;
+            }
+
+            var name = IsClassifier(stages[index]) ? word : word + Numbers.Write(count);
+            while (owners.ContainsKey(name))
+            {
+                name = word + Numbers.Write(++count);
+            }
+
+            names[index] = name;
+            owners.Add(name, index);
+        }
+
+        return names;
+
+        string Accept(string name, int index)
+        {
+            var place = new ProblemPlace(index, "Name", new TextRange(0, name.Length));
+            if (!StatePath.IsValid(name))
+            {
+                builder.Report(new Problem(Rules.InvalidName, place, [name]));
+                return Placeholder(index);
+            }
+
+            if (owners.TryGetValue(name, out var owner))
+            {
+                builder.Report(new Problem(Rules.DuplicateName, place, [name, Numbers.Write(owner + 1), Free(name, stages)]));
+                return Placeholder(index);
+            }
+
+            foreach (var other in owners.Where(other => StatePath.Overlap(name, other.Key)).OrderBy(other => other.Value))
+            {
+                builder.Report(new Problem(Rules.OverlappingName, place, [name, other.Key, Numbers.Write(other.Value + 1)]));
+                return Placeholder(index);
+            }
+
+            owners.Add(name, index);
+            return name;
+        }
+    }
+
+    /// <summary>A name that no one can declare, for a stage whose own was refused.</summary>
+    private static string Placeholder(int index) => "<" + Numbers.Write(index) + ">";
+
+    private static string Free(string name, EquatableArray<StageDefinition> stages)
+    {
+        var taken = new HashSet<string>(stages.Select(stage => stage.Name ?? ""), StringComparer.Ordinal);
+        var number = 2;
+        while (taken.Contains(name + "_" + Numbers.Write(number)))
+        {
+            number++;
+        }
+
+        return name + "_" + Numbers.Write(number);
+    }
+
+    private static bool IsClassifier(StageDefinition stage) => stage is { Kind: StageKind.Linear, Size: 0 };
+
+    private static string Word(StageDefinition stage) => stage.Kind switch
+    {
+        StageKind.Conv => "conv",
+        StageKind.MaxPool => "maxpool",
+        StageKind.AvgPool => "avgpool",
+        StageKind.GlobalAvgPool => "gap",
+        StageKind.AdaptiveAvgPool => "adaptiveavgpool",
+        StageKind.Lrn => "lrn",
+        StageKind.BatchNorm => "bn",
+        StageKind.Activation => "activation",
+        StageKind.Dropout => "dropout",
+        StageKind.Flatten => "flatten",
+        StageKind.Linear => "fc",
+        StageKind.Inception => "inception",
+        StageKind.AuxClassifier => "aux",
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage.Kind, null),
+    };
+}

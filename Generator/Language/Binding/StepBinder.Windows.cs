@@ -1,0 +1,168 @@
+namespace InceptionDsl.Language;
+
+/// <summary>A convolution as written, with everything decided but what its input decides.</summary>
+internal sealed record ConvolutionStep(
+    string Path, SizeSyntax Kernel, StrideSyntax? Stride, IntegerSyntax? Width, StepSyntax Source, LabelSyntax? Label);
+
+internal sealed partial class StepBinder
+{
+    public int AddConvolution(ConvolutionStep step, int input)
+    {
+        var range = step.Source.Range;
+        var shape = ShapeOf(input);
+        if (!IsPlane(input, "A convolution", range))
+        {
+            return AddUnknown(input);
+        }
+
+        var options = ConvolutionOptions.Read(step.Source.Modifiers, Context, Definition);
+        var window = new Window(
+            step.Kernel.Height, step.Kernel.Width, step.Stride?.Height ?? 1, step.Stride?.Width ?? 1,
+            0, 0, options.DilationHeight, options.DilationWidth);
+        if (!TryPad(ref window, options.Padding, isSame: options.Padding is null, step.Kernel.Range, range))
+        {
+            return AddUnknown(input);
+        }
+
+        var width = step.Width?.Value ?? shape.Channels;
+        var groups = options.IsDepthwise ? shape.Channels : options.Groups;
+        if (shape.Channels != 0 && (shape.Channels % groups != 0 || width % groups != 0))
+        {
+            Report(Rules.GroupsDoNotDivide, range, Numbers.Write(groups), Numbers.Write(shape.Channels), Numbers.Write(width));
+            width = 0;
+        }
+
+        var output = Slide(shape, window, ceiling: false, width, "This convolution", range);
+        var first = builder.NextIndex;
+        var (convolution, norm) = LayerNames(step, options);
+        var last = builder.Add(new ConvolutionLayer(convolution, [input], output, window, shape.Channels, groups, options.HasBias));
+        if (options.Norm == Norm.Batch)
+        {
+            last = builder.Add(new BatchNormLayer(norm, [last], output, Definition.NormEpsilon, Definition.NormMomentum));
+        }
+
+        if (options.Activation != Activation.None)
+        {
+            last = builder.Add(new ActivationLayer($"{step.Path}.{Activations.Word(options.Activation)}", [last], output, options.Activation));
+        }
+
+        return AddStep(step.Path, StepText.Of(step), first, last, range);
+    }
+
+    public int AddPool(string path, PoolSyntax pool, int input, bool inBranch)
+    {
+        var kernel = pool.Kernel ?? new SizeSyntax(3, 3, pool.Range);
+        var isAverage = pool.IsAverage;
+        var stride = pool.Stride is { } given ? (given.Height, given.Width)
+            : inBranch ? (1, 1)
+            : (kernel.Height, kernel.Width);
+        var what = isAverage ? "An average pool" : "A maximum pool";
+        if (!IsPlane(input, what, pool.Range))
+        {
+            return AddUnknown(input);
+        }
+
+        var options = PoolOptions.Read(pool.Modifiers);
+        var window = new Window(
+            kernel.Height, kernel.Width, stride.Item1, stride.Item2, 0, 0, options.DilationHeight, options.DilationWidth);
+        var isSame = options.IsSame || (options.Padding is null && inBranch && stride == (1, 1));
+        if (!TryPad(ref window, options.Padding, isSame, kernel.Range, pool.Range))
+        {
+            return AddUnknown(input);
+        }
+
+        if (window.PaddingHeight > kernel.Height / 2 || window.PaddingWidth > kernel.Width / 2)
+        {
+            var most = Math.Min(kernel.Height / 2, kernel.Width / 2);
+            Report(
+                Rules.PaddingTooLarge, pool.Range, Numbers.Write(Math.Max(window.PaddingHeight, window.PaddingWidth)),
+                $"{Numbers.Write(kernel.Height)}x{Numbers.Write(kernel.Width)}", most == 0 ? "'valid'" : "p" + Numbers.Write(most));
+            return AddUnknown(input);
+        }
+
+        var shape = ShapeOf(input);
+        var output = Slide(shape, window, options.IsCeiling, shape.Channels, "This pool", pool.Range);
+        return AddStep(path, StepText.Of(pool), builder.NextIndex, builder.Add(
+            new PoolLayer(path, [input], output, isAverage, window, options.IsCeiling, options.CountsPadding)), pool.Range);
+    }
+
+    public int AddAdaptiveAveragePool(string path, int input, int height, int width, TextRange? range = null)
+    {
+        if (height == 0 || width == 0)
+        {
+            return AddUnknown(input);
+        }
+
+        if (!IsPlane(input, height * width == 1 ? "A global average pool" : "An adaptive average pool", range))
+        {
+            return AddUnknown(input);
+        }
+
+        var shape = ShapeOf(input);
+        var text = (height, width) == (1, 1) ? "gap" : $"adaptiveavgpool({Numbers.Write(height)}, {Numbers.Write(width)})";
+        return AddStep(path, text, builder.NextIndex, builder.Add(
+            new AdaptiveAveragePoolLayer(path, [input], new Shape(shape.Channels, height, width), shape)));
+    }
+
+    /// <summary>The output of a sliding window; reports a kernel that no longer fits.</summary>
+    private Shape Slide(Shape shape, Window window, bool ceiling, int channels, string what, TextRange range)
+    {
+        if (shape.Height == 0 || shape.Width == 0)
+        {
+            return new Shape(channels, 0, 0);
+        }
+
+        var height = Window.OutputLength(shape.Height, window.SpanHeight, window.StrideHeight, window.PaddingHeight, ceiling);
+        var width = Window.OutputLength(shape.Width, window.SpanWidth, window.StrideWidth, window.PaddingWidth, ceiling);
+        if (height > 0 && width > 0)
+        {
+            return new Shape(channels, checked((int)height), checked((int)width));
+        }
+
+        var needed = new Shape(
+            1,
+            (int)Math.Max(1, window.SpanHeight - (2L * window.PaddingHeight)),
+            (int)Math.Max(1, window.SpanWidth - (2L * window.PaddingWidth)));
+        Report(
+            Rules.SizeRunsOut, range, what, needed.Plane, shape.Plane,
+            $"use a larger input than {ShapeOf(0).Plane}, a smaller kernel, fewer strides before it, or padding");
+        return new Shape(channels, 0, 0);
+    }
+
+    /// <summary>Pads as written, or to keep the size; reports an even kernel that can't be centred.</summary>
+    private bool TryPad(ref Window window, (int Height, int Width)? padding, bool isSame, TextRange kernelRange, TextRange range)
+    {
+        if (!isSame)
+        {
+            var (height, width) = padding ?? (0, 0);
+            window = window with { PaddingHeight = height, PaddingWidth = width };
+            return true;
+        }
+
+        if (window.SpanHeight % 2 == 0 || window.SpanWidth % 2 == 0)
+        {
+            var size = $"{Numbers.Write(window.Height)}x{Numbers.Write(window.Width)}";
+            var half = Math.Max(1, (int)(Math.Max(window.SpanHeight, window.SpanWidth) - 1) / 2);
+            Report(Rules.EvenKernelSame, kernelRange, size, $"'valid', or an explicit padding such as 'p{Numbers.Write(half)}', after it");
+            return false;
+        }
+
+        window = window with
+        {
+            PaddingHeight = (int)((window.SpanHeight - 1) / 2),
+            PaddingWidth = (int)((window.SpanWidth - 1) / 2),
+        };
+        return true;
+    }
+
+    /// <summary>Paths of a convolution's and its normalisation's weights: siblings for a double label, else inside the step.</summary>
+    private (string Convolution, string Norm) LayerNames(ConvolutionStep step, ConvolutionOptions options)
+    {
+        if (step.Label?.Second is { } second)
+        {
+            return (step.Path, StatePath.Join(Context.Name, second));
+        }
+
+        return options.Norm == Norm.Batch ? (step.Path + ".conv", step.Path + ".bn") : (step.Path, "");
+    }
+}

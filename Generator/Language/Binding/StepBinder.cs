@@ -1,0 +1,136 @@
+namespace InceptionDsl.Language;
+
+/// <summary>
+/// Adds steps to a stage, one method for each kind, and checks each against its input. An input with unknown dimensions,
+/// because of a mistake reported before, gives no further problem.
+/// </summary>
+internal sealed partial class StepBinder(GraphBuilder builder, StageContext context)
+{
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    public StageContext Context { get; } = context;
+
+    public NetworkDefinition Definition => builder.Definition;
+
+    /// <summary>The stage's steps so far.</summary>
+    public List<Step> Steps { get; } = [];
+
+    public Shape ShapeOf(int layer) => builder.ShapeOf(layer);
+
+    public Layer LayerAt(int index) => builder.LayerAt(index);
+
+    public void Report(Rule rule, TextRange? range, params string[] arguments) =>
+        builder.Report(new Problem(
+            rule,
+            new ProblemPlace(Context.Index, Context.Argument, Context.Argument is null ? null : range),
+            arguments.ToEquatableArray()));
+
+    /// <summary>Adds a step whose output is unknown, because of a mistake that was reported.</summary>
+    public int AddUnknown(int input)
+    {
+        builder.Fail();
+        return AddStep("", "", builder.NextIndex, builder.Add(new FlattenLayer("", [input], default)));
+    }
+
+    public int AddConcatenation(string path, IReadOnlyList<int> inputs, Shape output) =>
+        AddStep(path, "concatenation", builder.NextIndex, builder.Add(new ConcatenationLayer(path, [.. inputs], output)));
+
+    public int AddLocalResponseNorm(string path, int input, int size, double alpha, double beta, double k, TextRange? range = null)
+    {
+        if (size is < 1 or > Numbers.Largest)
+        {
+            Report(Rules.SettingOutOfRange, range, "The window of an Lrn", Numbers.Write(size), "write the number of neighbouring channels, such as 5");
+            return AddUnknown(input);
+        }
+
+        if (!IsPlane(input, "Local response normalisation", range))
+        {
+            return AddUnknown(input);
+        }
+
+        return AddStep(path, $"lrn({Numbers.Write(size)})", builder.NextIndex, builder.Add(
+            new LocalResponseNormLayer(path, [input], ShapeOf(input), size, alpha, beta, k)));
+    }
+
+    public int AddBatchNorm(string path, int input, TextRange? range = null) =>
+        IsPlane(input, "Batch normalisation", range)
+            ? AddStep(path, "bn", builder.NextIndex, builder.Add(
+                new BatchNormLayer(path, [input], ShapeOf(input), Definition.NormEpsilon, Definition.NormMomentum)))
+            : AddUnknown(input);
+
+    public int AddActivation(string path, int input, Activation function) =>
+        AddStep(path, Activations.Word(function), builder.NextIndex, builder.Add(
+            new ActivationLayer(path, [input], ShapeOf(input), function)));
+
+    public int AddDropout(string path, int input, double probability, TextRange? range = null)
+    {
+        if (probability is not (>= 0 and < 1))
+        {
+            Report(Rules.SettingOutOfRange, range, "The probability of a dropout", Numbers.Write(probability), "write a number from 0 up to, not including, 1");
+            return AddUnknown(input);
+        }
+
+        return AddStep(path, $"dropout({Numbers.Write(probability)})", builder.NextIndex, builder.Add(
+            new DropoutLayer(path, [input], ShapeOf(input), probability)));
+    }
+
+    public int AddIdentity(int input) => input;
+
+    public int AddFlatten(string path, int input)
+    {
+        var shape = ShapeOf(input);
+        var features = shape.Channels == 0 || shape.Positions == 0 ? default : Shape.Features(checked((int)Math.Min(shape.Elements, int.MaxValue)));
+        return AddStep(path, "flatten", builder.NextIndex, builder.Add(new FlattenLayer(path, [input], features)));
+    }
+
+    /// <param name="width">Features of the output; 0 for the classifier.</param>
+    public int AddLinear(string path, int input, int width, Activation activation, TextRange? range = null)
+    {
+        if (width is < 0 or > Numbers.Largest)
+        {
+            Report(Rules.SettingOutOfRange, range, "The width of a linear layer", Numbers.Write(width), "write a number of features from 1 to 1,000,000, or none for the classifier");
+            return AddUnknown(input);
+        }
+
+        if (!ShapeOf(input).IsFlat)
+        {
+            input = AddFlatten(path + ".flatten", input);
+        }
+
+        var isClassifier = width == 0;
+        var features = ShapeOf(input).Channels;
+        var first = builder.NextIndex;
+        var output = builder.Add(new LinearLayer(
+            path, [input], Shape.Features(isClassifier ? Definition.Classes : width), features, isClassifier));
+        if (!isClassifier && activation != Activation.None)
+        {
+            output = builder.Add(new ActivationLayer($"{path}.{Activations.Word(activation)}", [output], ShapeOf(output), activation));
+        }
+
+        return AddStep(path, isClassifier ? "fc" : $"fc({Numbers.Write(width)})", first, output, range);
+    }
+
+    private int AddStep(string path, string text, int first, int last, TextRange? range = null)
+    {
+        if (path.Length > 0 && !_names.Add(path))
+        {
+            Report(Rules.DuplicateName, range, path, Numbers.Write(Context.Index + 1), path + "_2");
+        }
+
+        Steps.Add(new Step(path, text, first, last - first + 1));
+        return last;
+    }
+
+    /// <summary>Whether an input can be worked on as a plane; reports it when it was flattened.</summary>
+    private bool IsPlane(int input, string what, TextRange? range)
+    {
+        var shape = ShapeOf(input);
+        if (shape.IsFlat)
+        {
+            Report(Rules.NotAPlane, range, what, Numbers.Write(shape.Channels));
+            return false;
+        }
+
+        return true;
+    }
+}

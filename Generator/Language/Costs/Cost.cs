@@ -1,0 +1,24 @@
+namespace InceptionDsl;
+
+/// <summary>What a layer, stage or network costs for one sample.</summary>
+/// <param name="Parameters">Learned numbers: weights, biases, scales and shifts.</param>
+/// <param name="Buffers">Numbers kept but not learned: running means, variances and batch counts.</param>
+/// <param name="MultiplyAdds">
+/// Multiplications of convolutions and linear layers, each with its addition; nothing else counts (torchvision's convention).
+/// </param>
+/// <param name="Flops">
+/// Every arithmetic operation: two for a multiply-add, one for each addition, multiplication, division, comparison, root
+/// or exponential of the rest, in evaluation.
+/// </param>
+/// <param name="ActivationBytes">Bytes of the output in 32-bit floats; of a stage or network, the sum over its layers.</param>
+public readonly record struct Cost(long Parameters, long Buffers, long MultiplyAdds, long Flops, long ActivationBytes)
+{
+    /// <summary>The sum of two costs.</summary>
+    /// <exception cref="OverflowException">A figure exceeds 64 bits.</exception>
+    public static Cost operator +(Cost left, Cost right) => checked(new Cost(
+        left.Parameters + right.Parameters,
+        left.Buffers + right.Buffers,
+        left.MultiplyAdds + right.MultiplyAdds,
+        left.Flops + right.Flops,
+        left.ActivationBytes + right.ActivationBytes));
+}

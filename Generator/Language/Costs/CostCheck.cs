@@ -1,0 +1,25 @@
+namespace InceptionDsl.Language;
+
+/// <summary>Finds stages whose cost can't be counted in 64 bits.</summary>
+internal static class CostCheck
+{
+    public static void Run(NetworkGraph graph, GraphBuilder builder)
+    {
+        var total = default(Cost);
+        foreach (var stage in graph.Stages)
+        {
+            try
+            {
+                foreach (var layer in stage.Layers)
+                {
+                    total += CostModel.Of(graph.Layers[layer]);
+                }
+            }
+            catch (OverflowException)
+            {
+                builder.Report(new Problem(Rules.CostOverflow, new ProblemPlace(stage.Index, null, null), ["This stage"]));
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+namespace InceptionDsl.Language;
+
+/// <summary>The activations as words of the grammar.</summary>
+internal static class Activations
+{
+    private static readonly (string Word, Activation Activation)[] Table =
+    [
+        ("relu", Activation.Relu),
+        ("relu6", Activation.Relu6),
+        ("leaky-relu", Activation.LeakyRelu),
+        ("elu", Activation.Elu),
+        ("silu", Activation.Silu),
+        ("gelu", Activation.Gelu),
+        ("hard-swish", Activation.HardSwish),
+        ("sigmoid", Activation.Sigmoid),
+        ("tanh", Activation.Tanh),
+    ];
+
+    /// <summary>Every word, in the enumeration's order.</summary>
+    public static IEnumerable<string> Words => Table.Select(entry => entry.Word);
+
+    /// <summary>The activation that a word names, or null.</summary>
+    public static Activation? Find(string word)
+    {
+        foreach (var entry in Table)
+        {
+            if (entry.Word == word)
+            {
+                return entry.Activation;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The word of an activation; "linear" for none.</summary>
+    public static string Word(Activation activation) =>
+        Table.FirstOrDefault(entry => entry.Activation == activation).Word ?? "linear";
+}

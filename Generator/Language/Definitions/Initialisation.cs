@@ -1,0 +1,88 @@
+using InceptionDsl.Language;
+
+namespace InceptionDsl;
+
+/// <summary>Distributions that a weight can begin with.</summary>
+public enum InitialisationKind
+{
+    /// <summary>PyTorch's: uniform in ±1/√fan_in, weights and biases.</summary>
+    Default,
+
+    /// <summary>Uniform in ±√(6/(fan_in + fan_out)) (Glorot and Bengio 2010).</summary>
+    Xavier,
+
+    /// <summary>Uniform in ±√(3/fan_in): what Caffe calls "xavier".</summary>
+    CaffeXavier,
+
+    /// <summary>Normal with deviation √(2/fan_out) (He et al. 2015, for the backward pass, as in torchvision's ResNet).</summary>
+    Kaiming,
+
+    /// <summary>Normal with a given deviation.</summary>
+    Normal,
+
+    /// <summary>Normal with a given deviation, cut off at two deviations (TF-slim's Inception).</summary>
+    TruncatedNormal,
+}
+
+/// <summary>How weights begin.</summary>
+/// <param name="Kind">The distribution.</param>
+/// <param name="Deviation">Standard deviation, for the two normal kinds that take one.</param>
+public readonly record struct Initialisation(InitialisationKind Kind, double Deviation = 0)
+{
+    private static readonly (string Word, InitialisationKind Kind)[] Words =
+    [
+        ("default", InitialisationKind.Default),
+        ("xavier", InitialisationKind.Xavier),
+        ("caffe-xavier", InitialisationKind.CaffeXavier),
+        ("kaiming", InitialisationKind.Kaiming),
+        ("normal", InitialisationKind.Normal),
+        ("truncated-normal", InitialisationKind.TruncatedNormal),
+    ];
+
+    /// <summary>Reads <c>caffe-xavier</c>, <c>normal(0.01)</c> and the like.</summary>
+    /// <param name="text">The text of a network's <c>Init</c>.</param>
+    /// <param name="value">What it says.</param>
+    /// <param name="cure">What would be right, when the answer is false.</param>
+    internal static bool TryParse(string text, out Initialisation value, out string cure)
+    {
+        var open = text.IndexOf('(');
+        var word = (open < 0 ? text : text.Substring(0, open)).Trim();
+        value = default;
+        cure = "";
+        if (Array.FindIndex(Words, entry => entry.Word == word) is var index && index < 0)
+        {
+            var nearest = Spelling.Nearest(word, Words.Select(entry => entry.Word));
+            cure = nearest is null
+                ? "write one of " + string.Join(", ", Words.Select(entry => entry.Word))
+                : $"did you mean '{nearest}'?";
+            return false;
+        }
+
+        var kind = Words[index].Kind;
+        var takesDeviation = kind is InitialisationKind.Normal or InitialisationKind.TruncatedNormal;
+        if (takesDeviation != open >= 0)
+        {
+            cure = takesDeviation ? $"give its standard deviation, such as '{word}(0.01)'" : $"it takes no argument, write '{word}'";
+            return false;
+        }
+
+        if (!takesDeviation)
+        {
+            value = new Initialisation(kind);
+            return true;
+        }
+
+        var close = text.LastIndexOf(')');
+        if (close < open
+            || text.Substring(close + 1).Trim().Length > 0
+            || !Numbers.TryReadDecimal(text.Substring(open + 1, close - open - 1).Trim(), out var deviation)
+            || deviation <= 0)
+        {
+            cure = $"give its standard deviation as a positive number, such as '{word}(0.01)'";
+            return false;
+        }
+
+        value = new Initialisation(kind, deviation);
+        return true;
+    }
+}

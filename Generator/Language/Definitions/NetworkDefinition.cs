@@ -1,0 +1,46 @@
+using InceptionDsl.Language;
+
+namespace InceptionDsl;
+
+/// <summary>
+/// A network as declared, before any shape is known: what the attributes of a class, or a YAML file, say. It compares by
+/// value and holds no source locations.
+/// </summary>
+public sealed record NetworkDefinition
+{
+    /// <summary>The class's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Channels x height x width of the input, such as <c>3x224x224</c>.</summary>
+    public required string Input { get; init; }
+
+    /// <summary>Number of classes, at least 1.</summary>
+    public int Classes { get; init; } = 1000;
+
+    /// <summary>Normalisation after each convolution.</summary>
+    public Norm Norm { get; init; }
+
+    /// <summary>Added to the variance before the square root; PyTorch's default.</summary>
+    public double NormEpsilon { get; init; } = 1e-5;
+
+    /// <summary>Share of the newest batch in the running statistics, as PyTorch counts it.</summary>
+    public double NormMomentum { get; init; } = 0.1;
+
+    /// <summary>Activation after each convolution and hidden linear layer.</summary>
+    public Activation Activation { get; init; }
+
+    /// <summary>How weights begin; see <see cref="Initialisation"/>.</summary>
+    public string Init { get; init; } = "default";
+
+    /// <summary><see cref="Init"/> as read; PyTorch's default where it can't be read.</summary>
+    public Initialisation Initialisation => Initialisation.TryParse(Init, out var value, out _) ? value : default;
+
+    /// <summary>What biases begin with, the classifiers' excepted, which begin with 0; null leaves it to <see cref="Init"/>.</summary>
+    public double? BiasInit { get; init; }
+
+    /// <summary>Memory layout of activations and convolution weights.</summary>
+    public MemoryLayout Layout { get; init; }
+
+    /// <summary>The stages, in order.</summary>
+    public EquatableArray<StageDefinition> Stages { get; init; }
+}

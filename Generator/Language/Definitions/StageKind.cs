@@ -1,0 +1,44 @@
+namespace InceptionDsl;
+
+/// <summary>Kinds of stage, one for each stage attribute.</summary>
+public enum StageKind
+{
+    /// <summary>A convolution or a chain of steps.</summary>
+    Conv,
+
+    /// <summary>Maximum over windows.</summary>
+    MaxPool,
+
+    /// <summary>Mean over windows.</summary>
+    AvgPool,
+
+    /// <summary>Mean over the whole plane: C×H×W to C×1×1.</summary>
+    GlobalAvgPool,
+
+    /// <summary>Mean over windows chosen so that the output has a given size.</summary>
+    AdaptiveAvgPool,
+
+    /// <summary>Local response normalisation across channels (Krizhevsky et al. 2012).</summary>
+    Lrn,
+
+    /// <summary>Batch normalisation (Ioffe and Szegedy 2015).</summary>
+    BatchNorm,
+
+    /// <summary>An activation of its own.</summary>
+    Activation,
+
+    /// <summary>Dropout, in training only.</summary>
+    Dropout,
+
+    /// <summary>C×H×W to C·H·W features.</summary>
+    Flatten,
+
+    /// <summary>A fully connected layer; without a width, the classifier.</summary>
+    Linear,
+
+    /// <summary>Parallel branches, concatenated on channels (Szegedy et al. 2014).</summary>
+    Inception,
+
+    /// <summary>A classifier on an intermediate stage, for training only (Szegedy et al. 2014).</summary>
+    AuxClassifier,
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace InceptionDsl.Language;
+
+/// <summary>Which part of a declaration a problem lies in.</summary>
+/// <param name="Stage">Index of the stage, or -1 for the network's own settings.</param>
+/// <param name="Argument">
+/// Name of the argument or property whose value is meant, <see cref="Specification"/> for the stage's text, or null for
+/// the whole stage.
+/// </param>
+/// <param name="Range">The characters inside the value when it is text; null for the whole value.</param>
+public readonly record struct ProblemPlace(int Stage, string? Argument, TextRange? Range)
+{
+    /// <summary>The <see cref="Argument"/> that stands for a stage's or network's first, unnamed value.</summary>
+    public const string Specification = "";
+}
+
+/// <summary>One mistake, found at one place. It holds no source location, so that it can be cached and compared.</summary>
+/// <param name="Rule">The kind of mistake.</param>
+/// <param name="Place">Where it is.</param>
+/// <param name="Arguments">The particulars for the rule's message.</param>
+public sealed record Problem(Rule Rule, ProblemPlace Place, EquatableArray<string> Arguments)
+{
+    /// <summary>The whole message, in the invariant culture.</summary>
+    public string Message =>
+        string.Format(CultureInfo.InvariantCulture, Rule.Message, Arguments.Select(argument => (object)argument).ToArray());
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Rule.Id}: {Message}";
+}

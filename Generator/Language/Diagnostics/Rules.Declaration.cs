@@ -1,0 +1,68 @@
+namespace InceptionDsl.Language;
+
+public static partial class Rules
+{
+    /// <summary>The class is not partial.</summary>
+    public static Rule NotPartial { get; } = new(
+        "IDSL1001", "The class is not partial",
+        "'{0}' declares a network, and its code is generated into another part of the class: write 'partial class {0}'");
+
+    /// <summary>Stages spread over several partial declarations.</summary>
+    public static Rule SpreadOverDeclarations { get; } = new(
+        "IDSL1002", "Stages spread over several partial declarations",
+        "The stages of '{0}' stand on several partial declarations, which have no order: put all of them on one declaration");
+
+    /// <summary>Two stages have one name.</summary>
+    public static Rule DuplicateName { get; } = new(
+        "IDSL1003", "Two stages have one name",
+        "The name '{0}' is taken by stage {1}: names are paths in the state dict and must differ; give this stage another, such as '{2}'");
+
+    /// <summary>A name lies inside another stage.</summary>
+    public static Rule OverlappingName { get; } = new(
+        "IDSL1004", "A name lies inside another stage",
+        "The name '{0}' and the name '{1}' of stage {2} lie inside one another, so one module would own the other: give this stage a name of its own");
+
+    /// <summary>A name is not a path.</summary>
+    public static Rule InvalidName { get; } = new(
+        "IDSL1005", "A name is not a path",
+        "'{0}' can't be a name: write segments of ASCII letters, digits and '_', joined by dots, such as 'layer1.0.conv1'");
+
+    /// <summary>A containing type is not partial.</summary>
+    public static Rule ContainingTypeNotPartial { get; } = new(
+        "IDSL1006", "A containing type is not partial",
+        "'{0}' lies inside '{1}', whose other part would hold the generated code: write 'partial' before '{1}' too");
+
+    /// <summary>The class cannot be a network.</summary>
+    public static Rule UnsupportedClass { get; } = new(
+        "IDSL1007", "The class cannot be a network",
+        "'{0}' can't be a network, because {1}: {2}");
+
+    /// <summary>A network without stages.</summary>
+    public static Rule NoStages { get; } = new(
+        "IDSL1008", "A network without stages",
+        "'{0}' has no stages: put stage attributes such as [Conv(\"3x3:64\")] and [Linear] under [Network]");
+
+    /// <summary>A value is out of range.</summary>
+    public static Rule SettingOutOfRange { get; } = new(
+        "IDSL1009", "A value is out of range",
+        "{0} can't be {1}: {2}");
+
+    /// <summary>Unknown initialisation.</summary>
+    public static Rule UnknownInitialisation { get; } = new(
+        "IDSL1010", "Unknown initialisation",
+        "'{0}' is no initialisation: {1}");
+
+    private static IEnumerable<Rule> DeclarationRules() =>
+    [
+        NotPartial,
+        SpreadOverDeclarations,
+        DuplicateName,
+        OverlappingName,
+        InvalidName,
+        ContainingTypeNotPartial,
+        UnsupportedClass,
+        NoStages,
+        SettingOutOfRange,
+        UnknownInitialisation,
+    ];
+}

@@ -1,0 +1,164 @@
+namespace InceptionDsl.Language;
+
+public static partial class Rules
+{
+    /// <summary>Nothing follows an arrow.</summary>
+    public static Rule MissingAfterArrow { get; } = new(
+        "IDSL2001", "Nothing follows an arrow",
+        "Nothing follows the arrow: write the next width, such as '→128', or the next step, or remove the arrow");
+
+    /// <summary>A malformed number.</summary>
+    public static Rule NotANumber { get; } = new(
+        "IDSL2002", "A malformed number",
+        "'{0}' is no number and no size: did you mean '{1}'?");
+
+    /// <summary>A number is too small.</summary>
+    public static Rule NumberTooSmall { get; } = new(
+        "IDSL2003", "A number is too small",
+        "'{0}' is too small: widths, kernels, strides, dilations and groups are at least 1");
+
+    /// <summary>A number is too large.</summary>
+    public static Rule NumberTooLarge { get; } = new(
+        "IDSL2004", "A number is too large",
+        "'{0}' is too large: the largest number here is {1}");
+
+    /// <summary>A semicolon for a comma.</summary>
+    public static Rule WrongSeparator { get; } = new(
+        "IDSL2005", "A semicolon for a comma",
+        "Branches are separated by a comma: write ',' for ';'");
+
+    /// <summary>A look-alike character.</summary>
+    public static Rule LookAlikeCharacter { get; } = new(
+        "IDSL2006", "A look-alike character",
+        "'{0}' (U+{1} {2}) only looks like the right character: write '{3}'");
+
+    /// <summary>An invisible character.</summary>
+    public static Rule InvisibleCharacter { get; } = new(
+        "IDSL2007", "An invisible character",
+        "An invisible character, U+{0} {1}, stands here: delete it");
+
+    /// <summary>A wrong arrow.</summary>
+    public static Rule WrongArrow { get; } = new(
+        "IDSL2008", "A wrong arrow",
+        "Steps are joined by an arrow: write '→' or '->' for '=>'");
+
+    /// <summary>An unexpected character.</summary>
+    public static Rule UnexpectedCharacter { get; } = new(
+        "IDSL2009", "An unexpected character",
+        "'{0}' has no meaning in a specification: delete it");
+
+    /// <summary>Something else was expected.</summary>
+    public static Rule UnexpectedText { get; } = new(
+        "IDSL2010", "Something else was expected",
+        "'{0}' can't stand here: expected {1}");
+
+    /// <summary>The text ends too early.</summary>
+    public static Rule UnexpectedEnd { get; } = new(
+        "IDSL2011", "The text ends too early",
+        "The text ends too early: expected {0}");
+
+    /// <summary>An unknown word.</summary>
+    public static Rule UnknownWord { get; } = new(
+        "IDSL2012", "An unknown word",
+        "'{0}' is unknown: {1}");
+
+    /// <summary>A modifier that does not apply.</summary>
+    public static Rule ModifierDoesNotApply { get; } = new(
+        "IDSL2013", "A modifier that does not apply",
+        "'{0}' says nothing about {1}: remove it");
+
+    /// <summary>Modifiers contradict or repeat each other.</summary>
+    public static Rule ContradictingModifiers { get; } = new(
+        "IDSL2014", "Modifiers contradict or repeat each other",
+        "'{0}' and '{1}' both decide the {2}: keep one of them");
+
+    /// <summary>An empty specification.</summary>
+    public static Rule EmptySpecification { get; } = new(
+        "IDSL2015", "An empty specification",
+        "{0} needs to be told its {1}: write for example {2}");
+
+    /// <summary>An empty branch.</summary>
+    public static Rule EmptyBranch { get; } = new(
+        "IDSL2016", "An empty branch",
+        "An empty branch: write a step such as '1x1:64', or 'identity' to keep the input, or remove the separator");
+
+    /// <summary>A width without a size.</summary>
+    public static Rule WidthWithoutSize { get; } = new(
+        "IDSL2017", "A width without a size",
+        "'{0}' alone is no step: a width can only follow an arrow; write a size before it, such as '1x1:{0}'");
+
+    /// <summary>A reduction without its convolution.</summary>
+    public static Rule ReductionWithoutConvolution { get; } = new(
+        "IDSL2018", "A reduction without its convolution",
+        "'{0}r' is the 1x1 reduction before a {0} convolution, whose width is missing: write '{0}r:{1}→128'");
+
+    /// <summary>Branches where one chain is expected.</summary>
+    public static Rule BranchesInChain { get; } = new(
+        "IDSL2019", "Branches where one chain is expected",
+        "This stage takes one chain of steps: join steps by '→', or use [Inception(…)] for parallel branches");
+
+    /// <summary>A bar outside a group.</summary>
+    public static Rule PipeOutsideGroup { get; } = new(
+        "IDSL2020", "A bar outside a group",
+        "'|' separates the chains of a group: write ',' between branches, or put the group in '[…]'");
+
+    /// <summary>A comma inside a group.</summary>
+    public static Rule CommaInsideGroup { get; } = new(
+        "IDSL2021", "A comma inside a group",
+        "Chains of a group are separated by '|': write '|' for ','");
+
+    /// <summary>An unclosed bracket.</summary>
+    public static Rule UnclosedBracket { get; } = new(
+        "IDSL2022", "An unclosed bracket",
+        "This bracket is never closed: add '{0}'");
+
+    /// <summary>Groups nest too deeply.</summary>
+    public static Rule NestedTooDeep { get; } = new(
+        "IDSL2023", "Groups nest too deeply",
+        "Groups nest more than {0} deep: use fewer levels");
+
+    /// <summary>Wrong arguments of an operation.</summary>
+    public static Rule WrongArguments { get; } = new(
+        "IDSL2024", "Wrong arguments of an operation",
+        "'{0}' is written {1}");
+
+    /// <summary>A parameter outside a block.</summary>
+    public static Rule ParameterOutsideBlock { get; } = new(
+        "IDSL2025", "A parameter outside a block",
+        "'{{…}}' refers to a block's parameter, and there is none here: write the number");
+
+    /// <summary>The input is not a shape.</summary>
+    public static Rule InvalidInput { get; } = new(
+        "IDSL2026", "The input is not a shape",
+        "The input is channels x height x width: write for example '3x224x224'");
+
+    private static IEnumerable<Rule> TextRules() =>
+    [
+        MissingAfterArrow,
+        NotANumber,
+        NumberTooSmall,
+        NumberTooLarge,
+        WrongSeparator,
+        LookAlikeCharacter,
+        InvisibleCharacter,
+        WrongArrow,
+        UnexpectedCharacter,
+        UnexpectedText,
+        UnexpectedEnd,
+        UnknownWord,
+        ModifierDoesNotApply,
+        ContradictingModifiers,
+        EmptySpecification,
+        EmptyBranch,
+        WidthWithoutSize,
+        ReductionWithoutConvolution,
+        BranchesInChain,
+        PipeOutsideGroup,
+        CommaInsideGroup,
+        UnclosedBracket,
+        NestedTooDeep,
+        WrongArguments,
+        ParameterOutsideBlock,
+        InvalidInput,
+    ];
+}

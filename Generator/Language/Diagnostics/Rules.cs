@@ -1,0 +1,8 @@
+namespace InceptionDsl.Language;
+
+/// <summary>Every rule, by family.</summary>
+public static partial class Rules
+{
+    /// <summary>All rules in order of their ids.</summary>
+    public static IReadOnlyList<Rule> All() => [.. DeclarationRules(), .. TextRules(), .. ShapeRules()];
+}

@@ -1,0 +1,29 @@
+using InceptionDsl.Language;
+
+namespace InceptionDsl;
+
+/// <summary>The shape of one sample: C×H×W for a plane of activations, or a number of features.</summary>
+/// <param name="Channels">Channels, or features when <see cref="IsFlat"/>.</param>
+/// <param name="Height">Height in pixels; 1 when flat.</param>
+/// <param name="Width">Width in pixels; 1 when flat.</param>
+/// <param name="IsFlat">Whether it is a vector of features (N×F), not a plane (N×C×H×W).</param>
+public readonly record struct Shape(int Channels, int Height, int Width, bool IsFlat = false)
+{
+    /// <summary>A vector of features.</summary>
+    public static Shape Features(int count) => new(count, 1, 1, IsFlat: true);
+
+    /// <summary>Number of elements in one sample.</summary>
+    public long Elements => (long)Channels * Height * Width;
+
+    /// <summary>Positions of one channel.</summary>
+    public long Positions => (long)Height * Width;
+
+    /// <summary><c>64×112×112</c>, or <c>1024</c> when flat.</summary>
+    public override string ToString() => IsFlat ? Dimension(Channels) : $"{Dimension(Channels)}×{Plane}";
+
+    /// <summary>Height and width: <c>112×112</c>.</summary>
+    internal string Plane => $"{Dimension(Height)}×{Dimension(Width)}";
+
+    /// <summary>0 stands for a dimension that is unknown, because of a mistake that was reported.</summary>
+    private static string Dimension(int value) => value == 0 ? "?" : Numbers.Write(value);
+}

@@ -1,0 +1,174 @@
+namespace InceptionDsl.Language;
+
+/// <summary>
+/// Reads a specification text by recursive descent. After a mistake it goes on at the next separator, so that each
+/// mistake gives one problem and the rest is still read.
+/// </summary>
+internal sealed partial class SpecParser
+{
+    /// <summary>Groups may nest this deep; more is refused instead of exhausting the stack.</summary>
+    private const int DeepestNesting = 64;
+
+    private readonly EquatableArray<Token> _tokens;
+    private readonly TextProblems _problems;
+    private int _position;
+    private int _depth;
+
+    private SpecParser(string text, TextProblems problems)
+    {
+        _tokens = Tokenizer.Tokenize(text, problems);
+        _problems = problems;
+    }
+
+    private Token Current => _tokens[_position];
+
+    private Token Previous => _tokens[_position - 1];
+
+    /// <summary>Reads parallel branches: <c>1x1:64, 3x3r:96→128</c>.</summary>
+    public static SpecSyntax ParseBranches(string text, TextProblems problems)
+    {
+        var parser = new SpecParser(text, problems);
+        var branches = new List<ChainSyntax>();
+        do
+        {
+            branches.Add(parser.ParseChain());
+        }
+        while (parser.TakeSeparator(TokenKind.Comma, allowPipe: true));
+        return new SpecSyntax(branches.ToEquatableArray());
+    }
+
+    /// <summary>Reads a single chain: <c>1x1:64 → 3x3:192</c>. A comma is a mistake that names the stage for branches.</summary>
+    public static ChainSyntax ParseChain(string text, TextProblems problems)
+    {
+        var parser = new SpecParser(text, problems);
+        var chain = parser.ParseChain();
+        if (parser.Current.Kind == TokenKind.Comma)
+        {
+            problems.Add(Rules.BranchesInChain, parser.Current.Range);
+        }
+        else if (parser.Current.Kind != TokenKind.End)
+        {
+            parser.ReportUnexpected("an arrow '→' or the end");
+        }
+
+        return chain;
+    }
+
+    /// <summary>Reads what follows a pool's name: <c>3x3/2 ceil</c>.</summary>
+    public static StepSyntax ParsePool(string text, bool isAverage, TextProblems problems)
+    {
+        var parser = new SpecParser(text, problems);
+        var pool = parser.ParsePoolAfterName(isAverage, parser.Current.Range.Start);
+        if (parser.Current.Kind != TokenKind.End && pool is not BrokenStepSyntax)
+        {
+            parser.ReportUnexpected("a modifier or the end");
+        }
+
+        return pool;
+    }
+
+    /// <summary>Reads a bare size: <c>4x4</c>, or one number for both directions.</summary>
+    public static SizeSyntax? ParseSize(string text, TextProblems problems)
+    {
+        var parser = new SpecParser(text, problems);
+        var size = parser.TakeSize("a size such as '4x4'");
+        if (size is not null && parser.Current.Kind != TokenKind.End)
+        {
+            parser.ReportUnexpected("the end");
+            return null;
+        }
+
+        return size;
+    }
+
+    private ChainSyntax ParseChain()
+    {
+        var start = Current.Range.Start;
+        var steps = new List<StepSyntax>();
+        steps.Add(ParseStep(afterArrow: null));
+        while (Current.Kind == TokenKind.Arrow)
+        {
+            var arrow = Take();
+            steps.Add(ParseStep(arrow));
+        }
+
+        return new ChainSyntax(steps.ToEquatableArray(), TextRange.FromBounds(start, Math.Max(start, EndOfPrevious)));
+    }
+
+    private int EndOfPrevious => _position == 0 ? 0 : Previous.Range.End;
+
+    /// <summary>Goes on after a separator; anything else that stands in its place is reported once and skipped.</summary>
+    private bool TakeSeparator(TokenKind separator, bool allowPipe)
+    {
+        while (Current.Kind != separator)
+        {
+            if (Current.Kind == TokenKind.End)
+            {
+                return false;
+            }
+
+            if (allowPipe && Current.Kind == TokenKind.Pipe)
+            {
+                _problems.Add(Rules.PipeOutsideGroup, Current.Range);
+                break;
+            }
+
+            ReportUnexpected("a comma ',' before the next branch, an arrow '→' or the end");
+            while (Current.Kind is not (TokenKind.Comma or TokenKind.End))
+            {
+                _position++;
+            }
+        }
+
+        Take();
+        return true;
+    }
+
+    private Token Take() => _tokens[_position++];
+
+    private bool TryTake(TokenKind kind)
+    {
+        if (Current.Kind != kind)
+        {
+            return false;
+        }
+
+        _position++;
+        return true;
+    }
+
+    /// <summary>Skips to where the next step, branch or chain can begin.</summary>
+    private void SkipToSeparator()
+    {
+        while (Current.Kind is not (TokenKind.Comma or TokenKind.Arrow or TokenKind.Pipe or TokenKind.CloseBracket or TokenKind.End))
+        {
+            _position++;
+        }
+    }
+
+    private BrokenStepSyntax Broken(int start)
+    {
+        SkipToSeparator();
+        return new BrokenStepSyntax(TextRange.FromBounds(start, Math.Max(start, EndOfPrevious)));
+    }
+
+    /// <summary>Reports the current token, unless the tokenizer has reported it as malformed already.</summary>
+    private void ReportUnexpected(string expected)
+    {
+        if (Current.Kind == TokenKind.Malformed)
+        {
+            return;
+        }
+
+        if (Current.Kind == TokenKind.End)
+        {
+            _problems.Add(Rules.UnexpectedEnd, PlaceOfEnd(), expected);
+            return;
+        }
+
+        _problems.Add(Rules.UnexpectedText, Current.Range, Current.Text, expected);
+    }
+
+    /// <summary>An end has no characters of its own: the last token before it is shown instead.</summary>
+    private TextRange PlaceOfEnd() => _position == 0 ? Current.Range : Previous.Range;
+}

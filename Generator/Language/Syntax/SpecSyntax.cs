@@ -1,0 +1,59 @@
+namespace InceptionDsl.Language;
+
+/// <summary>A whole specification: parallel branches whose outputs are concatenated on channels.</summary>
+internal sealed record SpecSyntax(EquatableArray<ChainSyntax> Branches);
+
+/// <summary>Steps that follow each other.</summary>
+/// <param name="Steps">The steps, in order; none when the text holds none.</param>
+/// <param name="Range">The chain's characters.</param>
+internal sealed record ChainSyntax(EquatableArray<StepSyntax> Steps, TextRange Range);
+
+/// <summary>One step of a chain.</summary>
+/// <param name="Range">The step's characters, label and modifiers included.</param>
+internal abstract record StepSyntax(TextRange Range)
+{
+    /// <summary>The name given to the step, or null.</summary>
+    public LabelSyntax? Label { get; init; }
+
+    /// <summary>The words after the step, in order.</summary>
+    public EquatableArray<ModifierSyntax> Modifiers { get; init; } = [];
+}
+
+/// <summary>A convolution: <c>3x3/2:64</c>; with <c>r</c> the 1x1 reduction before it.</summary>
+internal sealed record ConvolutionSyntax(
+    TextRange Range, SizeSyntax Kernel, bool IsReduction, StrideSyntax? Stride, IntegerSyntax? Width) : StepSyntax(Range);
+
+/// <summary>A width after an arrow: another convolution of the size before it.</summary>
+internal sealed record WidthSyntax(TextRange Range, IntegerSyntax Width, StrideSyntax? Stride) : StepSyntax(Range);
+
+/// <summary>A pool: <c>pool</c>, <c>avgpool 3x3/2:32</c>; a width adds a 1x1 projection.</summary>
+internal sealed record PoolSyntax(
+    TextRange Range, bool IsAverage, SizeSyntax? Kernel, StrideSyntax? Stride, IntegerSyntax? Width) : StepSyntax(Range);
+
+/// <summary>Chains that read the same input: <c>[1x3:384 | 3x1:384]</c>.</summary>
+internal sealed record GroupSyntax(TextRange Range, EquatableArray<ChainSyntax> Chains) : StepSyntax(Range);
+
+/// <summary>A named operation: <c>relu</c>, <c>dropout(0.4)</c>, <c>fc(1024)</c>.</summary>
+internal sealed record OperationSyntax(
+    TextRange Range, string Name, TextRange NameRange, EquatableArray<NumberSyntax> Arguments) : StepSyntax(Range);
+
+/// <summary>Text that was no step; the mistake is reported, and the step's width is unknown.</summary>
+internal sealed record BrokenStepSyntax(TextRange Range) : StepSyntax(Range);
+
+/// <summary>A step's name in the state dict; with <paramref name="Second"/>, the names of convolution and normalisation.</summary>
+internal sealed record LabelSyntax(string First, string? Second, TextRange Range);
+
+/// <summary>Height x width of a kernel.</summary>
+internal readonly record struct SizeSyntax(int Height, int Width, TextRange Range);
+
+/// <summary>A stride, the same in both directions or height x width.</summary>
+internal readonly record struct StrideSyntax(int Height, int Width, TextRange Range);
+
+/// <summary>A whole number; 0 where it could not be read, which was reported.</summary>
+internal readonly record struct IntegerSyntax(int Value, TextRange Range);
+
+/// <summary>An operation's argument.</summary>
+internal readonly record struct NumberSyntax(double Value, bool IsInteger, TextRange Range);
+
+/// <summary>A word after a step, split from its numbers: <c>p1x2</c> is <c>p</c> with 1 and 2; an activation's number is its enumeration value.</summary>
+internal readonly record struct ModifierSyntax(ModifierKind Kind, int First, int Second, TextRange Range);

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace InceptionDsl.Language;
+
+/// <summary>The one place where numbers are read and written: ASCII digits and the invariant culture only.</summary>
+public static class Numbers
+{
+    /// <summary>No kernel, stride, width or size may be larger than this; it keeps every cost within 64 bits or caught.</summary>
+    public const int Largest = 1_000_000;
+
+    /// <summary>Reads a whole number written in ASCII digits.</summary>
+    /// <returns>False when a character is no ASCII digit or the value exceeds <see cref="int.MaxValue"/>.</returns>
+    public static bool TryReadInteger(string text, out int value) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && IsAscii(text);
+
+    /// <summary>Reads a decimal number such as <c>0.4</c> or <c>1e-4</c>.</summary>
+    public static bool TryReadDecimal(string text, out double value) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
+        && IsAscii(text) && !double.IsInfinity(value);
+
+    /// <summary>Writes a whole number without separators: <c>6998552</c>.</summary>
+    public static string Write(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Writes a decimal number so that reading it gives the same value: <c>0.0001</c>.</summary>
+    public static string Write(double value)
+    {
+        // "R" is not always shortest on .NET Framework, where a generator may run: try 15 digits first.
+        var text = value.ToString("G15", CultureInfo.InvariantCulture);
+        return double.Parse(text, CultureInfo.InvariantCulture) == value
+            ? text
+            : value.ToString("G17", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Writes a count for people, with commas: <c>6,998,552</c>.</summary>
+    public static string WriteCount(long value) => value.ToString("#,##0", CultureInfo.InvariantCulture);
+
+    /// <summary>Writes a count for people in three digits and a unit: <c>7.00 M</c>, <c>1.58 G</c>.</summary>
+    public static string WriteRounded(long value)
+    {
+        var size = Math.Abs((double)value);
+        var (scale, unit) = size switch
+        {
+            >= 999.5e9 => (1e12, " T"),
+            >= 999.5e6 => (1e9, " G"),
+            >= 999.5e3 => (1e6, " M"),
+            >= 1e3 => (1e3, " k"),
+            _ => (1.0, ""),
+        };
+        var scaled = value / scale;
+        var format = unit.Length == 0 ? "0" : Math.Abs(scaled) switch { < 9.995 => "0.00", < 99.95 => "0.0", _ => "0" };
+        return scaled.ToString(format, CultureInfo.InvariantCulture) + unit;
+    }
+
+    private static bool IsAscii(string text)
+    {
+        foreach (var character in text)
+        {
+            if (character > '\x7f')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

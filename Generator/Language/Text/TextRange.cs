@@ -1,0 +1,17 @@
+namespace InceptionDsl.Language;
+
+/// <summary>A stretch of characters in one specification text: offsets are UTF-16 units from its beginning.</summary>
+/// <param name="Start">Offset of the first character.</param>
+/// <param name="Length">Number of characters; 0 marks a place between two characters.</param>
+public readonly record struct TextRange(int Start, int Length)
+{
+    /// <summary>Offset of the first character after the range.</summary>
+    public int End => Start + Length;
+
+    /// <summary>The range from <paramref name="start"/> up to, not including, <paramref name="end"/>.</summary>
+    public static TextRange FromBounds(int start, int end) => new(start, end - start);
+
+    /// <summary>The smallest range that covers both.</summary>
+    public TextRange Through(TextRange other) =>
+        FromBounds(Math.Min(Start, other.Start), Math.Max(End, other.End));
+}

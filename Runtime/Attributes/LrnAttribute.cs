@@ -1,0 +1,18 @@
+namespace InceptionDsl;
+
+/// <summary>Local response normalisation across channels: x / (k + α/n · Σ x²)^β (Krizhevsky et al. 2012).</summary>
+/// <param name="size">Number n of neighbouring channels.</param>
+public sealed class LrnAttribute(int size = 5) : StageAttribute
+{
+    /// <summary>Number n of neighbouring channels.</summary>
+    public int Size { get; } = size;
+
+    /// <summary>α, divided by the number of channels in the window.</summary>
+    public double Alpha { get; set; } = 1e-4;
+
+    /// <summary>β, the exponent.</summary>
+    public double Beta { get; set; } = 0.75;
+
+    /// <summary>k, the constant.</summary>
+    public double K { get; set; } = 1;
+}

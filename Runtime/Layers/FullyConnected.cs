@@ -1,0 +1,42 @@
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Layers;
+
+/// <summary>A fully connected layer with its activation, N×in to N×out. Its weights are <c>weight</c> and <c>bias</c>.</summary>
+public sealed class FullyConnected : nn.Module<Tensor, Tensor>
+{
+    // TorchSharp finds these by reflection when it moves a module to another device or type.
+    [ComponentName(Name = "weight")]
+    private readonly Parameter _weight;
+
+    [ComponentName(Name = "bias")]
+    private readonly Parameter _bias;
+
+    internal FullyConnected(Parameter weight, Parameter bias, Activation activation)
+        : base(nameof(FullyConnected))
+    {
+        (_weight, _bias, Activation) = (weight, bias, activation);
+        register_parameter("weight", weight);
+        register_parameter("bias", bias);
+    }
+
+    /// <summary>Weights, out×in.</summary>
+    public Parameter Weight => _weight;
+
+    /// <summary>Biases, one for each output feature.</summary>
+    public Parameter Bias => _bias;
+
+    /// <summary>The activation applied to the output.</summary>
+    public Activation Activation { get; }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input) =>
+        ActivationFunctions.Apply(nn.functional.linear(input, _weight, _bias), Activation);
+
+    /// <summary>Nothing to find: the constructor registers everything.</summary>
+    protected override void RegisterComponents()
+    {
+    }
+}

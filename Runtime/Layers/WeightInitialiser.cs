@@ -1,0 +1,70 @@
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Layers;
+
+/// <summary>Fills weights and biases as a network declares it; see <see cref="InitialisationKind"/>.</summary>
+internal sealed class WeightInitialiser(NetworkDefinition definition)
+{
+    private readonly Initialisation _initialisation = definition.Initialisation;
+
+    /// <param name="weight">out×in/groups×kh×kw or out×in, changed in place.</param>
+    /// <param name="bias">out, changed in place.</param>
+    /// <param name="isClassifier">Whether it is a classifier, whose bias begins with 0 where biases are declared.</param>
+    public void Initialise(Tensor weight, Tensor? bias, bool isClassifier)
+    {
+        using var noGrad = no_grad();
+        var receptive = weight.shape.Skip(2).Aggregate(1L, (product, length) => product * length);
+        var fanIn = weight.shape[1] * receptive;
+        var fanOut = weight.shape[0] * receptive;
+        switch (_initialisation.Kind)
+        {
+            case InitialisationKind.Default:
+                weight.uniform_(-1 / Math.Sqrt(fanIn), 1 / Math.Sqrt(fanIn));
+                bias?.uniform_(-1 / Math.Sqrt(fanIn), 1 / Math.Sqrt(fanIn));
+                break;
+            case InitialisationKind.Xavier:
+                var glorot = Math.Sqrt(6.0 / (fanIn + fanOut));
+                weight.uniform_(-glorot, glorot);
+                break;
+            case InitialisationKind.CaffeXavier:
+                var caffe = Math.Sqrt(3.0 / fanIn);
+                weight.uniform_(-caffe, caffe);
+                break;
+            case InitialisationKind.Kaiming:
+                weight.normal_(0, Math.Sqrt(2.0 / fanOut));
+                break;
+            case InitialisationKind.Normal:
+                weight.normal_(0, _initialisation.Deviation);
+                break;
+            case InitialisationKind.TruncatedNormal:
+                FillTruncatedNormal(weight, _initialisation.Deviation);
+                break;
+            default:
+                throw new InvalidOperationException($"no initialisation for {_initialisation.Kind}");
+        }
+
+        if (bias is null)
+        {
+            return;
+        }
+
+        if (definition.BiasInit is { } value)
+        {
+            bias.fill_(isClassifier ? 0 : value);
+        }
+        else if (_initialisation.Kind != InitialisationKind.Default)
+        {
+            bias.zero_();
+        }
+    }
+
+    /// <summary>Inverse transform sampling, cut off at two deviations: √2 · erf⁻¹ of a uniform number.</summary>
+    private static void FillTruncatedNormal(Tensor weight, double deviation)
+    {
+        const double Probability = 0.954499736103642; // erf(2/√2)
+        weight.uniform_(-Probability, Probability);
+        weight.erfinv_();
+        weight.mul_(deviation * Math.Sqrt(2));
+        weight.clamp_(-2 * deviation, 2 * deviation);
+    }
+}

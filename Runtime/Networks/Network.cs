@@ -1,0 +1,64 @@
+using InceptionDsl.Layers;
+using static TorchSharp.torch;
+
+namespace InceptionDsl;
+
+/// <summary>
+/// What every declared network derives from: a module from N×C×H×W images to N×classes logits, with its graph and report.
+/// </summary>
+public abstract class Network : nn.Module<Tensor, Tensor>
+{
+    /// <summary>A network without stages yet.</summary>
+    /// <param name="graph">Its compiled graph.</param>
+    /// <param name="classes">Number of classes of this instance.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is below 1.</exception>
+    protected Network(NetworkGraph graph, int classes)
+        : base(graph.Name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        Graph = classes == graph.Classes
+            ? graph
+            : Language.NetworkCompiler.CompileValid(graph.Definition with { Classes = classes });
+    }
+
+    /// <summary>Every layer and stage with its shape; for this instance's number of classes.</summary>
+    public NetworkGraph Graph { get; }
+
+    /// <summary>What its layers and stages cost.</summary>
+    public NetworkReport Report => NetworkReport.Of(Graph);
+
+    /// <summary>Number of classes.</summary>
+    public int Classes => Graph.Classes;
+
+    /// <summary>Images to logits, without auxiliary classifiers.</summary>
+    /// <param name="input">N×C×H×W.</param>
+    /// <returns>N×classes; the caller disposes it.</returns>
+    public abstract override Tensor forward(Tensor input);
+
+    /// <summary>Images to the logits of the main and of every auxiliary classifier.</summary>
+    /// <param name="input">N×C×H×W.</param>
+    /// <returns>The logits, each N×classes; the caller disposes them.</returns>
+    public abstract TrainingOutput ForwardTraining(Tensor input);
+
+    /// <summary>Registers a stage's module under its path, dots allowed.</summary>
+    protected void Register(string path, nn.Module module) => ModuleContainer.Register(this, path, module);
+
+    /// <summary>Nothing to find by reflection: generated constructors register everything.</summary>
+    protected override void RegisterComponents()
+    {
+    }
+
+    /// <summary>Checks an input's shape and puts it into the network's memory layout; a new handle.</summary>
+    /// <exception cref="ArgumentException">It is not N×C×H×W with the network's channels.</exception>
+    protected Tensor Enter(Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.dim() != 4 || input.shape[1] != Graph.Input.Channels)
+        {
+            throw new ArgumentException(
+                $"{Graph.Name} reads images N×{Graph.Input.Channels}×H×W, but was given {string.Join("×", input.shape)}.", nameof(input));
+        }
+
+        return input.To(Graph.Definition.Layout);
+    }
+}

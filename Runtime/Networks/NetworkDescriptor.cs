@@ -1,0 +1,38 @@
+using InceptionDsl.Language;
+using static TorchSharp.torch;
+
+namespace InceptionDsl;
+
+/// <summary>A network that can be counted without being built, and built.</summary>
+public sealed class NetworkDescriptor
+{
+    private readonly Func<int?, Device?, ScalarType?, Network> _create;
+    private readonly Lazy<NetworkGraph> _graph;
+
+    private NetworkDescriptor(NetworkDefinition definition, Func<int?, Device?, ScalarType?, Network> create)
+    {
+        (Definition, _create) = (definition, create);
+        _graph = new(() => NetworkCompiler.CompileValid(definition));
+    }
+
+    /// <summary>The network's name.</summary>
+    public string Name => Definition.Name;
+
+    /// <summary>What was declared.</summary>
+    public NetworkDefinition Definition { get; }
+
+    /// <summary>Every layer and stage with its shape, for the declared number of classes.</summary>
+    public NetworkGraph Graph => _graph.Value;
+
+    /// <summary>The descriptor of a generated network.</summary>
+    public static NetworkDescriptor Of<TNetwork>()
+        where TNetwork : Network, INetwork<TNetwork> =>
+        new(TNetwork.Definition, (classes, device, dtype) => TNetwork.Create(classes, device, dtype));
+
+    /// <summary>Builds the network with fresh weights.</summary>
+    /// <param name="classes">Number of classes; null for the declared one.</param>
+    /// <param name="device">Where parameters are made; the CPU by default.</param>
+    /// <param name="dtype">Type of the parameters; 32-bit floats by default.</param>
+    public Network Create(int? classes = null, Device? device = null, ScalarType? dtype = null) =>
+        _create(classes, device, dtype);
+}
