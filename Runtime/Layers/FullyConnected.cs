@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
 
-/// <summary>A fully connected layer with its activation, N×in to N×out. Its weights are <c>weight</c> and <c>bias</c>.</summary>
+/// <summary>
+/// A fully connected layer with its activation, N×in to N×out; N×C×H×W is flattened first. Its weights are <c>weight</c> and <c>bias</c>.
+/// </summary>
 public sealed class FullyConnected : nn.Module<Tensor, Tensor>
 {
     // TorchSharp finds these by reflection when it moves a module to another device or type.
@@ -32,8 +34,11 @@ public sealed class FullyConnected : nn.Module<Tensor, Tensor>
     public Activation Activation { get; }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) =>
-        ActivationFunctions.Apply(nn.functional.linear(input, _weight, _bias), Activation);
+    public override Tensor forward(Tensor input)
+    {
+        using var features = input.flatten(1);
+        return ActivationFunctions.Apply(nn.functional.linear(features, _weight, _bias), Activation);
+    }
 
     /// <summary>Nothing to find: the constructor registers everything.</summary>
     protected override void RegisterComponents()

@@ -1,3 +1,4 @@
+using InceptionDsl.Language;
 using InceptionDsl.Layers;
 using static TorchSharp.torch;
 
@@ -9,16 +10,14 @@ namespace InceptionDsl;
 public abstract class Network : nn.Module<Tensor, Tensor>
 {
     /// <summary>A network without stages yet.</summary>
-    /// <param name="graph">Its compiled graph.</param>
+    /// <param name="definition">What was declared.</param>
     /// <param name="classes">Number of classes of this instance.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is below 1.</exception>
-    protected Network(NetworkGraph graph, int classes)
-        : base(graph.Name)
+    protected Network(NetworkDefinition definition, int classes)
+        : base(definition.Name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
-        Graph = classes == graph.Classes
-            ? graph
-            : Language.NetworkCompiler.CompileValid(graph.Definition with { Classes = classes });
+        Graph = NetworkCompiler.CompileValid(definition with { Classes = classes });
     }
 
     /// <summary>Every layer and stage with its shape; for this instance's number of classes.</summary>

@@ -76,12 +76,8 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
 
     public int AddIdentity(int input) => input;
 
-    public int AddFlatten(string path, int input)
-    {
-        var shape = ShapeOf(input);
-        var features = shape.Channels == 0 || shape.Positions == 0 ? default : Shape.Features(checked((int)Math.Min(shape.Elements, int.MaxValue)));
-        return AddStep(path, "flatten", builder.NextIndex, builder.Add(new FlattenLayer(path, [input], features)));
-    }
+    public int AddFlatten(string path, int input) =>
+        AddStep(path, "flatten", builder.NextIndex, builder.Add(new FlattenLayer(path, [input], Flattened(ShapeOf(input)))));
 
     /// <param name="width">Features of the output; 0 for the classifier.</param>
     public int AddLinear(string path, int input, int width, Activation activation, TextRange? range = null)
@@ -92,14 +88,14 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
             return AddUnknown(input);
         }
 
+        var first = builder.NextIndex;
         if (!ShapeOf(input).IsFlat)
         {
-            input = AddFlatten(path + ".flatten", input);
+            input = builder.Add(new FlattenLayer(path + ".flatten", [input], Flattened(ShapeOf(input))));
         }
 
         var isClassifier = width == 0;
         var features = ShapeOf(input).Channels;
-        var first = builder.NextIndex;
         var output = builder.Add(new LinearLayer(
             path, [input], Shape.Features(isClassifier ? Definition.Classes : width), features, isClassifier));
         if (!isClassifier && activation != Activation.None)
@@ -109,6 +105,9 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
 
         return AddStep(path, isClassifier ? "fc" : $"fc({Numbers.Write(width)})", first, output, range);
     }
+
+    private static Shape Flattened(Shape shape) =>
+        shape.Elements == 0 ? default : Shape.Features((int)Math.Min(shape.Elements, int.MaxValue));
 
     private int AddStep(string path, string text, int first, int last, TextRange? range = null)
     {
