@@ -24,23 +24,22 @@ internal static class Dependencies
     {
         List<MissingDependency> missing = [];
         HashSet<string> seen = [];
-        Queue<string> files = new([file]);
-        while (files.TryDequeue(out string? user))
+        Queue<(string File, IReadOnlyList<string> Inherited)> files = new([(file, [])]);
+        while (files.TryDequeue(out (string File, IReadOnlyList<string> Inherited) user))
         {
-            ElfFile elf = Read(user);
-            string origin = Path.GetDirectoryName(Path.GetFullPath(user))!;
-            string[] searched =
-                [.. elf.RunPath.Select(path => path.Replace("${ORIGIN}", origin).Replace("$ORIGIN", origin)), .. folders];
+            ElfFile elf = Read(user.File);
+            IReadOnlyList<string> inherited = [.. Expand(elf.RPath, user.File), .. user.Inherited];
+            string[] searched = [.. elf.RunPath.Count > 0 ? Expand(elf.RunPath, user.File) : inherited, .. folders];
             foreach (string library in elf.Needed.Where(seen.Add))
             {
                 string? found = searched.Select(folder => Path.Combine(folder, library)).FirstOrDefault(File.Exists);
                 if (found is not null)
                 {
-                    files.Enqueue(found);
+                    files.Enqueue((found, inherited));
                 }
                 else if (!NativeLibrary.TryLoad(library, out _))
                 {
-                    missing.Add(new MissingDependency(library, user));
+                    missing.Add(new MissingDependency(library, user.File));
                 }
             }
         }
@@ -56,6 +55,12 @@ internal static class Dependencies
             .SelectMany(needs => LoadedLibraries.PathOf(needs.Key) is { } path
                 ? needs.ExceptBy(Read(path).VersionDefinitions, need => need.Version).Select(need => new MissingVersion(need.Version, path))
                 : [])];
+
+    private static IEnumerable<string> Expand(IEnumerable<string> paths, string file)
+    {
+        string origin = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        return paths.Select(path => path.Replace("${ORIGIN}", origin).Replace("$ORIGIN", origin));
+    }
 
     private static ElfFile Read(string file)
     {

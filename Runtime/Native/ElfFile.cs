@@ -20,9 +20,8 @@ internal sealed class ElfFile
         List<ulong> needed = ReadDynamic(offset, size);
         Needed = [.. needed.Select(StringAt)];
         SoName = _tags.TryGetValue(ElfTag.SoName, out ulong name) ? StringAt(name) : null;
-        RunPath = _tags.TryGetValue(ElfTag.RunPath, out ulong path) || _tags.TryGetValue(ElfTag.RPath, out path)
-            ? StringAt(path).Split(':', StringSplitOptions.RemoveEmptyEntries)
-            : [];
+        RunPath = PathOf(ElfTag.RunPath);
+        RPath = RunPath.Count > 0 ? [] : PathOf(ElfTag.RPath);
         VersionNeeds = ReadVersionNeeds();
         VersionDefinitions = ReadVersionDefinitions();
     }
@@ -36,6 +35,9 @@ internal sealed class ElfFile
 
     /// <summary>The folders where it looks for them first, <c>$ORIGIN</c> unexpanded.</summary>
     public IReadOnlyList<string> RunPath { get; }
+
+    /// <summary>The same in the older form, which holds for what its libraries ask for as well.</summary>
+    public IReadOnlyList<string> RPath { get; }
 
     public IReadOnlyList<ElfVersionNeed> VersionNeeds { get; }
 
@@ -109,6 +111,11 @@ internal sealed class ElfFile
             ulong address = _bytes.UInt64(at + 16), size = _bytes.UInt64(at + 32);
             if (type == load)
             {
+                if (offset > _bytes.Length || size > (ulong)(_bytes.Length - offset))
+                {
+                    // Mapped all the same, it would end the process at the first access behind its end.
+                    throw new ElfFormatException($"The file is cut short: a segment of it ends at {offset + (decimal)size} and the file at {_bytes.Length} bytes.");
+                }
                 _segments.Add((address, size, offset));
             }
             else if (type == dynamic)
@@ -242,6 +249,9 @@ internal sealed class ElfFile
         }
         return _tags.TryGetValue(ElfTag.Hash, out ulong hash) ? _bytes.UInt32(OffsetOf(hash) + 4) : 0;
     }
+
+    private string[] PathOf(ElfTag tag) =>
+        _tags.TryGetValue(tag, out ulong path) ? StringAt(path).Split(':', StringSplitOptions.RemoveEmptyEntries) : [];
 
     private string StringAt(ulong index)
     {

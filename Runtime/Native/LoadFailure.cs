@@ -7,14 +7,16 @@ namespace InceptionDsl.Native;
 /// <summary>Says why TorchSharp's library does not load here, and what to do about it.</summary>
 internal static class LoadFailure
 {
+    /// <summary>What to do about a damaged file.</summary>
+    public const string RestoreAgain = "Delete its package from the NuGet cache, restore again and rebuild.";
+
     private static readonly string[] SupportedPlatforms = ["linux-x64", "win-x64", "win-arm64", "osx-arm64"];
 
     /// <summary>The libtorch release that this TorchSharp was built for, such as 2.10.0.</summary>
     // torch.__version__ is the same constant, but reading it would load libtorch.
-    public static string ExpectedLibTorch { get; } =
-        typeof(torch).GetField("libtorchPackageVersion", BindingFlags.Static | BindingFlags.NonPublic)?.GetRawConstantValue() is string version
-            ? string.Join('.', version.Split('.').Take(3))
-            : "its own";
+    public static string ExpectedLibTorch { get; } = string.Join('.', (
+        typeof(torch).GetField("libtorchPackageVersion", BindingFlags.Static | BindingFlags.NonPublic)?.GetRawConstantValue() as string
+        ?? "2.10.0").Split('.').Take(3));
 
     /// <summary>TorchSharp's library is in none of the folders.</summary>
     public static NativeTorchException NotFound(NativeDirectories directories) =>
@@ -38,32 +40,6 @@ internal static class LoadFailure
                 $"Use one of {string.Join(", ", SupportedPlatforms)}.");
     }
 
-    /// <summary>
-    /// Refuses a Python install's libtorch that lacks what TorchSharp calls: the loader would look for a function only
-    /// when it is first called, and end the process there.
-    /// </summary>
-    public static void ThrowIfUnfit(PythonTorch python, string torchSharp)
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-        if (OtherName(python) is { } name)
-        {
-            throw new NativeTorchException(
-                $"the libtorch in {python.Folder}, which {PythonTorch.Variable} names, calls itself {name}, as a distribution's own build does, and TorchSharp looks for {NativeDirectories.FileName("torch")}.",
-                $"Use the one that pip installs (pip install torch=={ExpectedLibTorch}), or unset the variable to use the packaged libtorch.");
-        }
-        string[] missing = MissingSymbols(python, torchSharp);
-        if (missing.Length > 0)
-        {
-            throw new NativeTorchException(
-                $"the libtorch {python.Version ?? "(of unknown version)"} in {python.Folder}, which {PythonTorch.Variable} names, "
-                + $"lacks {missing.Length} functions that TorchSharp calls, {missing[0]} among them: TorchSharp {typeof(torch).Assembly.GetName().Version?.ToString(3)} is built for libtorch {ExpectedLibTorch}.",
-                $"Install that release in Python (pip install torch=={ExpectedLibTorch}), or unset the variable to use the packaged libtorch.");
-        }
-    }
-
     /// <summary>Why the library fails, from the files on disk and the loader's words.</summary>
     /// <param name="path">TorchSharp's library.</param>
     /// <param name="directories">Where libraries were looked for.</param>
@@ -83,7 +59,7 @@ internal static class LoadFailure
         {
             return new NativeTorchException(
                 $"a file is damaged: {damaged.Message}",
-                "Delete its package from the NuGet cache (dotnet nuget locals all --clear) and restore again.",
+                RestoreAgain,
                 original);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
@@ -105,7 +81,7 @@ internal static class LoadFailure
         if (missing.Count > 0)
         {
             return new NativeTorchException(
-                $"{string.Join("; ", missing.Select(one => $"{one.NeededBy} needs {one.Library}, which is not there"))}.",
+                $"{Describe(missing)}.",
                 CureFor(missing[0].Library));
         }
         IReadOnlyList<MissingVersion> versions = Dependencies.MissingVersions(path);
@@ -122,6 +98,11 @@ internal static class LoadFailure
             "Use a newer system: Debian 12, Ubuntu 22.04, RHEL 9 or later.");
     }
 
+    /// <summary>Which file misses what.</summary>
+    public static string Describe(IReadOnlyList<MissingDependency> missing) =>
+        string.Join("; ", missing.GroupBy(one => one.NeededBy, one => one.Library)
+            .Select(user => $"{user.Key} needs {string.Join(", ", user)}, not found on this system"));
+
     /// <summary>What brings a missing library.</summary>
     public static string CureFor(string library) =>
         library.StartsWith("libtorch", StringComparison.Ordinal) || library.StartsWith("libc10", StringComparison.Ordinal)
@@ -131,6 +112,8 @@ internal static class LoadFailure
             ? "Install the CUDA libraries that this libtorch was built for, or build with -p:TorchBackend=cpu."
         : library switch
         {
+            // Libraries that a package brings of its own carry a hash in their names.
+            _ when library.Contains('-') => RestoreAgain,
             "libgomp.so.1" => "Install OpenMP's library: apt-get install libgomp1, or dnf install libgomp.",
             "libstdc++.so.6" => "Install the C++ library: apt-get install libstdc++6, or dnf install libstdc++.",
             "libgcc_s.so.1" => "Install GCC's library: apt-get install libgcc-s1, or dnf install libgcc.",
@@ -141,34 +124,4 @@ internal static class LoadFailure
         $"{path}: {LoaderMessage.Of(original)}.",
         "Nothing that is known to go wrong explains it: please report it with the output of the doctor command.",
         original);
-
-    private static string? OtherName(PythonTorch python)
-    {
-        try
-        {
-            string? name = ElfFile.Read(python.PathOf("torch")).SoName;
-            return name == NativeDirectories.FileName("torch") ? null : name;
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ElfFormatException)
-        {
-            return null;
-        }
-    }
-
-    private static string[] MissingSymbols(PythonTorch python, string torchSharp)
-    {
-        try
-        {
-            ElfFile elf = ElfFile.Read(torchSharp);
-            ushort? cured = VersionCure.Find(elf)?.Index;
-            return [.. elf.References
-                .Where(reference => !reference.IsWeak && reference.VersionIndex != cured && !python.Defines(reference.Name))
-                .Select(reference => reference.Name)];
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ElfFormatException)
-        {
-            // Said better where the library itself is loaded.
-            return [];
-        }
-    }
 }

@@ -8,9 +8,12 @@ namespace InceptionDsl.Native;
 /// the one that TorchSharp finds, since loaded libraries are known by name (dotnet/TorchSharp#169). Its dependencies,
 /// CUDA's among them, lie where its own search paths say, in Python's <c>nvidia</c> packages.
 /// </summary>
-internal sealed partial class PythonTorch(string folder)
+internal sealed partial class PythonTorch
 {
-    /// <summary>The environment variable: the folder of libtorch's libraries, <c>.../site-packages/torch/lib</c>.</summary>
+    /// <summary>
+    /// The environment variable: the folder of libtorch's libraries, <c>.../site-packages/torch/lib</c>, or the
+    /// package's folder that holds it.
+    /// </summary>
     public const string Variable = "INCEPTIONDSL_LIBTORCH";
 
     // Each before those that need it, so that a failure names the library that has it. The first is what Python's own
@@ -19,36 +22,43 @@ internal sealed partial class PythonTorch(string folder)
     private static readonly string[] Required = ["c10", "torch_cpu", "torch"];
     private readonly Dictionary<string, nint> _handles = [];
 
-    public string Folder { get; } = folder;
+    public PythonTorch(string folder)
+    {
+        string inside = Path.Combine(folder, "lib");
+        Folder = File.Exists(Path.Combine(inside, NativeDirectories.FileName("torch_cpu"))) ? inside : folder;
+        Version = ReadVersion(Folder);
+    }
+
+    public string Folder { get; }
 
     /// <summary>The version that the Python package states, such as <c>2.10.0+cu128</c>; null where it states none.</summary>
-    public string? Version { get; } = ReadVersion(folder);
+    public string? Version { get; }
 
     /// <summary>What the environment names, or null where it names nothing.</summary>
     public static PythonTorch? FromEnvironment() =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? new PythonTorch(folder) : null;
 
     /// <summary>Loads its libraries, once.</summary>
-    /// <exception cref="NativeTorchException">The folder is not libtorch's, or a library of it does not load.</exception>
+    /// <exception cref="NativeTorchException">The folder is not libtorch's, or not of the right release, or a library of it does not load.</exception>
     public void Load()
     {
-        foreach (string library in LoadOrder)
+        if (_handles.Count > 0)
         {
-            string path = PathOf(library);
-            if (_handles.ContainsKey(library))
-            {
-                continue;
-            }
-            if (File.Exists(path))
-            {
-                _handles[library] = Load(path);
-            }
-            else if (Required.Contains(library))
+            return;
+        }
+        foreach (string library in Required)
+        {
+            if (!File.Exists(PathOf(library)))
             {
                 throw new NativeTorchException(
                     $"{Variable} is \"{Folder}\", which holds no {NativeDirectories.FileName(library)}.",
-                    $"Set it to the folder that this prints: python3 -c \"import torch, os; print(os.path.join(os.path.dirname(torch.__file__), 'lib'))\"");
+                    $"Set it to the folder that this prints: python3 -c \"import torch, os; print(os.path.join(os.path.dirname(torch.__file__), 'lib'))\".");
             }
+        }
+        PythonFit.ThrowIfOther(this);
+        foreach (string library in LoadOrder.Where(library => File.Exists(PathOf(library))))
+        {
+            _handles[library] = Load(PathOf(library));
         }
     }
 

@@ -112,7 +112,7 @@ internal sealed class TorchLoader(PythonTorch? python, NativeDirectories hostDir
         if (Python is not null)
         {
             Python.Load();
-            LoadFailure.ThrowIfUnfit(Python, path);
+            PythonFit.ThrowIfIncomplete(Python, path);
         }
         else
         {

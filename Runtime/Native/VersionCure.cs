@@ -9,8 +9,11 @@ namespace InceptionDsl.Native;
 /// </summary>
 internal static class VersionCure
 {
+    /// <summary>The version that older systems lack.</summary>
     public const string Version = "GLIBCXX_3.4.32";
-    private const string Marker = "_ZSt21ios_base_library_initv";
+
+    /// <summary>The only symbol of that version that may be used.</summary>
+    public const string Marker = "_ZSt21ios_base_library_initv";
 
     /// <summary>
     /// The entry whose flag is to be set, or null where the library asks for no such version, asks for it weakly
