@@ -15,7 +15,7 @@ internal enum TokenKind
     /// <summary>A word: <c>pool</c>, <c>ceil</c>, <c>p1x2</c>, <c>include-pad</c>, <c>branch2.1</c>.</summary>
     Word,
 
-    /// <summary>A run of digits and letters that is neither, already reported: <c>12a</c>.</summary>
+    /// <summary>What has no meaning and is reported already: <c>12a</c>, <c>?</c>.</summary>
     Malformed,
 
     Comma,

@@ -203,7 +203,9 @@ internal sealed class Tokenizer
             return; // its look-alike was reported already
         }
 
-        _problems.Add(Rules.UnexpectedCharacter, range, _text.Substring(range.Start, range.Length));
+        var character = _text.Substring(range.Start, range.Length);
+        _problems.Add(Rules.UnexpectedCharacter, range, character);
+        Add(TokenKind.Malformed, start, character);
     }
 
     /// <summary>The next character as it was meant; '\0' for one that stands for nothing.</summary>
