@@ -1,0 +1,21 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace InceptionDsl.Reports;
+
+/// <summary>The documents of <c>list</c> and <c>report</c> as JSON, by source generation.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(ShapeConverter)])]
+[JsonSerializable(typeof(ReportDocument))]
+[JsonSerializable(typeof(NetworkSummary[]))]
+[JsonSerializable(typeof(int[]))]
+internal sealed partial class ReportJson : JsonSerializerContext
+{
+    /// <summary>Indented, with × and → as themselves.</summary>
+    public static ReportJson Readable => field ??= new(new JsonSerializerOptions(Default.Options)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}
