@@ -10,8 +10,9 @@ internal static class ErrorMessages
     public const string TraceVariable = "INCEPTIONDSL_TRACE";
 
     /// <summary>Writes the message and gives the exit code.</summary>
-    public static int Report(Exception failure, IReadOnlyList<string> args, string application, IAnsiConsole error)
+    public static int Report(Exception exception, IReadOnlyList<string> args, string application, IAnsiConsole error)
     {
+        var failure = exception is TypeInitializationException { InnerException: { } cause } ? cause : exception;
         switch (failure)
         {
             case CommandAppException usage:
@@ -22,6 +23,9 @@ internal static class ErrorMessages
                 return ExitCodes.Interrupted;
             case UserErrorException mistake:
                 Write(error, "Error: " + mistake.Message, mistake.Cure);
+                return ExitCodes.Failure;
+            case NativeTorchException native:
+                Write(error, "Error: " + native.Message, $"More: {application} doctor");
                 return ExitCodes.Failure;
             case IOException or UnauthorizedAccessException:
                 Write(error, "Error: " + FirstLine(failure.Message));

@@ -44,6 +44,10 @@ internal sealed record ReportColumns(IReadOnlyList<string> Headings, int TextCol
     public static string Count(long value) =>
         value < 1000 ? Numbers.WriteCount(value) : $"{Numbers.WriteCount(value)} ({Numbers.WriteRounded(value)})";
 
+    /// <summary>A count of bytes, rounded in powers of ten: <c>39,649,056 (39.6 MB)</c>.</summary>
+    public static string Bytes(long value) =>
+        value < 1000 ? Numbers.WriteCount(value) : $"{Numbers.WriteCount(value)} ({Numbers.WriteRounded(value)}B)";
+
     private static string[] NetworkRow(NetworkReport report) =>
     [
         report.Name,

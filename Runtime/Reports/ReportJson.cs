@@ -4,10 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace InceptionDsl.Reports;
 
-/// <summary>The documents of <c>list</c> and <c>report</c> as JSON, by source generation.</summary>
+/// <summary>The documents that commands print as JSON, by source generation.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(ShapeConverter)])]
 [JsonSerializable(typeof(ReportDocument))]
 [JsonSerializable(typeof(NetworkSummary[]))]
+[JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(int[]))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {

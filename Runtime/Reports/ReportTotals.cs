@@ -14,7 +14,7 @@ internal static class ReportTotals
             ("Parameters", ReportColumns.Count(total.Parameters)),
             ("Multiply-adds", ReportColumns.Count(total.MultiplyAdds)),
             ("FLOPs", ReportColumns.Count(total.Flops)),
-            ("Activation bytes", ReportColumns.Count(total.ActivationBytes)),
+            ("Activation bytes", ReportColumns.Bytes(total.ActivationBytes)),
         };
         if (report.Stages.Any(stage => stage.IsAuxiliary))
         {
