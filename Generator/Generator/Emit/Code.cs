@@ -39,7 +39,10 @@ internal static class Code
     };
 
     /// <summary>Makes a C# identifier of a state-dict path: its characters, first letter in the case asked for.</summary>
-    public static string Identifier(string path, bool upper)
+    /// <param name="path">The path.</param>
+    /// <param name="upper">Whether it begins with a capital letter.</param>
+    /// <param name="before">What is written before a path that begins with a digit: <c>Stage3a</c> for <c>3a</c>.</param>
+    public static string Identifier(string path, bool upper, string before)
     {
         var text = new StringBuilder();
         foreach (var character in path)
@@ -49,6 +52,6 @@ internal static class Code
 
         text[0] = upper ? char.ToUpperInvariant(text[0]) : char.ToLowerInvariant(text[0]);
         var name = text.ToString();
-        return char.IsLetter(name[0]) || name[0] == '_' ? name : (upper ? "Stage" : "stage") + name;
+        return char.IsLetter(name[0]) || name[0] == '_' ? name : (upper ? before : char.ToLowerInvariant(before[0]) + before.Substring(1)) + name;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -29,6 +28,6 @@ internal static class NativeLoadingWriter
         writer.Line("internal static void Initialize() => global::InceptionDsl.NativeTorch.Load();");
         writer.Close();
         writer.Close();
-        return SourceText.From(writer.ToString(), Encoding.UTF8);
+        return SourceText.From(writer.ToString(), SourceHeader.Encoding);
     }
 }

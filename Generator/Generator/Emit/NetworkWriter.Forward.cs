@@ -40,7 +40,7 @@ internal sealed partial class NetworkWriter
             }
             else
             {
-                var variable = scope.Take(Code.Identifier(stage.Stage.Name, upper: false));
+                var variable = scope.Take(Code.Identifier(stage.Stage.Name, upper: false, "Stage"));
                 variables[stage.Stage.LastLayer] = variable;
                 _writer.Line($"var {variable} = {stage.Property}.call({source}); // {shape}");
             }

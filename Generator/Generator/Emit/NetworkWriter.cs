@@ -1,4 +1,3 @@
-using System.Text;
 using InceptionDsl.Generator.Model;
 using InceptionDsl.Language;
 using Microsoft.CodeAnalysis.Text;
@@ -31,7 +30,7 @@ internal sealed partial class NetworkWriter
     {
         var writer = new NetworkWriter(model);
         writer.WriteFile();
-        return SourceText.From(writer._writer.ToString(), Encoding.UTF8);
+        return SourceText.From(writer._writer.ToString(), SourceHeader.Encoding);
     }
 
     private void WriteFile()

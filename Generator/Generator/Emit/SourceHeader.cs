@@ -1,8 +1,13 @@
+using System.Text;
+
 namespace InceptionDsl.Generator.Emit;
 
 /// <summary>What every emitted file begins with.</summary>
 internal static class SourceHeader
 {
+    /// <summary>UTF-8 without a byte order mark.</summary>
+    public static Encoding Encoding { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     /// <summary>The attribute on every emitted type.</summary>
     public static string GeneratedCode { get; } =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"InceptionDsl.Generator\", \"{typeof(SourceHeader).Assembly.GetName().Version.ToString(3)}\")]";

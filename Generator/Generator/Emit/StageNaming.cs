@@ -14,7 +14,7 @@ internal sealed record StageNaming(Stage Stage, string Property, string? ClassNa
         var scope = new NameScope([.. NameScope.NetworkMembers, model.Type.Name.TrimStart('@')]);
         return [.. model.Graph.Stages.Select(stage =>
         {
-            var property = scope.Take(Code.Identifier(stage.Name, upper: true));
+            var property = scope.Take(Code.Identifier(stage.Name, upper: true, "Stage"));
             var className = IsSingleModule(model.Graph, stage) ? null : scope.Take(property + "Stage");
             var hasClassifier = stage.Layers.Any(layer => model.Graph.Layers[layer] is LinearLayer { IsClassifier: true });
             return new StageNaming(stage, property, className, hasClassifier);

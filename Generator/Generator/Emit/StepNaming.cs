@@ -33,12 +33,12 @@ internal sealed record StepNaming(
                 step,
                 module,
                 path,
-                module.Type.Length == 0 ? null : members.Take(Code.Identifier(word, upper: true)),
-                variables.Take(Code.Identifier(word, upper: false)),
+                module.Type.Length == 0 ? null : members.Take(Code.Identifier(word, upper: true, "Step")),
+                variables.Take(Code.Identifier(word, upper: false, "Step")),
                 graph.Layers[step.FirstLayer].Inputs)
             {
                 SiblingPath = siblingPath,
-                SiblingProperty = siblingPath is null ? null : members.Take(Code.Identifier(siblingPath, upper: true)),
+                SiblingProperty = siblingPath is null ? null : members.Take(Code.Identifier(siblingPath, upper: true, "Step")),
             };
         })];
     }

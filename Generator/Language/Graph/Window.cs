@@ -31,24 +31,20 @@ public readonly record struct Window(
     internal long SpanWidth => ((long)DilationWidth * (Width - 1)) + 1;
 
     /// <summary>
-    /// Output length along one direction: ⌊(n + 2p - span)/s⌋ + 1, or with <paramref name="ceiling"/> ⌈…⌉ + 1 less a last
-    /// window that would start in the end padding (PyTorch's rule). 0 or less when the kernel does not fit.
+    /// Output length along one direction: ⌊(n + 2p - span)/s⌋ + 1, or with <paramref name="ceiling"/> ⌈…⌉ + 1, less a last
+    /// window that would start in the end padding (PyTorch's rule, which lets the only window reach over the end too).
+    /// 0 when the kernel does not fit.
     /// </summary>
     internal static long OutputLength(long length, long span, int stride, int padding, bool ceiling)
     {
-        var room = length + (2L * padding) - span;
+        var room = length + (2L * padding) - span + (ceiling ? stride - 1 : 0);
         if (room < 0)
         {
             return 0;
         }
 
-        if (!ceiling)
-        {
-            return (room / stride) + 1;
-        }
-
-        var count = ((room + stride - 1) / stride) + 1;
-        return (count - 1) * stride >= length + padding ? count - 1 : count;
+        var count = (room / stride) + 1;
+        return ceiling && (count - 1) * stride >= length + padding ? count - 1 : count;
     }
 
     /// <summary>The size in words: <c>3×3/2, padding 1</c>.</summary>
