@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using InceptionDsl.Data;
+using InceptionDsl.Training;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -27,7 +30,7 @@ internal static class ErrorMessages
             case NativeTorchException native:
                 Write(error, "Error: " + native.Message, $"More: {application} doctor");
                 return ExitCodes.Failure;
-            case IOException or UnauthorizedAccessException:
+            case TrainingException or ImageDataException or IOException or UnauthorizedAccessException or ExternalException:
                 Write(error, "Error: " + FirstLine(failure.Message));
                 return ExitCodes.Failure;
             default:

@@ -5,10 +5,13 @@ using System.Text.Json.Serialization;
 namespace InceptionDsl.Reports;
 
 /// <summary>The documents that commands print as JSON, by source generation.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(ShapeConverter)])]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(ShapeConverter), typeof(CountRowConverter)])]
 [JsonSerializable(typeof(ReportDocument))]
 [JsonSerializable(typeof(NetworkSummary[]))]
 [JsonSerializable(typeof(DoctorDocument))]
+[JsonSerializable(typeof(TrainingDocument))]
+[JsonSerializable(typeof(EvaluationDocument))]
+[JsonSerializable(typeof(PredictionDocument))]
 [JsonSerializable(typeof(int[]))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
