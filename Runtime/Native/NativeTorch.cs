@@ -17,6 +17,7 @@ public static class NativeTorch
     private static readonly Lock Gate = new();
     private static TorchLoader? _loader;
     private static NativeTorchException? _failure;
+    private static volatile bool _loaded;
 
     internal static TorchLoader? Loader => _loader;
 
@@ -61,6 +62,10 @@ public static class NativeTorch
     /// <exception cref="NativeTorchException">They do not load; the message says why and what to do.</exception>
     public static void EnsureLoaded()
     {
+        if (_loaded)
+        {
+            return;
+        }
         Load();
         if (_failure is not null)
         {
@@ -72,6 +77,7 @@ public static class NativeTorch
             // Another load context than the one prepared; the loader's own search has the explanation.
             _loader!.LoadAll(typeof(torch).Assembly);
         }
+        _loaded = true;
     }
 
 #pragma warning disable CA2255 // A library that cannot work without it, and it only registers a callback.
