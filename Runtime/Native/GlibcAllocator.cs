@@ -20,9 +20,9 @@ internal enum AllocatorState
 
 /// <summary>
 /// libtorch takes every activation from the C allocator, and glibc returns each large one to the system when it is
-/// freed, so every operation pays for the same page faults again. Told to keep them, a forward pass is 10 to 20 %
-/// faster and a training step up to 20 % (docs/native-loading.md has the figures); the process then holds on to the
-/// most that it ever used.
+/// freed, so every operation pays for the same page faults again. Told to keep them, a forward pass and a training
+/// step are about 15 % faster (docs/native-loading.md has the figures), and the process holds on to the most that it
+/// ever used. The main thread gains most: glibc maps what is over 64 MiB for any other thread all the same.
 /// </summary>
 internal static partial class GlibcAllocator
 {

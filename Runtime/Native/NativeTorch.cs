@@ -17,6 +17,7 @@ public static class NativeTorch
     private static readonly Lock Gate = new();
     private static TorchLoader? _loader;
     private static NativeTorchException? _failure;
+    private static volatile bool _loaded;
 
     internal static TorchLoader? Loader => _loader;
 
@@ -36,10 +37,12 @@ public static class NativeTorch
             }
             try
             {
-                _loader = new TorchLoader(PythonTorch.FromEnvironment(), NativeDirectories.OfProcess(typeof(NativeTorch).Assembly));
-                foreach (AssemblyLoadContext context in Contexts())
+                _loader = new TorchLoader(PythonTorch.FromEnvironment());
+                AssemblyLoadContext.Default.ResolvingUnmanagedDll += _loader.Resolve;
+                // A plug-in's context is asked before the default one.
+                if (AssemblyLoadContext.GetLoadContext(typeof(NativeTorch).Assembly) is { } own && own != AssemblyLoadContext.Default)
                 {
-                    context.ResolvingUnmanagedDll += _loader.Resolve;
+                    own.ResolvingUnmanagedDll += _loader.Resolve;
                 }
                 if (_loader.Python is not null)
                 {
@@ -61,6 +64,10 @@ public static class NativeTorch
     /// <exception cref="NativeTorchException">They do not load; the message says why and what to do.</exception>
     public static void EnsureLoaded()
     {
+        if (_loaded)
+        {
+            return;
+        }
         Load();
         if (_failure is not null)
         {
@@ -72,18 +79,13 @@ public static class NativeTorch
             // Another load context than the one prepared; the loader's own search has the explanation.
             _loader!.LoadAll(typeof(torch).Assembly);
         }
+        _loaded = true;
     }
 
 #pragma warning disable CA2255 // A library that cannot work without it, and it only registers a callback.
     [ModuleInitializer]
     internal static void Initialize() => Load();
 #pragma warning restore CA2255
-
-    // A plug-in's context is asked before the default one.
-    private static IEnumerable<AssemblyLoadContext> Contexts() =>
-        new[] { AssemblyLoadContext.GetLoadContext(typeof(NativeTorch).Assembly), AssemblyLoadContext.Default }
-            .OfType<AssemblyLoadContext>()
-            .Distinct();
 
     // Apart, so that TorchSharp's assembly is loaded only where it is asked for.
     [MethodImpl(MethodImplOptions.NoInlining)]

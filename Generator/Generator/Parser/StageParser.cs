@@ -29,7 +29,7 @@ internal static class StageParser
 
             if (syntax.Parent?.Parent == declaration)
             {
-                stages.Add((StageReader.Read(data), syntax));
+                stages.Add((StageReader.Read(data, syntax), syntax));
             }
             else if (data.AttributeClass?.TypeKind != TypeKind.Error)
             {

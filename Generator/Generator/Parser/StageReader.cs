@@ -1,11 +1,12 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace InceptionDsl.Generator.Parser;
 
 /// <summary>Reads one stage attribute. Whatever is incomplete gives a broken stage, never an exception.</summary>
 internal static class StageReader
 {
-    public static StageDefinition Read(AttributeData data)
+    public static StageDefinition Read(AttributeData data, AttributeSyntax syntax)
     {
         const string Suffix = "Attribute";
         var name = data.AttributeClass?.Name ?? "";
@@ -40,6 +41,6 @@ internal static class StageReader
             StageKind.AuxClassifier => stage with { Weight = values.Value("Weight", 0.3), Head = values.Text("Head") },
             _ => stage,
         };
-        return stage with { IsBroken = values.AreBroken };
+        return stage with { IsBroken = values.AreBroken || syntax.ContainsDiagnostics };
     }
 }

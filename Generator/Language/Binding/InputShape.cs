@@ -36,7 +36,7 @@ internal static class InputShape
 
             problem = new Problem(
                 Rules.InvalidInput,
-                parts.Length == 3 && part.Length > 0 ? place : new ProblemPlace(-1, ProblemPlace.Specification, null),
+                parts.Length == 3 && part.Length > 0 ? place : place with { Range = text.Length > 0 ? new TextRange(0, text.Length) : null },
                 []);
             return default;
         }

@@ -21,6 +21,9 @@ public readonly record struct ProblemPlace(int Stage, string? Argument, TextRang
 /// <param name="Arguments">The particulars for the rule's message.</param>
 public sealed record Problem(Rule Rule, ProblemPlace Place, EquatableArray<string> Arguments)
 {
+    /// <summary>The particulars for the rule's message, each shown as <see cref="Shown.Text"/> shows a user's text.</summary>
+    public EquatableArray<string> Arguments { get; init; } = Arguments.Select(Shown.Text).ToEquatableArray();
+
     /// <summary>The whole message, in the invariant culture.</summary>
     public string Message =>
         string.Format(CultureInfo.InvariantCulture, Rule.Message, Arguments.Select(argument => (object)argument).ToArray());

@@ -25,22 +25,22 @@ public static partial class Rules
     /// <summary>A semicolon for a comma.</summary>
     public static Rule WrongSeparator { get; } = new(
         "IDSL2005", "A semicolon for a comma",
-        "Branches are separated by a comma: write ',' for ';'");
+        "Branches and arguments are separated by a comma: write ',' for ';'");
 
     /// <summary>A look-alike character.</summary>
     public static Rule LookAlikeCharacter { get; } = new(
         "IDSL2006", "A look-alike character",
-        "'{0}' (U+{1} {2}) only looks like the right character: write '{3}'");
+        "'{0}' (U+{1}) only looks right: write '{2}'");
 
     /// <summary>An invisible character.</summary>
     public static Rule InvisibleCharacter { get; } = new(
         "IDSL2007", "An invisible character",
-        "An invisible character, U+{0} {1}, stands here: delete it");
+        "An invisible character stands here, U+{0}: delete it");
 
     /// <summary>A wrong arrow.</summary>
     public static Rule WrongArrow { get; } = new(
         "IDSL2008", "A wrong arrow",
-        "Steps are joined by an arrow: write '→' or '->' for '=>'");
+        "Steps are joined by an arrow: write '→' or '->' for '{0}'");
 
     /// <summary>An unexpected character.</summary>
     public static Rule UnexpectedCharacter { get; } = new(
@@ -105,7 +105,7 @@ public static partial class Rules
     /// <summary>A comma inside a group.</summary>
     public static Rule CommaInsideGroup { get; } = new(
         "IDSL2021", "A comma inside a group",
-        "Chains of a group are separated by '|': write '|' for ','");
+        "Chains of a group are separated by '|': write '|' for '{0}'");
 
     /// <summary>An unclosed bracket.</summary>
     public static Rule UnclosedBracket { get; } = new(
@@ -125,12 +125,17 @@ public static partial class Rules
     /// <summary>A parameter outside a block.</summary>
     public static Rule ParameterOutsideBlock { get; } = new(
         "IDSL2025", "A parameter outside a block",
-        "'{{…}}' refers to a block's parameter, and there is none here: write the number");
+        "'{0}' refers to a block's parameters, and there are none here: write the number");
 
     /// <summary>The input is not a shape.</summary>
     public static Rule InvalidInput { get; } = new(
         "IDSL2026", "The input is not a shape",
         "The input is channels x height x width: write for example '3x224x224'");
+
+    /// <summary>The text is too long.</summary>
+    public static Rule TextTooLong { get; } = new(
+        "IDSL2027", "The text is too long",
+        "A specification has at most {0} characters, and this one has {1}: split it into several stages");
 
     private static IEnumerable<Rule> TextRules() =>
     [
@@ -160,5 +165,6 @@ public static partial class Rules
         WrongArguments,
         ParameterOutsideBlock,
         InvalidInput,
+        TextTooLong,
     ];
 }

@@ -96,14 +96,25 @@ internal static class Modifiers
         var cross = text.IndexOf('x');
         if (cross < 0)
         {
-            var read = Numbers.TryReadInteger(text, out first);
+            var read = TryRead(text, out first);
             second = first;
             return read;
         }
 
         first = 0;
-        return most == 2
-            && Numbers.TryReadInteger(text.Substring(0, cross), out first)
-            && Numbers.TryReadInteger(text.Substring(cross + 1), out second);
+        return most == 2 && TryRead(text.Substring(0, cross), out first) && TryRead(text.Substring(cross + 1), out second);
+    }
+
+    /// <summary>Reads digits; more than fit are the largest number, which is too large for the parser.</summary>
+    private static bool TryRead(string digits, out int value)
+    {
+        value = 0;
+        if (digits.Length == 0 || !digits.All(character => character is >= '0' and <= '9'))
+        {
+            return false;
+        }
+
+        value = Numbers.TryReadInteger(digits, out var read) ? read : int.MaxValue;
+        return true;
     }
 }

@@ -28,8 +28,8 @@ internal sealed partial class SpecParser
             case TokenKind.OpenBracket:
                 step = ParseGroup(start);
                 break;
-            case TokenKind.OpenBrace:
-                _problems.Add(Rules.ParameterOutsideBlock, Current.Range);
+            case TokenKind.Expression:
+                _problems.Add(Rules.ParameterOutsideBlock, Current.Range, Current.Text);
                 step = Broken(start);
                 break;
             case TokenKind.Malformed:
@@ -41,12 +41,25 @@ internal sealed partial class SpecParser
                 break;
         }
 
+        if (label is { Second: not null } && step is not (ConvolutionSyntax or WidthSyntax or PoolSyntax { Width: not null } or BrokenStepSyntax))
+        {
+            _problems.Add(
+                Rules.UnexpectedText, label.Range, $"{label.First}+{label.Second}",
+                "one name, since only a convolution and its normalisation have two");
+            return new BrokenStepSyntax(step.Range);
+        }
+
         return step with { Label = label };
     }
 
     private void ReportMissingStep(Token? afterArrow)
     {
         var atSeparator = Current.Kind is TokenKind.Comma or TokenKind.Arrow or TokenKind.Pipe or TokenKind.CloseBracket or TokenKind.End;
+        if (Current.Kind == TokenKind.End && _depth > 0)
+        {
+            return; // the group that isn't closed is the mistake
+        }
+
         if (afterArrow is { } arrow && atSeparator)
         {
             _problems.Add(Rules.MissingAfterArrow, arrow.Range);
@@ -104,9 +117,8 @@ internal sealed partial class SpecParser
 
     private StepSyntax ParseConvolution(int start)
     {
-        var isReduction = Current.Text[Current.Text.Length - 1] == 'r';
-        var kernel = TakeSize("a kernel");
-        if (kernel is null || !TryParseStride(out var stride))
+        var isReduction = IsReduction(Current);
+        if (TakeSize("a kernel", mayReduce: true) is not { } kernel || !TryParseStride(out var stride))
         {
             return Broken(start);
         }
@@ -132,15 +144,21 @@ internal sealed partial class SpecParser
         }
 
         var range = TextRange.FromBounds(start, EndOfPrevious);
-        if (isReduction && (width is null || Current.Kind != TokenKind.Arrow))
+        if (isReduction
+            && (Current.Kind is TokenKind.Comma or TokenKind.Pipe or TokenKind.CloseBracket or TokenKind.End
+                || (width is null && Current.Kind == TokenKind.Arrow)))
         {
-            var size = $"{Numbers.Write(kernel.Value.Height)}x{Numbers.Write(kernel.Value.Width)}";
-            _problems.Add(Rules.ReductionWithoutConvolution, range, size, Numbers.Write(width?.Value ?? 64));
+            ReportReduction(range, kernel, width);
             return new BrokenStepSyntax(range);
         }
 
-        return new ConvolutionSyntax(range, kernel.Value, isReduction, stride, width) { Modifiers = modifiers };
+        return new ConvolutionSyntax(range, kernel, isReduction, stride, width) { Modifiers = modifiers };
     }
+
+    private void ReportReduction(TextRange range, SizeSyntax kernel, IntegerSyntax? width) =>
+        _problems.Add(
+            Rules.ReductionWithoutConvolution, range,
+            $"{Numbers.Write(kernel.Height)}x{Numbers.Write(kernel.Width)}", Numbers.Write(width?.Value ?? 64));
 
     private StepSyntax ParseWidth(int start)
     {
@@ -207,103 +225,4 @@ internal sealed partial class SpecParser
         var range = TextRange.FromBounds(start, Math.Max(start, EndOfPrevious));
         return new PoolSyntax(range, isAverage, kernel, stride, width) { Modifiers = modifiers };
     }
-
-    private StepSyntax ParseGroup(int start)
-    {
-        var open = Take();
-        if (_depth == DeepestNesting)
-        {
-            _problems.Add(Rules.NestedTooDeep, open.Range, Numbers.Write(DeepestNesting));
-            _position = _tokens.Count - 1;
-            return new BrokenStepSyntax(open.Range);
-        }
-
-        _depth++;
-        var chains = new List<ChainSyntax>();
-        do
-        {
-            chains.Add(ParseChain());
-            if (Current.Kind == TokenKind.Comma)
-            {
-                _problems.Add(Rules.CommaInsideGroup, Current.Range);
-            }
-            else if (Current.Kind is not (TokenKind.Pipe or TokenKind.CloseBracket or TokenKind.End))
-            {
-                ReportUnexpected("'|' before the next chain, or ']'");
-                Take();
-                SkipToSeparator();
-            }
-        }
-        while (TryTake(TokenKind.Pipe) || TryTake(TokenKind.Comma));
-        _depth--;
-
-        if (!TryTake(TokenKind.CloseBracket))
-        {
-            _problems.Add(Rules.UnclosedBracket, open.Range, "]");
-        }
-
-        return new GroupSyntax(TextRange.FromBounds(start, EndOfPrevious), chains.ToEquatableArray());
-    }
-
-    private StepSyntax ParseOperation(int start)
-    {
-        var name = Take();
-        if (!Operations.IsKnown(name.Text))
-        {
-            ReportUnknownOperation(name);
-            return Broken(start);
-        }
-
-        var arguments = new List<NumberSyntax>();
-        if (TryTake(TokenKind.OpenParenthesis) && !TryTake(TokenKind.CloseParenthesis))
-        {
-            do
-            {
-                if (Current.Kind is not (TokenKind.Integer or TokenKind.Decimal))
-                {
-                    ReportUnexpected("a number");
-                    return BrokenArguments(start);
-                }
-
-                var token = Take();
-                Numbers.TryReadDecimal(token.Text, out var value);
-                arguments.Add(new NumberSyntax(value, token.Kind == TokenKind.Integer, token.Range));
-            }
-            while (TryTake(TokenKind.Comma));
-
-            if (!TryTake(TokenKind.CloseParenthesis))
-            {
-                ReportUnexpected("')'");
-                return BrokenArguments(start);
-            }
-        }
-
-        return new OperationSyntax(TextRange.FromBounds(start, EndOfPrevious), name.Text, name.Range, arguments.ToEquatableArray());
-    }
-
-    /// <summary>Skips an operation's arguments, whose commas separate no branches.</summary>
-    private BrokenStepSyntax BrokenArguments(int start)
-    {
-        while (Current.Kind is not (TokenKind.CloseParenthesis or TokenKind.Arrow or TokenKind.Pipe or TokenKind.End))
-        {
-            _position++;
-        }
-
-        return Broken(start);
-    }
-
-    private void ReportUnknownOperation(Token name)
-    {
-        if (Modifiers.Find(name.Text) is not null)
-        {
-            _problems.Add(Rules.UnexpectedText, name.Range, name.Text, ExpectedStep);
-            return;
-        }
-
-        var nearest = Spelling.Nearest(name.Text, Operations.Names.Concat(["pool", "maxpool", "avgpool"]));
-        _problems.Add(Rules.UnknownWord, name.Range, name.Text, Suggest(nearest, ExpectedStep));
-    }
-
-    private static string Suggest(string? nearest, string expected) =>
-        nearest is null ? $"expected {expected}" : $"did you mean '{nearest}'?";
 }

@@ -3,7 +3,9 @@ namespace InceptionDsl.Language;
 internal sealed partial class SpecParser
 {
     /// <summary>Reads <c>3x3</c>, or one number for both; reports and returns null where there is none or one is out of range.</summary>
-    private SizeSyntax? TakeSize(string expected)
+    /// <param name="expected">What to say is expected where there is no size.</param>
+    /// <param name="mayReduce">Whether a reduction's <c>r</c> may follow.</param>
+    private SizeSyntax? TakeSize(string expected, bool mayReduce = false)
     {
         if (Current.Kind is not (TokenKind.Size or TokenKind.Integer))
         {
@@ -12,7 +14,7 @@ internal sealed partial class SpecParser
         }
 
         var token = Take();
-        return TryReadPair(token, out var height, out var width) ? new SizeSyntax(height, width, token.Range) : null;
+        return TryReadPair(token, mayReduce, out var height, out var width) ? new SizeSyntax(height, width, token.Range) : null;
     }
 
     /// <summary>Reads <c>/2</c> or <c>/2x1</c> if it is there; false only after a reported mistake.</summary>
@@ -31,7 +33,7 @@ internal sealed partial class SpecParser
         }
 
         var token = Take();
-        if (!TryReadPair(token, out var height, out var width))
+        if (!TryReadPair(token, mayReduce: false, out var height, out var width))
         {
             return false;
         }
@@ -43,9 +45,9 @@ internal sealed partial class SpecParser
     /// <summary>Reads a number of output channels.</summary>
     private IntegerSyntax? TakeWidth()
     {
-        if (Current.Kind == TokenKind.OpenBrace)
+        if (Current.Kind == TokenKind.Expression)
         {
-            _problems.Add(Rules.ParameterOutsideBlock, Current.Range);
+            _problems.Add(Rules.ParameterOutsideBlock, Current.Range, Current.Text);
             return null;
         }
 
@@ -59,9 +61,20 @@ internal sealed partial class SpecParser
         return TryReadPositive(token.Text, token.Range, out var value) ? new IntegerSyntax(value, token.Range) : null;
     }
 
-    private bool TryReadPair(Token token, out int first, out int second)
+    private bool TryReadPair(Token token, bool mayReduce, out int first, out int second)
     {
-        var text = token.Kind == TokenKind.Size ? token.Text.TrimEnd('r') : token.Text;
+        (first, second) = (0, 0);
+        var text = token.Text;
+        if (IsReduction(token))
+        {
+            text = text.Substring(0, text.Length - 1);
+            if (!mayReduce)
+            {
+                _problems.Add(Rules.NotANumber, token.Range, token.Text, text);
+                return false;
+            }
+        }
+
         var cross = text.IndexOf('x');
         if (cross < 0)
         {
@@ -70,10 +83,11 @@ internal sealed partial class SpecParser
             return read;
         }
 
-        second = 0;
         return TryReadPositive(text.Substring(0, cross), token.Range, out first)
             && TryReadPositive(text.Substring(cross + 1), token.Range, out second);
     }
+
+    private static bool IsReduction(Token size) => size.Text[size.Text.Length - 1] == 'r';
 
     private bool TryReadPositive(string digits, TextRange range, out int value)
     {
@@ -89,65 +103,6 @@ internal sealed partial class SpecParser
             return false;
         }
 
-        return true;
-    }
-
-    /// <summary>Reads the words after a step; false only after a reported mistake.</summary>
-    private bool TryParseModifiers(ModifierTarget target, string steps, out EquatableArray<ModifierSyntax> modifiers)
-    {
-        var read = new List<ModifierSyntax>();
-        var aspects = new Dictionary<string, string>();
-        modifiers = [];
-        while (Current.Kind == TokenKind.Word)
-        {
-            var word = Take();
-            if (Modifiers.Find(word.Text) is not var (modifier, first, second))
-            {
-                var words = Modifiers.All.Where(known => (known.Target & target) != 0).Select(known => known.Example).ToArray();
-                var nearest = Spelling.Nearest(word.Text, words);
-                _problems.Add(Rules.UnknownWord, word.Range, word.Text, Suggest(nearest, "one of " + string.Join(", ", words)));
-                return false;
-            }
-
-            if ((modifier.Target & target) == 0)
-            {
-                _problems.Add(Rules.ModifierDoesNotApply, word.Range, word.Text, steps);
-                return false;
-            }
-
-            if (aspects.TryGetValue(modifier.Aspect, out var earlier))
-            {
-                _problems.Add(Rules.ContradictingModifiers, word.Range, word.Text, earlier, modifier.Aspect);
-                return false;
-            }
-
-            if (Math.Max(first, second) > Numbers.Largest)
-            {
-                _problems.Add(Rules.NumberTooLarge, word.Range, word.Text, Numbers.WriteCount(Numbers.Largest));
-                return false;
-            }
-
-            if (modifier.Kind is ModifierKind.Dilation or ModifierKind.Groups && Math.Min(first, second) == 0)
-            {
-                _problems.Add(Rules.NumberTooSmall, word.Range, word.Text);
-                return false;
-            }
-
-            aspects.Add(modifier.Aspect, word.Text);
-            if (modifier.Kind == ModifierKind.Activation)
-            {
-                first = (int)Activations.Find(word.Text)!.Value;
-            }
-
-            read.Add(new ModifierSyntax(modifier.Kind, first, second, word.Range));
-        }
-
-        if (Current.Kind == TokenKind.Malformed)
-        {
-            return false;
-        }
-
-        modifiers = read.ToEquatableArray();
         return true;
     }
 }

@@ -13,6 +13,7 @@ internal sealed partial class SpecParser
     private readonly TextProblems _problems;
     private int _position;
     private int _depth;
+    private bool _hasGivenUp;
 
     private SpecParser(string text, TextProblems problems)
     {
@@ -24,6 +25,8 @@ internal sealed partial class SpecParser
 
     private Token Previous => _tokens[_position - 1];
 
+    private int EndOfPrevious => _position == 0 ? 0 : Previous.Range.End;
+
     /// <summary>Reads parallel branches: <c>1x1:64, 3x3r:96→128</c>.</summary>
     public static SpecSyntax ParseBranches(string text, TextProblems problems)
     {
@@ -33,7 +36,7 @@ internal sealed partial class SpecParser
         {
             branches.Add(parser.ParseChain());
         }
-        while (parser.TakeSeparator(TokenKind.Comma, allowPipe: true));
+        while (parser.TakeBranchSeparator());
         return new SpecSyntax(branches.ToEquatableArray());
     }
 
@@ -44,7 +47,7 @@ internal sealed partial class SpecParser
         var chain = parser.ParseChain();
         if (parser.Current.Kind == TokenKind.Comma)
         {
-            problems.Add(Rules.BranchesInChain, parser.Current.Range);
+            problems.Add(Rules.BranchesInChain, parser.Current.Range, parser.Current.Text);
         }
         else if (parser.Current.Kind != TokenKind.End)
         {
@@ -84,44 +87,47 @@ internal sealed partial class SpecParser
     private ChainSyntax ParseChain()
     {
         var start = Current.Range.Start;
-        var steps = new List<StepSyntax>();
-        steps.Add(ParseStep(afterArrow: null));
+        var steps = new List<StepSyntax> { ParseStep(afterArrow: null) };
         while (Current.Kind == TokenKind.Arrow)
         {
             var arrow = Take();
-            steps.Add(ParseStep(arrow));
+            var step = ParseStep(arrow);
+            if (steps[steps.Count - 1] is ConvolutionSyntax { IsReduction: true } reduction && step is not (WidthSyntax or BrokenStepSyntax))
+            {
+                ReportReduction(reduction.Range, reduction.Kernel, reduction.Width);
+                steps[steps.Count - 1] = new BrokenStepSyntax(reduction.Range);
+            }
+
+            steps.Add(step);
         }
 
         return new ChainSyntax(steps.ToEquatableArray(), TextRange.FromBounds(start, Math.Max(start, EndOfPrevious)));
     }
 
-    private int EndOfPrevious => _position == 0 ? 0 : Previous.Range.End;
-
-    /// <summary>Goes on after a separator; anything else that stands in its place is reported once and skipped.</summary>
-    private bool TakeSeparator(TokenKind separator, bool allowPipe)
+    /// <summary>Goes on after a branch's comma; anything else that stands in its place is reported once and skipped.</summary>
+    private bool TakeBranchSeparator()
     {
-        while (Current.Kind != separator)
+        if (Current.Kind is not (TokenKind.Comma or TokenKind.Pipe or TokenKind.End))
         {
-            if (Current.Kind == TokenKind.End)
-            {
-                return false;
-            }
-
-            if (allowPipe && Current.Kind == TokenKind.Pipe)
-            {
-                _problems.Add(Rules.PipeOutsideGroup, Current.Range);
-                break;
-            }
-
             ReportUnexpected("a comma ',' before the next branch, an arrow '→' or the end");
-            while (Current.Kind is not (TokenKind.Comma or TokenKind.End))
-            {
-                _position++;
-            }
+            SkipTo(kind => kind is TokenKind.Comma);
         }
 
-        Take();
-        return true;
+        if (Current.Kind == TokenKind.Pipe)
+        {
+            _problems.Add(Rules.PipeOutsideGroup, Current.Range);
+        }
+
+        ReportSemicolon();
+        return Current.Kind != TokenKind.End && Take().Kind != TokenKind.End;
+    }
+
+    private void ReportSemicolon()
+    {
+        if (Current is { Kind: TokenKind.Comma, Text: ";" })
+        {
+            _problems.Add(Rules.WrongSeparator, Current.Range);
+        }
     }
 
     private Token Take() => _tokens[_position++];
@@ -137,36 +143,23 @@ internal sealed partial class SpecParser
         return true;
     }
 
-    /// <summary>Skips to where the next step, branch or chain can begin.</summary>
-    private void SkipToSeparator()
-    {
-        while (Current.Kind is not (TokenKind.Comma or TokenKind.Arrow or TokenKind.Pipe or TokenKind.CloseBracket or TokenKind.End))
-        {
-            _position++;
-        }
-    }
-
     private BrokenStepSyntax Broken(int start)
     {
         SkipToSeparator();
         return new BrokenStepSyntax(TextRange.FromBounds(start, Math.Max(start, EndOfPrevious)));
     }
 
-    /// <summary>Reports the current token, unless the tokenizer has reported it as malformed already.</summary>
+    /// <summary>Reports the current token, unless it was reported as malformed already.</summary>
     private void ReportUnexpected(string expected)
     {
-        if (Current.Kind == TokenKind.Malformed)
-        {
-            return;
-        }
-
         if (Current.Kind == TokenKind.End)
         {
             _problems.Add(Rules.UnexpectedEnd, PlaceOfEnd(), expected);
-            return;
         }
-
-        _problems.Add(Rules.UnexpectedText, Current.Range, Current.Text, expected);
+        else if (Current.Kind != TokenKind.Malformed)
+        {
+            _problems.Add(Rules.UnexpectedText, Current.Range, Current.Text, expected);
+        }
     }
 
     /// <summary>An end has no characters of its own: the last token before it is shown instead.</summary>

@@ -15,7 +15,7 @@ internal enum TokenKind
     /// <summary>A word: <c>pool</c>, <c>ceil</c>, <c>p1x2</c>, <c>include-pad</c>, <c>branch2.1</c>.</summary>
     Word,
 
-    /// <summary>A run of digits and letters that is neither, already reported: <c>12a</c>.</summary>
+    /// <summary>Characters that can't be read, already reported: <c>12a</c>, <c>@</c>.</summary>
     Malformed,
 
     Comma,
@@ -24,12 +24,16 @@ internal enum TokenKind
     Colon,
     Equals,
     Plus,
+    Minus,
+    Star,
     OpenBracket,
     CloseBracket,
     OpenParenthesis,
     CloseParenthesis,
-    OpenBrace,
     CloseBrace,
+
+    /// <summary>A block's parameter or arithmetic on it, braces included: <c>{4*growth}</c>.</summary>
+    Expression,
 
     /// <summary><c>→</c> or <c>-></c>.</summary>
     Arrow,

@@ -2,13 +2,16 @@ using System.Text;
 
 namespace InceptionDsl.Language;
 
-/// <summary>
-/// Cuts a specification text into tokens. Look-alike characters are reported and read as what was meant, so that the
-/// rest of the text is still understood.
-/// </summary>
-internal sealed class Tokenizer
+/// <summary>Cuts a specification text into tokens. What can't be read at all is reported here, and becomes a malformed token.</summary>
+internal sealed partial class Tokenizer
 {
+    /// <summary>No specification needs more characters than this; it bounds the time that a text can take.</summary>
+    private const int LongestText = 65_536;
+
+    private const int LongestShaft = 4;
+
     private readonly string _text;
+    private readonly char[] _meant;
     private readonly TextProblems _problems;
     private readonly List<Token> _tokens = [];
     private int _position;
@@ -16,125 +19,153 @@ internal sealed class Tokenizer
     private Tokenizer(string text, TextProblems problems)
     {
         _text = text;
+        _meant = MeantText.Read(text, problems);
         _problems = problems;
     }
 
     /// <summary>The text's tokens, the last of them <see cref="TokenKind.End"/>.</summary>
     public static EquatableArray<Token> Tokenize(string text, TextProblems problems)
     {
+        var end = new Token(TokenKind.End, new TextRange(text.Length, 0), "");
+        if (text.Length > LongestText)
+        {
+            var all = new TextRange(0, text.Length);
+            problems.Add(Rules.TextTooLong, all, Numbers.WriteCount(LongestText), Numbers.WriteCount(text.Length));
+            return [new Token(TokenKind.Malformed, all, ""), end];
+        }
+
         var tokenizer = new Tokenizer(text, problems);
         while (tokenizer._position < text.Length)
         {
             tokenizer.ReadToken();
         }
 
-        tokenizer.Add(TokenKind.End, text.Length, "");
-        return tokenizer._tokens.ToEquatableArray();
+        return [.. tokenizer._tokens, end];
     }
 
     private void ReadToken()
     {
         var start = _position;
-        var character = Take();
-        switch (character)
+        var character = _meant[_position++];
+        if (IsBlank(character))
         {
-            case '\0' or ' ' or '\t' or '\r' or '\n':
-                break;
-            case ',':
-                Add(TokenKind.Comma, start, ",");
-                break;
-            case ';':
-                _problems.Add(Rules.WrongSeparator, TextRange.FromBounds(start, _position));
-                Add(TokenKind.Comma, start, ",");
-                break;
-            case '|':
-                Add(TokenKind.Pipe, start, "|");
-                break;
-            case '/':
-                Add(TokenKind.Slash, start, "/");
-                break;
-            case ':':
-                Add(TokenKind.Colon, start, ":");
-                break;
-            case '=' when _position < _text.Length && _text[_position] == '>':
-                _position++;
-                _problems.Add(Rules.WrongArrow, TextRange.FromBounds(start, _position));
-                Add(TokenKind.Arrow, start, "→");
-                break;
-            case '=':
-                Add(TokenKind.Equals, start, "=");
-                break;
-            case '+':
-                Add(TokenKind.Plus, start, "+");
-                break;
-            case '[':
-                Add(TokenKind.OpenBracket, start, "[");
-                break;
-            case ']':
-                Add(TokenKind.CloseBracket, start, "]");
-                break;
-            case '(':
-                Add(TokenKind.OpenParenthesis, start, "(");
-                break;
-            case ')':
-                Add(TokenKind.CloseParenthesis, start, ")");
-                break;
-            case '{':
-                Add(TokenKind.OpenBrace, start, "{");
-                break;
-            case '}':
-                Add(TokenKind.CloseBrace, start, "}");
-                break;
-            case '→':
-                Add(TokenKind.Arrow, start, "→");
-                break;
-            case '-' when _position < _text.Length && _text[_position] == '>':
-                _position++;
-                Add(TokenKind.Arrow, start, "→");
-                break;
-            default:
-                if (IsWordCharacter(character))
-                {
-                    ReadWord(start, character);
-                }
-                else
-                {
-                    ReadUnknown(start);
-                }
+            return;
+        }
 
-                break;
+        if (ArrowLength(start) is var arrow and > 0)
+        {
+            ReadArrow(start, arrow);
+        }
+        else if (character == '{')
+        {
+            ReadExpression(start);
+        }
+        else if (Punctuation(character) is { } kind)
+        {
+            // A semicolon stands for a comma; the parser says so where it knows what was right.
+            Add(kind, start, character.ToString());
+        }
+        else if (IsWordCharacter(character))
+        {
+            ReadWord(start);
+        }
+        else
+        {
+            ReadUnknown(start);
         }
     }
 
-    /// <summary>Reads one run of letters and digits and says what it is.</summary>
-    private void ReadWord(int start, char first)
+    private static TokenKind? Punctuation(char character) => character switch
     {
-        var word = new StringBuilder().Append(first);
-        while (_position < _text.Length)
+        ',' or ';' => TokenKind.Comma,
+        '|' => TokenKind.Pipe,
+        '/' => TokenKind.Slash,
+        ':' => TokenKind.Colon,
+        '=' => TokenKind.Equals,
+        '+' => TokenKind.Plus,
+        '-' => TokenKind.Minus,
+        '*' => TokenKind.Star,
+        '[' => TokenKind.OpenBracket,
+        ']' => TokenKind.CloseBracket,
+        '(' => TokenKind.OpenParenthesis,
+        ')' => TokenKind.CloseParenthesis,
+        '}' => TokenKind.CloseBrace,
+        _ => null,
+    };
+
+    /// <summary>How many characters of an arrow, right or wrong, begin here: <c>→</c>, <c>-></c>, <c>=></c>, <c>--></c>, <c>></c>.</summary>
+    private int ArrowLength(int start)
+    {
+        if (_meant[start] == '→')
         {
-            var mark = _position;
-            var reported = _problems.Count;
-            var character = Take();
-            var previous = word.Length == 0 ? ' ' : word[word.Length - 1];
-            if (IsWordCharacter(character) || (character == '-' && ContinuesAfterHyphen(word, previous)))
+            return 1;
+        }
+
+        var end = start;
+        while (end < _meant.Length && end - start < LongestShaft && (_meant[end] is '-' or '=' or '~'))
+        {
+            end++;
+        }
+
+        var shaft = end;
+        while (end < _meant.Length && _meant[end] == '>')
+        {
+            end++;
+        }
+
+        return end == shaft ? 0 : end - start;
+    }
+
+    private void ReadArrow(int start, int length)
+    {
+        _position = start + length;
+        var written = new string(_meant, start, length);
+        if (written is not ("→" or "->"))
+        {
+            _problems.Add(Rules.WrongArrow, TextRange.FromBounds(start, _position), written);
+        }
+
+        Add(TokenKind.Arrow, start, "→");
+    }
+
+    /// <summary>Reads <c>{…}</c> as one token.</summary>
+    private void ReadExpression(int start)
+    {
+        while (_position < _meant.Length && _meant[_position] is not ('}' or '{' or ',' or ';' or '|' or ']' or '→'))
+        {
+            _position++;
+        }
+
+        if (_position < _meant.Length && _meant[_position] == '}')
+        {
+            _position++;
+            Add(TokenKind.Expression, start, new string(_meant, start, _position - start));
+            return;
+        }
+
+        _problems.Add(Rules.UnclosedBracket, new TextRange(start, 1), "}");
+        Add(TokenKind.Malformed, start, "");
+    }
+
+    /// <summary>Reads one run of letters and digits and says what it is.</summary>
+    private void ReadWord(int start)
+    {
+        var word = new StringBuilder().Append(_meant[start]);
+        for (; _position < _meant.Length; _position++)
+        {
+            var character = _meant[_position];
+            if (IsWordCharacter(character) || (character == '-' && ContinuesAfterHyphen(word)))
             {
                 word.Append(character);
-                continue;
             }
-
-            if (character == '\0')
+            else if (character != MeantText.Nothing)
             {
-                continue;
+                break;
             }
-
-            // Not part of the word: give it back, and what was said of it with it.
-            _position = mark;
-            _problems.Truncate(reported);
-            break;
         }
 
         var text = word.ToString();
-        var kind = Classify(text);
+        var kind = IsBeforeEquals() ? TokenKind.Word : Classify(text);
         if (kind == TokenKind.Malformed)
         {
             _problems.Add(Rules.NotANumber, TextRange.FromBounds(start, _position), text, Cure(text));
@@ -144,97 +175,66 @@ internal sealed class Tokenizer
     }
 
     /// <summary>A hyphen belongs to a word (include-pad) or to an exponent (1e-4), never to an arrow.</summary>
-    private bool ContinuesAfterHyphen(StringBuilder word, char previous)
+    private bool ContinuesAfterHyphen(StringBuilder word)
     {
-        if (_position >= _text.Length)
-        {
-            return false;
-        }
-
-        var next = _text[_position];
-        var startsWithDigit = word[0] is >= '0' and <= '9';
-        return startsWithDigit
-            ? previous is 'e' or 'E' && next is >= '0' and <= '9'
-            : next is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
+        var next = _position + 1 < _meant.Length ? _meant[_position + 1] : ' ';
+        return IsDigit(word[0])
+            ? word[word.Length - 1] is 'e' or 'E' && IsDigit(next)
+            : IsDigit(next) || next is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
     }
 
-    private static TokenKind Classify(string text)
+    /// <summary>Whether what was read is (part of) a label, which may look like a number: <c>3a=</c>, <c>0.conv+0.bn=</c>.</summary>
+    private bool IsBeforeEquals()
     {
-        if (text[0] is not (>= '0' and <= '9'))
+        var next = SkipBlanks(_position);
+        if (next < _meant.Length && _meant[next] == '+')
         {
-            return TokenKind.Word;
+            next = SkipBlanks(next + 1);
+            while (next < _meant.Length && IsWordCharacter(_meant[next]))
+            {
+                next++;
+            }
+
+            next = SkipBlanks(next);
         }
 
-        var digits = text.TakeWhile(character => character is >= '0' and <= '9').Count();
-        if (digits == text.Length)
-        {
-            return TokenKind.Integer;
-        }
-
-        if (text[digits] == 'x')
-        {
-            var end = text[text.Length - 1] == 'r' ? text.Length - 1 : text.Length;
-            return end > digits + 1 && text.Skip(digits + 1).Take(end - digits - 1).All(character => character is >= '0' and <= '9')
-                ? TokenKind.Size
-                : TokenKind.Malformed;
-        }
-
-        return Numbers.TryReadDecimal(text, out _) ? TokenKind.Decimal : TokenKind.Malformed;
+        return next < _meant.Length && _meant[next] == '=' && ArrowLength(next) == 0;
     }
 
-    /// <summary>What was probably meant by a malformed number: its leading digits, or a square kernel.</summary>
-    private static string Cure(string text)
+    private int SkipBlanks(int position)
     {
-        var digits = new string([.. text.TakeWhile(character => character is >= '0' and <= '9')]);
-        return text.Length > digits.Length && text[digits.Length] == 'x' ? $"{digits}x{digits}" : digits;
+        while (position < _meant.Length && IsBlank(_meant[position]))
+        {
+            position++;
+        }
+
+        return position;
     }
 
+    /// <summary>A run of characters without any meaning is one mistake.</summary>
     private void ReadUnknown(int start)
     {
-        // A surrogate pair is one character to the reader.
-        if (char.IsHighSurrogate(_text[start]) && _position < _text.Length && char.IsLowSurrogate(_text[_position]))
+        while (_position < _meant.Length
+            && !IsBlank(_meant[_position])
+            && _meant[_position] != '{'
+            && !IsWordCharacter(_meant[_position])
+            && Punctuation(_meant[_position]) is null
+            && ArrowLength(_position) == 0)
         {
             _position++;
         }
 
         var range = TextRange.FromBounds(start, _position);
-        if (_problems.LastRange == range)
-        {
-            return; // its look-alike was reported already
-        }
-
         _problems.Add(Rules.UnexpectedCharacter, range, _text.Substring(range.Start, range.Length));
-    }
-
-    /// <summary>The next character as it was meant; '\0' for one that stands for nothing.</summary>
-    private char Take()
-    {
-        var start = _position;
-        var character = _text[_position++];
-        if (character <= '\x7f' || character is '→' or '×')
-        {
-            return character == '×' ? 'x' : character == '\0' ? ' ' : character;
-        }
-
-        if (!LookAlikes.TryFind(character, out var name, out var meant))
-        {
-            return character;
-        }
-
-        var code = ((int)character).ToString("X4", System.Globalization.CultureInfo.InvariantCulture);
-        var range = TextRange.FromBounds(start, _position);
-        if (meant.Length == 0)
-        {
-            _problems.Add(Rules.InvisibleCharacter, range, code, name);
-            return '\0';
-        }
-
-        _problems.Add(Rules.LookAlikeCharacter, range, character.ToString(), code, name, meant);
-        return meant[0];
+        Add(TokenKind.Malformed, start, "");
     }
 
     private void Add(TokenKind kind, int start, string text) =>
         _tokens.Add(new Token(kind, TextRange.FromBounds(start, _position), text));
+
+    private static bool IsBlank(char character) => character is ' ' or '\t' or '\r' or '\n' or MeantText.Nothing;
+
+    private static bool IsDigit(char character) => character is >= '0' and <= '9';
 
     private static bool IsWordCharacter(char character) =>
         character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '.'

@@ -30,10 +30,34 @@ internal static class LookAlikes
         ['\uFF5B'] = ("FULLWIDTH LEFT CURLY BRACKET", "{"),
         ['\uFF5D'] = ("FULLWIDTH RIGHT CURLY BRACKET", "}"),
         ['\uFF0E'] = ("FULLWIDTH FULL STOP", "."),
+        ['\uFF0D'] = ("FULLWIDTH HYPHEN-MINUS", "-"),
+        ['\uFF1E'] = ("FULLWIDTH GREATER-THAN SIGN", ">"),
+        ['\uFF1B'] = ("FULLWIDTH SEMICOLON", ","),
+        ['\uFF0A'] = ("FULLWIDTH ASTERISK", "*"),
+        ['\u02D0'] = ("MODIFIER LETTER TRIANGULAR COLON", ":"),
+        ['\u05C3'] = ("HEBREW PUNCTUATION SOF PASUQ", ":"),
+        ['\u066B'] = ("ARABIC DECIMAL SEPARATOR", "."),
+        ['\u0430'] = ("CYRILLIC SMALL LETTER A", "a"),
+        ['\u0435'] = ("CYRILLIC SMALL LETTER IE", "e"),
+        ['\u043E'] = ("CYRILLIC SMALL LETTER O", "o"),
+        ['\u0440'] = ("CYRILLIC SMALL LETTER ER", "p"),
+        ['\u0441'] = ("CYRILLIC SMALL LETTER ES", "c"),
+        ['\u0443'] = ("CYRILLIC SMALL LETTER U", "y"),
+        ['\u0456'] = ("CYRILLIC SMALL LETTER BYELORUSSIAN-UKRAINIAN I", "i"),
+        ['\u0455'] = ("CYRILLIC SMALL LETTER DZE", "s"),
+        ['\u0425'] = ("CYRILLIC CAPITAL LETTER HA", "x"),
+        ['\u0433'] = ("CYRILLIC SMALL LETTER GHE", "r"),
+        ['\u03BF'] = ("GREEK SMALL LETTER OMICRON", "o"),
+        ['\u03C1'] = ("GREEK SMALL LETTER RHO", "p"),
+        ['\u03B1'] = ("GREEK SMALL LETTER ALPHA", "a"),
+        ['\u03BD'] = ("GREEK SMALL LETTER NU", "v"),
+        ['\u0131'] = ("LATIN SMALL LETTER DOTLESS I", "i"),
         ['\u0445'] = ("CYRILLIC SMALL LETTER HA", "x"),
         ['\u03C7'] = ("GREEK SMALL LETTER CHI", "x"),
         ['\u2715'] = ("MULTIPLICATION X", "x"),
         ['\u2A2F'] = ("VECTOR OR CROSS PRODUCT", "x"),
+        ['\u2A09'] = ("N-ARY TIMES OPERATOR", "x"),
+        ['\u2716'] = ("HEAVY MULTIPLICATION X", "x"),
         ['\u21D2'] = ("RIGHTWARDS DOUBLE ARROW", "→"),
         ['\u27F6'] = ("LONG RIGHTWARDS ARROW", "→"),
         ['\u279C'] = ("HEAVY ROUND-TIPPED RIGHTWARDS ARROW", "→"),
@@ -42,6 +66,11 @@ internal static class LookAlikes
         ['\u279E'] = ("HEAVY TRIANGLE-HEADED RIGHTWARDS ARROW", "→"),
         ['\u21E8'] = ("RIGHTWARDS WHITE ARROW", "→"),
         ['\u21A6'] = ("RIGHTWARDS ARROW FROM BAR", "→"),
+        ['\u27A1'] = ("BLACK RIGHTWARDS ARROW", "→"),
+        ['\u2B95'] = ("RIGHTWARDS BLACK ARROW", "→"),
+        ['\u279B'] = ("DRAFTING POINT RIGHTWARDS ARROW", "→"),
+        ['\uFFEB'] = ("HALFWIDTH RIGHTWARDS ARROW", "→"),
+        ['\u203A'] = ("SINGLE RIGHT-POINTING ANGLE QUOTATION MARK", "→"),
         ['\u2013'] = ("EN DASH", "-"),
         ['\u2014'] = ("EM DASH", "-"),
         ['\u2212'] = ("MINUS SIGN", "-"),
@@ -67,6 +96,12 @@ internal static class LookAlikes
         ['\u2066'] = ("LEFT-TO-RIGHT ISOLATE", ""),
         ['\u2067'] = ("RIGHT-TO-LEFT ISOLATE", ""),
         ['\u2068'] = ("FIRST STRONG ISOLATE", ""),
+        ['\uFE0E'] = ("VARIATION SELECTOR-15", ""),
+        ['\uFE0F'] = ("VARIATION SELECTOR-16", ""),
+        ['\u061C'] = ("ARABIC LETTER MARK", ""),
+        ['\u2061'] = ("FUNCTION APPLICATION", ""),
+        ['\u2062'] = ("INVISIBLE TIMES", ""),
+        ['\u180E'] = ("MONGOLIAN VOWEL SEPARATOR", ""),
         ['\u2069'] = ("POP DIRECTIONAL ISOLATE", ""),
     };
 
@@ -92,9 +127,15 @@ internal static class LookAlikes
             return true;
         }
 
-        if (char.IsDigit(character) && character > '\x7f')
+        if (character > '\x7f' && char.IsDigit(character))
         {
             (name, meant) = ("digit of another script", ((int)char.GetNumericValue(character)).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return true;
+        }
+
+        if (character > '\x7f' && char.IsWhiteSpace(character))
+        {
+            (name, meant) = ("blank of another kind", " ");
             return true;
         }
 

@@ -26,7 +26,7 @@ public static class Numbers
     {
         // "R" is not always shortest on .NET Framework, where a generator may run: try 15 digits first.
         var text = value.ToString("G15", CultureInfo.InvariantCulture);
-        return double.Parse(text, CultureInfo.InvariantCulture) == value
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var read) && read.Equals(value)
             ? text
             : value.ToString("G17", CultureInfo.InvariantCulture);
     }

@@ -5,22 +5,30 @@ internal static class Spelling
 {
     /// <summary>
     /// The candidate nearest to <paramref name="word"/> by edits (a swap of neighbours is one edit), or null when none
-    /// is near: at most one edit for each three characters, and at least one.
+    /// is near: at most one edit for each three characters, and at least one. Failing that, one that it begins.
     /// </summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
         string? best = null;
         var limit = Math.Max(1, word.Length / 3);
+        string? beginning = null;
         foreach (var candidate in candidates)
         {
-            var distance = Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant());
-            if (distance <= limit)
+            if (word.Length >= 3 && candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            {
+                beginning ??= candidate;
+            }
+
+            // No edits can make up for more than the limit in length.
+            if (Math.Abs(word.Length - candidate.Length) <= limit
+                && Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant()) is var distance
+                && distance <= limit)
             {
                 (best, limit) = (candidate, distance - 1);
             }
         }
 
-        return best;
+        return best ?? beginning;
     }
 
     private static int Distance(string a, string b)

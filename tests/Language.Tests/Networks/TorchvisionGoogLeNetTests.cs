@@ -92,7 +92,7 @@ public class TorchvisionGoogLeNetTests
     {
         // 15 → 8 → 4 → 2 → 1 → 1; at 14, 7 → 3 → 1 leaves the third pool nothing: torch says "Given input size:
         // (480x1x1). Calculated output size: (480x0x0)".
-        Assert.Equal(6_624_904, Compiled.Report(Source.Replace("224", "15")).Total.Parameters);
+        Assert.Equal(6_624_904, Compiled.Report(Source.Replace("224x224", "15x15")).Total.Parameters);
 
         var (problem, at) = Assert.Single(Compiled.Problems(Source.Replace("224x224", "14x14")));
         Assert.Equal(("IDSL3002", "3x3/2 ceil"), (problem.Rule.Id, at));

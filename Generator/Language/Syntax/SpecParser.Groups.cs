@@ -1,0 +1,125 @@
+namespace InceptionDsl.Language;
+
+internal sealed partial class SpecParser
+{
+    private StepSyntax ParseGroup(int start)
+    {
+        var open = Take();
+        if (_depth == DeepestNesting)
+        {
+            _problems.Add(Rules.NestedTooDeep, open.Range, Numbers.Write(DeepestNesting));
+            _position = _tokens.Count - 1;
+            _hasGivenUp = true;
+            return new BrokenStepSyntax(open.Range);
+        }
+
+        _depth++;
+        var chains = new List<ChainSyntax>();
+        var commas = new List<Token>();
+        do
+        {
+            chains.Add(ParseChain());
+            if (Current.Kind == TokenKind.Comma)
+            {
+                commas.Add(Current);
+            }
+            else if (Current.Kind is not (TokenKind.Pipe or TokenKind.CloseBracket or TokenKind.End))
+            {
+                ReportUnexpected("'|' before the next chain, an arrow '→' or ']'");
+                SkipTo(kind => kind is TokenKind.Comma or TokenKind.Pipe or TokenKind.CloseBracket);
+            }
+        }
+        while (TryTake(TokenKind.Pipe) || TryTake(TokenKind.Comma));
+        _depth--;
+
+        if (!TryTake(TokenKind.CloseBracket))
+        {
+            // The commas are then those of the branches that follow.
+            if (!_hasGivenUp)
+            {
+                _problems.Add(Rules.UnclosedBracket, open.Range, "]");
+            }
+
+            return Broken(start);
+        }
+
+        foreach (var comma in commas)
+        {
+            _problems.Add(Rules.CommaInsideGroup, comma.Range, comma.Text);
+        }
+
+        return new GroupSyntax(TextRange.FromBounds(start, EndOfPrevious), chains.ToEquatableArray());
+    }
+
+    private StepSyntax ParseOperation(int start)
+    {
+        var name = Take();
+        if (!Operations.IsKnown(name.Text))
+        {
+            ReportUnknownOperation(name);
+            return Broken(start);
+        }
+
+        var arguments = new List<NumberSyntax>();
+        if (Current.Kind == TokenKind.OpenParenthesis && !TryParseArguments(arguments))
+        {
+            return Broken(start);
+        }
+
+        return new OperationSyntax(TextRange.FromBounds(start, EndOfPrevious), name.Text, name.Range, arguments.ToEquatableArray());
+    }
+
+    /// <summary>Reads <c>(5, 1e-4)</c>; after a reported mistake it is skipped, and the answer false.</summary>
+    private bool TryParseArguments(List<NumberSyntax> arguments)
+    {
+        if (ClosingOf(_position) is not { } close)
+        {
+            _problems.Add(Rules.UnclosedBracket, Current.Range, ")");
+            return false;
+        }
+
+        Take();
+        while (_position < close)
+        {
+            if (Current.Kind is not (TokenKind.Integer or TokenKind.Decimal))
+            {
+                ReportUnexpected("a number");
+                _position = close + 1;
+                return false;
+            }
+
+            var token = Take();
+            Numbers.TryReadDecimal(token.Text, out var value);
+            arguments.Add(new NumberSyntax(value, token.Kind == TokenKind.Integer, token.Range));
+            ReportSemicolon();
+            if (!TryTake(TokenKind.Comma) && _position < close)
+            {
+                ReportUnexpected("',' or ')'");
+                _position = close + 1;
+                return false;
+            }
+        }
+
+        if (Previous.Kind == TokenKind.Comma)
+        {
+            ReportUnexpected("a number");
+            _position = close + 1;
+            return false;
+        }
+
+        Take();
+        return true;
+    }
+
+    private void ReportUnknownOperation(Token name)
+    {
+        if (Modifiers.Find(name.Text) is not null)
+        {
+            _problems.Add(Rules.UnexpectedText, name.Range, name.Text, ExpectedStep);
+            return;
+        }
+
+        var nearest = Spelling.Nearest(name.Text, Operations.Names.Concat(["pool", "maxpool", "avgpool"]));
+        _problems.Add(Rules.UnknownWord, name.Range, name.Text, Suggest(nearest, ExpectedStep));
+    }
+}
