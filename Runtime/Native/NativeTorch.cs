@@ -37,10 +37,12 @@ public static class NativeTorch
             }
             try
             {
-                _loader = new TorchLoader(PythonTorch.FromEnvironment(), NativeDirectories.OfProcess(typeof(NativeTorch).Assembly));
-                foreach (AssemblyLoadContext context in Contexts())
+                _loader = new TorchLoader(PythonTorch.FromEnvironment());
+                AssemblyLoadContext.Default.ResolvingUnmanagedDll += _loader.Resolve;
+                // A plug-in's context is asked before the default one.
+                if (AssemblyLoadContext.GetLoadContext(typeof(NativeTorch).Assembly) is { } own && own != AssemblyLoadContext.Default)
                 {
-                    context.ResolvingUnmanagedDll += _loader.Resolve;
+                    own.ResolvingUnmanagedDll += _loader.Resolve;
                 }
                 if (_loader.Python is not null)
                 {
@@ -84,12 +86,6 @@ public static class NativeTorch
     [ModuleInitializer]
     internal static void Initialize() => Load();
 #pragma warning restore CA2255
-
-    // A plug-in's context is asked before the default one.
-    private static IEnumerable<AssemblyLoadContext> Contexts() =>
-        new[] { AssemblyLoadContext.GetLoadContext(typeof(NativeTorch).Assembly), AssemblyLoadContext.Default }
-            .OfType<AssemblyLoadContext>()
-            .Distinct();
 
     // Apart, so that TorchSharp's assembly is loaded only where it is asked for.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -22,8 +22,7 @@ internal static class TorchChecks
 
     public static NativeCheck Cuda()
     {
-        bool built = NativeTorch.Loader is { } loader
-            && (loader.Python is { } python ? File.Exists(python.PathOf("torch_cuda")) : loader.HasPackage("torch_cuda"));
+        bool built = NativeTorch.Loader?.Python is { } python ? File.Exists(python.PathOf("torch_cuda")) : TorchLoader.HasPackage("torch_cuda");
         if (!torch.cuda.is_available())
         {
             return built

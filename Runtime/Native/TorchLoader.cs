@@ -13,7 +13,7 @@ internal sealed record LoadedTorchSharp(nint Handle, string Path, CopyPlace? Cop
 /// Finds TorchSharp's and libtorch's native libraries for the runtime where its own search fails, and only there: on
 /// a system that needs no help, nothing is changed. Safe for use by several threads.
 /// </summary>
-internal sealed class TorchLoader(PythonTorch? python, NativeDirectories hostDirectories)
+internal sealed class TorchLoader(PythonTorch? python)
 {
     public const string TorchSharpLibrary = "LibTorchSharp";
 
@@ -29,7 +29,8 @@ internal sealed class TorchLoader(PythonTorch? python, NativeDirectories hostDir
     public LoadedTorchSharp? Loaded { get; private set; }
 
     /// <summary>Whether a package brought a libtorch, for the CPU or for CUDA, that TorchSharp would find by itself.</summary>
-    public bool HasPackage(string library) => hostDirectories.Find(library) is not null;
+    public static bool HasPackage(string library) =>
+        NativeDirectories.OfProcess(typeof(TorchLoader).Assembly).Find(library) is not null;
 
     /// <summary>Answers the runtime's question for a library that it did not find: its handle, or 0.</summary>
     /// <exception cref="NativeTorchException">The library is TorchSharp's and cannot be loaded.</exception>

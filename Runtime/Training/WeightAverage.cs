@@ -19,7 +19,7 @@ internal sealed class WeightAverage
         using var noGrad = no_grad();
         foreach (var (mean, value) in _pairs)
         {
-            mean.copy_(value).Dispose();
+            mean.copy_(value);
         }
     }
 

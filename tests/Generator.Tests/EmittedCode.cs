@@ -54,7 +54,7 @@ public sealed class EmittedCode
         [BatchNorm]
         [Activation(Activation.HardSwish)]
         [AvgPool("2x2")]
-        [MaxPool("3x3/1 d2 same")]
+        [MaxPool("3x3/1 d2 p1")]
         [AdaptiveAvgPool("3x2")]
         [Flatten]
         [Linear(16, Activation = Activation.Tanh)]

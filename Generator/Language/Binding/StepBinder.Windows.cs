@@ -71,9 +71,10 @@ internal sealed partial class StepBinder
             return AddUnknown(input);
         }
 
-        if (window.PaddingHeight > window.SpanHeight / 2 || window.PaddingWidth > window.SpanWidth / 2)
+        // libtorch's own limit, which leaves dilation out of account.
+        if (window.PaddingHeight > kernel.Height / 2 || window.PaddingWidth > kernel.Width / 2)
         {
-            var most = Math.Min(window.SpanHeight / 2, window.SpanWidth / 2);
+            var most = Math.Min(kernel.Height / 2, kernel.Width / 2);
             Report(
                 Rules.PaddingTooLarge, pool.Range, Numbers.Write(Math.Max(window.PaddingHeight, window.PaddingWidth)),
                 $"{Numbers.Write(kernel.Height)}x{Numbers.Write(kernel.Width)}", most == 0 ? "'valid'" : "p" + Numbers.Write(most));

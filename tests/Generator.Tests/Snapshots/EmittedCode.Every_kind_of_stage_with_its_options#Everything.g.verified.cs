@@ -15,7 +15,7 @@
 /// <item><term>bn1</term><description>8×14×20; 16 parameters</description></item>
 /// <item><term>activation1</term><description>8×14×20</description></item>
 /// <item><term>avgpool1</term><description>8×7×10</description></item>
-/// <item><term>maxpool1</term><description>8×7×10</description></item>
+/// <item><term>maxpool1</term><description>8×5×8</description></item>
 /// <item><term>adaptiveavgpool1</term><description>8×3×2</description></item>
 /// <item><term>flatten1</term><description>48</description></item>
 /// <item><term>fc1</term><description>16; 784 parameters, 768 multiply-adds</description></item>
@@ -39,7 +39,7 @@ partial class @Everything : global::InceptionDsl.Network, global::InceptionDsl.I
     public const long MultiplyAddsWithAuxiliary = 21_040;
 
     /// <summary>Arithmetic operations for one image, two for a multiply-add, without auxiliary classifiers.</summary>
-    public const long Flops = 90_935;
+    public const long Flops = 88_535;
 
     /// <summary>What was declared.</summary>
     public static global::InceptionDsl.NetworkDefinition Definition { get; } = new global::InceptionDsl.NetworkDefinition
@@ -57,7 +57,7 @@ partial class @Everything : global::InceptionDsl.Network, global::InceptionDsl.I
             new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.BatchNorm),
             new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Activation) { Activation = global::InceptionDsl.Activation.HardSwish },
             new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.AvgPool) { Text = "2x2" },
-            new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.MaxPool) { Text = "3x3/1 d2 same" },
+            new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.MaxPool) { Text = "3x3/1 d2 p1" },
             new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.AdaptiveAvgPool) { Text = "3x2" },
             new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Flatten),
             new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Linear) { Size = 16, Activation = global::InceptionDsl.Activation.Tanh },
@@ -79,7 +79,7 @@ partial class @Everything : global::InceptionDsl.Network, global::InceptionDsl.I
         Bn1 = build.BatchNorm(8, epsilon: 1E-05, momentum: 0.1);
         Activation1 = new global::InceptionDsl.Layers.ActivationModule(global::InceptionDsl.Activation.HardSwish);
         Avgpool1 = global::TorchSharp.torch.nn.AvgPool2d((2, 2), (2, 2), (0, 0));
-        Maxpool1 = global::TorchSharp.torch.nn.MaxPool2d((3, 3), (1, 1), (2, 2), (2, 2));
+        Maxpool1 = global::TorchSharp.torch.nn.MaxPool2d((3, 3), (1, 1), (1, 1), (2, 2));
         Adaptiveavgpool1 = global::TorchSharp.torch.nn.AdaptiveAvgPool2d((3, 2));
         Flatten1 = global::TorchSharp.torch.nn.Flatten();
         Fc1 = build.FullyConnected(48, 16, activation: global::InceptionDsl.Activation.Tanh);
@@ -117,10 +117,10 @@ partial class @Everything : global::InceptionDsl.Network, global::InceptionDsl.I
     /// <summary>AvgPool(2x2): 8×14×20 → 8×7×10.</summary>
     public global::TorchSharp.Modules.AvgPool2d Avgpool1 { get; }
 
-    /// <summary>MaxPool(3x3/1 d2 same): 8×7×10 → 8×7×10.</summary>
+    /// <summary>MaxPool(3x3/1 d2 p1): 8×7×10 → 8×5×8.</summary>
     public global::TorchSharp.Modules.MaxPool2d Maxpool1 { get; }
 
-    /// <summary>AdaptiveAvgPool(3x2): 8×7×10 → 8×3×2.</summary>
+    /// <summary>AdaptiveAvgPool(3x2): 8×5×8 → 8×3×2.</summary>
     public global::TorchSharp.Modules.AdaptiveAvgPool2d Adaptiveavgpool1 { get; }
 
     /// <summary>Flatten: 8×3×2 → 48.</summary>
@@ -160,7 +160,7 @@ partial class @Everything : global::InceptionDsl.Network, global::InceptionDsl.I
         bn1.Dispose();
         var avgpool1 = Avgpool1.call(activation1); // 8×7×10
         activation1.Dispose();
-        var maxpool1 = Maxpool1.call(avgpool1); // 8×7×10
+        var maxpool1 = Maxpool1.call(avgpool1); // 8×5×8
         avgpool1.Dispose();
         var adaptiveavgpool1 = Adaptiveavgpool1.call(maxpool1); // 8×3×2
         maxpool1.Dispose();
