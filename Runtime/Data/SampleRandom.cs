@@ -17,6 +17,9 @@ public struct SampleRandom
     public SampleRandom(long seed, long epoch, long index) =>
         _state = Mix(Mix(Mix((ulong)seed + Golden) + (ulong)epoch + Golden) + (ulong)index + Golden);
 
+    /// <summary>The generator in a state.</summary>
+    internal SampleRandom(ulong state) => _state = state;
+
     /// <summary>64 random bits.</summary>
     public ulong NextBits() => Mix(_state += Golden);
 
