@@ -15,7 +15,7 @@ public static partial class Rules
     /// <summary>A number is too small.</summary>
     public static Rule NumberTooSmall { get; } = new(
         "IDSL2003", "A number is too small",
-        "'{0}' is too small: widths, kernels, strides, dilations and groups are at least 1");
+        "'{0}' is too small: sizes, widths, strides, dilations and groups are at least 1");
 
     /// <summary>A number is too large.</summary>
     public static Rule NumberTooLarge { get; } = new(

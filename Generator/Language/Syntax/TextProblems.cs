@@ -8,6 +8,9 @@ internal sealed class TextProblems
 
     private readonly List<(Rule Rule, TextRange Range, EquatableArray<string> Arguments)> _items = [];
 
+    /// <summary>How many were found so far.</summary>
+    public int Count => _items.Count;
+
     public void Add(Rule rule, TextRange range, params string[] arguments)
     {
         if (_items.Count < Most)
