@@ -45,6 +45,11 @@ internal sealed partial class ChainBinder
         }
 
         var sibling = Array.FindIndex(shapes, shape => (shape.Height, shape.Width, shape.IsFlat) == size);
+        if (Path(outputs[index], input).Concat(Path(outputs[sibling], input)).Any(layer => layer is AdaptiveAveragePoolLayer))
+        {
+            return "an adaptive or global pool sets the size by itself, so give it to every branch or to none";
+        }
+
         var own = TotalStride(outputs[index], input);
         var theirs = TotalStride(outputs[sibling], input);
         return own != theirs
@@ -52,13 +57,20 @@ internal sealed partial class ChainBinder
             : "the strides agree, so the padding or rounding differs: use 'same', 'valid', 'ceil' or 'floor' alike";
     }
 
-    /// <summary>The product of the strides from a stage's input to a layer, along first inputs.</summary>
+    /// <summary>The layers from a branch's output back to a stage's input, along first inputs.</summary>
+    private IEnumerable<Layer> Path(int layer, int input)
+    {
+        for (; layer > input; layer = steps.LayerAt(layer).Inputs[0])
+        {
+            yield return steps.LayerAt(layer);
+        }
+    }
+
     private string TotalStride(int layer, int input)
     {
-        var (height, width) = (1L, 1L);
-        while (layer > input)
+        var (height, width) = (1.0, 1.0);
+        foreach (var node in Path(layer, input))
         {
-            var node = steps.LayerAt(layer);
             var window = node switch
             {
                 ConvolutionLayer convolution => convolution.Window,
@@ -66,7 +78,6 @@ internal sealed partial class ChainBinder
                 _ => new Window(1, 1, 1, 1),
             };
             (height, width) = (height * window.StrideHeight, width * window.StrideWidth);
-            layer = node.Inputs[0];
         }
 
         return height == width ? Numbers.Write(height) : $"{Numbers.Write(height)}x{Numbers.Write(width)}";

@@ -166,10 +166,11 @@ internal sealed class StageBinder
     /// <summary>A layer of class scores is the end of the network or of a head.</summary>
     private void CheckClassifiers(StepBinder steps)
     {
-        foreach (var (layer, range) in steps.Classifiers.ToArray())
+        var isFollowed = _stage.Kind != StageKind.AuxClassifier && _index < _builder.LastMainStage;
+        var last = steps.Steps.Count == 0 ? -1 : steps.Steps[steps.Steps.Count - 1].LastLayer;
+        foreach (var (layer, range) in steps.Classifiers)
         {
-            var isFollowed = _stage.Kind != StageKind.AuxClassifier && _index < _builder.LastMainStage;
-            if (isFollowed || steps.Steps[steps.Steps.Count - 1].LastLayer != layer)
+            if (isFollowed || layer != last)
             {
                 steps.Report(Rules.StepsAfterClassifier, range, _stage.Kind == StageKind.Linear ? "[Linear]" : "'fc'");
                 steps.AddUnknown(layer);

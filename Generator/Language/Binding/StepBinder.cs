@@ -140,7 +140,7 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
 
         var dimensions = (height, width) == (1, 1) ? Numbers.Write(channels)
             : $"{Numbers.Write(channels)}×{Numbers.Write(height)}×{Numbers.Write(width)}";
-        var most = channels > int.MaxValue ? Numbers.WriteCount(int.MaxValue) + " channels" : Numbers.WriteCount(Shape.MostElements) + " elements";
+        var most = channels > int.MaxValue ? Numbers.WriteCount(int.MaxValue) + " channels or features" : Numbers.WriteCount(Shape.MostElements) + " elements";
         Report(Rules.SizeTooLarge, range, "The output", dimensions, most);
         return default;
     }
@@ -162,7 +162,7 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
 
         if (!_paths.Add(path))
         {
-            Report(Rules.DuplicateName, range, path, "an earlier step", "step", (Label?.First ?? path) + "_2");
+            Report(Rules.DuplicateName, range, path, "an earlier step", "step", NameInStage(path) + "_2");
             return;
         }
 
@@ -176,13 +176,24 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
 
             if (_weights.FindConflict(name) is { } other)
             {
-                Report(Rules.OverlappingName, range, name, other, "an earlier step", "step");
+                if (other == name)
+                {
+                    Report(Rules.DuplicateName, range, name, "an earlier step", "step", NameInStage(path) + "_2");
+                }
+                else
+                {
+                    Report(Rules.OverlappingName, range, name, other, "an earlier step", "step");
+                }
+
                 return;
             }
 
             _weights.Add(name, 0);
         }
     }
+
+    private string NameInStage(string path) =>
+        Label?.First ?? (path.Length > Context.Name.Length ? path.Substring(Context.Name.Length + 1) : path);
 
     /// <summary>Whether an input can be worked on as a plane; reports it when it was flattened.</summary>
     private bool IsPlane(int input, string what, TextRange? range)

@@ -80,7 +80,7 @@ public static partial class Rules
     /// <summary>An empty branch.</summary>
     public static Rule EmptyBranch { get; } = new(
         "IDSL2016", "An empty branch",
-        "An empty branch: write a step such as '1x1:64', or 'identity' to keep the input, or remove the separator");
+        "A step is missing here: write one, such as '1x1:64', or 'identity' to keep the input, or remove the separator");
 
     /// <summary>A width without a size.</summary>
     public static Rule WidthWithoutSize { get; } = new(

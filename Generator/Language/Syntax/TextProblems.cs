@@ -13,7 +13,9 @@ internal sealed class TextProblems
 
     public void Add(Rule rule, TextRange range, params string[] arguments)
     {
-        if (_items.Count < Most)
+        // A missing step before and one after the same separator are one mistake.
+        var isRepeated = _items.Count > 0 && _items[_items.Count - 1] is var last && last.Rule == rule && last.Range == range;
+        if (_items.Count < Most && !isRepeated)
         {
             _items.Add((rule, range, arguments.ToEquatableArray()));
         }
