@@ -17,9 +17,12 @@ internal sealed class GraphBuilder
 
     public EquatableArray<Layer> Layers => _layers.ToEquatableArray();
 
-    /// <summary>Problems in the order of the declaration: the network's own first, in each text from its beginning.</summary>
-    public EquatableArray<Problem> Problems =>
-        _problems.OrderBy(problem => problem.Place.Stage).ThenBy(problem => problem.Place.Range?.Start ?? -1).ToEquatableArray();
+    /// <summary>Problems in the order of the declaration: the network's own first; in each text from its beginning.</summary>
+    public EquatableArray<Problem> Problems => _problems
+        .GroupBy(problem => (problem.Place.Stage, problem.Place.Argument))
+        .OrderBy(argument => argument.Key.Stage)
+        .SelectMany(argument => argument.OrderBy(problem => problem.Place.Range?.Start ?? -1))
+        .ToEquatableArray();
 
     public int ProblemCount => _problems.Count;
 
