@@ -137,7 +137,7 @@ internal sealed class TrainCommand(NetworkCatalog catalog, Terminal terminal) : 
         var folder = settings.Out is null ? "" : $" --out {settings.Out}";
         ErrorMessages.Write(
             terminal.Error,
-            $"Stopped after {result.Epochs.Count} whole epochs; every step so far is saved in {result.Files.Checkpoint}.",
+            $"Stopped in epoch {result.Epochs.Count + 1}; every step so far is saved in {result.Files.Checkpoint}.",
             $"To go on: train {settings.Name}{folder} --resume");
         return ExitCodes.Interrupted;
     }

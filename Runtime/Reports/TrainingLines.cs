@@ -14,18 +14,17 @@ internal static class TrainingLines
     public static IEnumerable<string> Start(TrainingStarted start, string data, string device)
     {
         var recipe = start.Recipe;
+        yield return $"Network {start.Network}: {Numbers.WriteCount(start.Parameters)} parameters, on {device}";
+        yield return $"Data {data}: {Numbers.WriteCount(start.TrainImages)} training images, {Numbers.WriteCount(start.TestImages)} test images";
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{start.Network}: {Numbers.WriteCount(start.Parameters)} parameters; {data}: {Numbers.WriteCount(start.TrainImages)} training images, {Numbers.WriteCount(start.TestImages)} test images.");
-        yield return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Recipe {recipe.Name}: {recipe.Epochs} epochs of {start.StepsPerEpoch} batches of {recipe.BatchSize}, learning rate {recipe.LearningRate}, seed {recipe.Seed}, on {device}.");
+            $"Recipe {recipe.Name}: {recipe.Epochs} epochs of {start.StepsPerEpoch} batches of {recipe.BatchSize}, learning rate {recipe.LearningRate}, seed {recipe.Seed}");
         if (start.FirstStep > 0)
         {
             var (epochs, batches) = Math.DivRem(start.FirstStep, start.StepsPerEpoch);
             yield return epochs >= recipe.Epochs
-                ? "Every epoch was done before; the last weights are measured again."
-                : string.Create(CultureInfo.InvariantCulture, $"Resuming in epoch {epochs + 1} at batch {batches + 1}.");
+                ? "Every epoch was done before; the last weights are measured again"
+                : string.Create(CultureInfo.InvariantCulture, $"Resuming in epoch {epochs + 1} at batch {batches + 1}");
         }
     }
 

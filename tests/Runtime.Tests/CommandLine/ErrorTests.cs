@@ -28,7 +28,7 @@ public class ErrorTests
     [Theory]
     [InlineData("GogleNet", "Did you mean 'GoogLeNet'?")]
     [InlineData("goog", "Did you mean 'GoogLeNet'?")]
-    [InlineData("VGG16", "Networks: GoogLeNet.")]
+    [InlineData("VGG16", "Networks: GoogLeNet, TinyDigits.")]
     public void An_unknown_network_is_exit_code_1_and_names_those_there_are(string name, string cure)
     {
         var run = CommandLineRun.Of("report", name, "--json");
