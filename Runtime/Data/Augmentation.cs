@@ -6,6 +6,8 @@ namespace InceptionDsl.Data;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(RandomWarp), "warp")]
 [JsonDerivedType(typeof(RandomHorizontalFlip), "horizontalFlip")]
+[JsonDerivedType(typeof(RandomErase), "erase")]
+[JsonDerivedType(typeof(RandomStroke), "stroke")]
 public abstract record Augmentation
 {
     /// <summary>The image changed.</summary>

@@ -72,6 +72,41 @@ public class AugmentationTests
         Assert.Same(image, new RandomHorizontalFlip(0).Apply(image, ref random));
     }
 
+    [Fact]
+    public void A_stroke_grows_or_shrinks_by_its_neighbours()
+    {
+        // A column of 0.8 in the middle of 3x3. Fully dilated, its neighbours take its value; fully eroded, it takes theirs.
+        var image = new PixelImage(1, 3, 3, [0, 0.8f, 0, 0, 0.8f, 0, 0, 0.8f, 0]);
+        for (var key = 0; key < 10; key++)
+        {
+            var (thick, thin, same) = (new SampleRandom(key, 0, 0), new SampleRandom(key, 0, 0), new SampleRandom(key, 0, 0));
+            var share = same.NextDouble();
+            Assert.All(new RandomStroke(1, 0).Apply(image, ref thick).Pixels, (pixel, i) => Assert.Equal(i % 3 == 1 ? 0.8 : 0.8 * share, pixel, 5));
+            Assert.All(new RandomStroke(0, 1).Apply(image, ref thin).Pixels, (pixel, i) => Assert.Equal(i % 3 == 1 ? 0.8 * share : 0, pixel, 5));
+        }
+    }
+
+    [Fact]
+    public void An_erased_rectangle_is_black_in_every_channel_and_the_rest_is_as_it_was()
+    {
+        var image = new PixelImage(3, 10, 20, [.. Enumerable.Repeat(1f, 600)]);
+        for (var key = 0; key < 20; key++)
+        {
+            var random = new SampleRandom(key, 0, 0);
+            var pixels = new RandomErase(1, 0.2, 0.4).Apply(image, ref random).Pixels;
+            var black = Enumerable.Range(0, 200).Where(i => pixels[i] == 0).ToList();
+            var (height, width) = (black.Select(i => i / 20).Distinct().Count(), black.Select(i => i % 20).Distinct().Count());
+            Assert.Equal(height * width, black.Count);
+            Assert.InRange(height, 2, 4);
+            Assert.InRange(width, 4, 8);
+            Assert.Equal(600 - (3 * black.Count), pixels.Sum());
+            Assert.All(black, i => Assert.Equal(0, pixels[i + 200] + pixels[i + 400]));
+        }
+
+        var unused = new SampleRandom(1, 0, 0);
+        Assert.Same(image, new RandomErase(0).Apply(image, ref unused));
+    }
+
     private static PixelImage Blob(int height, int width)
     {
         var pixels = new float[height * width];
