@@ -10,6 +10,9 @@ internal static class LoadFailure
     /// <summary>What to do about a damaged file.</summary>
     public const string RestoreAgain = "Delete its package from the NuGet cache, restore again and rebuild.";
 
+    /// <summary>What to do about system libraries that are too old.</summary>
+    public const string NewerSystem = "Use a newer system or image: Debian 12, Ubuntu 22.04, RHEL 10 or later.";
+
     private static readonly string[] SupportedPlatforms = ["linux-x64", "win-x64", "win-arm64", "osx-arm64"];
 
     /// <summary>The libtorch release that this TorchSharp was built for, such as 2.10.0.</summary>
@@ -95,7 +98,7 @@ internal static class LoadFailure
         }
         return new NativeTorchException(
             $"{path} needs {string.Join(", ", versions.Select(one => $"{one.Version} of {one.Library}"))}, which is older.",
-            "Use a newer system: Debian 12, Ubuntu 22.04, RHEL 9 or later.");
+            NewerSystem);
     }
 
     /// <summary>Which file misses what.</summary>

@@ -36,6 +36,12 @@ internal static class SystemChecks
             .Where(version => version.StartsWith(family, StringComparison.Ordinal))
             .Select(version => Version.TryParse(version[family.Length..], out Version? number) ? number : new Version(0, 0))
             .Max() ?? new Version(0, 0);
+        // TorchSharp's library calls functions of this one, which nothing can do without.
+        Version oldest = new(3, 4, 30);
+        if (newest < oldest)
+        {
+            return new NativeCheck("", CheckStatus.Failed, $"{path} has up to {family}{newest}; TorchSharp's build needs {family}{oldest}", LoadFailure.NewerSystem);
+        }
         bool hasIt = newest >= Version.Parse(VersionCure.Version[family.Length..]);
         return new NativeCheck(
             "",

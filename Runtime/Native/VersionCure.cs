@@ -4,7 +4,7 @@ namespace InceptionDsl.Native;
 
 /// <summary>
 /// TorchSharp 0.107's <c>libLibTorchSharp.so</c> asks for version <c>GLIBCXX_3.4.32</c> of libstdc++ (GCC 13), which
-/// Debian 12, Ubuntu 22.04 and RHEL 9 lack. Only <c>_ZSt21ios_base_library_initv</c> carries that version, a marker
+/// Debian 12 and Ubuntu 22.04 lack. Only <c>_ZSt21ios_base_library_initv</c> carries that version, a marker
 /// that no relocation refers to, so nothing is missing once the loader is told to do without the version: one flag.
 /// </summary>
 internal static class VersionCure

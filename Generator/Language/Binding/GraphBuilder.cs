@@ -9,6 +9,7 @@ internal sealed class GraphBuilder
     public GraphBuilder(NetworkDefinition definition, Shape input)
     {
         Definition = definition;
+        LastMainStage = definition.Stages.Items.ToList().FindLastIndex(stage => stage.Kind != StageKind.AuxClassifier);
         _layers.Add(new InputLayer(input));
     }
 
@@ -16,8 +17,17 @@ internal sealed class GraphBuilder
 
     public EquatableArray<Layer> Layers => _layers.ToEquatableArray();
 
-    /// <summary>Problems in the order of stages, the network's own first.</summary>
-    public EquatableArray<Problem> Problems => _problems.OrderBy(problem => problem.Place.Stage).ToEquatableArray();
+    /// <summary>Problems in the order of the declaration: the network's own first; in each text from its beginning.</summary>
+    public EquatableArray<Problem> Problems => _problems
+        .GroupBy(problem => (problem.Place.Stage, problem.Place.Argument))
+        .OrderBy(argument => argument.Key.Stage)
+        .SelectMany(argument => argument.OrderBy(problem => problem.Place.Range?.Start ?? -1))
+        .ToEquatableArray();
+
+    public int ProblemCount => _problems.Count;
+
+    /// <summary>Index of the last stage that is no auxiliary classifier; -1 when there is none.</summary>
+    public int LastMainStage { get; }
 
     /// <summary>Whether anything is wrong, be it reported here or by the source's own compiler.</summary>
     public bool HasFailed { get; private set; }

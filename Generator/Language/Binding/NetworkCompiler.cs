@@ -13,10 +13,11 @@ public static class NetworkCompiler
     /// <param name="cancellation">Stops the work between two stages.</param>
     public static CompiledNetwork Compile(NetworkDefinition definition, CancellationToken cancellation = default)
     {
-        var builder = new GraphBuilder(definition, InputShape.Read(definition.Input, out var inputProblem));
-        if (inputProblem is not null)
+        var inputProblems = new TextProblems();
+        var builder = new GraphBuilder(definition, InputShape.Read(definition.Input, inputProblems));
+        foreach (var problem in inputProblems.At(-1, ProblemPlace.Specification))
         {
-            builder.Report(inputProblem);
+            builder.Report(problem);
         }
 
         SettingsCheck.Run(definition, builder);

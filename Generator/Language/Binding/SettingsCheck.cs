@@ -1,16 +1,18 @@
 namespace InceptionDsl.Language;
 
-/// <summary>Checks the network's own settings.</summary>
+/// <summary>Checks the settings of the network and its stages that are no text and no shape.</summary>
 internal static class SettingsCheck
 {
     public static void Run(NetworkDefinition definition, GraphBuilder builder)
     {
-        Check(definition.Classes is >= 1 and <= Numbers.Largest, "Classes", definition.Classes, "write a number of classes from 1 to 1,000,000");
-        Check(definition.NormEpsilon is > 0 and < 1, "NormEpsilon", definition.NormEpsilon, "write a small positive number, such as 1e-5");
-        Check(definition.NormMomentum is > 0 and <= 1, "NormMomentum", definition.NormMomentum, "write a share above 0 and up to 1, such as 0.1");
-        Check(
-            definition.BiasInit is not { } bias || !(double.IsNaN(bias) || double.IsInfinity(bias)),
-            "BiasInit", definition.BiasInit ?? 0, "write a finite number, such as 0.2");
+        var network = new Scope(builder, -1);
+        network.Check(definition.Classes is >= 1 and <= Numbers.Largest, "Classes", definition.Classes, "write a number of classes from 1 to 1,000,000");
+        network.Check(definition.NormEpsilon is > 0 and < 1, "NormEpsilon", definition.NormEpsilon, "write a small positive number, such as 1e-5");
+        network.Check(definition.NormMomentum is > 0 and <= 1, "NormMomentum", definition.NormMomentum, "write a share above 0 and up to 1, such as 0.1");
+        network.CheckFinite("BiasInit", definition.BiasInit ?? 0, "0.2");
+        network.CheckMember("Norm", definition.Norm);
+        network.CheckMember("Activation", definition.Activation);
+        network.CheckMember("Layout", definition.Layout);
         if (!Initialisation.TryParse(definition.Init, out _, out var cure))
         {
             builder.Report(new Problem(
@@ -22,13 +24,60 @@ internal static class SettingsCheck
             builder.Report(new Problem(Rules.NoStages, new ProblemPlace(-1, null, null), [definition.Name]));
         }
 
-        void Check(bool isRight, string name, double value, string cure)
+        for (var index = 0; index < definition.Stages.Count; index++)
+        {
+            if (!definition.Stages[index].IsBroken)
+            {
+                CheckStage(definition.Stages[index], new Scope(builder, index));
+            }
+        }
+    }
+
+    private static void CheckStage(StageDefinition stage, Scope scope)
+    {
+        scope.CheckMember("Norm", stage.Norm);
+        scope.CheckMember(stage.Kind == StageKind.Activation ? ProblemPlace.Specification : "Activation", stage.Activation);
+        if (stage.Kind == StageKind.Lrn)
+        {
+            scope.CheckFinite("Alpha", stage.Alpha, "1e-4");
+            scope.CheckFinite("Beta", stage.Beta, "0.75");
+            scope.CheckFinite("K", stage.K, "1");
+        }
+
+        if (stage.Kind == StageKind.AuxClassifier)
+        {
+            scope.Check(
+                stage.Weight is >= 0 and <= double.MaxValue,
+                "Weight", stage.Weight, "write the share of this head's loss in the total, such as 0.3");
+        }
+    }
+
+    /// <summary>The network's or one stage's settings.</summary>
+    private sealed class Scope(GraphBuilder builder, int stage)
+    {
+        public void Check(bool isRight, string name, double value, string cure)
         {
             if (!isRight)
             {
-                builder.Report(new Problem(
-                    Rules.SettingOutOfRange, new ProblemPlace(-1, name, null), [name, Numbers.Write(value), cure]));
+                Report(name, name, Numbers.Write(value), cure);
             }
         }
+
+        public void CheckFinite(string name, double value, string example) =>
+            Check(!(double.IsNaN(value) || double.IsInfinity(value)), name, value, $"write a finite number, such as {example}");
+
+        /// <summary>A cast makes members that no one has named.</summary>
+        public void CheckMember<T>(string argument, T value)
+            where T : struct, Enum
+        {
+            if (!Enum.IsDefined(typeof(T), value))
+            {
+                var name = typeof(T).Name;
+                Report(argument, name, value.ToString(), $"name a member, such as {name}.{Enum.GetNames(typeof(T))[0]}");
+            }
+        }
+
+        private void Report(string argument, string name, string value, string cure) =>
+            builder.Report(new Problem(Rules.SettingOutOfRange, new ProblemPlace(stage, argument, null), [name, value, cure]));
     }
 }

@@ -38,12 +38,17 @@ internal sealed class StageBinder
         }
         else
         {
+            var before = _builder.ProblemCount;
             BindSteps(steps, input);
+            if (_builder.ProblemCount == before)
+            {
+                CheckClassifiers(steps);
+            }
         }
 
         if (steps.Steps.Count == 0)
         {
-            // Nothing but 'identity', or a mistake that was reported.
+            // Nothing but 'identity'.
             steps.AddActivation(_name, input, Activation.None);
         }
 
@@ -58,14 +63,14 @@ internal sealed class StageBinder
         switch (_stage.Kind)
         {
             case StageKind.Conv:
-                BindText(steps, ProblemPlace.Specification, "convolution", "[Conv(\"3x3:64\")]", _stage.Text, (text, problems) =>
+                BindText(steps, input, ProblemPlace.Specification, "convolution", "[Conv(\"3x3:64\")]", _stage.Text, (text, problems) =>
                 {
                     var chain = SpecParser.ParseChain(text, problems);
                     return () => new ChainBinder(steps, inBranch: false).Bind(chain, _name, input);
                 });
                 break;
             case StageKind.Inception:
-                BindText(steps, ProblemPlace.Specification, "branches", "[Inception(\"1x1:64, 3x3r:96→128, pool:32\")]", _stage.Text, (text, problems) =>
+                BindText(steps, input, ProblemPlace.Specification, "branches", "[Inception(\"1x1:64, 3x3r:96→128, pool:32\")]", _stage.Text, (text, problems) =>
                 {
                     var spec = SpecParser.ParseBranches(text, problems);
                     return () => new ChainBinder(steps, inBranch: true).BindParallel(spec.Branches, _name, input);
@@ -73,7 +78,7 @@ internal sealed class StageBinder
                 break;
             case StageKind.MaxPool or StageKind.AvgPool:
                 var isAverage = _stage.Kind == StageKind.AvgPool;
-                BindText(steps, ProblemPlace.Specification, "window", $"[{_stage.Kind}(\"3x3/2\")]", _stage.Text, (text, problems) =>
+                BindText(steps, input, ProblemPlace.Specification, "window", $"[{_stage.Kind}(\"3x3/2\")]", _stage.Text, (text, problems) =>
                 {
                     var pool = SpecParser.ParsePool(text, isAverage, problems);
                     var chain = new ChainSyntax([pool], pool.Range);
@@ -81,14 +86,14 @@ internal sealed class StageBinder
                 });
                 break;
             case StageKind.AdaptiveAvgPool:
-                BindText(steps, ProblemPlace.Specification, "output size", "[AdaptiveAvgPool(\"4x4\")]", _stage.Text, (text, problems) =>
+                BindText(steps, input, ProblemPlace.Specification, "output size", "[AdaptiveAvgPool(\"4x4\")]", _stage.Text, (text, problems) =>
                 {
                     var size = SpecParser.ParseSize(text, problems);
                     return () => steps.AddAdaptiveAveragePool(_name, input, size?.Height ?? 0, size?.Width ?? 0);
                 });
                 break;
             case StageKind.AuxClassifier:
-                BindText(steps, "Head", "head", "Head = \"" + PaperHead + "\"", _stage.Head ?? PaperHead, (text, problems) =>
+                BindText(steps, input, "Head", "head", "Head = \"" + PaperHead + "\"", _stage.Head ?? PaperHead, (text, problems) =>
                 {
                     var chain = SpecParser.ParseChain(text, problems);
                     return () => BindHead(steps, chain, input);
@@ -113,7 +118,7 @@ internal sealed class StageBinder
                 steps.AddFlatten(_name, input);
                 break;
             case StageKind.Linear:
-                BindLinear(steps, input);
+                steps.AddLinear(_name, input, _stage.Size, steps.Context.Activation(_builder.Definition));
                 break;
         }
     }
@@ -123,12 +128,13 @@ internal sealed class StageBinder
     /// so that it gives no further ones.
     /// </summary>
     private void BindText(
-        StepBinder steps, string argument, string what, string example, string? text, Func<string, TextProblems, Func<int>> parse)
+        StepBinder steps, int input, string argument, string what, string example, string? text, Func<string, TextProblems, Func<int>> parse)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            var place = new ProblemPlace(_index, text is { Length: > 0 } ? argument : null, null);
+            var place = new ProblemPlace(_index, text is null ? null : argument, null);
             _builder.Report(new Problem(Rules.EmptySpecification, place, [_stage.Kind.ToString(), what, example]));
+            steps.AddUnknown(input);
             return;
         }
 
@@ -147,14 +153,6 @@ internal sealed class StageBinder
 
     private int BindHead(StepBinder steps, ChainSyntax chain, int input)
     {
-        if (_stage.Weight is not >= 0 || double.IsInfinity(_stage.Weight))
-        {
-            _builder.Report(new Problem(
-                Rules.SettingOutOfRange,
-                new ProblemPlace(_index, "Weight", null),
-                ["Weight", Numbers.Write(_stage.Weight), "write the share of this head's loss in the total, such as 0.3"]));
-        }
-
         var output = new ChainBinder(steps, inBranch: false).Bind(chain, _name, input);
         var isClassifier = steps.Steps.Count > 0 && steps.LayerAt(output) is LinearLayer { IsClassifier: true };
         if (!isClassifier && steps.ShapeOf(output).Channels != 0)
@@ -165,14 +163,18 @@ internal sealed class StageBinder
         return output;
     }
 
-    private void BindLinear(StepBinder steps, int input)
+    /// <summary>A layer of class scores is the end of the network or of a head.</summary>
+    private void CheckClassifiers(StepBinder steps)
     {
-        var follows = _builder.Definition.Stages.Items.Skip(_index + 1).Any(stage => stage.Kind != StageKind.AuxClassifier);
-        if (_stage.Size == 0 && follows)
+        var isFollowed = _stage.Kind != StageKind.AuxClassifier && _index < _builder.LastMainStage;
+        var last = steps.Steps.Count == 0 ? -1 : steps.Steps[steps.Steps.Count - 1].LastLayer;
+        foreach (var (layer, range) in steps.Classifiers)
         {
-            steps.Report(Rules.StepsAfterClassifier, null);
+            if (isFollowed || layer != last)
+            {
+                steps.Report(Rules.StepsAfterClassifier, range, _stage.Kind == StageKind.Linear ? "[Linear]" : "'fc'");
+                steps.AddUnknown(layer);
+            }
         }
-
-        steps.AddLinear(_name, input, _stage.Size, steps.Context.Activation(_builder.Definition));
     }
 }

@@ -7,7 +7,9 @@ internal static class StageNames
     {
         var stages = definition.Stages;
         var names = new string[stages.Count];
-        var owners = new Dictionary<string, int>(StringComparer.Ordinal);
+        var taken = new PathRegistry();
+        var declaredNames = new Lazy<HashSet<string>>(() =>
+            new HashSet<string>(stages.Select(stage => stage.Name ?? ""), StringComparer.Ordinal));
         for (var index = 0; index < stages.Count; index++)
         {
             if (stages[index].Name is { } declared)
@@ -28,13 +30,13 @@ internal static class StageNames
             }
 
             var name = IsClassifier(stages[index]) ? word : word + Numbers.Write(count);
-            while (owners.ContainsKey(name))
+            while (taken.FindConflict(name) is not null)
             {
                 name = word + Numbers.Write(++count);
             }
 
             names[index] = name;
-            owners.Add(name, index);
+            taken.Add(name, index);
         }
 
         return names;
@@ -48,31 +50,27 @@ internal static class StageNames
                 return Placeholder(index);
             }
 
-            if (owners.TryGetValue(name, out var owner))
+            if (taken.FindConflict(name) is not { } other)
             {
-                builder.Report(new Problem(Rules.DuplicateName, place, [name, Numbers.Write(owner + 1), Free(name, stages)]));
-                return Placeholder(index);
+                taken.Add(name, index);
+                return name;
             }
 
-            foreach (var other in owners.Where(other => StatePath.Overlap(name, other.Key)).OrderBy(other => other.Value))
-            {
-                builder.Report(new Problem(Rules.OverlappingName, place, [name, other.Key, Numbers.Write(other.Value + 1)]));
-                return Placeholder(index);
-            }
-
-            owners.Add(name, index);
-            return name;
+            var owner = "stage " + Numbers.Write(taken.OwnerOf(other) + 1);
+            builder.Report(other == name
+                ? new Problem(Rules.DuplicateName, place, [name, owner, "stage", Free(name, declaredNames.Value)])
+                : new Problem(Rules.OverlappingName, place, [name, other, owner, "stage"]));
+            return Placeholder(index);
         }
     }
 
     /// <summary>A name that no one can declare, for a stage whose own was refused.</summary>
     private static string Placeholder(int index) => "<" + Numbers.Write(index) + ">";
 
-    private static string Free(string name, EquatableArray<StageDefinition> stages)
+    private static string Free(string name, HashSet<string> declared)
     {
-        var taken = new HashSet<string>(stages.Select(stage => stage.Name ?? ""), StringComparer.Ordinal);
         var number = 2;
-        while (taken.Contains(name + "_" + Numbers.Write(number)))
+        while (declared.Contains(name + "_" + Numbers.Write(number)))
         {
             number++;
         }

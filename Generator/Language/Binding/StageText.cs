@@ -9,7 +9,7 @@ internal static class StageText
         StageKind.Dropout => Numbers.Write(stage.Probability),
         StageKind.Linear => stage.Size == 0 ? "" : Numbers.Write(stage.Size),
         StageKind.Activation => stage.Activation == Activation.Default ? "" : Activations.Word(stage.Activation),
-        StageKind.AuxClassifier => stage.Head ?? "",
+        StageKind.AuxClassifier => OneLine(stage.Head ?? ""),
         _ => OneLine(stage.Text ?? ""),
     };
 

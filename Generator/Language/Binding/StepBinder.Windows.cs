@@ -28,7 +28,8 @@ internal sealed partial class StepBinder
         var groups = options.IsDepthwise ? shape.Channels : options.Groups;
         if (shape.Channels != 0 && (shape.Channels % groups != 0 || width % groups != 0))
         {
-            Report(Rules.GroupsDoNotDivide, range, Numbers.Write(groups), Numbers.Write(shape.Channels), Numbers.Write(width));
+            var place = FindModifier(step.Source, ModifierKind.Groups, ModifierKind.Depthwise)?.Range ?? range;
+            Report(Rules.GroupsDoNotDivide, place, Numbers.Write(groups), Numbers.Write(shape.Channels), Numbers.Write(width));
             width = 0;
         }
 
@@ -51,20 +52,26 @@ internal sealed partial class StepBinder
 
     public int AddPool(string path, PoolSyntax pool, int input, bool inBranch)
     {
+        if (pool.Kernel is null && !inBranch)
+        {
+            var example = Context.Stage.Kind is StageKind.MaxPool or StageKind.AvgPool ? "'3x3/2'" : "'maxpool 3x3/2'";
+            Report(Rules.EmptySpecification, pool.Range, "A pool outside an Inception's branches", "window", example);
+            return AddUnknown(input);
+        }
+
         var kernel = pool.Kernel ?? new SizeSyntax(3, 3, pool.Range);
         var isAverage = pool.IsAverage;
-        var stride = pool.Stride is { } given ? (given.Height, given.Width)
+        (int Height, int Width) stride = pool.Stride is { } given ? (given.Height, given.Width)
             : inBranch ? (1, 1)
             : (kernel.Height, kernel.Width);
-        var what = isAverage ? "An average pool" : "A maximum pool";
-        if (!IsPlane(input, what, pool.Range))
+        if (!IsPlane(input, isAverage ? "An average pool" : "A maximum pool", pool.Range))
         {
             return AddUnknown(input);
         }
 
         var options = PoolOptions.Read(pool.Modifiers);
         var window = new Window(
-            kernel.Height, kernel.Width, stride.Item1, stride.Item2, 0, 0, options.DilationHeight, options.DilationWidth);
+            kernel.Height, kernel.Width, stride.Height, stride.Width, 0, 0, options.DilationHeight, options.DilationWidth);
         var isSame = options.IsSame || (options.Padding is null && inBranch && stride == (1, 1));
         if (!TryPad(ref window, options.Padding, isSame, kernel.Range, pool.Range))
         {
@@ -76,7 +83,7 @@ internal sealed partial class StepBinder
         {
             var most = Math.Min(kernel.Height / 2, kernel.Width / 2);
             Report(
-                Rules.PaddingTooLarge, pool.Range, Numbers.Write(Math.Max(window.PaddingHeight, window.PaddingWidth)),
+                Rules.PaddingTooLarge, FindModifier(pool, ModifierKind.Padding, ModifierKind.Same)?.Range ?? pool.Range, Numbers.Write(Math.Max(window.PaddingHeight, window.PaddingWidth)),
                 $"{Numbers.Write(kernel.Height)}x{Numbers.Write(kernel.Width)}", most == 0 ? "'valid'" : "p" + Numbers.Write(most));
             return AddUnknown(input);
         }
@@ -94,15 +101,15 @@ internal sealed partial class StepBinder
             return AddUnknown(input);
         }
 
-        if (!IsPlane(input, height * width == 1 ? "A global average pool" : "An adaptive average pool", range))
+        if (!IsPlane(input, (height, width) == (1, 1) ? "A global average pool" : "An adaptive average pool", range))
         {
             return AddUnknown(input);
         }
 
         var shape = ShapeOf(input);
         var text = (height, width) == (1, 1) ? "gap" : $"adaptiveavgpool({Numbers.Write(height)}, {Numbers.Write(width)})";
-        return AddStep(path, text, builder.NextIndex, builder.Add(
-            new AdaptiveAveragePoolLayer(path, [input], new Shape(shape.Channels, height, width), shape)));
+        var output = Bounded(shape.Channels, height, width, range);
+        return AddStep(path, text, builder.NextIndex, builder.Add(new AdaptiveAveragePoolLayer(path, [input], output, shape)));
     }
 
     /// <summary>The output of a sliding window; reports a kernel that no longer fits.</summary>
@@ -117,22 +124,33 @@ internal sealed partial class StepBinder
         var width = Window.OutputLength(shape.Width, window.SpanWidth, window.StrideWidth, window.PaddingWidth, ceiling);
         if (height > 0 && width > 0)
         {
-            return new Shape(channels, checked((int)height), checked((int)width));
+            return Bounded(channels, height, width, range);
         }
 
-        var needed = new Shape(
-            1,
-            (int)Math.Max(1, window.SpanHeight - (2L * window.PaddingHeight)),
-            (int)Math.Max(1, window.SpanWidth - (2L * window.PaddingWidth)));
+        // With 'ceil' the only window may reach over the end by less than a stride.
+        var needed = (
+            Height: window.SpanHeight - (2L * window.PaddingHeight) - (ceiling ? window.StrideHeight - 1 : 0),
+            Width: window.SpanWidth - (2L * window.PaddingWidth) - (ceiling ? window.StrideWidth - 1 : 0));
+        var cure = Context.Argument is null
+            ? "give the classifier a head of its own, such as Head = \"gap → fc\", or use a larger input"
+            : $"use a larger input than {ShapeOf(0).Plane}, a smaller kernel, fewer strides before it, or padding";
         Report(
-            Rules.SizeRunsOut, range, what, needed.Plane, shape.Plane,
-            $"use a larger input than {ShapeOf(0).Plane}, a smaller kernel, fewer strides before it, or padding");
+            Rules.SizeRunsOut, range, what,
+            $"{Numbers.Write(Math.Max(1, needed.Height))}×{Numbers.Write(Math.Max(1, needed.Width))}", shape.Plane, cure);
         return new Shape(channels, 0, 0);
     }
 
     /// <summary>Pads as written, or to keep the size; reports an even kernel that can't be centred.</summary>
     private bool TryPad(ref Window window, (int Height, int Width)? padding, bool isSame, TextRange kernelRange, TextRange range)
     {
+        if (Math.Max(window.SpanHeight, window.SpanWidth) > int.MaxValue)
+        {
+            Report(
+                Rules.SizeTooLarge, range, "The dilated kernel",
+                $"{Numbers.Write(window.SpanHeight)}×{Numbers.Write(window.SpanWidth)}", Numbers.WriteCount(int.MaxValue) + " rows or columns");
+            return false;
+        }
+
         if (!isSame)
         {
             var (height, width) = padding ?? (0, 0);
@@ -165,5 +183,18 @@ internal sealed partial class StepBinder
         }
 
         return options.Norm == Norm.Batch ? (step.Path + ".conv", step.Path + ".bn") : (step.Path, "");
+    }
+
+    private static ModifierSyntax? FindModifier(StepSyntax step, ModifierKind first, ModifierKind second)
+    {
+        foreach (var modifier in step.Modifiers)
+        {
+            if (modifier.Kind == first || modifier.Kind == second)
+            {
+                return modifier;
+            }
+        }
+
+        return null;
     }
 }

@@ -6,7 +6,8 @@ namespace InceptionDsl.Language;
 /// </summary>
 internal sealed partial class StepBinder(GraphBuilder builder, StageContext context)
 {
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
+    private readonly PathRegistry _weights = new();
 
     public StageContext Context { get; } = context;
 
@@ -14,6 +15,12 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
 
     /// <summary>The stage's steps so far.</summary>
     public List<Step> Steps { get; } = [];
+
+    /// <summary>The layers of class scores so far, each with its step's characters.</summary>
+    public List<(int Layer, TextRange? Range)> Classifiers { get; } = [];
+
+    /// <summary>The label of the step that is being added; null when it has none.</summary>
+    public LabelSyntax? Label { get; set; }
 
     public Shape ShapeOf(int layer) => builder.ShapeOf(layer);
 
@@ -29,6 +36,13 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
             arguments.ToEquatableArray()));
     }
 
+    /// <summary>Reports a value that is a stage's first argument, or stands in its text.</summary>
+    private void ReportSetting(TextRange? range, params string[] arguments) =>
+        builder.Report(new Problem(
+            Rules.SettingOutOfRange,
+            new ProblemPlace(Context.Index, Context.Argument ?? ProblemPlace.Specification, Context.Argument is null ? null : range),
+            arguments.ToEquatableArray()));
+
     /// <summary>Adds a step whose output is unknown, because of a mistake that was reported.</summary>
     public int AddUnknown(int input)
     {
@@ -43,7 +57,7 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
     {
         if (size is < 1 or > Numbers.Largest)
         {
-            Report(Rules.SettingOutOfRange, range, "The window of an Lrn", Numbers.Write(size), "write the number of neighbouring channels, such as 5");
+            ReportSetting(range, "The window of an Lrn", Numbers.Write(size), "write the number of neighbouring channels, such as 5");
             return AddUnknown(input);
         }
 
@@ -70,7 +84,7 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
     {
         if (probability is not (>= 0 and < 1))
         {
-            Report(Rules.SettingOutOfRange, range, "The probability of a dropout", Numbers.Write(probability), "write a number from 0 up to, not including, 1");
+            ReportSetting(range, "The probability of a dropout", Numbers.Write(probability), "write a number from 0 up to, not including, 1");
             return AddUnknown(input);
         }
 
@@ -80,28 +94,33 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
 
     public int AddIdentity(int input) => input;
 
-    public int AddFlatten(string path, int input) =>
-        AddStep(path, "flatten", builder.NextIndex, builder.Add(new FlattenLayer(path, [input], Flattened(ShapeOf(input)))));
+    public int AddFlatten(string path, int input, TextRange? range = null) =>
+        AddStep(path, "flatten", builder.NextIndex, builder.Add(new FlattenLayer(path, [input], Flattened(ShapeOf(input), range))));
 
     /// <param name="width">Features of the output; 0 for the classifier.</param>
     public int AddLinear(string path, int input, int width, Activation activation, TextRange? range = null)
     {
         if (width is < 0 or > Numbers.Largest)
         {
-            Report(Rules.SettingOutOfRange, range, "The width of a linear layer", Numbers.Write(width), "write a number of features from 1 to 1,000,000, or none for the classifier");
+            ReportSetting(range, "The width of a linear layer", Numbers.Write(width), "write a number of features from 1 to 1,000,000, or none for the classifier");
             return AddUnknown(input);
         }
 
         var first = builder.NextIndex;
         if (!ShapeOf(input).IsFlat)
         {
-            input = builder.Add(new FlattenLayer(path + ".flatten", [input], Flattened(ShapeOf(input))));
+            input = builder.Add(new FlattenLayer(path + ".flatten", [input], Flattened(ShapeOf(input), range)));
         }
 
         var isClassifier = width == 0;
         var features = ShapeOf(input).Channels;
         var output = builder.Add(new LinearLayer(
             path, [input], Shape.Features(isClassifier ? Definition.Classes : width), features, isClassifier));
+        if (isClassifier)
+        {
+            Classifiers.Add((output, range));
+        }
+
         if (!isClassifier && activation != Activation.None)
         {
             output = builder.Add(new ActivationLayer($"{path}.{Activations.Word(activation)}", [output], ShapeOf(output), activation));
@@ -110,19 +129,75 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
         return AddStep(path, isClassifier ? "fc" : $"fc({Numbers.Write(width)})", first, output, range);
     }
 
-    private static Shape Flattened(Shape shape) =>
-        shape.Elements == 0 ? default : Shape.Features((int)Math.Min(shape.Elements, int.MaxValue));
+    private Shape Flattened(Shape shape, TextRange? range) => Bounded(shape.Elements, 1, 1, range) with { IsFlat = true, Height = 1, Width = 1 };
+
+    /// <summary>A shape; an unknown one, reported, when it is beyond counting.</summary>
+    public Shape Bounded(long channels, long height, long width, TextRange? range)
+    {
+        // Each is below 2^63 and compared before it is multiplied, so nothing overflows.
+        var isCountable = channels <= int.MaxValue && height <= int.MaxValue && width <= int.MaxValue
+            && (height == 0 || width == 0 || channels <= Shape.MostElements / height / width);
+        if (isCountable)
+        {
+            return new Shape((int)channels, (int)height, (int)width);
+        }
+
+        var dimensions = (height, width) == (1, 1) ? Numbers.Write(channels)
+            : $"{Numbers.Write(channels)}×{Numbers.Write(height)}×{Numbers.Write(width)}";
+        var most = channels > int.MaxValue ? Numbers.WriteCount(int.MaxValue) + " channels or features" : Numbers.WriteCount(Shape.MostElements) + " elements";
+        Report(Rules.SizeTooLarge, range, "The output", dimensions, most);
+        return default;
+    }
 
     private int AddStep(string path, string text, int first, int last, TextRange? range = null)
     {
-        if (path.Length > 0 && !_names.Add(path))
-        {
-            Report(Rules.DuplicateName, range, path, Numbers.Write(Context.Index + 1), path + "_2");
-        }
-
+        CheckPaths(path, first, last, Label?.Range ?? range);
         Steps.Add(new Step(path, text, first, last - first + 1));
         return last;
     }
+
+    /// <summary>Reports a step whose path, or a path of whose weights, is another's.</summary>
+    private void CheckPaths(string path, int first, int last, TextRange? range)
+    {
+        if (path.Length == 0)
+        {
+            return;
+        }
+
+        if (!_paths.Add(path))
+        {
+            Report(Rules.DuplicateName, range, path, "an earlier step", "step", NameInStage(path) + "_2");
+            return;
+        }
+
+        for (var index = first; index <= last; index++)
+        {
+            var name = LayerAt(index).Name;
+            if (LayerAt(index) is not (ConvolutionLayer or BatchNormLayer or LinearLayer))
+            {
+                continue;
+            }
+
+            if (_weights.FindConflict(name) is { } other)
+            {
+                if (other == name)
+                {
+                    Report(Rules.DuplicateName, range, name, "an earlier step", "step", NameInStage(path) + "_2");
+                }
+                else
+                {
+                    Report(Rules.OverlappingName, range, name, other, "an earlier step", "step");
+                }
+
+                return;
+            }
+
+            _weights.Add(name, 0);
+        }
+    }
+
+    private string NameInStage(string path) =>
+        Label?.First ?? (path.Length > Context.Name.Length ? path.Substring(Context.Name.Length + 1) : path);
 
     /// <summary>Whether an input can be worked on as a plane; reports it when it was flattened.</summary>
     private bool IsPlane(int input, string what, TextRange? range)
@@ -130,7 +205,7 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
         var shape = ShapeOf(input);
         if (shape.IsFlat)
         {
-            Report(Rules.NotAPlane, range, what, Numbers.Write(shape.Channels));
+            Report(Rules.NotAPlane, range, what, shape.Channels == 0 ? "" : $" to {Numbers.Write(shape.Channels)} features");
             return false;
         }
 

@@ -6,6 +6,7 @@ internal static class CostCheck
     public static void Run(NetworkGraph graph, GraphBuilder builder)
     {
         var total = default(Cost);
+        var fields = new List<ReceptiveField> { ReceptiveField.OfInput };
         foreach (var stage in graph.Stages)
         {
             try
@@ -13,6 +14,7 @@ internal static class CostCheck
                 foreach (var layer in stage.Layers)
                 {
                     total += CostModel.Of(graph.Layers[layer]);
+                    fields.Add(ReceptiveField.Of(graph, layer, fields));
                 }
             }
             catch (OverflowException)

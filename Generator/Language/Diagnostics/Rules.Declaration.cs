@@ -15,12 +15,12 @@ public static partial class Rules
     /// <summary>Two stages have one name.</summary>
     public static Rule DuplicateName { get; } = new(
         "IDSL1003", "Two stages have one name",
-        "The name '{0}' is taken by stage {1}: names are paths in the state dict and must differ; give this stage another, such as '{2}'");
+        "The name '{0}' is taken by {1}: names are paths in the state dict and must differ; give this {2} another, such as '{3}'");
 
     /// <summary>A name lies inside another stage.</summary>
     public static Rule OverlappingName { get; } = new(
         "IDSL1004", "A name lies inside another stage",
-        "The name '{0}' and the name '{1}' of stage {2} lie inside one another, so one module would own the other: give this stage a name of its own");
+        "The name '{0}' and the name '{1}' of {2} lie one inside the other, so that one module would own the other: give this {3} a name of its own");
 
     /// <summary>A name is not a path.</summary>
     public static Rule InvalidName { get; } = new(

@@ -5,7 +5,7 @@ public static partial class Rules
     /// <summary>Branches of different sizes.</summary>
     public static Rule BranchSizesDiffer { get; } = new(
         "IDSL3001", "Branches of different sizes",
-        "This branch gives {0}, but its siblings give {1}: outputs are concatenated on channels, so height and width must agree; {2}");
+        "This branch gives {0}, but {1}: outputs are concatenated on channels, so height and width must agree; {2}");
 
     /// <summary>The size runs out.</summary>
     public static Rule SizeRunsOut { get; } = new(
@@ -20,12 +20,12 @@ public static partial class Rules
     /// <summary>Groups do not divide the channels.</summary>
     public static Rule GroupsDoNotDivide { get; } = new(
         "IDSL3004", "Groups do not divide the channels",
-        "{0} groups divide neither or only one of {1} input and {2} output channels: both must be multiples of {0}");
+        "{0} groups can't split {1} input and {2} output channels evenly: both must be multiples of {0}");
 
     /// <summary>A plane is needed.</summary>
     public static Rule NotAPlane { get; } = new(
         "IDSL3005", "A plane is needed",
-        "{0} works on channels x height x width, but its input was flattened to {1} features: move it before the Flatten or Linear");
+        "{0} works on channels x height x width, but its input was flattened{1}: move it before the flattening");
 
     /// <summary>Too much padding for a pool.</summary>
     public static Rule PaddingTooLarge { get; } = new(
@@ -40,17 +40,22 @@ public static partial class Rules
     /// <summary>The cost cannot be counted.</summary>
     public static Rule CostOverflow { get; } = new(
         "IDSL3008", "The cost cannot be counted",
-        "{0} costs more than 9.2·10^18 multiply-adds or parameters: check its sizes");
+        "{0} exceeds 9.2·10^18 parameters, operations or pixels of receptive field: check its sizes and strides");
 
     /// <summary>A stage after the classifier.</summary>
     public static Rule StepsAfterClassifier { get; } = new(
         "IDSL3009", "A stage after the classifier",
-        "[Linear] without a width is the classifier and must be the last stage: give it a width, or move it to the end");
+        "{0} without a width is the classifier and must come last: give it a width, or move it to the end");
 
     /// <summary>An auxiliary head without a classifier.</summary>
     public static Rule AuxiliaryWithoutClassifier { get; } = new(
         "IDSL3010", "An auxiliary head without a classifier",
         "The head of an auxiliary classifier ends in class scores: end it with 'fc'");
+
+    /// <summary>A size is too large to count.</summary>
+    public static Rule SizeTooLarge { get; } = new(
+        "IDSL3011", "A size is too large to count",
+        "{0} would be {1}, and at most {2} can be counted: check its numbers");
 
     private static IEnumerable<Rule> ShapeRules() =>
     [
@@ -64,5 +69,6 @@ public static partial class Rules
         CostOverflow,
         StepsAfterClassifier,
         AuxiliaryWithoutClassifier,
+        SizeTooLarge,
     ];
 }

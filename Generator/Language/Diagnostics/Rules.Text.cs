@@ -15,7 +15,7 @@ public static partial class Rules
     /// <summary>A number is too small.</summary>
     public static Rule NumberTooSmall { get; } = new(
         "IDSL2003", "A number is too small",
-        "'{0}' is too small: widths, kernels, strides, dilations and groups are at least 1");
+        "'{0}' is too small: sizes, widths, strides, dilations and groups are at least 1");
 
     /// <summary>A number is too large.</summary>
     public static Rule NumberTooLarge { get; } = new(
@@ -80,7 +80,7 @@ public static partial class Rules
     /// <summary>An empty branch.</summary>
     public static Rule EmptyBranch { get; } = new(
         "IDSL2016", "An empty branch",
-        "An empty branch: write a step such as '1x1:64', or 'identity' to keep the input, or remove the separator");
+        "A step is missing here: write one, such as '1x1:64', or 'identity' to keep the input, or remove the separator");
 
     /// <summary>A width without a size.</summary>
     public static Rule WidthWithoutSize { get; } = new(

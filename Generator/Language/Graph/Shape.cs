@@ -9,6 +9,9 @@ namespace InceptionDsl;
 /// <param name="IsFlat">Whether it is a vector of features (N×F), not a plane (N×C×H×W).</param>
 public readonly record struct Shape(int Channels, int Height, int Width, bool IsFlat = false)
 {
+    /// <summary>No output may have more elements, 4 terabytes as 32-bit floats: it keeps all arithmetic on shapes within 64 bits.</summary>
+    internal const long MostElements = 1_000_000_000_000;
+
     /// <summary>A vector of features.</summary>
     public static Shape Features(int count) => new(count, 1, 1, IsFlat: true);
 

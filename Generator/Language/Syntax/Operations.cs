@@ -20,22 +20,23 @@ internal enum OperationKind
 /// <param name="Fewest">Fewest arguments.</param>
 /// <param name="Most">Most arguments.</param>
 /// <param name="Usage">How it is written.</param>
-internal sealed record Operation(string Name, OperationKind Kind, int Fewest, int Most, string Usage);
+/// <param name="Whole">How many arguments, from the first, are whole numbers from 1.</param>
+internal sealed record Operation(string Name, OperationKind Kind, int Fewest, int Most, string Usage, int Whole = 0);
 
 /// <summary>Every operation of the grammar.</summary>
 internal static class Operations
 {
     public static IReadOnlyList<Operation> All { get; } =
     [
-        new("identity", OperationKind.Identity, 0, 0, "identity"),
-        .. Activations.Words.Select(word => new Operation(word, OperationKind.Activation, 0, 0, word)),
-        new("bn", OperationKind.BatchNorm, 0, 0, "bn"),
-        new("lrn", OperationKind.Lrn, 1, 4, "lrn(size, alpha, beta, k) such as lrn(5)"),
-        new("dropout", OperationKind.Dropout, 1, 1, "dropout(probability) such as dropout(0.4)"),
-        new("flatten", OperationKind.Flatten, 0, 0, "flatten"),
-        new("fc", OperationKind.Linear, 0, 1, "fc(width), or fc for the classifier"),
-        new("gap", OperationKind.GlobalAvgPool, 0, 0, "gap"),
-        new("adaptiveavgpool", OperationKind.AdaptiveAvgPool, 1, 2, "adaptiveavgpool(height, width) such as adaptiveavgpool(4)"),
+        new("identity", OperationKind.Identity, 0, 0, "'identity', without arguments"),
+        .. Activations.Words.Select(word => new Operation(word, OperationKind.Activation, 0, 0, $"'{word}', without arguments")),
+        new("bn", OperationKind.BatchNorm, 0, 0, "'bn', without arguments"),
+        new("lrn", OperationKind.Lrn, 1, 4, "'lrn(size, alpha, beta, k)', such as 'lrn(5)'", Whole: 1),
+        new("dropout", OperationKind.Dropout, 1, 1, "'dropout(probability)', such as 'dropout(0.4)'"),
+        new("flatten", OperationKind.Flatten, 0, 0, "'flatten', without arguments"),
+        new("fc", OperationKind.Linear, 0, 1, "'fc(width)', such as 'fc(1024)', or 'fc' for the classifier", Whole: 1),
+        new("gap", OperationKind.GlobalAvgPool, 0, 0, "'gap', without arguments"),
+        new("adaptiveavgpool", OperationKind.AdaptiveAvgPool, 1, 2, "'adaptiveavgpool(height, width)', such as 'adaptiveavgpool(4)'", Whole: 2),
     ];
 
     public static IEnumerable<string> Names => All.Select(operation => operation.Name);

@@ -61,6 +61,12 @@ internal sealed partial class SpecParser
     public static StepSyntax ParsePool(string text, bool isAverage, TextProblems problems)
     {
         var parser = new SpecParser(text, problems);
+        if (parser.Current is { Kind: TokenKind.Word, Text: "pool" or "maxpool" or "avgpool" })
+        {
+            parser.ReportUnexpected("the window, such as '3x3/2', since the stage names the pool");
+            return parser.Broken(parser.Current.Range.Start);
+        }
+
         var pool = parser.ParsePoolAfterName(isAverage, parser.Current.Range.Start);
         if (parser.Current.Kind != TokenKind.End && pool is not BrokenStepSyntax)
         {

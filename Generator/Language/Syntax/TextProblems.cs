@@ -8,9 +8,14 @@ internal sealed class TextProblems
 
     private readonly List<(Rule Rule, TextRange Range, EquatableArray<string> Arguments)> _items = [];
 
+    /// <summary>How many were found so far.</summary>
+    public int Count => _items.Count;
+
     public void Add(Rule rule, TextRange range, params string[] arguments)
     {
-        if (_items.Count < Most)
+        // A missing step before and one after the same separator are one mistake.
+        var isRepeated = _items.Count > 0 && _items[_items.Count - 1] is var last && last.Rule == rule && last.Range == range;
+        if (_items.Count < Most && !isRepeated)
         {
             _items.Add((rule, range, arguments.ToEquatableArray()));
         }

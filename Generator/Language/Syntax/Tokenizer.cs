@@ -107,13 +107,15 @@ internal sealed partial class Tokenizer
             end++;
         }
 
-        var shaft = end;
+        // A blank may have slipped in between: '- >'.
+        var head = end > start && end + 1 < _meant.Length && _meant[end] == ' ' && _meant[end + 1] == '>' ? end + 1 : end;
+        end = head;
         while (end < _meant.Length && _meant[end] == '>')
         {
             end++;
         }
 
-        return end == shaft ? 0 : end - start;
+        return end == head ? 0 : end - start;
     }
 
     private void ReadArrow(int start, int length)

@@ -42,7 +42,7 @@ internal sealed partial record AttributeText(string Name, TextRange Range, IRead
     [GeneratedRegex("""^\s*//.*$""", RegexOptions.Multiline)]
     private static partial Regex CommentPattern();
 
-    [GeneratedRegex("""\[(?<name>[A-Z]\w*)(?:\((?<arguments>(?:"[^"]*"|[^")])*)\))?\]""")]
+    [GeneratedRegex("""\[(?<name>[A-Z]\w*)(?:\((?<arguments>(?:"[^"]*"|\([A-Za-z]+\)|[^")])*)\))?\]""")]
     private static partial Regex AttributePattern();
 
     [GeneratedRegex("""(?:(?<name>\w+)\s*=\s*)?(?<value>"[^"]*"|\([A-Za-z]+\)-?\d+|-?[\w.]+(?:[eE]-?\d+)?)\s*(?:,|$)""")]

@@ -3,13 +3,15 @@ namespace InceptionDsl.Language.Tests;
 /// <summary>Compiles declarations and says in plain text what came out.</summary>
 internal static class Compiled
 {
+    public static CompiledNetwork Compile(NetworkDefinition definition) => NetworkCompiler.Compile(definition);
+
     /// <summary>The report of a declaration that must be right.</summary>
     public static NetworkReport Report(string source) => NetworkReport.Of(Graph(source));
 
     /// <summary>The graph of a declaration that must be right.</summary>
     public static NetworkGraph Graph(string source)
     {
-        var compiled = NetworkCompiler.Compile(Declaration.Read(source).Definition);
+        var compiled = Compile(Declaration.Read(source).Definition);
         Assert.Empty(compiled.Problems.Select(problem => problem.ToString()));
         return compiled.Graph ?? throw new InvalidOperationException("no problem and no graph");
     }
@@ -18,7 +20,7 @@ internal static class Compiled
     public static IReadOnlyList<(Problem Problem, string At)> Problems(string source)
     {
         var declaration = Declaration.Read(source);
-        var compiled = NetworkCompiler.Compile(declaration.Definition);
+        var compiled = Compile(declaration.Definition);
         Assert.True(
             compiled.Graph is null == compiled.Problems.Count > 0,
             "a network has either a graph or a problem");

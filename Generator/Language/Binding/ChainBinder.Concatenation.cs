@@ -1,0 +1,85 @@
+namespace InceptionDsl.Language;
+
+internal sealed partial class ChainBinder
+{
+    /// <summary>The concatenation's shape: channels add up, and each branch whose size differs from its siblings' is reported.</summary>
+    private Shape Concatenate(EquatableArray<ChainSyntax> chains, int[] outputs, int input)
+    {
+        var shapes = outputs.Select(steps.ShapeOf).ToArray();
+        var size = shapes
+            .Where(IsKnown)
+            .GroupBy(shape => (shape.Height, shape.Width, shape.IsFlat))
+            .OrderByDescending(group => group.Count())
+            .Select(group => group.Key)
+            .FirstOrDefault();
+        var agree = true;
+        for (var index = 0; index < shapes.Length; index++)
+        {
+            var shape = shapes[index];
+            if (IsKnown(shape) && (shape.Height, shape.Width, shape.IsFlat) != size)
+            {
+                agree = false;
+                var siblings = $"its siblings give {Size(new Shape(0, size.Height, size.Width, size.IsFlat))}";
+                steps.Report(Rules.BranchSizesDiffer, chains[index].Range, Size(shape), siblings, Cure(outputs, index, shapes, size, input));
+            }
+        }
+
+        if (!agree)
+        {
+            return default;
+        }
+
+        var channels = shapes.Any(shape => shape.Channels == 0) ? 0 : shapes.Sum(shape => (long)shape.Channels);
+        return steps.Bounded(channels, size.Height, size.Width, chains[0].Range.Through(chains[chains.Count - 1].Range)) with { IsFlat = size.IsFlat };
+    }
+
+    private static bool IsKnown(Shape shape) => shape.Height != 0 && shape.Width != 0;
+
+    private static string Size(Shape shape) => shape.IsFlat ? "features without height and width" : shape.Plane;
+
+    private string Cure(int[] outputs, int index, Shape[] shapes, (int Height, int Width, bool IsFlat) size, int input)
+    {
+        if (shapes[index].IsFlat != size.IsFlat)
+        {
+            return "flatten all of them or none";
+        }
+
+        var sibling = Array.FindIndex(shapes, shape => (shape.Height, shape.Width, shape.IsFlat) == size);
+        if (Path(outputs[index], input).Concat(Path(outputs[sibling], input)).Any(layer => layer is AdaptiveAveragePoolLayer))
+        {
+            return "an adaptive or global pool sets the size by itself, so give it to every branch or to none";
+        }
+
+        var own = TotalStride(outputs[index], input);
+        var theirs = TotalStride(outputs[sibling], input);
+        return own != theirs
+            ? $"its strides multiply to {own} and theirs to {theirs}, so give every branch the same stride"
+            : "the strides agree, so the padding or rounding differs: use 'same', 'valid', 'ceil' or 'floor' alike";
+    }
+
+    /// <summary>The layers from a branch's output back to a stage's input, along first inputs.</summary>
+    private IEnumerable<Layer> Path(int layer, int input)
+    {
+        for (; layer > input; layer = steps.LayerAt(layer).Inputs[0])
+        {
+            yield return steps.LayerAt(layer);
+        }
+    }
+
+    private string TotalStride(int layer, int input)
+    {
+        var (height, width) = (1.0, 1.0);
+        foreach (var node in Path(layer, input))
+        {
+            var window = node switch
+            {
+                ConvolutionLayer convolution => convolution.Window,
+                PoolLayer pool => pool.Window,
+                _ => new Window(1, 1, 1, 1),
+            };
+            (height, width) = (height * window.StrideHeight, width * window.StrideWidth);
+        }
+
+        return height == width ? Numbers.Write(height) : $"{Numbers.Write(height)}x{Numbers.Write(width)}";
+    }
+}

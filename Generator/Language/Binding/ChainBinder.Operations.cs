@@ -1,0 +1,72 @@
+namespace InceptionDsl.Language;
+
+internal sealed partial class ChainBinder
+{
+    private int BindOperation(OperationSyntax syntax, string path, int input)
+    {
+        var operation = Operations.Find(syntax.Name)!;
+        var arguments = syntax.Arguments;
+        if (arguments.Count < operation.Fewest || arguments.Count > operation.Most)
+        {
+            steps.Report(Rules.WrongArguments, syntax.Range, syntax.Name, operation.Usage);
+            return steps.AddUnknown(input);
+        }
+
+        // Width of fc, window of lrn, height and width of adaptiveavgpool.
+        var whole = new List<int>();
+        for (var index = 0; index < Math.Min(operation.Whole, arguments.Count); index++)
+        {
+            if (ReadWhole(arguments[index], operation) is not { } value)
+            {
+                return steps.AddUnknown(input);
+            }
+
+            whole.Add(value);
+        }
+
+        var range = syntax.Range;
+        return operation.Kind switch
+        {
+            OperationKind.Identity => steps.AddIdentity(input),
+            OperationKind.Activation => steps.AddActivation(path, input, Activations.Find(syntax.Name)!.Value),
+            OperationKind.BatchNorm => steps.AddBatchNorm(path, input, range),
+            OperationKind.Lrn => steps.AddLocalResponseNorm(
+                path, input, whole[0], Value(arguments, 1, 1e-4), Value(arguments, 2, 0.75), Value(arguments, 3, 1), range),
+            OperationKind.Dropout => steps.AddDropout(path, input, arguments[0].Value, arguments[0].Range),
+            OperationKind.Flatten => steps.AddFlatten(path, input, range),
+            OperationKind.Linear => steps.AddLinear(
+                path, input, whole.Count == 0 ? 0 : whole[0], steps.Context.Activation(steps.Definition), range),
+            OperationKind.GlobalAvgPool => steps.AddAdaptiveAveragePool(path, input, 1, 1, range),
+            OperationKind.AdaptiveAvgPool => steps.AddAdaptiveAveragePool(path, input, whole[0], whole[whole.Count - 1], range),
+            _ => throw new InvalidOperationException($"no binding for {operation.Kind}"),
+        };
+    }
+
+    /// <summary>A whole number from 1; null, reported, for anything else.</summary>
+    private int? ReadWhole(NumberSyntax number, Operation operation)
+    {
+        if (number is { IsInteger: true, Value: >= 1 and <= Numbers.Largest })
+        {
+            return (int)number.Value;
+        }
+
+        var text = Numbers.Write(number.Value);
+        if (!number.IsInteger)
+        {
+            steps.Report(Rules.WrongArguments, number.Range, operation.Name, operation.Usage);
+        }
+        else if (number.Value < 1)
+        {
+            steps.Report(Rules.NumberTooSmall, number.Range, text);
+        }
+        else
+        {
+            steps.Report(Rules.NumberTooLarge, number.Range, text, Numbers.WriteCount(Numbers.Largest));
+        }
+
+        return null;
+    }
+
+    private static double Value(EquatableArray<NumberSyntax> arguments, int index, double otherwise) =>
+        index < arguments.Count ? arguments[index].Value : otherwise;
+}
