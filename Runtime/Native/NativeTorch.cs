@@ -74,6 +74,7 @@ public static class NativeTorch
             throw _failure;
         }
         GlibcAllocator.Tune();
+        OpenMpWaiting.Prefer();
         if (!NativeLibrary.TryLoad(TorchLoader.TorchSharpLibrary, typeof(torch).Assembly, null, out _))
         {
             // Another load context than the one prepared; the loader's own search has the explanation.

@@ -41,6 +41,7 @@ internal sealed class TorchLoader(PythonTorch? python)
             return 0;
         }
         GlibcAllocator.Tune();
+        OpenMpWaiting.Prefer();
         lock (_gate)
         {
             return library == TorchSharpLibrary ? LoadTorchSharp(assembly).Handle : LoadLibTorch(assembly, library);
@@ -52,6 +53,7 @@ internal sealed class TorchLoader(PythonTorch? python)
     public void LoadAll(Assembly torchSharp)
     {
         GlibcAllocator.Tune();
+        OpenMpWaiting.Prefer();
         lock (_gate)
         {
             LoadTorchSharp(torchSharp);
