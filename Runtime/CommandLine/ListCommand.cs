@@ -27,10 +27,10 @@ internal sealed class ListCommand(NetworkCatalog catalog, Terminal terminal) : C
                     [.. reports.Select(NetworkSummary.Of)], ReportJson.Readable.NetworkSummaryArray));
                 break;
             case OutputFormat.Markdown:
-                ReportMarkdown.Write(terminal.Writer, ReportColumns.OfNetworks(reports));
+                ReportMarkdown.Write(terminal.Writer, NetworkColumns.OfNetworks(reports));
                 break;
             case OutputFormat.Table when reports.Count > 0:
-                terminal.Output.Write(ReportTable.Table(ReportColumns.OfNetworks(reports)));
+                terminal.Output.Write(ReportTable.Table(NetworkColumns.OfNetworks(reports)));
                 ErrorMessages.Write(terminal.Output, Notes);
                 break;
         }

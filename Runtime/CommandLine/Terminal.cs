@@ -28,7 +28,7 @@ internal sealed record Terminal(IAnsiConsole Output, IAnsiConsole Error)
             Ansi = AnsiSupport.No,
             ColorSystem = ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
+            Out = new AnsiConsoleOutput(new LineTrimmingWriter(writer) { NewLine = writer.NewLine }),
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
         console.Profile.Width = UnlimitedWidth;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using InceptionDsl.Language;
 
 namespace InceptionDsl.Reports;
@@ -9,36 +8,63 @@ namespace InceptionDsl.Reports;
 /// <param name="Rows">The rows, one text for each column.</param>
 internal sealed record ReportColumns(IReadOnlyList<string> Headings, int TextColumns, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
-    /// <summary>Whether the last column holds bars, which begin at its left.</summary>
-    public bool EndsInBars { get; init; }
+    /// <summary>Blanks between two columns of a table, and before the first and after the last together.</summary>
+    private const int Gap = 3;
 
-    private const int BarLength = 20;
+    private const int LeastWrap = 24;
 
-    /// <summary>One row for each network.</summary>
-    public static ReportColumns OfNetworks(IEnumerable<NetworkReport> reports) => new(
-        ["Network", "Input", "Parameters", "Multiply-adds", "Classes"],
-        2,
-        [.. reports.Select(NetworkRow)]);
+    /// <summary>Heading of the column of bars, which begin at its left.</summary>
+    public string? Bars { get; init; }
 
-    /// <summary>One row for each stage.</summary>
-    /// <param name="batch">Images that the multiply-adds are for.</param>
-    /// <param name="bars">Whether shares are also drawn as bars.</param>
-    /// <exception cref="OverflowException">A figure of the batch exceeds 64 bits.</exception>
-    public static ReportColumns OfStages(NetworkReport report, int batch, bool bars) => new(
-        ["Stage", "Kind", "Specification", "Output", "Parameters", "Multiply-adds", "Share of multiply-adds"],
-        3,
-        [.. report.Stages.Select(stage => StageRow(stage, report.Total.MultiplyAdds, batch, bars))])
+    /// <summary>Headings of the columns that go, the first one first, before a text is wrapped on a narrow terminal.</summary>
+    public IReadOnlyList<string> Optional { get; init; } = [];
+
+    /// <summary>Heading of the column that goes where its text would be wrapped to less than <see cref="LeastWrap"/>.</summary>
+    public string? LastResort { get; init; }
+
+    /// <summary>Leaves columns out until the rest fits a terminal.</summary>
+    /// <param name="width">Columns of the terminal.</param>
+    /// <param name="leftOut">Headings of what was left out.</param>
+    public ReportColumns Fit(int width, out IReadOnlyList<string> leftOut)
     {
-        EndsInBars = bars,
-    };
+        var fitting = this;
+        var gone = new List<string>();
+        foreach (var heading in Optional.TakeWhile(_ => fitting.Width(int.MaxValue) > width))
+        {
+            fitting = fitting.Without(heading);
+            gone.Add(heading);
+        }
 
-    /// <summary>One row for each layer.</summary>
-    /// <param name="batch">Images that multiply-adds, FLOPs and bytes are for.</param>
-    /// <exception cref="OverflowException">A figure of the batch exceeds 64 bits.</exception>
-    public static ReportColumns OfLayers(NetworkReport report, int batch) => new(
-        ["Layer", "Kind", "Details", "Output", "Parameters", "Multiply-adds", "FLOPs", "Activation bytes", "Receptive field"],
-        3,
-        [.. report.Layers.Select(layer => LayerRow(layer, batch))]);
+        if (LastResort is not null && fitting.Width(LeastWrap) > width)
+        {
+            fitting = fitting.Without(LastResort);
+            gone.Add(LastResort);
+        }
+
+        leftOut = gone;
+        return fitting;
+    }
+
+    /// <summary>Width of a table in which the last resort is wrapped to a width, and nothing else is.</summary>
+    private int Width(int wrap) => Gap + Enumerable.Range(0, Headings.Count).Sum(column =>
+    {
+        var width = Rows.Select(row => row[column].Length).Append(Headings[column].Length).Max();
+        return Gap + (Headings[column] == LastResort ? Math.Min(width, wrap) : width);
+    });
+
+    /// <summary>The other columns.</summary>
+    public ReportColumns Without(string heading)
+    {
+        var column = Headings.ToList().IndexOf(heading);
+        return this with
+        {
+            Headings = Others(Headings),
+            Rows = [.. Rows.Select(Others)],
+            TextColumns = column < TextColumns ? TextColumns - 1 : TextColumns,
+        };
+
+        IReadOnlyList<string> Others(IReadOnlyList<string> cells) => [.. cells.Where((_, index) => index != column)];
+    }
 
     /// <summary>A count in digits and, when it is long, rounded: <c>6,998,552 (7.00 M)</c>.</summary>
     public static string Count(long value) =>
@@ -47,60 +73,4 @@ internal sealed record ReportColumns(IReadOnlyList<string> Headings, int TextCol
     /// <summary>A count of bytes, rounded in powers of ten: <c>39,649,056 (39.6 MB)</c>.</summary>
     public static string Bytes(long value) =>
         value < 1000 ? Numbers.WriteCount(value) : $"{Numbers.WriteCount(value)} ({Numbers.WriteRounded(value)}B)";
-
-    private static string[] NetworkRow(NetworkReport report) =>
-    [
-        report.Name,
-        report.Input.ToString(),
-        Count(report.Total.Parameters),
-        Numbers.WriteRounded(report.Total.MultiplyAdds),
-        Numbers.WriteCount(report.Classes),
-    ];
-
-    private static string[] StageRow(StageReport stage, long total, int batch, bool bars)
-    {
-        var cost = stage.Cost.ForBatch(batch);
-        return
-        [
-            stage.Name,
-            stage.Kind.ToString(),
-            stage.Text,
-            stage.Output.ToString(),
-            Numbers.WriteCount(cost.Parameters),
-            Numbers.WriteCount(cost.MultiplyAdds),
-            stage.IsAuxiliary ? "training only" : Share(stage.Cost.MultiplyAdds, total, bars),
-        ];
-    }
-
-    private static string[] LayerRow(LayerReport layer, int batch)
-    {
-        var cost = layer.Cost.ForBatch(batch);
-        return
-        [
-            layer.Name,
-            layer.Kind,
-            layer.Details,
-            layer.Output.ToString(),
-            Numbers.WriteCount(cost.Parameters),
-            Numbers.WriteCount(cost.MultiplyAdds),
-            Numbers.WriteCount(cost.Flops),
-            Numbers.WriteCount(cost.ActivationBytes),
-            Numbers.WriteCount(layer.Field.Size),
-        ];
-    }
-
-    /// <summary>The part in percent, to a tenth: <c>21.9 % ██</c>; nothing for a stage without multiply-adds.</summary>
-    private static string Share(long part, long total, bool bars)
-    {
-        if (part == 0)
-        {
-            return "";
-        }
-
-        var share = (double)part / total;
-        var percent = string.Create(CultureInfo.InvariantCulture, $"{100 * share,4:0.0} %");
-        return bars ? $"{percent} {Bar(share)}".TrimEnd() : percent.Trim();
-    }
-
-    private static string Bar(double share) => new('█', (int)Math.Round(share * BarLength, MidpointRounding.AwayFromZero));
 }

@@ -8,16 +8,16 @@ internal static class ReportMarkdown
     /// <exception cref="OverflowException">A figure of the batch exceeds 64 bits.</exception>
     public static void Write(TextWriter writer, NetworkReport report, int batch, bool layers)
     {
-        var rows = layers ? ReportColumns.OfLayers(report, batch) : ReportColumns.OfStages(report, batch, bars: false);
+        var rows = layers ? NetworkColumns.OfLayers(report, batch) : NetworkColumns.OfStages(report, batch);
         var totals = new ReportColumns(
             ["Total", "Figure"], 1, [.. ReportTotals.Of(report, batch).Select(row => new[] { row.Label, row.Figure })]);
         writer.WriteLine("# " + ReportTotals.Title(report));
         writer.WriteLine();
-        Write(writer, rows);
+        Write(writer, rows.Bars is { } bars ? rows.Without(bars) : rows);
         writer.WriteLine();
         Write(writer, totals);
         writer.WriteLine();
-        foreach (var note in ReportTotals.Notes(report.Total.Buffers > 0, batch))
+        foreach (var note in ReportTotals.Notes(report, batch))
         {
             writer.WriteLine("- " + note);
         }

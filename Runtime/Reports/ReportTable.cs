@@ -10,7 +10,8 @@ internal static class ReportTable
     /// <exception cref="OverflowException">A figure of the batch exceeds 64 bits.</exception>
     public static void Write(IAnsiConsole console, NetworkReport report, int batch, bool layers)
     {
-        var rows = Table(layers ? ReportColumns.OfLayers(report, batch) : ReportColumns.OfStages(report, batch, bars: true));
+        var all = layers ? NetworkColumns.OfLayers(report, batch) : NetworkColumns.OfStages(report, batch);
+        var rows = Table(all.Fit(console.Profile.Width, out var leftOut));
         var totals = new Table { ShowHeaders = false, Border = TableBorder.None };
         totals.AddColumn(new TableColumn("").NoWrap().PadRight(3));
         totals.AddColumn(new TableColumn("").RightAligned().NoWrap());
@@ -24,22 +25,30 @@ internal static class ReportTable
         console.Write(rows);
         console.Write(totals);
         console.WriteLine();
-        foreach (var note in ReportTotals.Notes(report.Total.Buffers > 0, batch))
+        var notes = ReportTotals.Notes(report, batch);
+        if (leftOut.Count > 0)
+        {
+            notes = [.. notes, $"Left out on this narrow terminal: {string.Join(", ", leftOut)}; --format markdown has every column."];
+        }
+
+        foreach (var note in notes)
         {
             console.Write(new Text(note, new Style(decoration: Decoration.Dim)));
             console.WriteLine();
         }
     }
 
-    /// <summary>Columns of text as a table; numbers and shapes never wrap.</summary>
+    /// <summary>Columns of text as a table; names, numbers and shapes never wrap.</summary>
     public static Table Table(ReportColumns columns)
     {
         var table = new Table { Border = TableBorder.Simple };
-        for (var index = 0; index < columns.Headings.Count; index++)
+        foreach (var (index, heading) in columns.Headings.Index())
         {
-            var column = new TableColumn(new Text(columns.Headings[index]));
-            var isText = index < columns.TextColumns || (columns.EndsInBars && index == columns.Headings.Count - 1);
-            table.AddColumn(isText ? column : column.RightAligned().NoWrap());
+            var column = new TableColumn(new Text(heading));
+            table.AddColumn(index == 0 ? column.NoWrap()
+                : index < columns.TextColumns ? column
+                : heading == columns.Bars ? column.NoWrap()
+                : column.RightAligned().NoWrap());
         }
 
         foreach (var row in columns.Rows)

@@ -36,7 +36,7 @@ internal static class ReportTotals
         $"{report.Name}: {report.Input} to {Numbers.WriteCount(report.Classes)} {(report.Classes == 1 ? "class" : "classes")}";
 
     /// <summary>What the figures count, in lines.</summary>
-    public static IReadOnlyList<string> Notes(bool hasBuffers, int batch)
+    public static IReadOnlyList<string> Notes(NetworkReport report, int batch)
     {
         var notes = new List<string>
         {
@@ -46,7 +46,12 @@ internal static class ReportTotals
             "FLOPs: " + Conventions.Flops + ".",
             "Activation bytes: " + Conventions.ActivationBytes + ".",
         };
-        if (hasBuffers)
+        if (report.Stages.Any(stage => stage.IsAuxiliary))
+        {
+            notes.Add("Auxiliary heads are computed in training only; shares are of the multiply-adds without them.");
+        }
+
+        if (report.Total.Buffers > 0)
         {
             notes.Add("Buffers: " + Conventions.Buffers + ".");
         }

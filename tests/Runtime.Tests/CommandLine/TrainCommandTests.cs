@@ -57,7 +57,7 @@ public sealed class TrainCommandTests : IDisposable
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.DoesNotContain('\e', run.Output);
-        Assert.Contains("Recipe digits: 1 epochs of 10 batches of 400, learning rate 0.1, seed 1", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Recipe digits: 1 epoch of 10 batches of 400, learning rate 0.1, seed 1", run.Output, StringComparison.Ordinal);
         Assert.Matches(@"top-1 \d+\.\d\d %, top-5 \d+\.\d\d %, loss \d+\.\d{4}, 1,000 images", run.Output);
         Assert.Matches(@"true \\ taken for +0 +1 +2 +3 +4 +5 +6 +7 +8 +9 +recall", run.Output);
         Assert.Contains("Curves      " + Path.Combine(Out, "curves.png"), run.Output, StringComparison.Ordinal);

@@ -30,7 +30,7 @@ public class DoctorReportTests
             One check failed (✗): networks can't be trained or run here until it is cured.
 
             """,
-            string.Join('\n', writer.ToString().Split('\n').Select(line => line.TrimEnd())),
+            writer.ToString(),
             ignoreLineEndingDifferences: true);
     }
 
