@@ -6,6 +6,9 @@ internal sealed record ConvolutionStep(
 
 internal sealed partial class StepBinder
 {
+    /// <summary>Planes found too small, and for what: that every branch of a stage needs more is one mistake, the input's.</summary>
+    private readonly HashSet<(string Least, string Plane)> _tooSmall = [];
+
     public int AddConvolution(ConvolutionStep step, int input)
     {
         var range = step.Source.Range;
@@ -134,9 +137,12 @@ internal sealed partial class StepBinder
         var cure = Context.Argument is null
             ? "give the classifier a head of its own, such as Head = \"gap → fc\", or use a larger input"
             : $"use a larger input than {ShapeOf(0).Plane}, a smaller kernel, fewer strides before it, or padding";
-        Report(
-            Rules.SizeRunsOut, range, what,
-            $"{Numbers.Write(Math.Max(1, needed.Height))}×{Numbers.Write(Math.Max(1, needed.Width))}", shape.Plane, cure);
+        var least = $"{Numbers.Write(Math.Max(1, needed.Height))}×{Numbers.Write(Math.Max(1, needed.Width))}";
+        if (_tooSmall.Add((least, shape.Plane)))
+        {
+            Report(Rules.SizeRunsOut, range, what, least, shape.Plane, cure);
+        }
+
         return new Shape(channels, 0, 0);
     }
 

@@ -55,9 +55,9 @@ internal sealed partial class SpecParser
     private void ReportMissingStep(Token? afterArrow)
     {
         var atSeparator = Current.Kind is TokenKind.Comma or TokenKind.Arrow or TokenKind.Pipe or TokenKind.CloseBracket or TokenKind.End;
-        if (Current.Kind == TokenKind.End && _depth > 0)
+        if (Current.Kind == TokenKind.End && (_depth > 0 || (_position == 0 && _problems.Count > 0)))
         {
-            return; // the group that isn't closed is the mistake
+            return; // the group that isn't closed, or the text's only characters, are the mistake
         }
 
         if (afterArrow is { } arrow && atSeparator)
@@ -222,7 +222,7 @@ internal sealed partial class SpecParser
             }
         }
 
-        var range = TextRange.FromBounds(start, Math.Max(start, EndOfPrevious));
+        var range = RangeFrom(start);
         return new PoolSyntax(range, isAverage, kernel, stride, width) { Modifiers = modifiers };
     }
 }

@@ -25,7 +25,7 @@ internal sealed partial class SpecParser
 
     private Token Previous => _tokens[_position - 1];
 
-    private int EndOfPrevious => _position == 0 ? 0 : Previous.Range.End;
+    private int EndOfPrevious => _position == 0 ? Current.Range.Start : Previous.Range.End;
 
     /// <summary>Reads parallel branches: <c>1x1:64, 3x3r:96→128</c>.</summary>
     public static SpecSyntax ParseBranches(string text, TextProblems problems)
@@ -92,7 +92,6 @@ internal sealed partial class SpecParser
 
     private ChainSyntax ParseChain()
     {
-        var start = Current.Range.Start;
         var steps = new List<StepSyntax> { ParseStep(afterArrow: null) };
         while (Current.Kind == TokenKind.Arrow)
         {
@@ -107,8 +106,11 @@ internal sealed partial class SpecParser
             steps.Add(step);
         }
 
-        return new ChainSyntax(steps.ToEquatableArray(), TextRange.FromBounds(start, Math.Max(start, EndOfPrevious)));
+        return new ChainSyntax(steps.ToEquatableArray(), RangeFrom(steps[0].Range.Start));
     }
+
+    /// <summary>From a place to the last token taken; empty after that token when none was taken since.</summary>
+    private TextRange RangeFrom(int start) => TextRange.FromBounds(Math.Min(start, EndOfPrevious), EndOfPrevious);
 
     /// <summary>Goes on after a branch's comma; anything else that stands in its place is reported once and skipped.</summary>
     private bool TakeBranchSeparator()
@@ -152,7 +154,7 @@ internal sealed partial class SpecParser
     private BrokenStepSyntax Broken(int start)
     {
         SkipToSeparator();
-        return new BrokenStepSyntax(TextRange.FromBounds(start, Math.Max(start, EndOfPrevious)));
+        return new BrokenStepSyntax(RangeFrom(start));
     }
 
     /// <summary>Reports the current token, unless it was reported as malformed already.</summary>
@@ -168,6 +170,6 @@ internal sealed partial class SpecParser
         }
     }
 
-    /// <summary>An end has no characters of its own: the last token before it is shown instead.</summary>
-    private TextRange PlaceOfEnd() => _position == 0 ? Current.Range : Previous.Range;
+    /// <summary>An end has no characters of its own: the last token before it is shown instead, or the blanks.</summary>
+    private TextRange PlaceOfEnd() => _position == 0 ? new TextRange(0, Current.Range.End) : Previous.Range;
 }

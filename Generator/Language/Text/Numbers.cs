@@ -16,7 +16,7 @@ public static class Numbers
     /// <summary>Reads a decimal number such as <c>0.4</c> or <c>1e-4</c>.</summary>
     public static bool TryReadDecimal(string text, out double value) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
-        && IsAscii(text) && !double.IsInfinity(value);
+        && IsAscii(text) && !double.IsInfinity(value) && !double.IsNaN(value);
 
     /// <summary>Writes a whole number without separators: <c>6998552</c>.</summary>
     public static string Write(long value) => value.ToString(CultureInfo.InvariantCulture);

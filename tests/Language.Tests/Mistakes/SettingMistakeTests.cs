@@ -91,6 +91,7 @@ public class SettingMistakeTests
     [InlineData("", "write one of default")]
     [InlineData("normal", "such as 'normal(0.01)'")]
     [InlineData("normal(0)", "as a positive number, such as 'normal(0.01)'")]
+    [InlineData("normal(NaN)", "as a positive number, such as 'normal(0.01)'")]
     [InlineData("normal(0,01)", "as a positive number, such as 'normal(0.01)'")]
     [InlineData("truncated-normal(0.1", "such as 'truncated-normal(0.01)'")]
     [InlineData("normal(0.1) twice", "such as 'normal(0.01)'")]

@@ -73,6 +73,14 @@ public class ShapeMistakeTests
     }
 
     [Fact]
+    public void A_plane_that_is_too_small_for_every_branch_is_one_mistake()
+    {
+        var found = Mistake.List("[AdaptiveAvgPool(\"2x2\")] [Inception(\"3x3/2:8 valid, 1x1:8→3x3/2:8 valid, maxpool 3x3/2, 5x5/2:8 valid\")] [Linear]");
+
+        Assert.Equal(["IDSL3002 3x3/2:8 valid", "IDSL3002 5x5/2:8 valid"], found); // 3x3 for three branches, 5x5 for one
+    }
+
+    [Fact]
     public void Two_thousand_branches_are_no_overflow()
     {
         // 2,200 · 1,000,000 channels exceed 2^31 - 1.

@@ -1,0 +1,205 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using CsCheck;
+
+namespace InceptionDsl.Language.Tests;
+
+/// <summary>What holds of every text.</summary>
+public partial class SpecParserProperties
+{
+    [Fact]
+    public void A_right_text_is_read_whole_whatever_its_spelling() =>
+        Gen.Select(SpecGenerator.Canonical, Gen.Int[0, 3]).Sample((canonical, spelling) =>
+        {
+            var text = spelling switch
+            {
+                0 => canonical,
+                1 => canonical.Replace("→", " -> ").Replace(",", " ,\t").Replace("|", "|\r\n").Replace(":", " : "),
+                2 => SizePattern().Replace(canonical.Replace("→", "->"), "$1×$2"),
+                _ => canonical.Replace(", ", ",").Replace(" | ", "|").Replace("/", " / "),
+            };
+            var problems = new TextProblems();
+
+            var spec = SpecParser.ParseBranches(text, problems);
+
+            return problems.Count == 0 && SpecWriter.Write(spec) == canonical && HasSoundRanges(spec, text);
+        }, iter: 3_000);
+
+    [Fact]
+    public void Any_text_is_read_without_an_exception_and_problems_lie_inside_it() =>
+        Gen.OneOf(SpecGenerator.Tokens, SpecGenerator.Garbage).Sample(text =>
+        {
+            var problems = new TextProblems();
+
+            var spec = SpecParser.ParseBranches(text, problems);
+            SpecParser.ParseChain(text, problems);
+            SpecParser.ParsePool(text, isAverage: true, problems);
+            SpecParser.ParseSize(text, problems);
+
+            return HasSoundRanges(spec, text)
+                && problems.At(0, "").All(problem =>
+                    problem.Place.Range is { } range && range.Start >= 0 && range.End <= text.Length
+                    && (range.Length > 0 || text.Length == 0)
+                    && problem.Message.Length < 2_000);
+        }, iter: 20_000);
+
+    /// <summary>The grammar as one regular expression, written apart from the parser (groups to a depth of two).</summary>
+    [Fact]
+    public void A_text_that_the_grammar_does_not_know_has_a_problem() =>
+        Gen.OneOf(SpecGenerator.Tokens, SpecGenerator.Garbage, SpecGenerator.Canonical, Damaged()).Sample(text =>
+        {
+            var problems = new TextProblems();
+            SpecParser.ParseBranches(text, problems);
+
+            return problems.Count > 0 || Grammar.IsMatch(text);
+        }, iter: 20_000);
+
+    [Fact]
+    public void Any_network_compiles_to_a_graph_or_to_problems() =>
+        Gen.Select(Gen.OneOf(SpecGenerator.Tokens, SpecGenerator.Garbage, SpecGenerator.Canonical), Gen.Int[1, 40], Gen.Bool).Sample((text, size, normalised) =>
+        {
+            var definition = new NetworkDefinition
+            {
+                Name = "Any",
+                Input = FormattableString.Invariant($"3x{size}x{size + 3}"),
+                Norm = normalised ? Norm.Batch : Norm.None,
+                Stages =
+                [
+                    new StageDefinition(StageKind.Inception) { Text = text },
+                    new StageDefinition(StageKind.Conv) { Text = text },
+                    new StageDefinition(StageKind.AuxClassifier) { Head = text },
+                    new StageDefinition(StageKind.Linear),
+                ],
+            };
+            var compiled = NetworkCompiler.Compile(definition);
+            if (compiled.Graph is { } graph)
+            {
+                NetworkReport.Of(graph); // counts without an exception
+            }
+
+            return compiled.Graph is null == compiled.Problems.Count > 0;
+        }, iter: 5_000);
+
+    public static TheoryData<string, int> Hostile => new()
+    {
+        { "[", 10_000 }, { "]", 10_000 }, { "(", 10_000 }, { "dropout(", 8_000 }, { "[1x1:4|", 9_000 }, { "{", 60_000 },
+        { ",", 60_000 }, { "→", 60_000 }, { "-", 60_000 }, { "=", 60_000 }, { ">", 60_000 }, { "- >", 20_000 }, { "9", 60_000 }, { "a", 60_000 }, { "a+", 30_000 },
+        { "3x3:64,", 9_000 }, { "3x3:64→", 9_000 }, { "3x3→", 16_000 }, { "pool→", 13_000 }, { "p1 ", 20_000 }, { "：", 60_000 }, { "\u200B", 60_000 },
+        { "😀", 30_000 }, { "\uD83D", 60_000 }, { "@[", 30_000 }, { "a=", 30_000 }, { "x=3x3:5,", 8_000 }, { " ", 65_000 },
+        { "1x1:64 ", 200_000 }, { "\0", 1_000_000 }, { "3x3:64→[", 1_250_000 }, // 1.4, 1 and 10 MB
+    };
+
+    [Theory]
+    [MemberData(nameof(Hostile), DisableDiscoveryEnumeration = true)]
+    public void Hostile_text_is_refused_or_read_in_a_moment(string part, int times)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, times));
+        var clock = Stopwatch.StartNew();
+
+        var compiled = NetworkCompiler.Compile(
+            new NetworkDefinition
+            {
+                Name = "Hostile",
+                Input = "3x8x8",
+                Norm = Norm.Batch,
+                Stages =
+                [
+                    new StageDefinition(StageKind.Inception) { Text = text },
+                    new StageDefinition(StageKind.Conv) { Text = text, Name = text },
+                ],
+            },
+            TestContext.Current.CancellationToken);
+
+        // Not a measurement: what is quadratic takes minutes here.
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"took {clock.Elapsed}");
+        Assert.NotEmpty(compiled.Problems);
+        Assert.True(compiled.Problems.Count < 20_000);
+    }
+
+    [Fact]
+    public void Many_stages_are_no_trouble()
+    {
+        var stages = Enumerable.Range(0, 20_000).Select(index => new StageDefinition(StageKind.Dropout)
+        {
+            Probability = 0.5,
+            Name = index % 3 == 0 ? null : FormattableString.Invariant($"a{index % 500}.b{index}"),
+        }).Append(new StageDefinition(StageKind.Linear));
+
+        var compiled = Compiled.Compile(new NetworkDefinition { Name = "Long", Input = "1x1x1", Stages = stages.ToEquatableArray() });
+
+        Assert.NotNull(compiled.Graph);
+    }
+
+    /// <summary>A right text with one character taken out, put in or changed.</summary>
+    private static Gen<string> Damaged() => Gen.Select(
+        SpecGenerator.Canonical, Gen.Int[0, 100_000], Gen.OneOf("", "r", ":", "→", "x", ",", "|", "]", "[", "1", "=", " ", "("), Gen.Bool,
+        (text, place, character, replaces) =>
+        {
+            var index = place % text.Length;
+            return text[..index] + character + text[(replaces ? index + 1 : index)..];
+        });
+
+    private static bool HasSoundRanges(SpecSyntax spec, string text)
+    {
+        var end = 0;
+        foreach (var branch in spec.Branches)
+        {
+            if (branch.Range.Start < end || branch.Range.End > text.Length || !AreInside(branch))
+            {
+                return false;
+            }
+
+            end = branch.Range.End;
+        }
+
+        return true;
+    }
+
+    private static bool AreInside(ChainSyntax chain)
+    {
+        var end = chain.Range.Start;
+        foreach (var step in chain.Steps)
+        {
+            if (step.Range.Start < end || step.Range.End > chain.Range.End
+                || (step is GroupSyntax group && !group.Chains.All(AreInside)))
+            {
+                return false;
+            }
+
+            end = step.Range.End;
+        }
+
+        return true;
+    }
+
+    private static readonly Regex Grammar = BuildGrammar();
+
+    private static Regex BuildGrammar()
+    {
+        const string Blank = @"[ \t\r\n]*";
+        const string Int = @"[0-9]+";
+        var pair = $"(?:{Int}[x×]{Int}|{Int})";
+        var size = $"{Int}[x×]{Int}";
+        var stride = $"{Blank}/{Blank}{pair}";
+        var word = @"[A-Za-z][A-Za-z0-9_.-]*";
+        var modifiers = $"(?:[ \t\r\n]+{word})*";
+        var name = @"[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*";
+        var label = $"(?:{name}{Blank}(?:\\+{Blank}{name}{Blank})?={Blank})?";
+        var colon = $"{Blank}:{Blank}{Int}";
+        var conv = $"{size}r?(?:{stride})?(?:{colon}(?:{stride})?)?{modifiers}";
+        var width = $"{Int}(?:{stride})?{modifiers}";
+        var pool = $"(?:pool|maxpool|avgpool)(?:{Blank}{pair})?(?:{stride})?{modifiers}(?:{colon})?";
+        var number = @"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?";
+        var arguments = $@"{Blank}\({Blank}(?:{number}{Blank}(?:,{Blank}{number}{Blank})*)?\)";
+        var operation = $"[a-z][a-z0-9-]*(?:{arguments})?";
+        var arrow = $"{Blank}(?:→|->){Blank}";
+        string Step(string group) => $"{label}(?:{conv}|{width}|{pool}|{operation}{group})";
+        string Chain(string group) => $"{Step(group)}(?:{arrow}{Step(group)})*";
+        string Group(string inner) => $@"|\[{Blank}{Chain(inner)}{Blank}(?:\|{Blank}{Chain(inner)}{Blank})*\]";
+        var chain = Chain(Group(Group("")));
+        return new Regex($@"\A{Blank}{chain}{Blank}(?:,{Blank}{chain}{Blank})*\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(20));
+    }
+
+    [GeneratedRegex("([0-9])x([0-9])")]
+    private static partial Regex SizePattern();
+}
