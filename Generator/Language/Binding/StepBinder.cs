@@ -7,6 +7,7 @@ namespace InceptionDsl.Language;
 internal sealed partial class StepBinder(GraphBuilder builder, StageContext context)
 {
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _layers = new(StringComparer.Ordinal);
     private readonly PathRegistry _weights = new();
 
     public StageContext Context { get; } = context;
@@ -54,7 +55,6 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
         if (size is < 1 or > Numbers.Largest)
         {
             ReportSetting(range, "The window of an Lrn", Numbers.Write(size), "write the number of neighbouring channels, such as 5");
-            return AddUnknown(input);
         }
 
         if (!IsPlane(input, "Local response normalisation", range))
@@ -81,7 +81,6 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
         if (probability is not (>= 0 and < 1))
         {
             ReportSetting(range, "The probability of a dropout", Numbers.Write(probability), "write a number from 0 up to, not including, 1");
-            return AddUnknown(input);
         }
 
         return AddStep(path, $"dropout({Numbers.Write(probability)})", builder.NextIndex, builder.Add(
@@ -169,6 +168,12 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
         for (var index = first; index <= last; index++)
         {
             var name = LayerAt(index).Name;
+            if (!_layers.Add(name))
+            {
+                Report(Rules.DuplicateName, range, name, "an earlier step", "step", NameInStage(path) + "_2");
+                return;
+            }
+
             if (LayerAt(index) is not (ConvolutionLayer or BatchNormLayer or LinearLayer))
             {
                 continue;
@@ -176,15 +181,7 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
 
             if (_weights.FindConflict(name) is { } other)
             {
-                if (other == name)
-                {
-                    Report(Rules.DuplicateName, range, name, "an earlier step", "step", NameInStage(path) + "_2");
-                }
-                else
-                {
-                    Report(Rules.OverlappingName, range, name, other, "an earlier step", "step");
-                }
-
+                Report(Rules.OverlappingName, range, name, other, "an earlier step", "step");
                 return;
             }
 
