@@ -27,7 +27,7 @@ public sealed class NetworkAttribute(string input) : Attribute
     public Activation Activation { get; set; }
 
     /// <summary>
-    /// How weights begin: <c>default</c> (PyTorch's), <c>xavier</c>, <c>caffe-xavier</c>, <c>kaiming</c>, <c>normal(0.01)</c>,
+    /// How weights begin: <c>default</c> (PyTorch's), <c>xavier</c>, <c>caffe-xavier</c>, <c>kaiming</c>, <c>kaiming-fan-out</c>, <c>normal(0.01)</c>,
     /// <c>truncated-normal(0.1)</c>. See <see cref="InitialisationKind"/>.
     /// </summary>
     public string Init { get; set; } = "default";

@@ -41,10 +41,10 @@ public sealed class LayerBuilder
         var weight = torch.empty(outChannels, inChannels / groups, kernel.Height, kernel.Width, _dtype, _device);
         var offset = bias ? torch.empty(outChannels, _dtype, _device) : null;
         _initialiser.Initialise(weight, offset, isClassifier: false);
-        var packed = weight.To(_layout);
+        using var view = weight.To(_layout);
         weight.Dispose();
         return new Convolution(
-            new Parameter(packed), offset is null ? null : new Parameter(offset),
+            new Parameter(view.clone()), offset is null ? null : new Parameter(offset),
             stride ?? (1, 1), padding ?? (0, 0), dilation ?? (1, 1), groups, activation);
     }
 

@@ -15,6 +15,14 @@ public static class MemoryLayouts
             return x.contiguous();
         }
 
+        if (x.shape[1] == 1)
+        {
+            // contiguous() ignores dimensions of length 1 and would leave strides that libtorch takes for N, C, H, W.
+            using var plane = x.contiguous();
+            var (height, width) = (x.shape[2], x.shape[3]);
+            return plane.as_strided(x.shape, [height * width, 1, width, 1]);
+        }
+
         using var nhwc = x.permute(0, 2, 3, 1);
         using var packed = nhwc.contiguous();
         return packed.permute(0, 3, 1, 2);

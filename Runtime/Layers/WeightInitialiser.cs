@@ -31,6 +31,9 @@ internal sealed class WeightInitialiser(NetworkDefinition definition)
                 weight.uniform_(-caffe, caffe);
                 break;
             case InitialisationKind.Kaiming:
+                weight.normal_(0, Math.Sqrt(2.0 / fanIn));
+                break;
+            case InitialisationKind.KaimingFanOut:
                 weight.normal_(0, Math.Sqrt(2.0 / fanOut));
                 break;
             case InitialisationKind.Normal:

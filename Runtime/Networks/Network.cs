@@ -13,8 +13,9 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <param name="definition">What was declared.</param>
     /// <param name="classes">Number of classes of this instance.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is below 1.</exception>
+    /// <exception cref="NativeTorchException">TorchSharp's native library can't be loaded; the message says what to do.</exception>
     protected Network(NetworkDefinition definition, int classes)
-        : base(definition.Name)
+        : base(NameOnceTorchIsLoaded(definition))
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         Graph = NetworkCompiler.CompileValid(definition with { Classes = classes });
@@ -45,6 +46,13 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <summary>Nothing to find by reflection: generated constructors register everything.</summary>
     protected override void RegisterComponents()
     {
+    }
+
+    /// <summary>A module's base constructor needs the native library already.</summary>
+    private static string NameOnceTorchIsLoaded(NetworkDefinition definition)
+    {
+        NativeTorch.EnsureLoaded();
+        return definition.Name;
     }
 
     /// <summary>Checks an input's shape and puts it into the network's memory layout; a new handle.</summary>

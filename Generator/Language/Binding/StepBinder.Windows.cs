@@ -81,6 +81,7 @@ internal sealed partial class StepBinder
             return AddUnknown(input);
         }
 
+        // libtorch's own limit, which leaves dilation out of account.
         if (window.PaddingHeight > kernel.Height / 2 || window.PaddingWidth > kernel.Width / 2)
         {
             var most = Math.Min(kernel.Height / 2, kernel.Width / 2);

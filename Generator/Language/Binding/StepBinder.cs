@@ -27,11 +27,15 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
 
     public Layer LayerAt(int index) => builder.LayerAt(index);
 
-    public void Report(Rule rule, TextRange? range, params string[] arguments) =>
+    public void Report(Rule rule, TextRange? range, params string[] arguments)
+    {
+        // Without a text the value itself is out of range, and everything else concerns the whole stage.
+        var argument = Context.Argument ?? (rule == Rules.SettingOutOfRange ? ProblemPlace.Specification : null);
         builder.Report(new Problem(
             rule,
-            new ProblemPlace(Context.Index, Context.Argument, Context.Argument is null ? null : range),
+            new ProblemPlace(Context.Index, argument, Context.Argument is null ? null : range),
             arguments.ToEquatableArray()));
+    }
 
     /// <summary>Reports a value that is a stage's first argument, or stands in its text.</summary>
     private void ReportSetting(TextRange? range, params string[] arguments) =>

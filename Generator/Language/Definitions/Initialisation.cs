@@ -14,8 +14,11 @@ public enum InitialisationKind
     /// <summary>Uniform in ±√(3/fan_in): what Caffe calls "xavier".</summary>
     CaffeXavier,
 
-    /// <summary>Normal with deviation √(2/fan_out) (He et al. 2015, for the backward pass, as in torchvision's ResNet).</summary>
+    /// <summary>Normal with deviation √(2/fan_in) (He et al. 2015, keeping the forward pass's variance).</summary>
     Kaiming,
+
+    /// <summary>Normal with deviation √(2/fan_out) (He et al. 2015, keeping the backward pass's; torchvision's ResNet).</summary>
+    KaimingFanOut,
 
     /// <summary>Normal with a given deviation.</summary>
     Normal,
@@ -35,6 +38,7 @@ public readonly record struct Initialisation(InitialisationKind Kind, double Dev
         ("xavier", InitialisationKind.Xavier),
         ("caffe-xavier", InitialisationKind.CaffeXavier),
         ("kaiming", InitialisationKind.Kaiming),
+        ("kaiming-fan-out", InitialisationKind.KaimingFanOut),
         ("normal", InitialisationKind.Normal),
         ("truncated-normal", InitialisationKind.TruncatedNormal),
     ];

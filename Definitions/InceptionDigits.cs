@@ -1,0 +1,19 @@
+namespace InceptionDsl.Definitions;
+
+/// <summary>
+/// A small network of Inception modules with batch normalisation for handwritten digits of 20x20 pixels: two convolutions,
+/// then two pairs of modules at 10x10 and 5x5.
+/// </summary>
+[Network("1x20x20", Classes = 10, Norm = Norm.Batch, Init = "kaiming")]
+[Conv("3x3:32", Name = "conv1")]
+[Conv("3x3:48", Name = "conv2")]
+[MaxPool("2x2/2")]
+[Inception("1x1:16, 3x3r:32→48, 5x5r:8→16, pool:16", Name = "inception3a")]
+[Inception("1x1:24, 3x3r:32→64, 5x5r:12→24, pool:16", Name = "inception3b")]
+[MaxPool("2x2/2")]
+[Inception("1x1:48, 3x3r:48→96, 5x5r:16→32, pool:32", Name = "inception4a")]
+[Inception("1x1:64, 3x3r:64→128, 5x5r:24→48, pool:32", Name = "inception4b")]
+[GlobalAvgPool]
+[Dropout(0.2)]
+[Linear]
+public sealed partial class InceptionDigits;

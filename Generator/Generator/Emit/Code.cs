@@ -1,0 +1,57 @@
+using System.Text;
+using InceptionDsl.Language;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace InceptionDsl.Generator.Emit;
+
+/// <summary>Values as C# writes them.</summary>
+internal static class Code
+{
+    /// <summary>A string literal, quotes included.</summary>
+    public static string Text(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
+
+    /// <summary>A number of type double.</summary>
+    public static string Number(double value)
+    {
+        var text = Numbers.Write(value);
+        return text.Any(character => character is '.' or 'E') ? text : text + ".0";
+    }
+
+    /// <summary>A whole number with digit separators: <c>6_998_552</c>.</summary>
+    public static string Count(long value) => Numbers.WriteCount(value).Replace(',', '_');
+
+    /// <summary>A pair: <c>(3, 3)</c>.</summary>
+    public static string Pair(int first, int second) => $"({Numbers.Write(first)}, {Numbers.Write(second)})";
+
+    /// <summary>Text inside an XML documentation comment.</summary>
+    public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    /// <summary>A count with its unit in the plural that it needs: <c>1 parameter</c>.</summary>
+    public static string Counted(long value, string unit) =>
+        $"{Numbers.WriteCount(value)} {unit}{(value == 1 ? "" : "s")}";
+
+    /// <summary>A value's cost in a comment: <c>12,352 parameters, 9,633,792 multiply-adds</c>; empty when it costs nothing of both.</summary>
+    public static string Costs(Cost cost) => (cost.Parameters, cost.MultiplyAdds) switch
+    {
+        (0, 0) => "",
+        (_, 0) => Counted(cost.Parameters, "parameter"),
+        _ => $"{Counted(cost.Parameters, "parameter")}, {Counted(cost.MultiplyAdds, "multiply-add")}",
+    };
+
+    /// <summary>Makes a C# identifier of a state-dict path: its characters, first letter in the case asked for.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="upper">Whether it begins with a capital letter.</param>
+    /// <param name="before">What is written before a path that begins with a digit: <c>Stage3a</c> for <c>3a</c>.</param>
+    public static string Identifier(string path, bool upper, string before)
+    {
+        var text = new StringBuilder();
+        foreach (var character in path)
+        {
+            text.Append(character == '.' ? '_' : character);
+        }
+
+        text[0] = upper ? char.ToUpperInvariant(text[0]) : char.ToLowerInvariant(text[0]);
+        var name = text.ToString();
+        return char.IsLetter(name[0]) || name[0] == '_' ? name : (upper ? before : char.ToLowerInvariant(before[0]) + before.Substring(1)) + name;
+    }
+}

@@ -1,0 +1,178 @@
+using InceptionDsl.Generator.Model;
+using InceptionDsl.Language;
+using Microsoft.CodeAnalysis.Text;
+
+namespace InceptionDsl.Generator.Emit;
+
+/// <summary>Writes the other part of a network's class. It prints what the graph and the report say; it computes nothing.</summary>
+internal sealed partial class NetworkWriter
+{
+    private const string Tensor = "global::TorchSharp.torch.Tensor";
+    private const string Device = "global::TorchSharp.torch.Device?";
+    private const string ScalarType = "global::TorchSharp.torch.ScalarType?";
+    private const string Builder = "global::InceptionDsl.Layers.LayerBuilder";
+
+    private readonly NetworkModel _model;
+    private readonly NetworkReport _report;
+    private readonly StageNaming[] _stages;
+    private readonly SourceWriter _writer = new();
+
+    private NetworkWriter(NetworkModel model)
+    {
+        _model = model;
+        _report = NetworkReport.Of(model.Graph);
+        _stages = StageNaming.Of(model);
+    }
+
+    private NetworkGraph Graph => _model.Graph;
+
+    public static SourceText Write(NetworkModel model)
+    {
+        var writer = new NetworkWriter(model);
+        writer.WriteFile();
+        return SourceText.From(writer._writer.ToString(), SourceHeader.Encoding);
+    }
+
+    private void WriteFile()
+    {
+        var type = _model.Type;
+        SourceHeader.Write(_writer);
+        _writer.Line();
+        if (type.IsReachable)
+        {
+            _writer.Line($"[assembly: global::InceptionDsl.DeclaredNetwork<global::{type.FullName}>]");
+            _writer.Line();
+        }
+
+        if (type.Namespace.Length > 0)
+        {
+            _writer.Open("namespace " + type.Namespace);
+        }
+
+        foreach (var outer in type.Containing)
+        {
+            _writer.Open(outer);
+        }
+
+        WriteClass();
+        foreach (var _ in type.Containing)
+        {
+            _writer.Close();
+        }
+
+        if (type.Namespace.Length > 0)
+        {
+            _writer.Close();
+        }
+    }
+
+    private void WriteClass()
+    {
+        WriteClassDocumentation();
+        _writer.Line(SourceHeader.GeneratedCode);
+        _writer.Open($"partial class {_model.Type.Name} : global::InceptionDsl.Network, global::InceptionDsl.INetwork<{_model.Type.Name}>");
+        WriteConstants();
+        WriteDefinition();
+        WriteConstructor();
+        foreach (var stage in _stages)
+        {
+            WriteStageProperty(stage);
+        }
+
+        WriteForward();
+        foreach (var stage in _stages.Where(stage => stage.ClassName is not null))
+        {
+            new StageWriter(_writer, Graph, _report, stage).Write();
+        }
+
+        _writer.Close();
+    }
+
+    private void WriteClassDocumentation()
+    {
+        var auxiliary = _report.Total == _report.TotalWithAuxiliary
+            ? ""
+            : $" With auxiliary classifiers {Code.Costs(_report.TotalWithAuxiliary)}.";
+        _writer.Line("/// <summary>");
+        _writer.Line($"/// {Graph.Input} → {Graph.Output}: {Code.Costs(_report.Total)}.{auxiliary}");
+        _writer.Line("/// </summary>");
+        _writer.Line("/// <remarks>");
+        _writer.Line("/// <list type=\"table\">");
+        _writer.Line("/// <listheader><term>stage</term><description>output, parameters, multiply-adds</description></listheader>");
+        foreach (var stage in _report.Stages)
+        {
+            var costs = Code.Costs(stage.Cost);
+            _writer.Line(
+                $"/// <item><term>{stage.Name}</term><description>{stage.Output}{(costs.Length == 0 ? "" : "; " + costs)}</description></item>");
+        }
+
+        _writer.Line("/// </list>");
+        _writer.Line("/// </remarks>");
+    }
+
+    private void WriteConstants()
+    {
+        Constant("ParameterCount", _report.Total.Parameters, "Learned numbers, without auxiliary classifiers.");
+        Constant("ParameterCountWithAuxiliary", _report.TotalWithAuxiliary.Parameters, "Learned numbers, with auxiliary classifiers.");
+        Constant(
+            "MultiplyAdds", _report.Total.MultiplyAdds,
+            "Multiply-adds of convolutions and linear layers for one image, without auxiliary classifiers.");
+        Constant(
+            "MultiplyAddsWithAuxiliary", _report.TotalWithAuxiliary.MultiplyAdds,
+            "Multiply-adds of convolutions and linear layers for one image, with auxiliary classifiers.");
+        Constant("Flops", _report.Total.Flops, "Arithmetic operations for one image, two for a multiply-add, without auxiliary classifiers.");
+
+        void Constant(string name, long value, string documentation)
+        {
+            _writer.Line($"/// <summary>{documentation}</summary>");
+            _writer.Line($"public const long {name} = {Code.Count(value)};");
+            _writer.Line();
+        }
+    }
+
+    private void WriteConstructor()
+    {
+        var classes = Numbers.Write(Graph.Classes);
+        _writer.Line("/// <summary>Builds the network with fresh weights.</summary>");
+        _writer.Line("/// <param name=\"classes\">Number of classes.</param>");
+        _writer.Line("/// <param name=\"device\">Where parameters are made; the CPU by default.</param>");
+        _writer.Line("/// <param name=\"dtype\">Type of the parameters; 32-bit floats by default.</param>");
+        _writer.Line($"public {_model.Type.Name}(int classes = {classes}, {Device} device = null, {ScalarType} dtype = null)");
+        _writer.Indent();
+        _writer.Line(": base(Definition, classes)");
+        _writer.Outdent();
+        _writer.Line("{");
+        _writer.Indent();
+        _writer.Line($"var build = new {Builder}(Definition, device, dtype);");
+        foreach (var stage in _stages)
+        {
+            var module = stage.ClassName is null
+                ? StepModule.Of(Graph, stage.Stage.Steps[0]).Construction
+                : $"new {stage.ClassName}(build{(stage.HasClassifier ? ", classes" : "")})";
+            _writer.Line($"{stage.Property} = {module};");
+        }
+
+        _writer.Line();
+        foreach (var stage in _stages)
+        {
+            _writer.Line($"Register({Code.Text(stage.Stage.Name)}, {stage.Property});");
+        }
+
+        _writer.Close();
+        _writer.Line();
+        _writer.Line($"static {_model.Type.Name} global::InceptionDsl.INetwork<{_model.Type.Name}>.Create(int? classes, {Device} device, {ScalarType} dtype) =>");
+        _writer.Indent();
+        _writer.Line($"new {_model.Type.Name}(classes ?? {classes}, device, dtype);");
+        _writer.Outdent();
+        _writer.Line();
+    }
+
+    private void WriteStageProperty(StageNaming stage)
+    {
+        var report = _report.Stages[stage.Stage.Index];
+        var type = stage.ClassName ?? StepModule.Of(Graph, stage.Stage.Steps[0]).Type;
+        _writer.Line($"/// <summary>{StageDocumentation.Of(Graph, stage.Stage, report)}</summary>");
+        _writer.Line($"public {type} {stage.Property} {{ get; }}");
+        _writer.Line();
+    }
+}

@@ -1,0 +1,145 @@
+using InceptionDsl.Language;
+
+namespace InceptionDsl.Generator.Emit;
+
+/// <summary>Writes the class of a stage that has several steps.</summary>
+internal sealed class StageWriter
+{
+    private const string Tensor = "global::TorchSharp.torch.Tensor";
+    private const string Builder = "global::InceptionDsl.Layers.LayerBuilder";
+
+    private readonly SourceWriter _writer;
+    private readonly NetworkGraph _graph;
+    private readonly NetworkReport _report;
+    private readonly StageNaming _naming;
+    private readonly StepNaming[] _steps;
+
+    public StageWriter(SourceWriter writer, NetworkGraph graph, NetworkReport report, StageNaming naming)
+    {
+        (_writer, _graph, _report, _naming) = (writer, graph, report, naming);
+        _steps = StepNaming.Of(graph, naming);
+    }
+
+    public void Write()
+    {
+        var stage = _naming.Stage;
+        _writer.Line();
+        _writer.Line($"/// <summary>{StageDocumentation.Of(_graph, stage, _report.Stages[stage.Index])}</summary>");
+        _writer.Line(SourceHeader.GeneratedCode);
+        _writer.Open($"public sealed class {_naming.ClassName} : global::InceptionDsl.Layers.StageModule");
+        WriteConstructor();
+        foreach (var step in _steps.Where(step => step.Property is not null))
+        {
+            WriteProperty(step);
+        }
+
+        WriteForward();
+        _writer.Close();
+    }
+
+    private void WriteConstructor()
+    {
+        _writer.Line($"internal {_naming.ClassName}({Builder} build{(_naming.HasClassifier ? ", int classes" : "")})");
+        _writer.Indent();
+        _writer.Line($": base({Code.Text(_naming.Stage.Name)})");
+        _writer.Outdent();
+        _writer.Line("{");
+        _writer.Indent();
+        var modules = _steps.Where(step => step.Property is not null).ToArray();
+        foreach (var step in modules)
+        {
+            _writer.Line($"{step.Property} = {step.Module.Construction};");
+            if (step.Module.Sibling is { } sibling)
+            {
+                _writer.Line($"{step.SiblingProperty} = {sibling.Construction};");
+            }
+        }
+
+        _writer.Line();
+        foreach (var step in modules)
+        {
+            _writer.Line($"Register({Code.Text(step.Path)}, {step.Property});");
+            if (step.Module.Sibling is { } sibling)
+            {
+                _writer.Line($"Register({Code.Text(step.SiblingPath!)}, {step.SiblingProperty});");
+            }
+        }
+
+        _writer.Close();
+        _writer.Line();
+    }
+
+    private void WriteProperty(StepNaming step)
+    {
+        _writer.Line($"/// <summary>{Code.Xml(Describe(step))}.</summary>");
+        _writer.Line($"public {step.Module.Type} {step.Property} {{ get; }}");
+        _writer.Line();
+        if (step.Module.Sibling is { } sibling)
+        {
+            _writer.Line($"/// <summary>Batch normalisation after {step.Property}.</summary>");
+            _writer.Line($"public {sibling.Type} {step.SiblingProperty} {{ get; }}");
+            _writer.Line();
+        }
+    }
+
+    /// <summary>One call for each step; what no later step reads is disposed right after.</summary>
+    private void WriteForward()
+    {
+        var variables = new Dictionary<int, string> { [_naming.Stage.Input] = "input" };
+        var lastReader = new Dictionary<int, StepNaming>();
+        foreach (var step in _steps)
+        {
+            foreach (var source in step.Inputs)
+            {
+                lastReader[source] = step;
+            }
+        }
+
+        _writer.Line("/// <inheritdoc/>");
+        _writer.Open($"public override {Tensor} forward({Tensor} input)");
+        foreach (var step in _steps)
+        {
+            _writer.Line($"// {Describe(step)}");
+            WriteCall(step, [.. step.Inputs.Select(source => variables[source])]);
+            variables[step.Step.LastLayer] = step.Variable;
+            foreach (var source in step.Inputs.Distinct().Where(source => source != _naming.Stage.Input && lastReader[source] == step))
+            {
+                _writer.Line($"{variables[source]}.Dispose();");
+            }
+        }
+
+        _writer.Line($"return {variables[_naming.Stage.LastLayer]};");
+        _writer.Close();
+    }
+
+    private void WriteCall(StepNaming step, string[] sources)
+    {
+        if (step.Property is null)
+        {
+            _writer.Line($"var {step.Variable} = global::TorchSharp.torch.cat(new[] {{ {string.Join(", ", sources)} }}, 1);");
+            return;
+        }
+
+        if (step.Module.Sibling is not { } sibling)
+        {
+            _writer.Line($"var {step.Variable} = {step.Property}.call({sources[0]});");
+            return;
+        }
+
+        _writer.Line($"var {step.Variable}Convolved = {step.Property}.call({sources[0]});");
+        _writer.Line(
+            $"var {step.Variable} = global::InceptionDsl.Layers.ActivationFunctions.Apply({step.SiblingProperty}.call({step.Variable}Convolved), global::InceptionDsl.Activation.{sibling.Function});");
+        _writer.Line($"{step.Variable}Convolved.Dispose();");
+    }
+
+    /// <summary>A step in one line: <c>branch2.1: 3x3:128 → 128×28×28; 110,720 parameters, 86,704,128 multiply-adds</c>.</summary>
+    private string Describe(StepNaming step)
+    {
+        var cost = Enumerable.Range(step.Step.FirstLayer, step.Step.LayerCount)
+            .Select(index => CostModel.Of(_graph.Layers[index]))
+            .Aggregate((sum, next) => sum + next);
+        var costs = Code.Costs(cost);
+        var path = step.Path.Length == 0 ? "" : step.Path + ": ";
+        return $"{path}{step.Step.Text} → {_graph.Layers[step.Step.LastLayer].Output}{(costs.Length == 0 ? "" : "; " + costs)}";
+    }
+}

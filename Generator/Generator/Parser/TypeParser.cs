@@ -1,0 +1,125 @@
+using InceptionDsl.Generator.Diagnostics;
+using InceptionDsl.Generator.Model;
+using InceptionDsl.Language;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace InceptionDsl.Generator.Parser;
+
+/// <summary>Reads the class of a network and checks that another part of it can be emitted.</summary>
+internal static class TypeParser
+{
+    private static readonly SymbolDisplayFormat NameWithoutGlobal = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+
+    /// <summary>The class; null when nothing can be emitted for it, which is then among the diagnostics.</summary>
+    public static TypeModel? Parse(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, List<DiagnosticModel> diagnostics)
+    {
+        var count = diagnostics.Count;
+        if (Unsupported(declaration, symbol) is var (reason, cure))
+        {
+            Report(Rules.UnsupportedClass, declaration, symbol.Name, reason, cure);
+        }
+        else if (!IsPartial(declaration))
+        {
+            Report(Rules.NotPartial, declaration, symbol.Name);
+        }
+
+        var containing = new List<string>();
+        for (var outer = declaration.Parent as TypeDeclarationSyntax; outer is not null; outer = outer.Parent as TypeDeclarationSyntax)
+        {
+            if (!IsPartial(outer))
+            {
+                Report(Rules.ContainingTypeNotPartial, outer, symbol.Name, outer.Identifier.ValueText);
+            }
+
+            var record = outer is RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: not 0 } withKeyword
+                ? " " + withKeyword.ClassOrStructKeyword.ValueText
+                : "";
+            containing.Insert(0, $"partial {outer.Keyword.ValueText}{record} {outer.Identifier.Text}{outer.TypeParameterList}");
+        }
+
+        if (diagnostics.Count > count)
+        {
+            return null;
+        }
+
+        return new TypeModel(
+            symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString(NameWithoutGlobal),
+            containing.ToEquatableArray(),
+            declaration.Identifier.Text,
+            symbol.ToDisplayString(NameWithoutGlobal),
+            MetadataName(symbol),
+            IsReachable(symbol));
+
+        void Report(Rule rule, TypeDeclarationSyntax at, params string[] arguments) =>
+            diagnostics.Add(new DiagnosticModel(rule, at.Identifier.GetLocation(), arguments.ToEquatableArray()));
+    }
+
+    /// <summary>Why a class can't be a network, and what to do; null when it can.</summary>
+    private static (string Reason, string Cure)? Unsupported(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol)
+    {
+        if (declaration is not ClassDeclarationSyntax)
+        {
+            return ("it is a record", "make it a class");
+        }
+
+        if (symbol.IsStatic)
+        {
+            return ("it is static", "remove 'static', a network is built by its constructor");
+        }
+
+        if (symbol.IsAbstract)
+        {
+            return ("it is abstract", "remove 'abstract', a network is built by its constructor");
+        }
+
+        if (symbol.IsFileLocal)
+        {
+            return ("it is local to its file", "remove 'file', the generated part lies in a file of its own");
+        }
+
+        for (var type = symbol; type is not null; type = type.ContainingType)
+        {
+            if (type.TypeParameters.Length > 0)
+            {
+                return ($"'{type.Name}' is generic", "remove the type parameters");
+            }
+        }
+
+        if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } parent
+            && parent.ToDisplayString() != WellKnownNames.Network)
+        {
+            return ($"it derives from '{parent.Name}'", "remove the base class, a network derives from Network");
+        }
+
+        return null;
+    }
+
+    private static bool IsPartial(TypeDeclarationSyntax declaration) => declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
+
+    private static bool IsReachable(INamedTypeSymbol symbol)
+    {
+        for (var type = symbol; type is not null; type = type.ContainingType)
+        {
+            if (type.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string MetadataName(INamedTypeSymbol symbol)
+    {
+        var name = symbol.MetadataName;
+        for (var type = symbol.ContainingType; type is not null; type = type.ContainingType)
+        {
+            name = type.MetadataName + "+" + name;
+        }
+
+        return symbol.ContainingNamespace.IsGlobalNamespace ? name : symbol.ContainingNamespace.ToDisplayString() + "." + name;
+    }
+}

@@ -1,0 +1,11 @@
+namespace InceptionDsl.Generator;
+
+/// <summary>Metadata names of the runtime's types that the generator looks for.</summary>
+internal static class WellKnownNames
+{
+    public const string Namespace = "InceptionDsl";
+    public const string NetworkAttribute = "InceptionDsl.NetworkAttribute";
+    public const string StageAttribute = "InceptionDsl.StageAttribute";
+    public const string Network = "InceptionDsl.Network";
+    public const string NativeTorch = "InceptionDsl.NativeTorch";
+}

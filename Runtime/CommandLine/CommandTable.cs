@@ -1,0 +1,75 @@
+using System.Reflection;
+using Spectre.Console.Cli;
+
+namespace InceptionDsl.CommandLine;
+
+/// <summary>One option of a command.</summary>
+/// <param name="Names">How a user types it: <c>--top</c>, <c>-k</c>.</param>
+/// <param name="Value">Type of its value; null for a switch.</param>
+internal sealed record OptionEntry(IReadOnlyList<string> Names, Type? Value)
+{
+    public static OptionEntry Of(PropertyInfo property, CommandOptionAttribute option) => new(
+        [.. option.LongNames.Select(name => "--" + name), .. option.ShortNames.Select(name => "-" + name)],
+        option.ValueName is null ? null : Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
+}
+
+/// <summary>One command: its class, what it takes, and how it is called.</summary>
+/// <param name="Options">Its options, <c>--help</c> among them.</param>
+/// <param name="Arguments">How many arguments it takes at most.</param>
+internal sealed record CommandEntry(CommandAttribute Attribute, Type Command, IReadOnlyList<OptionEntry> Options, int Arguments)
+{
+    /// <summary>The word that a user types.</summary>
+    public string Name => Attribute.Name;
+
+    /// <summary>The long names of the options.</summary>
+    public IReadOnlyList<string> OptionNames => [.. Options.Select(option => option.Names[0])];
+
+    /// <summary>The option of a name, or null.</summary>
+    public OptionEntry? Find(string name) => Options.FirstOrDefault(option => option.Names.Contains(name));
+
+    public static CommandEntry Of(CommandAttribute attribute, Type command)
+    {
+        var properties = SettingsOf(command).GetProperties();
+        var options = properties
+            .Select(property => (property, option: property.GetCustomAttribute<CommandOptionAttribute>()))
+            .Where(pair => pair.option is not null)
+            .Select(pair => OptionEntry.Of(pair.property, pair.option!));
+        var arguments = properties.Where(property => property.IsDefined(typeof(CommandArgumentAttribute))).ToList();
+        return new CommandEntry(
+            attribute,
+            command,
+            [.. options, new OptionEntry(["--help", "-h"], null)],
+            arguments.Any(property => property.PropertyType.IsArray) ? int.MaxValue : arguments.Count);
+    }
+
+    private static Type SettingsOf(Type command)
+    {
+        for (var type = command; type is not null; type = type.BaseType)
+        {
+            if (type.IsGenericType && typeof(CommandSettings).IsAssignableFrom(type.GenericTypeArguments[0]))
+            {
+                return type.GenericTypeArguments[0];
+            }
+        }
+
+        throw new InvalidOperationException($"{command} has no settings.");
+    }
+}
+
+/// <summary>The commands of this assembly.</summary>
+internal static class CommandTable
+{
+    private static readonly Lazy<IReadOnlyList<CommandEntry>> Entries = new(Find);
+
+    /// <summary>Every command, in the order of the help.</summary>
+    public static IReadOnlyList<CommandEntry> All => Entries.Value;
+
+    private static IReadOnlyList<CommandEntry> Find() =>
+    [
+        .. from type in typeof(CommandTable).Assembly.GetTypes()
+           let attribute = type.GetCustomAttribute<CommandAttribute>()
+           where attribute is not null
+           orderby attribute.Order
+           select CommandEntry.Of(attribute, type),
+    ];
+}

@@ -1,0 +1,36 @@
+using System.ComponentModel;
+using System.Text.Json;
+using InceptionDsl.Reports;
+using Spectre.Console.Cli;
+
+namespace InceptionDsl.CommandLine;
+
+/// <summary>Examines the machine.</summary>
+[Command("doctor", 90, "Examines what training and running networks need of this machine, and says what to do.", Examples = ["doctor"])]
+internal sealed class DoctorCommand(Terminal terminal) : Command<DoctorCommand.Settings>
+{
+    /// <summary>The options.</summary>
+    internal sealed class Settings : CommandSettings
+    {
+        /// <summary>JSON instead of lines.</summary>
+        [CommandOption("--json")]
+        [Description("Prints one JSON document and nothing else on standard output")]
+        public bool Json { get; init; }
+    }
+
+    /// <inheritdoc/>
+    public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
+    {
+        var checks = NativeDoctor.Examine();
+        if (settings.Json)
+        {
+            terminal.Writer.WriteLine(JsonSerializer.Serialize(DoctorDocument.Of(checks), ReportJson.Readable.DoctorDocument));
+        }
+        else
+        {
+            DoctorReport.Write(terminal.Output, checks);
+        }
+
+        return DoctorReport.HasFailed(checks) ? ExitCodes.Failure : ExitCodes.Success;
+    }
+}

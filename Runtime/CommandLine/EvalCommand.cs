@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Text.Json;
+using InceptionDsl.Evaluation;
+using InceptionDsl.Reports;
+using Spectre.Console;
+using Spectre.Console.Cli;
+
+namespace InceptionDsl.CommandLine;
+
+/// <summary>Measures trained weights on a data set's test part.</summary>
+[Command(
+    "eval",
+    40,
+    "Measures trained weights on the test part of a data set: top-1, top-5, confusion matrix.",
+    Examples = ["eval InceptionDigits --weights runs/InceptionDigits/weights.safetensors"])]
+internal sealed class EvalCommand(NetworkCatalog catalog, Terminal terminal) : Command<EvalCommand.Settings>
+{
+    /// <summary>The arguments and options.</summary>
+    internal sealed class Settings : WeightsSettings
+    {
+        /// <summary>Images at a time.</summary>
+        [CommandOption("--batch <N>")]
+        [System.ComponentModel.Description("Images at a time (256 by default)")]
+        public int Batch { get; init; } = Evaluator.DefaultBatchSize;
+
+        /// <inheritdoc/>
+        public override ValidationResult Validate() =>
+            Batch < 1 ? ValidationResult.Error($"--batch takes a whole number from 1, not {Batch}.") : base.Validate();
+    }
+
+    /// <inheritdoc/>
+    public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
+    {
+        using var trained = TrainedNetwork.Load(catalog, settings);
+        var data = trained.OpenData(settings.Data);
+        var clock = Stopwatch.StartNew();
+        var result = Evaluator.Evaluate(
+            trained.Network,
+            data.Test,
+            trained.Description?.Normalisation ?? data.Normalisation,
+            trained.Device,
+            settings.Batch,
+            cancellationToken: cancellationToken);
+        if (settings.Json)
+        {
+            var document = EvaluationDocument.Of(
+                result, trained.Network.Graph.Name, data.Name, trained.WeightsPath, clock.Elapsed.TotalSeconds);
+            terminal.Writer.WriteLine(JsonSerializer.Serialize(document, ReportJson.Readable.EvaluationDocument));
+        }
+        else
+        {
+            var title = $"{trained.Network.Graph.Name} with {trained.WeightsPath} on the test part of {data.Name}";
+            EvaluationTable.Write(terminal.Output, result, title);
+        }
+
+        return ExitCodes.Success;
+    }
+}

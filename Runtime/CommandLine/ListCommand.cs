@@ -1,0 +1,46 @@
+using System.Text.Json;
+using InceptionDsl.Reports;
+using Spectre.Console.Cli;
+
+namespace InceptionDsl.CommandLine;
+
+/// <summary>Lists every network with what it costs.</summary>
+[Command("list", 10, "Lists every network: input, parameters, multiply-adds, classes.", Examples = ["list", "list --format json"])]
+internal sealed class ListCommand(NetworkCatalog catalog, Terminal terminal) : Command<ListCommand.Settings>
+{
+    /// <summary>The options.</summary>
+    internal sealed class Settings : FormatSettings;
+
+    /// <inheritdoc/>
+    public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
+    {
+        var reports = catalog.Networks.Select(network => NetworkReport.Of(network.Graph)).ToList();
+        if (reports.Count == 0)
+        {
+            ErrorMessages.Write(terminal.Error, NetworkChoice.EmptyCatalog);
+        }
+
+        switch (settings.Format)
+        {
+            case OutputFormat.Json:
+                terminal.Writer.WriteLine(JsonSerializer.Serialize(
+                    [.. reports.Select(NetworkSummary.Of)], ReportJson.Readable.NetworkSummaryArray));
+                break;
+            case OutputFormat.Markdown:
+                ReportMarkdown.Write(terminal.Writer, NetworkColumns.OfNetworks(reports));
+                break;
+            case OutputFormat.Table when reports.Count > 0:
+                terminal.Output.Write(ReportTable.Table(NetworkColumns.OfNetworks(reports)));
+                ErrorMessages.Write(terminal.Output, Notes);
+                break;
+        }
+
+        return ExitCodes.Success;
+    }
+
+    private static readonly string[] Notes =
+    [
+        "Without auxiliary heads, for one image.",
+        "Multiply-adds: " + Conventions.MultiplyAdds + ".",
+    ];
+}

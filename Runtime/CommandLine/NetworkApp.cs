@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Reflection;
+using InceptionDsl.CommandLine;
+using Spectre.Console.Cli;
+using Spectre.Console.Cli.Unsafe;
+
+namespace InceptionDsl;
+
+/// <summary>
+/// The command line over a project's networks: <c>list</c>, <c>report</c>, <c>train</c>, <c>eval</c>, <c>predict</c>,
+/// <c>doctor</c>. One line of <c>Program.cs</c> is all it needs: <c>return InceptionDsl.NetworkApp.Run(args);</c>
+/// </summary>
+public static class NetworkApp
+{
+    /// <summary>Runs one command over the networks declared in the program and in the assemblies that it references.</summary>
+    /// <param name="args">The command line, without the program's name.</param>
+    /// <returns>
+    /// The process's exit code: 0 for success, 1 for a failure that the message on standard error explains, 2 for a command
+    /// line that can't be understood, 130 when stopped by Ctrl+C, 70 for a fault in this program.
+    /// </returns>
+    public static int Run(string[] args) => Run(args, NetworkCatalog.Of(Assembly.GetEntryAssembly() ?? typeof(NetworkApp).Assembly));
+
+    /// <summary>Runs one command over given networks.</summary>
+    /// <inheritdoc cref="Run(string[])"/>
+    /// <param name="catalog">The networks.</param>
+    public static int Run(string[] args, NetworkCatalog catalog)
+    {
+        using var interruption = new Interruption();
+        return Run(args, catalog, Terminal.OfProcess(), interruption.Token);
+    }
+
+    internal static int Run(string[] args, NetworkCatalog catalog, Terminal terminal, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(catalog);
+        var culture = CultureInfo.CurrentCulture;
+        var application = ApplicationName();
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        try
+        {
+            return Commands(catalog, terminal, application).RunAsync(args, stop).GetAwaiter().GetResult();
+        }
+        catch (Exception failure)
+        {
+            return ErrorMessages.Report(failure, args, application, terminal.Error);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    private static CommandApp Commands(NetworkCatalog catalog, Terminal terminal, string application)
+    {
+        var app = new CommandApp();
+        app.Configure(configuration =>
+        {
+            configuration.SetApplicationName(application);
+            configuration.SetApplicationVersion(Version());
+            configuration.SetApplicationCulture(CultureInfo.InvariantCulture);
+            configuration.ConfigureConsole(terminal.Output);
+            configuration.UseStrictParsing();
+            configuration.PropagateExceptions();
+            configuration.Settings.Registrar.RegisterInstance(catalog);
+            configuration.Settings.Registrar.RegisterInstance(terminal);
+            var commands = configuration.SafetyOff();
+            foreach (var entry in CommandTable.All)
+            {
+                var command = commands.AddCommand(entry.Attribute.Name, entry.Command).WithDescription(entry.Attribute.Summary);
+                foreach (var example in entry.Attribute.Examples)
+                {
+                    command.WithExample(example.Split(' '));
+                }
+            }
+        });
+        return app;
+    }
+
+    private static string ApplicationName() =>
+        Assembly.GetEntryAssembly()?.GetName().Name ?? "networks";
+
+    private static string Version() =>
+        typeof(NetworkApp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using InceptionDsl.Reports;
+using InceptionDsl.Training;
+using Spectre.Console;
+
+namespace InceptionDsl.CommandLine;
+
+/// <summary>Training as lines one after the other: one for each epoch, and in long epochs one every half minute.</summary>
+internal sealed class PlainTrainingView(IAnsiConsole console, string data, string device) : TrainingView(console, data, device)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    private readonly Stopwatch _sinceLine = Stopwatch.StartNew();
+    private int _epoch;
+
+    /// <inheritdoc/>
+    public override TrainingResult Show(Func<IProgress<TrainingEvent>, TrainingResult> train) => train(this);
+
+    /// <inheritdoc/>
+    protected override void Stepped(StepCompleted step)
+    {
+        if (step.Epoch != _epoch)
+        {
+            _epoch = step.Epoch;
+            _sinceLine.Restart();
+        }
+        else if (_sinceLine.Elapsed > Pause)
+        {
+            Write(TrainingLines.Step(step));
+            _sinceLine.Restart();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text.Json;
+using InceptionDsl.Data;
+using InceptionDsl.Reports;
+using InceptionDsl.Training;
+using InceptionDsl.Training.Checkpoints;
+using Spectre.Console;
+using Spectre.Console.Cli;
+
+namespace InceptionDsl.CommandLine;
+
+/// <summary>Trains a network and shows how it goes.</summary>
+[Command(
+    "train",
+    30,
+    "Trains a network; leaves a checkpoint, weights, metrics and curves.",
+    Examples = ["train InceptionDigits", "train InceptionDigits --epochs 5 --seed 2 --out runs/short", "train InceptionDigits --resume"])]
+internal sealed class TrainCommand(NetworkCatalog catalog, Terminal terminal) : Command<TrainCommand.Settings>
+{
+    /// <summary>The arguments and options.</summary>
+    internal sealed class Settings : NetworkSettings
+    {
+        /// <summary>The data set.</summary>
+        [CommandOption("--data <DATA>")]
+        [Description("The data set (digits by default: 5,000 handwritten digits that are built in)")]
+        public string? Data { get; init; }
+
+        /// <summary>The recipe.</summary>
+        [CommandOption("--recipe <RECIPE>")]
+        [Description("Optimizer, schedule and augmentation by name: digits or googlenet (the one called like the network, or else like the data, by default)")]
+        public string? Recipe { get; init; }
+
+        /// <summary>Epochs instead of the recipe's.</summary>
+        [CommandOption("--epochs <N>")]
+        [Description("How often each training image is seen (the recipe says by default)")]
+        public int? Epochs { get; init; }
+
+        /// <summary>Batch size instead of the recipe's.</summary>
+        [CommandOption("--batch <N>")]
+        [Description("Images in a step (the recipe says by default)")]
+        public int? Batch { get; init; }
+
+        /// <summary>Seed instead of the recipe's.</summary>
+        [CommandOption("--seed <N>")]
+        [Description("What first weights, order, augmentation and dropout depend on; the same seed gives the same weights")]
+        public long? Seed { get; init; }
+
+        /// <summary>Learning rate instead of the recipe's.</summary>
+        [CommandOption("--learning-rate <X>")]
+        [Description("The highest learning rate (the recipe says by default)")]
+        public double? LearningRate { get; init; }
+
+        /// <summary>Where the results go.</summary>
+        [CommandOption("--out <DIR>")]
+        [Description("The folder for checkpoint, weights, metrics and curves (runs/NAME by default)")]
+        public string? Out { get; init; }
+
+        /// <summary>Whether to go on.</summary>
+        [CommandOption("--resume")]
+        [Description("Goes on from the folder's checkpoint, as if it had never stopped")]
+        public bool Resume { get; init; }
+
+        /// <inheritdoc/>
+        public override ValidationResult Validate()
+        {
+            var mistake = Epochs < 1 ? $"--epochs takes a whole number from 1, not {Epochs}."
+                : Batch < 1 ? $"--batch takes a whole number from 1, not {Batch}."
+                : LearningRate is { } rate && !(rate > 0 && double.IsFinite(rate))
+                    ? string.Create(CultureInfo.InvariantCulture, $"--learning-rate takes a number above 0, not {rate}.")
+                    : null;
+            return mistake is null ? base.Validate() : ValidationResult.Error(mistake);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
+    {
+        var network = catalog.Choose(settings.Name);
+        var files = new TrainingFiles(settings.Out ?? RunFolder.Default(network.Name));
+        var resumed = settings.Resume && File.Exists(files.Checkpoint) ? WeightsFile.Describe(files.Checkpoint) : null;
+        var data = DatasetCatalog.Open(settings.Data ?? resumed?.Data ?? DatasetCatalog.Default);
+        var recipe = RecipeChoice.Choose(settings, network.Name, data.Name, resumed?.Recipe);
+        NativeTorch.EnsureLoaded();
+        var device = DeviceChoice.Choose(settings.Device);
+        var job = new TrainingJob
+        {
+            Network = network,
+            Data = data,
+            Recipe = recipe,
+            Directory = files.Directory,
+            Resume = settings.Resume,
+            Device = device,
+        };
+        var console = settings.Json ? terminal.Error : terminal.Output;
+        ErrorMessages.Write(console, FolderNote(settings, files));
+        var result = TrainingView.For(console, data.Name, device.ToString())
+            .Show(progress => Trainer.Train(job, progress, cancellationToken));
+        if (settings.Json)
+        {
+            var document = TrainingDocument.Of(result, job, device.ToString());
+            terminal.Writer.WriteLine(JsonSerializer.Serialize(document, ReportJson.Readable.TrainingDocument));
+        }
+
+        return result.Completed ? Finish(console, result, job) : Stop(result, settings);
+    }
+
+    /// <summary>What happens to what an earlier training left.</summary>
+    private static string? FolderNote(Settings settings, TrainingFiles files)
+    {
+        if (settings.Resume)
+        {
+            return File.Exists(files.Checkpoint) ? null : $"There is no checkpoint in {files.Directory}: training starts from the beginning.";
+        }
+
+        return RunFolder.SetAside(files) is { } earlier
+            ? $"{files.Directory} held an earlier training, which is now in {earlier}. (--resume would go on with it.)"
+            : null;
+    }
+
+    private int Finish(IAnsiConsole console, TrainingResult result, TrainingJob job)
+    {
+        var files = result.Files;
+        console.WriteLine();
+        EvaluationTable.Write(console, result.Final!, $"{job.Network.Name} on the test part of {job.Data.Name}, after {TrainingLines.Time(TimeSpan.FromSeconds(result.Seconds))}:");
+        ErrorMessages.Write(
+            console,
+            "Checkpoint  " + files.Checkpoint,
+            "Weights     " + files.Weights,
+            "Metrics     " + files.Metrics,
+            "Curves      " + files.Curves);
+        return ExitCodes.Success;
+    }
+
+    private int Stop(TrainingResult result, Settings settings)
+    {
+        var folder = settings.Out is null ? "" : $" --out {settings.Out}";
+        ErrorMessages.Write(
+            terminal.Error,
+            $"Stopped in epoch {result.Epochs.Count + 1}; every step so far is saved in {result.Files.Checkpoint}.",
+            $"To go on: train {settings.Name}{folder} --resume");
+        return ExitCodes.Interrupted;
+    }
+}

@@ -1,0 +1,62 @@
+using InceptionDsl.Reports;
+using InceptionDsl.Training;
+using Spectre.Console;
+
+namespace InceptionDsl.CommandLine;
+
+/// <summary>Shows training while it goes on.</summary>
+/// <param name="console">Where.</param>
+/// <param name="data">What the data set is called.</param>
+/// <param name="device">What the device is called.</param>
+internal abstract class TrainingView(IAnsiConsole console, string data, string device) : IProgress<TrainingEvent>
+{
+    /// <summary>Where it shows.</summary>
+    protected IAnsiConsole Console { get; } = console;
+
+    /// <summary>The view that a console can show: a line that is redrawn on a terminal, lines one after the other elsewhere.</summary>
+    public static TrainingView For(IAnsiConsole console, string data, string device) =>
+        console.Profile.Capabilities is { Ansi: true, Interactive: true }
+            ? new LiveTrainingView(console, data, device)
+            : new PlainTrainingView(console, data, device);
+
+    /// <summary>Runs a training and shows it.</summary>
+    public abstract TrainingResult Show(Func<IProgress<TrainingEvent>, TrainingResult> train);
+
+    /// <inheritdoc/>
+    public void Report(TrainingEvent value)
+    {
+        switch (value)
+        {
+            case TrainingStarted start:
+                foreach (var line in TrainingLines.Start(start, data, device))
+                {
+                    Write(line);
+                }
+
+                Write(TrainingLines.Heading, new Style(decoration: Decoration.Bold));
+                Started(start);
+                break;
+            case StepCompleted step:
+                Stepped(step);
+                break;
+            case EpochCompleted epoch:
+                Write(TrainingLines.Epoch(epoch));
+                break;
+        }
+    }
+
+    /// <summary>Training starts or goes on.</summary>
+    protected virtual void Started(TrainingStarted start)
+    {
+    }
+
+    /// <summary>A step was taken.</summary>
+    protected abstract void Stepped(StepCompleted step);
+
+    /// <summary>A line that stays.</summary>
+    protected void Write(string line, Style? style = null)
+    {
+        Console.Write(new Text(line, style));
+        Console.WriteLine();
+    }
+}

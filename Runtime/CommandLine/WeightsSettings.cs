@@ -1,0 +1,18 @@
+using System.ComponentModel;
+using Spectre.Console.Cli;
+
+namespace InceptionDsl.CommandLine;
+
+/// <summary>What commands that use trained weights have in common.</summary>
+internal abstract class WeightsSettings : NetworkSettings
+{
+    /// <summary>The weights.</summary>
+    [CommandOption("--weights <FILE>")]
+    [Description("A safetensors file of weights, a checkpoint, or the folder of a training (runs/NAME by default)")]
+    public string? Weights { get; init; }
+
+    /// <summary>The data set.</summary>
+    [CommandOption("--data <DATA>")]
+    [Description("The data set (the one that the weights were trained on by default)")]
+    public string? Data { get; init; }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace InceptionDsl.Data;
+
+/// <summary>A random change of training images that leaves their class as it is.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(RandomWarp), "warp")]
+[JsonDerivedType(typeof(RandomHorizontalFlip), "horizontalFlip")]
+[JsonDerivedType(typeof(RandomErase), "erase")]
+[JsonDerivedType(typeof(RandomStroke), "stroke")]
+public abstract record Augmentation
+{
+    /// <summary>The image changed.</summary>
+    /// <param name="image">Is left as it is.</param>
+    /// <param name="random">The image's own random numbers.</param>
+    public abstract PixelImage Apply(PixelImage image, ref SampleRandom random);
+}

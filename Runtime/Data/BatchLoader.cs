@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+
+namespace InceptionDsl.Data;
+
+/// <summary>
+/// Decodes and augments images in parallel, ahead of the training loop. What a batch holds depends on the seed, the epoch and
+/// its index only, so training can go on at any batch of any epoch.
+/// </summary>
+public sealed class BatchLoader
+{
+    // The order's random numbers must not be those of an image.
+    private const long OrderKey = -1;
+
+    private readonly ImageDataset _dataset;
+    private readonly BatchLoaderOptions _options;
+    private readonly ConcurrentBag<float[]> _buffers = [];
+
+    /// <summary>A loader for a data set.</summary>
+    /// <exception cref="ImageDataException">The data set is empty.</exception>
+    public BatchLoader(ImageDataset dataset, BatchLoaderOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Prefetch, 1);
+        if (dataset.Count == 0)
+        {
+            throw new ImageDataException("The data set has no images.");
+        }
+
+        (_dataset, _options) = (dataset, options);
+        var full = dataset.Count / options.BatchSize;
+        BatchesPerEpoch = options.DropLast && full > 0 ? full : (dataset.Count + options.BatchSize - 1) / options.BatchSize;
+    }
+
+    /// <summary>Batches in an epoch.</summary>
+    public int BatchesPerEpoch { get; }
+
+    /// <summary>The batches of an epoch, in order; each is the caller's to dispose.</summary>
+    /// <param name="epoch">From 0.</param>
+    /// <param name="firstBatch">Where to begin.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ImageDataException">An image cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IEnumerable<Batch> Read(int epoch, int firstBatch = 0, CancellationToken cancellationToken = default)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var order = Order(epoch);
+        var ready = Channel.CreateBounded<Task<Batch>>(
+            new BoundedChannelOptions(_options.Prefetch) { SingleReader = true, SingleWriter = true });
+        var start = Task.Run(() => StartBatches(ready.Writer, order, epoch, firstBatch, stop.Token), CancellationToken.None);
+        try
+        {
+            // Blocking here, not awaiting: tensors and their dispose scopes belong to the training thread.
+            while (ready.Reader.WaitToReadAsync(stop.Token).AsTask().GetAwaiter().GetResult())
+            {
+                while (ready.Reader.TryRead(out var batch))
+                {
+                    yield return batch.GetAwaiter().GetResult();
+                }
+            }
+        }
+        finally
+        {
+            stop.Cancel();
+            start.GetAwaiter().GetResult();
+            while (ready.Reader.TryRead(out var unused))
+            {
+                // Wait for it, so that nothing of this epoch is at work any more; an error in it is nobody's.
+                unused.ContinueWith(Discard, TaskScheduler.Default).GetAwaiter().GetResult();
+            }
+        }
+    }
+
+    internal void Return(float[] buffer) => _buffers.Add(buffer);
+
+    private static void Discard(Task<Batch> batch)
+    {
+        if (batch.IsCompletedSuccessfully)
+        {
+            batch.Result.Dispose();
+        }
+    }
+
+    private int[] Order(int epoch)
+    {
+        var order = Enumerable.Range(0, _dataset.Count).ToArray();
+        if (_options.Shuffle)
+        {
+            new SampleRandom(_options.Seed, epoch, OrderKey).Shuffle(order);
+        }
+
+        return order;
+    }
+
+    private async Task StartBatches(
+        ChannelWriter<Task<Batch>> writer, int[] order, int epoch, int firstBatch, CancellationToken stop)
+    {
+        try
+        {
+            // A place in the channel is waited for first, so that no more than Prefetch batches are under way or waiting.
+            for (var index = firstBatch; index < BatchesPerEpoch && await writer.WaitToWriteAsync(stop).ConfigureAwait(false); index++)
+            {
+                var batch = index;
+                writer.TryWrite(Task.Run(() => Make(order, epoch, batch, stop), CancellationToken.None));
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The reader went away.
+        }
+        finally
+        {
+            writer.Complete();
+        }
+    }
+
+    private Batch Make(int[] order, int epoch, int index, CancellationToken stop)
+    {
+        var (channels, height, width) = _options.Input;
+        var images = order.AsSpan(index * _options.BatchSize, Math.Min(_options.BatchSize, order.Length - (index * _options.BatchSize)));
+        var length = channels * height * width;
+        var pixels = _buffers.TryTake(out var buffer) ? buffer : new float[_options.BatchSize * length];
+        var labels = new long[images.Length];
+        for (var i = 0; i < images.Length; i++)
+        {
+            stop.ThrowIfCancellationRequested();
+            var random = new SampleRandom(_options.Seed, epoch, images[i]);
+            var image = _dataset.Read(images[i]).FitTo(channels, height, width);
+            foreach (var augmentation in _options.Augmentations)
+            {
+                image = augmentation.Apply(image, ref random);
+            }
+
+            _options.Normalisation.Write(image, pixels.AsSpan(i * length, length));
+            labels[i] = _dataset.Label(images[i]);
+        }
+
+        return new Batch(this, index, [images.Length, channels, height, width], pixels, labels);
+    }
+}

@@ -1,0 +1,12 @@
+namespace InceptionDsl.Data;
+
+/// <summary>A data set's training and test part.</summary>
+/// <param name="Name">What it is called on the command line and in checkpoints.</param>
+/// <param name="Train">Images to learn from.</param>
+/// <param name="Test">Images to measure by.</param>
+/// <param name="Normalisation">Taken from the training part.</param>
+public sealed record DatasetSplit(string Name, ImageDataset Train, ImageDataset Test, Normalisation Normalisation)
+{
+    /// <summary>The classes' names.</summary>
+    public IReadOnlyList<string> ClassNames => Train.ClassNames;
+}

@@ -1,0 +1,24 @@
+namespace InceptionDsl.Data;
+
+/// <summary>Mirrors images left to right.</summary>
+/// <param name="Probability">How many of them, from 0 to 1.</param>
+public sealed record RandomHorizontalFlip(double Probability = 0.5) : Augmentation
+{
+    /// <inheritdoc/>
+    public override PixelImage Apply(PixelImage image, ref SampleRandom random)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        if (random.NextDouble() >= Probability)
+        {
+            return image;
+        }
+
+        var pixels = (float[])image.Pixels.Clone();
+        for (var row = 0; row < image.Channels * image.Height; row++)
+        {
+            Array.Reverse(pixels, row * image.Width, image.Width);
+        }
+
+        return new PixelImage(image.Channels, image.Height, image.Width, pixels);
+    }
+}

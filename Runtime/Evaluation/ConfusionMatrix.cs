@@ -1,0 +1,50 @@
+namespace InceptionDsl.Evaluation;
+
+/// <summary>How often each class was taken for which.</summary>
+public sealed class ConfusionMatrix
+{
+    private readonly long[,] _counts;
+
+    /// <summary>An empty matrix.</summary>
+    /// <param name="classNames">The classes, in the order of their labels.</param>
+    public ConfusionMatrix(IReadOnlyList<string> classNames)
+    {
+        ArgumentNullException.ThrowIfNull(classNames);
+        ClassNames = classNames;
+        _counts = new long[classNames.Count, classNames.Count];
+    }
+
+    /// <summary>The classes, in the order of their labels.</summary>
+    public IReadOnlyList<string> ClassNames { get; }
+
+    /// <summary>Images of class <paramref name="actual"/> that were taken for <paramref name="predicted"/>.</summary>
+    public long this[int actual, int predicted] => _counts[actual, predicted];
+
+    /// <summary>Images counted.</summary>
+    public long Total => _counts.Cast<long>().Sum();
+
+    /// <summary>Images on the diagonal.</summary>
+    public long Correct => Enumerable.Range(0, ClassNames.Count).Sum(label => _counts[label, label]);
+
+    /// <summary>Each class's precision and recall, in the order of the labels.</summary>
+    public IReadOnlyList<ClassScore> Scores => [.. Enumerable.Range(0, ClassNames.Count).Select(Score)];
+
+    /// <summary>Counts one image.</summary>
+    internal void Add(long actual, long predicted) => _counts[actual, predicted]++;
+
+    private ClassScore Score(int label)
+    {
+        var classes = Enumerable.Range(0, ClassNames.Count);
+        var support = classes.Sum(predicted => _counts[label, predicted]);
+        var taken = classes.Sum(actual => _counts[actual, label]);
+        double hits = _counts[label, label];
+        return new ClassScore(ClassNames[label], support, taken == 0 ? null : hits / taken, support == 0 ? null : hits / support);
+    }
+}
+
+/// <summary>How well one class is recognised.</summary>
+/// <param name="Name">The class.</param>
+/// <param name="Support">Images of the class.</param>
+/// <param name="Precision">Of the images taken for the class, the fraction that are of it; null if none was.</param>
+/// <param name="Recall">Of the class's images, the fraction recognised; null if there are none.</param>
+public sealed record ClassScore(string Name, long Support, double? Precision, double? Recall);

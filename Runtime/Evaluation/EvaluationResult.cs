@@ -1,0 +1,9 @@
+namespace InceptionDsl.Evaluation;
+
+/// <summary>What an evaluation found.</summary>
+/// <param name="Count">Images.</param>
+/// <param name="Top1">Fraction, 0 to 1, of the images whose class has the largest logit.</param>
+/// <param name="Top5">Fraction, 0 to 1, of the images whose class is among the five largest logits.</param>
+/// <param name="Loss">Mean cross-entropy in nats, without label smoothing.</param>
+/// <param name="Confusion">Which class was taken for which.</param>
+public sealed record EvaluationResult(int Count, double Top1, double Top5, double Loss, ConfusionMatrix Confusion);

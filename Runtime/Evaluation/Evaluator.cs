@@ -1,0 +1,67 @@
+using InceptionDsl.Data;
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Evaluation;
+
+/// <summary>Measures a network on a data set. Training measures with it too, so a checkpoint evaluated later gives the same figures.</summary>
+public static class Evaluator
+{
+    /// <summary>Images in a batch, unless told otherwise.</summary>
+    public const int DefaultBatchSize = 256;
+
+    /// <summary>
+    /// Runs every image once through the network in evaluation mode, and leaves it in that mode. Every figure is computed from
+    /// the logits in double precision; of equal logits the class with the smaller label wins.
+    /// </summary>
+    /// <param name="network">N×C×H×W to N×classes.</param>
+    /// <param name="dataset">Images, made to fit the network's input.</param>
+    /// <param name="normalisation">The one that the network was trained with.</param>
+    /// <param name="device">Where the network is; the CPU by default.</param>
+    /// <param name="batchSize">Images at a time.</param>
+    /// <param name="progress">Told the number of images done.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ImageDataException">An image cannot be read, or the data set has another number of classes than the network.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static EvaluationResult Evaluate(
+        Network network,
+        ImageDataset dataset,
+        Normalisation normalisation,
+        Device? device = null,
+        int batchSize = DefaultBatchSize,
+        IProgress<int>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentNullException.ThrowIfNull(normalisation);
+        if (dataset.ClassNames.Count != network.Classes)
+        {
+            throw new ImageDataException(
+                $"The data set has {dataset.ClassNames.Count} classes, but this {network.Graph.Name} has {network.Classes}.");
+        }
+
+        var input = network.Graph.Input;
+        var loader = new BatchLoader(dataset, new BatchLoaderOptions
+        {
+            BatchSize = batchSize,
+            Input = (input.Channels, input.Height, input.Width),
+            Normalisation = normalisation.ForChannels(input.Channels),
+        });
+        network.eval();
+        using var noGrad = no_grad();
+        var counts = new LogitStatistics(dataset.ClassNames);
+        foreach (var batch in loader.Read(epoch: 0, cancellationToken: cancellationToken))
+        {
+            using (batch)
+            using (NewDisposeScope())
+            {
+                var logits = network.call(batch.ToImages(device)).to(ScalarType.Float32).cpu().contiguous();
+                counts.Add(logits.data<float>().ToArray(), batch.Labels);
+            }
+
+            progress?.Report(counts.Count);
+        }
+
+        return counts.ToResult();
+    }
+}

@@ -1,0 +1,44 @@
+using InceptionDsl.Data;
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Evaluation;
+
+/// <summary>Classifies single images.</summary>
+public static class Predictor
+{
+    /// <summary>The probability of each class, the largest first; of equal ones the smaller label first.</summary>
+    /// <param name="network">N×C×H×W to N×classes; left in evaluation mode.</param>
+    /// <param name="image">Any size; made to fit the network's input.</param>
+    /// <param name="normalisation">The one that the network was trained with.</param>
+    /// <param name="classNames">The classes, in the order of their labels.</param>
+    /// <param name="device">Where the network is; the CPU by default.</param>
+    /// <exception cref="ImageDataException">The image's channels cannot be converted.</exception>
+    public static IReadOnlyList<Prediction> Predict(
+        Network network, PixelImage image, Normalisation normalisation, IReadOnlyList<string> classNames, Device? device = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentNullException.ThrowIfNull(normalisation);
+        ArgumentNullException.ThrowIfNull(classNames);
+        var input = network.Graph.Input;
+        var fitting = image.FitTo(input.Channels, input.Height, input.Width);
+        var values = new float[fitting.Pixels.Length];
+        normalisation.ForChannels(input.Channels).Write(fitting, values);
+        network.eval();
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        var images = tensor(values, [1, input.Channels, input.Height, input.Width]).to(device ?? CPU);
+        var logits = network.call(images).to(ScalarType.Float64).cpu();
+        var probabilities = nn.functional.softmax(logits, 1).contiguous().data<double>().ToArray();
+        return [.. probabilities
+            .Select((probability, label) => new Prediction(label, label < classNames.Count ? classNames[label] : $"{label}", probability))
+            .OrderByDescending(prediction => prediction.Probability)
+            .ThenBy(prediction => prediction.Label)];
+    }
+}
+
+/// <summary>One class's share of a prediction.</summary>
+/// <param name="Label">The class's number.</param>
+/// <param name="Name">The class's name.</param>
+/// <param name="Probability">From 0 to 1.</param>
+public sealed record Prediction(int Label, string Name, double Probability);

@@ -1,0 +1,78 @@
+using System.Runtime.InteropServices;
+
+namespace InceptionDsl.Native;
+
+/// <summary>What became of the allocator's settings.</summary>
+internal enum AllocatorState
+{
+    /// <summary>libtorch has not been loaded yet.</summary>
+    Untouched,
+
+    /// <summary>Freed memory is kept for the next operation.</summary>
+    Tuned,
+
+    /// <summary>The user chose other settings, or none.</summary>
+    LeftToUser,
+
+    /// <summary>Not glibc's allocator.</summary>
+    NotGlibc,
+}
+
+/// <summary>
+/// libtorch takes every activation from the C allocator, and glibc returns each large one to the system when it is
+/// freed, so every operation pays for the same page faults again. Told to keep them, a forward pass and a training
+/// step are about 15 % faster (docs/native-loading.md has the figures), and the process holds on to the most that it
+/// ever used. The main thread gains most: glibc maps what is over 64 MiB for any other thread all the same.
+/// </summary>
+internal static partial class GlibcAllocator
+{
+    /// <summary>The environment variable that leaves the allocator alone with the value <c>system</c>.</summary>
+    public const string Variable = "INCEPTIONDSL_ALLOCATOR";
+
+    /// <summary>The runtime configuration switch that leaves it alone with the value false.</summary>
+    public const string Switch = "InceptionDsl.TuneAllocator";
+
+    // malloc.h
+    private const int TrimThreshold = -1, TopPad = -2, MostMappings = -4;
+    private const int TopPadBytes = 64 * 1024 * 1024;
+
+    // Settings that the user made for glibc itself win over ours.
+    private static readonly string[] UserVariables =
+        ["MALLOC_TRIM_THRESHOLD_", "MALLOC_TOP_PAD_", "MALLOC_MMAP_MAX_", "MALLOC_MMAP_THRESHOLD_", "MALLOC_ARENA_MAX"];
+
+    public static AllocatorState State { get; private set; }
+
+    /// <summary>Tunes the process's allocator, once, unless the user said otherwise.</summary>
+    public static void Tune()
+    {
+        if (State == AllocatorState.Untouched)
+        {
+            State = LeftToUser() ? AllocatorState.LeftToUser : Apply() ? AllocatorState.Tuned : AllocatorState.NotGlibc;
+        }
+    }
+
+    private static bool LeftToUser() =>
+        (AppContext.TryGetSwitch(Switch, out bool tune) && !tune)
+        || string.Equals(Environment.GetEnvironmentVariable(Variable), "system", StringComparison.OrdinalIgnoreCase)
+        || UserVariables.Any(name => Environment.GetEnvironmentVariable(name) is not null)
+        || (Environment.GetEnvironmentVariable("GLIBC_TUNABLES")?.Contains("glibc.malloc.", StringComparison.Ordinal) ?? false);
+
+    private static bool Apply()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return false;
+        }
+        try
+        {
+            return SetOption(MostMappings, 0) == 1 & SetOption(TrimThreshold, int.MaxValue) == 1 & SetOption(TopPad, TopPadBytes) == 1;
+        }
+        catch (Exception missing) when (missing is EntryPointNotFoundException or DllNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "mallopt")]
+    private static partial int SetOption(int option, int value);
+}

@@ -1,0 +1,78 @@
+using TorchSharp;
+
+namespace InceptionDsl.Native;
+
+/// <summary>
+/// Whether a Python install's libtorch is the one that TorchSharp was built for. Its C++ interface changes with every
+/// release, and the loader looks for a function only when it is first called, and ends the process if it is missing.
+/// </summary>
+internal static class PythonFit
+{
+    private static string PackagedInstead => "or unset the variable to use the packaged libtorch.";
+
+    /// <summary>Refuses another release, or one built under other names, before anything of it is in the process.</summary>
+    /// <exception cref="NativeTorchException">It does not fit.</exception>
+    public static void ThrowIfOther(PythonTorch python)
+    {
+        string what = $"the libtorch {python.Version ?? "of unknown version"} in {python.Folder}, which {PythonTorch.Variable} names,";
+        if (python.Version is { } version && Release(version) != Release(LoadFailure.ExpectedLibTorch))
+        {
+            throw new NativeTorchException(
+                $"{what} is not the release that TorchSharp {TorchSharpVersion} is built for, {LoadFailure.ExpectedLibTorch}.",
+                $"Install that one (pip install torch=={LoadFailure.ExpectedLibTorch}), {PackagedInstead}");
+        }
+        string expected = NativeDirectories.FileName("torch");
+        if (OperatingSystem.IsLinux() && NameOf(python.PathOf("torch")) is { } name && name != expected)
+        {
+            throw new NativeTorchException(
+                $"{what} calls itself {name}, as a distribution's own build does, and TorchSharp looks for {expected}.",
+                $"Use the one that pip installs (pip install torch=={LoadFailure.ExpectedLibTorch}), {PackagedInstead}");
+        }
+    }
+
+    /// <summary>Refuses a loaded one that lacks a function that TorchSharp's library calls.</summary>
+    /// <exception cref="NativeTorchException">It does not fit.</exception>
+    public static void ThrowIfIncomplete(PythonTorch python, string torchSharp)
+    {
+        string[] missing = OperatingSystem.IsLinux() ? MissingSymbols(python, torchSharp) : [];
+        if (missing.Length > 0)
+        {
+            throw new NativeTorchException(
+                $"the libtorch {python.Version} in {python.Folder}, which {PythonTorch.Variable} names, lacks {missing.Length} functions "
+                + $"that TorchSharp {TorchSharpVersion} calls, {missing[0]} among them.",
+                $"Use an unchanged torch {LoadFailure.ExpectedLibTorch} (pip install torch=={LoadFailure.ExpectedLibTorch}), {PackagedInstead}");
+        }
+    }
+
+    private static string? TorchSharpVersion => typeof(torch).Assembly.GetName().Version?.ToString(3);
+
+    // 2.10 of 2.10.0+cu128
+    private static string Release(string version) => string.Join('.', version.Split('.').Take(2));
+
+    private static string? NameOf(string library)
+    {
+        try
+        {
+            return ElfFile.Read(library).SoName;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ElfFormatException)
+        {
+            // Said better by the loader.
+            return null;
+        }
+    }
+
+    private static string[] MissingSymbols(PythonTorch python, string torchSharp)
+    {
+        try
+        {
+            return [.. ElfFile.Read(torchSharp).References
+                .Where(reference => !reference.IsWeak && reference.Name != VersionCure.Marker && !python.Defines(reference.Name))
+                .Select(reference => reference.Name)];
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ElfFormatException)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Spectre.Console;
+
+namespace InceptionDsl.Reports;
+
+/// <summary>Reports as tables on a console.</summary>
+internal static class ReportTable
+{
+    /// <summary>A network's rows, its totals, and what they count.</summary>
+    /// <param name="layers">One row for each layer instead of each stage.</param>
+    /// <exception cref="OverflowException">A figure of the batch exceeds 64 bits.</exception>
+    public static void Write(IAnsiConsole console, NetworkReport report, int batch, bool layers)
+    {
+        var all = layers ? NetworkColumns.OfLayers(report, batch) : NetworkColumns.OfStages(report, batch);
+        var rows = Table(all.Fit(console.Profile.Width, out var leftOut));
+        var totals = new Table { ShowHeaders = false, Border = TableBorder.None };
+        totals.AddColumn(new TableColumn("").NoWrap().PadRight(3));
+        totals.AddColumn(new TableColumn("").RightAligned().NoWrap());
+        foreach (var (label, figure) in ReportTotals.Of(report, batch))
+        {
+            totals.AddRow(new Text(label), new Text(figure, new Style(decoration: Decoration.Bold)));
+        }
+
+        console.Write(new Text(ReportTotals.Title(report), new Style(decoration: Decoration.Bold)));
+        console.WriteLine();
+        console.Write(rows);
+        console.Write(totals);
+        console.WriteLine();
+        var notes = ReportTotals.Notes(report, batch);
+        if (leftOut.Count > 0)
+        {
+            notes = [.. notes, $"Left out on this narrow terminal: {string.Join(", ", leftOut)}; --format markdown has every column."];
+        }
+
+        foreach (var note in notes)
+        {
+            console.Write(new Text(note, new Style(decoration: Decoration.Dim)));
+            console.WriteLine();
+        }
+    }
+
+    /// <summary>Columns of text as a table; names, numbers and shapes never wrap.</summary>
+    public static Table Table(ReportColumns columns)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var (index, heading) in columns.Headings.Index())
+        {
+            var column = new TableColumn(new Text(heading));
+            table.AddColumn(index == 0 ? column.NoWrap()
+                : index < columns.TextColumns ? column
+                : heading == columns.Bars ? column.NoWrap()
+                : column.RightAligned().NoWrap());
+        }
+
+        foreach (var row in columns.Rows)
+        {
+            table.AddRow(row.Select(cell => new Text(cell)));
+        }
+
+        return table;
+    }
+}

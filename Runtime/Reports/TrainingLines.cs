@@ -1,0 +1,54 @@
+using System.Globalization;
+using InceptionDsl.Language;
+using InceptionDsl.Training;
+
+namespace InceptionDsl.Reports;
+
+/// <summary>Training in lines of text, the same on a terminal and in a file.</summary>
+internal static class TrainingLines
+{
+    /// <summary>The headings over <see cref="Epoch"/>'s lines.</summary>
+    public const string Heading = "  epoch   train loss   train top-1   test loss   test top-1   images/s      time";
+
+    /// <summary>What is trained on what and how, and where it goes on.</summary>
+    public static IEnumerable<string> Start(TrainingStarted start, string data, string device)
+    {
+        var recipe = start.Recipe;
+        yield return $"Network {start.Network}: {Numbers.WriteCount(start.Parameters)} parameters, on {device}";
+        yield return $"Data {data}: {Numbers.WriteCount(start.TrainImages)} training images, {Numbers.WriteCount(start.TestImages)} test images";
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Recipe {recipe.Name}: {recipe.Epochs} epoch{(recipe.Epochs == 1 ? "" : "s")} of {start.StepsPerEpoch} batches of {recipe.BatchSize}, learning rate {recipe.LearningRate}, seed {recipe.Seed}");
+        if (start.FirstStep > 0)
+        {
+            var (epochs, batches) = Math.DivRem(start.FirstStep, start.StepsPerEpoch);
+            yield return epochs >= recipe.Epochs
+                ? "Every epoch was done before; the last weights are measured again"
+                : string.Create(CultureInfo.InvariantCulture, $"Resuming in epoch {epochs + 1} at batch {batches + 1}");
+        }
+    }
+
+    /// <summary>An epoch's figures.</summary>
+    public static string Epoch(EpochCompleted epoch)
+    {
+        var metrics = epoch.Metrics;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Of(metrics.Epoch, epoch.Epochs),7}   {metrics.TrainLoss,10:0.0000}   {Percent.Of(metrics.TrainTop1),11}   {metrics.TestLoss,9:0.0000}   {Percent.Of(metrics.TestTop1),10}   {metrics.ImagesPerSecond,8:#,##0}   {Time(TimeSpan.FromSeconds(metrics.Seconds)),7}");
+    }
+
+    /// <summary>A step, for a file: <c>epoch 3/25, batch 40/62, loss 0.4312, 1,234 images/s, 0:42 left</c>.</summary>
+    public static string Step(StepCompleted step) =>
+        $"epoch {Of(step.Epoch, step.Epochs)}, batch {Of(step.StepInEpoch, step.StepsPerEpoch)}, {Pace(step)}";
+
+    /// <summary>A step's loss, speed and the time left.</summary>
+    public static string Pace(StepCompleted step) => string.Create(
+        CultureInfo.InvariantCulture, $"loss {step.Loss:0.0000}, {step.ImagesPerSecond:#,##0} images/s, {Time(step.TimeLeft)} left");
+
+    /// <summary>A part of a whole: <c>3/25</c>.</summary>
+    public static string Of(int part, int whole) => $"{Numbers.Write(part)}/{Numbers.Write(whole)}";
+
+    /// <summary>Hours, minutes and seconds: <c>0:42</c>, <c>1:02:03</c>.</summary>
+    public static string Time(TimeSpan time) =>
+        time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,65 @@
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Training.Checkpoints;
+
+/// <summary>
+/// Everything that training needs to go on, in one safetensors file: the weights to evaluate under their own names, and under
+/// <c>training/</c> the weights that learn (if the others are averages) and the optimizer's state.
+/// </summary>
+internal static class Checkpoint
+{
+    private const string StateKey = "inception-dsl.training";
+    private const string LearningPrefix = WeightsFile.TrainingPrefix + "weights/";
+    private const string OptimizerPrefix = WeightsFile.TrainingPrefix + "optimizer/";
+
+    /// <summary>Saves a session; the file is replaced at once or not at all.</summary>
+    public static void Save(string path, TrainingSession session)
+    {
+        using var scope = NewDisposeScope();
+        var tensors = new List<(string Name, Tensor Tensor)>(WeightsFile.NamedState(session.Evaluated));
+        if (!ReferenceEquals(session.Evaluated, session.Network))
+        {
+            tensors.AddRange(WeightsFile.NamedState(session.Network).Select(entry => (LearningPrefix + entry.Name, entry.Tensor)));
+        }
+
+        tensors.AddRange(session.Optimizer.NamedState().Select(entry => (OptimizerPrefix + entry.Name, entry.Tensor)));
+        var metadata = new Dictionary<string, string>
+        {
+            ["format"] = "pt",
+            [WeightsFile.DescriptionKey] = WeightsFile.Serialize(session.Describe()),
+            [StateKey] = WeightsFile.Serialize(session.Position),
+        };
+        AtomicFile.Write(path, stream => SafetensorsWriter.Write(stream, tensors, metadata));
+    }
+
+    /// <summary>Puts a new session into the state that was saved.</summary>
+    /// <exception cref="CheckpointException">It is damaged, or of another network, data set or recipe.</exception>
+    public static void Load(string path, TrainingSession session)
+    {
+        using var file = SafetensorsFile.Open(path);
+        var saved = WeightsFile.Metadata<WeightsDescription>(file, path, WeightsFile.DescriptionKey);
+        var position = WeightsFile.Metadata<TrainingPosition>(file, path, StateKey);
+        if (saved is null || position is null)
+        {
+            throw new CheckpointException($"'{path}' holds weights only; training cannot go on from it. Give a checkpoint that training wrote.");
+        }
+
+        CheckpointFit.Check(path, saved, session.Describe());
+        var names = file.Header.Tensors.Keys.ToLookup(
+            name => name.StartsWith(LearningPrefix, StringComparison.Ordinal) ? LearningPrefix
+                : name.StartsWith(OptimizerPrefix, StringComparison.Ordinal) ? OptimizerPrefix : "");
+        using var scope = NewDisposeScope();
+        var owner = session.Network.Graph.Name;
+        StateLoader.Load(file, path, owner, WeightsFile.NamedState(session.Evaluated), name => name, names[""]);
+        if (!ReferenceEquals(session.Evaluated, session.Network))
+        {
+            StateLoader.Load(file, path, owner, WeightsFile.NamedState(session.Network), name => LearningPrefix + name, names[LearningPrefix]);
+        }
+
+        var state = session.Optimizer.MakeState(
+            names[OptimizerPrefix].Select(name => name[OptimizerPrefix.Length..]).ToHashSet(StringComparer.Ordinal));
+        StateLoader.Load(file, path, owner, state, name => OptimizerPrefix + name, names[OptimizerPrefix]);
+        session.Optimizer.TakeState(state);
+        session.Position = position;
+    }
+}

@@ -1,0 +1,72 @@
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Training.Checkpoints;
+
+/// <summary>Copies tensors of a file into a module, all or nothing.</summary>
+internal static class StateLoader
+{
+    private const int NamesInMessage = 8;
+
+    /// <summary>
+    /// Checks that the file has every tensor of the module in its shape and no other, then copies them. TorchSharp's own
+    /// loading would broadcast a wrong shape, and names no tensor.
+    /// </summary>
+    /// <param name="file">The open file.</param>
+    /// <param name="path">What errors call it.</param>
+    /// <param name="owner">What errors call the module.</param>
+    /// <param name="destination">The tensors to fill, by name.</param>
+    /// <param name="nameInFile">What a tensor is called in the file.</param>
+    /// <param name="candidates">The file's names that must all be wanted.</param>
+    /// <exception cref="CheckpointException">It does not fit; nothing has been copied.</exception>
+    public static void Load(
+        SafetensorsFile file,
+        string path,
+        string owner,
+        IReadOnlyList<(string Name, Tensor Tensor)> destination,
+        Func<string, string> nameInFile,
+        IEnumerable<string> candidates)
+    {
+        var tensors = file.Header.Tensors;
+        var wanted = destination.Select(entry => nameInFile(entry.Name)).ToHashSet(StringComparer.Ordinal);
+        var missing = wanted.Where(name => !tensors.ContainsKey(name)).ToList();
+        var unexpected = candidates.Where(name => !wanted.Contains(name)).Order(StringComparer.Ordinal).ToList();
+        var mismatched = destination
+            .Where(entry => tensors.TryGetValue(nameInFile(entry.Name), out var found) && !Fits(found, entry.Tensor))
+            .Select(entry => $"{entry.Name} ({Describe(tensors[nameInFile(entry.Name)])} in the file, {Describe(entry.Tensor)} in the network)")
+            .ToList();
+        if (missing.Count + unexpected.Count + mismatched.Count > 0)
+        {
+            throw new CheckpointException(string.Join(" ", new[]
+            {
+                $"The weights in '{path}' do not fit {owner}.",
+                Sentence("Missing", missing),
+                Sentence("Unexpected", unexpected),
+                Sentence("Of another shape or type", mismatched),
+                "Give the network that they were saved from.",
+            }.Where(part => part.Length > 0)));
+        }
+
+        foreach (var (name, tensor) in destination)
+        {
+            file.CopyTo(nameInFile(name), tensor);
+        }
+    }
+
+    private static bool Fits(SafetensorsEntry found, Tensor tensor) =>
+        found.Shape.AsSpan().SequenceEqual(tensor.shape)
+        && (found.Type == tensor.dtype || (IsFloat(found.Type) && IsFloat(tensor.dtype)));
+
+    private static bool IsFloat(ScalarType type) =>
+        type is ScalarType.Float16 or ScalarType.BFloat16 or ScalarType.Float32 or ScalarType.Float64;
+
+    private static string Describe(SafetensorsEntry entry) => $"{entry.Type} [{string.Join("×", entry.Shape)}]";
+
+    private static string Describe(Tensor tensor) => $"{tensor.dtype} [{string.Join("×", tensor.shape)}]";
+
+    private static string Sentence(string what, List<string> names) => names.Count switch
+    {
+        0 => "",
+        <= NamesInMessage => $"{what}: {string.Join(", ", names)}.",
+        _ => $"{what}: {string.Join(", ", names.Take(NamesInMessage))} and {names.Count - NamesInMessage} more.",
+    };
+}

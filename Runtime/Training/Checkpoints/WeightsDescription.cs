@@ -1,0 +1,28 @@
+using InceptionDsl.Data;
+
+namespace InceptionDsl.Training.Checkpoints;
+
+/// <summary>What a weights file says about its weights.</summary>
+public sealed record WeightsDescription
+{
+    /// <summary>The network's name.</summary>
+    public required string Network { get; init; }
+
+    /// <summary>The data set's name.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>The classes, in the order of their labels.</summary>
+    public required IReadOnlyList<string> ClassNames { get; init; }
+
+    /// <summary>How images must be normalised.</summary>
+    public required Normalisation Normalisation { get; init; }
+
+    /// <summary>Epochs trained.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>Steps trained.</summary>
+    public required long Step { get; init; }
+
+    /// <summary>How it was trained.</summary>
+    public required TrainingRecipe Recipe { get; init; }
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace InceptionDsl.Training;
+
+/// <summary>Which optimizer, with what only it knows.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Sgd), "sgd")]
+[JsonDerivedType(typeof(AdamW), "adamw")]
+public abstract record OptimizerSettings;
+
+/// <summary>Stochastic gradient descent; weight decay is added to the gradient.</summary>
+/// <param name="Momentum">Kept of the last update.</param>
+/// <param name="Nesterov">Whether the gradient is looked up ahead, as Sutskever et al. 2013 write it.</param>
+public sealed record Sgd(double Momentum = 0.9, bool Nesterov = false) : OptimizerSettings;
+
+/// <summary>Adam with weight decay apart from the gradient (Loshchilov and Hutter 2019).</summary>
+/// <param name="Beta1">Kept of the mean gradient.</param>
+/// <param name="Beta2">Kept of the mean squared gradient.</param>
+/// <param name="Epsilon">Added to the square root.</param>
+public sealed record AdamW(double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : OptimizerSettings;

@@ -1,0 +1,42 @@
+using InceptionDsl.Training.Checkpoints;
+
+namespace InceptionDsl.Training;
+
+/// <summary>
+/// Trains networks. The same job gives the same weights to the bit on the same CPU with the same number of threads, also when
+/// it is interrupted at any time and resumed.
+/// </summary>
+public static class Trainer
+{
+    /// <summary>
+    /// Trains a network to the end of its recipe. After each epoch it is measured on the test part, a line is added to the
+    /// metrics and the checkpoint is replaced; at the end weights and curves are written.
+    /// </summary>
+    /// <remarks>It seeds libtorch's random numbers, which the whole process shares: run one training at a time.</remarks>
+    /// <param name="job">What, on what, how and where to.</param>
+    /// <param name="progress">Told what happens, on this thread.</param>
+    /// <param name="cancellationToken">Ends training after the step under way; the checkpoint is saved first.</param>
+    /// <exception cref="TrainingException">
+    /// The recipe makes no sense, the checkpoint cannot be resumed, or the loss is not a number any more.
+    /// </exception>
+    /// <exception cref="Data.ImageDataException">An image cannot be read.</exception>
+    public static TrainingResult Train(
+        TrainingJob job, IProgress<TrainingEvent>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        job.Recipe.Check();
+        Directory.CreateDirectory(job.Directory);
+        using var session = new TrainingSession(job);
+        if (job.Resume && File.Exists(job.Files.Checkpoint))
+        {
+            Checkpoint.Load(job.Files.Checkpoint, session);
+        }
+        else
+        {
+            job.Files.DeleteAll();
+        }
+
+        using var metrics = MetricsFile.Open(job.Files.Metrics, session.Position.Epoch);
+        return new TrainingLoop(job, session, metrics, progress).Run(cancellationToken);
+    }
+}

@@ -1,0 +1,29 @@
+namespace InceptionDsl.Training;
+
+/// <summary>How far training has come. Random numbers are derived from it and the seed, so no generator's state is kept.</summary>
+internal sealed record TrainingPosition
+{
+    /// <summary>Steps done.</summary>
+    public long Step { get; init; }
+
+    /// <summary>Epochs done.</summary>
+    public int Epoch { get; init; }
+
+    /// <summary>Batches of the next epoch that are done already.</summary>
+    public int Batch { get; init; }
+
+    /// <summary>Sum of the losses of those batches.</summary>
+    public double LossSum { get; init; }
+
+    /// <summary>Images of those batches that were recognised.</summary>
+    public long Correct { get; init; }
+
+    /// <summary>Images of those batches.</summary>
+    public long Images { get; init; }
+
+    /// <summary>Seconds spent on those batches.</summary>
+    public double EpochSeconds { get; init; }
+
+    /// <summary>Seconds spent in all.</summary>
+    public double Seconds { get; init; }
+}

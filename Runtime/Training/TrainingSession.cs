@@ -1,0 +1,122 @@
+using InceptionDsl.Data;
+using InceptionDsl.Training.Checkpoints;
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Training;
+
+/// <summary>The state of one training: networks, optimizer, position; and how a step changes it.</summary>
+internal sealed class TrainingSession : IDisposable
+{
+    // Told apart from the keys that order and augmentation use.
+    private const long StepKey = -2;
+
+    private readonly TrainingJob _job;
+    private readonly Normalisation _normalisation;
+    private readonly WeightAverage? _average;
+    private readonly long _totalSteps;
+
+    /// <summary>A session at its start: the first weights depend on the recipe's seed only.</summary>
+    public TrainingSession(TrainingJob job)
+    {
+        var recipe = job.Recipe;
+        var classes = job.Data.ClassNames.Count;
+        _job = job;
+        random.manual_seed(recipe.Seed);
+        Network = job.Network.Create(classes, job.Device);
+        var input = Network.Graph.Input;
+        _normalisation = job.Data.Normalisation.ForChannels(input.Channels);
+        Loader = new BatchLoader(job.Data.Train, new BatchLoaderOptions
+        {
+            BatchSize = recipe.BatchSize,
+            Input = (input.Channels, input.Height, input.Width),
+            Normalisation = _normalisation,
+            Augmentations = recipe.Augmentations,
+            Shuffle = true,
+            DropLast = true,
+            Seed = recipe.Seed,
+        });
+        _totalSteps = (long)Loader.BatchesPerEpoch * recipe.Epochs;
+        Optimizer = new NetworkOptimizer(Network, recipe);
+        Evaluated = Network;
+        if (recipe.AveragingDecay is { } decay)
+        {
+            Evaluated = job.Network.Create(classes, job.Device);
+            _average = new WeightAverage(Evaluated, Network, decay);
+        }
+    }
+
+    /// <summary>The network that learns.</summary>
+    public Network Network { get; }
+
+    /// <summary>The network that is evaluated and saved: the average, or the one that learns.</summary>
+    public Network Evaluated { get; }
+
+    public BatchLoader Loader { get; }
+
+    public NetworkOptimizer Optimizer { get; }
+
+    public TrainingPosition Position { get; set; } = new();
+
+    public long TotalSteps => _totalSteps;
+
+    /// <summary>The learning rate of a step, from 0.</summary>
+    public double LearningRate(long step) =>
+        _job.Recipe.LearningRate * _job.Recipe.Schedule.Factor(step, Loader.BatchesPerEpoch, _totalSteps);
+
+    /// <summary>Learns from a batch.</summary>
+    /// <returns>The loss.</returns>
+    /// <exception cref="TrainingException">The loss is not a number; no weight was changed by this step.</exception>
+    public double Step(Batch batch)
+    {
+        using var scope = NewDisposeScope();
+        var step = Position.Step;
+
+        // Dropout draws from libtorch's own generator. Seeding it for each step lets training resume at any step.
+        random.manual_seed((long)(new SampleRandom(_job.Recipe.Seed, step, StepKey).NextBits() >> 1));
+        Network.zero_grad(set_to_none: true);
+        var labels = batch.ToLabels(_job.Device);
+        var output = Network.ForwardTraining(batch.ToImages(_job.Device));
+        var total = TrainingLoss.Of(output, labels, _job.Recipe);
+        var loss = total.item<float>();
+        if (!float.IsFinite(loss))
+        {
+            throw new TrainingException(FormattableString.Invariant(
+                $"The loss became {loss} at step {step + 1} (epoch {Position.Epoch + 1}, step {Position.Batch + 1} of {Loader.BatchesPerEpoch}), at learning rate {LearningRate(step):G4}. Train with a lower learning rate, a longer warm-up or gradient clipping."));
+        }
+
+        total.backward();
+        Optimizer.Step(LearningRate(step));
+        _average?.Update(step);
+        Position = Position with
+        {
+            Step = step + 1,
+            Batch = Position.Batch + 1,
+            LossSum = Position.LossSum + loss,
+            Correct = Position.Correct + output.Logits.argmax(1).eq(labels).sum().item<long>(),
+            Images = Position.Images + batch.Count,
+        };
+        return loss;
+    }
+
+    /// <summary>What a weights file says about the weights as they are.</summary>
+    public WeightsDescription Describe() => new()
+    {
+        Network = _job.Network.Name,
+        Data = _job.Data.Name,
+        ClassNames = _job.Data.ClassNames,
+        Normalisation = _normalisation,
+        Epoch = Position.Epoch,
+        Step = Position.Step,
+        Recipe = _job.Recipe,
+    };
+
+    public void Dispose()
+    {
+        Optimizer.Dispose();
+        Network.Dispose();
+        if (!ReferenceEquals(Evaluated, Network))
+        {
+            Evaluated.Dispose();
+        }
+    }
+}

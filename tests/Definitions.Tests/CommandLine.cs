@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace InceptionDsl.Definitions.Tests;
+
+/// <summary>Runs the zoo's program as a process of its own, the way a user does.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs a command to its end.</summary>
+    public static CommandResult Run(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new CommandResult(process.ExitCode, output, error.Result);
+    }
+
+    /// <summary>Starts a command, its output to be read by the caller.</summary>
+    public static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+            StandardErrorEncoding = System.Text.Encoding.UTF8,
+        };
+        start.ArgumentList.Add(typeof(GoogLeNet).Assembly.Location);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
+    }
+}
+
+/// <summary>What a finished command left.</summary>
+internal sealed record CommandResult(int ExitCode, string Output, string Error)
+{
+    /// <summary>The whole standard output as one JSON document; fails when it is anything else.</summary>
+    public JsonElement Json()
+    {
+        Assert.True(ExitCode == 0, $"exit code {ExitCode}: {Error}");
+        return JsonDocument.Parse(Output).RootElement;
+    }
+}

@@ -1,0 +1,81 @@
+using InceptionDsl.Generator.Tests.Verification;
+
+namespace InceptionDsl.Generator.Tests;
+
+/// <summary>The emitted code, whole, for networks that together use every kind of stage and step.</summary>
+public sealed class EmittedCode
+{
+    [Fact]
+    public void Small_inception_network() => Snapshot.Verify(GeneratorRun.Of(
+        """
+        using InceptionDsl;
+
+        namespace Sample;
+
+        [Network("3x32x32", Classes = 10)]
+        [Conv("3x3:16", Name = "conv1")]
+        [MaxPool("3x3/2 ceil")]
+        [Inception("1x1:8, 3x3r:8→16, 5x5r:4→8, pool:8", Name = "3a")]
+        [AuxClassifier(Name = "aux1", Head = "gap → fc1=fc(32) → dropout(0.7) → fc2=fc")]
+        [Inception("1x1:8, 3x3r:8→16→16, avgpool exclude-pad:8", Name = "3b")]
+        [GlobalAvgPool]
+        [Dropout(0.4)]
+        [Linear]
+        public sealed partial class SmallInception;
+        """));
+
+    [Fact]
+    public void Batch_normalised_network_with_groups_and_labels() => Snapshot.Verify(GeneratorRun.Of(
+        """
+        using InceptionDsl;
+
+        namespace Sample.Networks
+        {
+            internal static partial class Zoo
+            {
+                [Network("3x33x33", Classes = 5, Norm = Norm.Batch, NormEpsilon = 0.001, Activation = Activation.Relu6, Init = "truncated-normal(0.1)")]
+                [Conv("conv1+bn1=3x3/2:8 → 3x3:8 dw → 1x1:16 linear", Name = "features.stem")]
+                [Inception("branch1x1=1x1:8, branch3x3_1=1x1:4 → [branch3x3_2a=1x3:4 | branch3x3_2b=3x1:4], branch_pool=avgpool:4", Name = "Mixed_7b")]
+                [Inception("3x3/2:8 valid, 3x3r/2:8→16 p0 nobias, maxpool 3x3/2", Name = "Mixed_7c", Activation = Activation.Silu)]
+                [Linear]
+                internal partial class Grouped;
+            }
+        }
+        """));
+
+    [Fact]
+    public void Every_kind_of_stage_with_its_options() => Snapshot.Verify(GeneratorRun.Of(
+        """
+        using InceptionDsl;
+
+        [Network("4x32x24", Classes = 7, Layout = MemoryLayout.Contiguous, Init = "xavier", BiasInit = 0.1)]
+        [Conv("3x3/2x1:8 g4 d2 valid leaky-relu")]
+        [Lrn(3, Alpha = 0.001, Beta = 0.5, K = 2)]
+        [BatchNorm]
+        [Activation(Activation.HardSwish)]
+        [AvgPool("2x2")]
+        [MaxPool("3x3/1 d2 p1")]
+        [AdaptiveAvgPool("3x2")]
+        [Flatten]
+        [Linear(16, Activation = Activation.Tanh)]
+        [Dropout]
+        [Linear]
+        public partial class @Everything;
+        """));
+
+    [Fact]
+    public void Mistakes_give_diagnostics_and_leave_other_networks_alone() => Snapshot.Verify(GeneratorRun.Of(
+        """
+        using InceptionDsl;
+
+        [Network("3x8x8")]
+        [Conv("3x3:0")]
+        [Linear]
+        public partial class Broken;
+
+        [Network("3x8x8", Classes = 2)]
+        [Conv("3x3:4")]
+        [Linear]
+        public partial class Whole;
+        """));
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace InceptionDsl.Generator.Tests.Verification;
+
+/// <summary>Runs the generator on source texts, as the compiler does.</summary>
+internal sealed class GeneratorRun
+{
+    private static readonly CSharpParseOptions ParseOptions = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
+
+    private GeneratorRun(CSharpCompilation input, Compilation output, GeneratorDriverRunResult result)
+    {
+        (Input, Output, Result) = (input, output, result);
+    }
+
+    /// <summary>What was compiled, without generated code.</summary>
+    public CSharpCompilation Input { get; }
+
+    /// <summary>What was compiled, with generated code.</summary>
+    public Compilation Output { get; }
+
+    /// <summary>What the generator gave.</summary>
+    public GeneratorDriverRunResult Result { get; }
+
+    /// <summary>Its diagnostics, in the order of their places.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics =>
+        [.. Result.Diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+
+    /// <summary>The emitted networks, without the file that prepares native loading.</summary>
+    public IEnumerable<GeneratedSourceResult> Networks =>
+        Result.Results.Single().GeneratedSources.Where(source => source.HintName != "InceptionDsl.NativeLoading.g.cs");
+
+    /// <summary>Errors of the compiler on the input and generated code together.</summary>
+    public IEnumerable<Diagnostic> CompilerErrors =>
+        Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+    public static GeneratorRun Of(params string[] sources) => Of(Compile(sources));
+
+    public static GeneratorRun Of(CSharpCompilation compilation)
+    {
+        var driver = NewDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        var result = driver.GetRunResult();
+        foreach (var run in result.Results)
+        {
+            Assert.Null(run.Exception);
+        }
+
+        return new GeneratorRun(compilation, output, result);
+    }
+
+    public static GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(
+        [new NetworkGenerator().AsSourceGenerator()],
+        parseOptions: ParseOptions,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
+        "Sample",
+        sources.Select((source, index) => Parse(source, $"Source{index}.cs")),
+        [
+            .. Net100.References.All,
+            MetadataReference.CreateFromFile(typeof(Network).Assembly.Location),
+            MetadataReference.CreateFromFile(typeof(NetworkDefinition).Assembly.Location),
+            MetadataReference.CreateFromFile(typeof(TorchSharp.torch).Assembly.Location),
+        ],
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    public static SyntaxTree Parse(string source, string path) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), ParseOptions, path);
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using InceptionDsl.CommandLine;
+using InceptionDsl.Runtime.Tests.Training;
+
+namespace InceptionDsl.Runtime.Tests.CommandLine;
+
+/// <summary>One run of the command line into strings, as if both outputs were redirected.</summary>
+internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
+{
+    /// <summary>GoogLeNet to count and a tiny network to train.</summary>
+    public static NetworkCatalog Networks { get; } = new([NetworkDescriptor.Of<GoogLeNet>(), TinyDigits.Descriptor]);
+
+    /// <summary>All of standard output as one JSON document; throws when anything else is there.</summary>
+    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+
+    public static CommandLineRun Of(params string[] args) => With(Networks, args);
+
+    public static CommandLineRun With(NetworkCatalog catalog, params string[] args) => Run(catalog, args, new StringWriter(), default);
+
+    /// <summary>Runs until a text appears on standard error, then asks to stop, as Ctrl+C does.</summary>
+    public static CommandLineRun StoppedAt(string text, params string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        return Run(Networks, args, new Watch(text, stop), stop.Token);
+    }
+
+    private static CommandLineRun Run(NetworkCatalog catalog, string[] args, StringWriter error, CancellationToken stop)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        error.NewLine = "\n";
+        var code = NetworkApp.Run(args, catalog, new Terminal(Terminal.Plain(output), Terminal.Plain(error)), stop);
+        return new CommandLineRun(code, output.ToString(), error.ToString());
+    }
+
+    private sealed class Watch(string text, CancellationTokenSource stop) : StringWriter
+    {
+        public override void Write(string? value)
+        {
+            base.Write(value);
+            if (value?.Contains(text, StringComparison.Ordinal) == true)
+            {
+                stop.Cancel();
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+namespace InceptionDsl.Runtime.Tests.CommandLine;
+
+public class ErrorTests
+{
+    [Theory]
+    [InlineData("lst", "There is no command 'lst'.", "Did you mean 'list'?")]
+    [InlineData("frobnicate", "There is no command 'frobnicate'.", "Commands: list, report")]
+    [InlineData("report GoogLeNet --formt json", "'report' has no option '--formt'.", "Did you mean '--format'?")]
+    [InlineData("report GoogLeNet --format jsn", "There is no format 'jsn'.", "Did you mean 'json'?")]
+    [InlineData("report GoogLeNet --batch many", "--batch takes a whole number, not 'many'.", "")]
+    [InlineData("report GoogLeNet --batch 1,5", "--batch takes a whole number, not '1,5'.", "")]
+    [InlineData("report GoogLeNet --batch", "--batch needs a whole number after it.", "")]
+    [InlineData("report GoogLeNet --batch 0", "--batch takes a whole number from 1, not 0.", "")]
+    [InlineData("report GoogLeNet --batch -3", "--batch takes a whole number from 1, not -3.", "")]
+    [InlineData("report GoogLeNet VGG", "'report' has no place for 'VGG'.", "")]
+    [InlineData("report", "missing required argument 'NAME'", "")]
+    public void A_command_line_that_makes_no_sense_is_exit_code_2_and_a_cure(string line, string message, string cure)
+    {
+        var run = CommandLineRun.Of(line.Split(' '));
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.Contains(cure, run.Error, StringComparison.Ordinal);
+        Assert.Contains("--help", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GogleNet", "Did you mean 'GoogLeNet'?")]
+    [InlineData("goog", "Did you mean 'GoogLeNet'?")]
+    [InlineData("VGG16", "Networks: GoogLeNet, TinyDigits.")]
+    public void An_unknown_network_is_exit_code_1_and_names_those_there_are(string name, string cure)
+    {
+        var run = CommandLineRun.Of("report", name, "--json");
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Output));
+        Assert.Contains($"There is no network '{name}'.", run.Error, StringComparison.Ordinal);
+        Assert.Contains(cure, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_networks_name_may_be_written_in_any_case() =>
+        Assert.Equal("GoogLeNet", CommandLineRun.Of("report", "googlenet", "--json").Json.GetProperty("name").GetString());
+
+    [Theory]
+    [InlineData("--help", "report <NAME>")]
+    [InlineData("report --help", "--batch <N>")]
+    public void Help_goes_to_standard_output(string line, string text)
+    {
+        var run = CommandLineRun.Of(line.Split(' '));
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains(text, run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', run.Output);
+    }
+}

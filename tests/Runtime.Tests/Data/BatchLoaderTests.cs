@@ -1,0 +1,134 @@
+using InceptionDsl.Data;
+
+namespace InceptionDsl.Runtime.Tests.Data;
+
+public class BatchLoaderTests
+{
+    private static readonly Normalisation Identity = new([0], [1]);
+
+    [Fact]
+    public void Batches_do_not_depend_on_how_many_are_made_at_once()
+    {
+        var one = Read(Loader(prefetch: 1), epoch: 3);
+        var many = Read(Loader(prefetch: 7), epoch: 3);
+        Assert.Equal(one.Select(batch => batch.Labels), many.Select(batch => batch.Labels));
+        Assert.Equal(one.Select(batch => batch.Pixels), many.Select(batch => batch.Pixels));
+    }
+
+    [Fact]
+    public void An_epoch_can_be_entered_at_any_batch()
+    {
+        var loader = Loader(prefetch: 2);
+        Assert.Equal(Read(loader, epoch: 1).Skip(2).Select(batch => batch.Pixels), Read(loader, epoch: 1, first: 2).Select(batch => batch.Pixels));
+    }
+
+    [Fact]
+    public void Each_epoch_has_every_image_once_in_an_order_of_its_own()
+    {
+        var loader = Loader(prefetch: 2, augment: false);
+        var first = Read(loader, epoch: 0).SelectMany(batch => batch.Pixels).ToList();
+        var second = Read(loader, epoch: 1).SelectMany(batch => batch.Pixels).ToList();
+        Assert.NotEqual(first, second);
+        Assert.Equal(Enumerable.Range(0, 50).Select(index => (float)index), first.Order());
+        Assert.Equal(Enumerable.Range(0, 50).Select(index => (float)index), second.Order());
+    }
+
+    [Fact]
+    public void Labels_stay_with_their_images()
+    {
+        foreach (var (pixels, labels) in Read(Loader(prefetch: 3, augment: false), epoch: 0))
+        {
+            Assert.Equal(pixels.Select(pixel => (long)pixel % 10), labels);
+        }
+    }
+
+    [Fact]
+    public void The_last_batch_is_short_or_left_out()
+    {
+        Assert.Equal([16, 16, 16, 2], Read(Loader(prefetch: 2), 0).Select(batch => batch.Labels.Length));
+        Assert.Equal([16, 16, 16], Read(Loader(prefetch: 2, dropLast: true), 0).Select(batch => batch.Labels.Length));
+    }
+
+    [Fact]
+    public void An_image_that_cannot_be_read_is_reported()
+    {
+        var loader = Loader(prefetch: 2, broken: 17);
+        Assert.Equal("image 17 is broken", Assert.Throws<ImageDataException>(() => Read(loader, 0)).Message);
+    }
+
+    [Fact]
+    public void Reading_may_stop_early_and_be_cancelled()
+    {
+        var loader = Loader(prefetch: 2);
+        foreach (var batch in loader.Read(0))
+        {
+            batch.Dispose();
+            break;
+        }
+
+        using var cancelled = new CancellationTokenSource();
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+        {
+            foreach (var batch in loader.Read(0, cancellationToken: cancelled.Token))
+            {
+                batch.Dispose();
+                cancelled.Cancel();
+            }
+        });
+        Assert.Equal(4, Read(loader, 0).Count);
+    }
+
+    [Fact]
+    public void Pixels_are_normalised()
+    {
+        var loader = new BatchLoader(new Numbered(), new BatchLoaderOptions
+        {
+            BatchSize = 50, Input = (1, 1, 1), Normalisation = new Normalisation([4], [2]),
+        });
+
+        // (p - 4) / 2 for p = 0, 1, 2 ...
+        Assert.Equal(Enumerable.Range(0, 50).Select(p => (p - 4) / 2f), Read(loader, 0).Single().Pixels);
+    }
+
+    private static BatchLoader Loader(int prefetch, bool dropLast = false, bool augment = true, int broken = -1) =>
+        new(new Numbered(broken), new BatchLoaderOptions
+        {
+            BatchSize = 16,
+            Input = (1, 1, 1),
+            Normalisation = Identity,
+            Augmentations = augment ? [new RandomWarp(ShiftPixels: 0.5)] : [],
+            Shuffle = true,
+            DropLast = dropLast,
+            Seed = 7,
+            Prefetch = prefetch,
+        });
+
+    private static List<(float[] Pixels, long[] Labels)> Read(BatchLoader loader, int epoch, int first = 0)
+    {
+        var batches = new List<(float[], long[])>();
+        foreach (var batch in loader.Read(epoch, first, TestContext.Current.CancellationToken))
+        {
+            using (batch)
+            using (var images = batch.ToImages())
+            using (var labels = batch.ToLabels())
+            {
+                batches.Add((images.data<float>().ToArray(), labels.data<long>().ToArray()));
+            }
+        }
+
+        return batches;
+    }
+
+    /// <summary>50 images of one pixel, whose value is their index.</summary>
+    private sealed class Numbered(int broken = -1) : ImageDataset
+    {
+        public override int Count => 50;
+
+        public override IReadOnlyList<string> ClassNames { get; } = [.. Enumerable.Range(0, 10).Select(label => $"{label}")];
+
+        public override int Label(int index) => index % 10;
+
+        public override PixelImage Read(int index) =>
+            index == broken ? throw new ImageDataException($"image {index} is broken") : new PixelImage(1, 1, 1, [index]);
+    }
+}

@@ -1,0 +1,65 @@
+using InceptionDsl.Evaluation;
+
+namespace InceptionDsl.Runtime.Tests.Evaluation;
+
+public class LogitStatisticsTests
+{
+    private static readonly string[] Six = ["a", "b", "c", "d", "e", "f"];
+
+    [Fact]
+    public void Hits_ranks_and_losses_are_counted()
+    {
+        var statistics = new LogitStatistics(Six);
+        statistics.Add([6, 5, 4, 3, 2, 1, 6, 5, 4, 3, 2, 1, 6, 5, 4, 3, 2, 1], [0, 4, 5]);
+        var result = statistics.ToResult();
+        Assert.Equal(3, result.Count);
+        Assert.Equal(1 / 3.0, result.Top1);
+        Assert.Equal(2 / 3.0, result.Top5);
+
+        // Σ exp is the same each time; the losses are ln Σ - 6, ln Σ - 2 and ln Σ - 1.
+        var log = Math.Log(Enumerable.Range(1, 6).Sum(x => Math.Exp(x)));
+        Assert.Equal(log - 3, result.Loss, 12);
+        Assert.Equal(1, result.Confusion[4, 0]);
+        Assert.Equal(1, result.Confusion[5, 0]);
+    }
+
+    [Fact]
+    public void Of_equal_logits_the_smaller_label_wins()
+    {
+        var statistics = new LogitStatistics(Six);
+        statistics.Add([0, 1, 1, 0, 0, 0, 1, 1, 1, 1, 1, 1], [2, 5]);
+        var result = statistics.ToResult();
+        Assert.Equal(0, result.Top1);
+        Assert.Equal(0.5, result.Top5);
+        Assert.Equal(1, result.Confusion[2, 1]);
+        Assert.Equal(1, result.Confusion[5, 0]);
+    }
+
+    [Fact]
+    public void Large_logits_do_not_overflow_and_NaN_is_never_right()
+    {
+        var large = new LogitStatistics(Six);
+        large.Add([1000, 0, 0, 0, 0, 0], [0]);
+        Assert.Equal(0, large.ToResult().Loss, 12);
+        var broken = new LogitStatistics(Six);
+        broken.Add([float.NaN, float.NaN, float.NaN, float.NaN, float.NaN, float.NaN], [0]);
+        Assert.Equal(0, broken.ToResult().Top1);
+        Assert.Equal(0, broken.ToResult().Top5);
+    }
+
+    [Fact]
+    public void Precision_and_recall_follow_from_the_matrix()
+    {
+        var matrix = new ConfusionMatrix(["cat", "dog", "cow"]);
+        foreach (var (actual, predicted) in new[] { (0, 0), (0, 0), (0, 1), (1, 1), (1, 1), (1, 1), (1, 0) })
+        {
+            matrix.Add(actual, predicted);
+        }
+
+        // Cats: taken for cats 3 times, 2 of them right; 3 there were. Cows: none there, none taken for.
+        Assert.Equal(new ClassScore("cat", 3, 2 / 3.0, 2 / 3.0), matrix.Scores[0]);
+        Assert.Equal(new ClassScore("dog", 4, 3 / 4.0, 3 / 4.0), matrix.Scores[1]);
+        Assert.Equal(new ClassScore("cow", 0, null, null), matrix.Scores[2]);
+        Assert.Equal((7, 5), (matrix.Total, matrix.Correct));
+    }
+}

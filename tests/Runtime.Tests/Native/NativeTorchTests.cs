@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using InceptionDsl.Native;
+using TorchSharp;
+
+namespace InceptionDsl.Runtime.Tests.Native;
+
+public sealed class NativeTorchTests
+{
+    [Fact]
+    public void Torch_computes_here()
+    {
+        NativeTorch.EnsureLoaded();
+
+        // (1 2; 3 4)(1; 1) = (3; 7)
+        using torch.Tensor product = torch.tensor(new float[] { 1, 2, 3, 4 }, [2, 2]).mm(torch.ones(2, 1));
+        Assert.Equal([3f, 7f], product.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Loading_again_and_from_many_threads_changes_nothing()
+    {
+        NativeTorch.EnsureLoaded();
+        LoadedTorchSharp? loaded = NativeTorch.Loader!.Loaded;
+
+        Parallel.For(0, 16, _ =>
+        {
+            NativeTorch.Load();
+            NativeTorch.EnsureLoaded();
+        });
+
+        Assert.Same(loaded, NativeTorch.Loader!.Loaded);
+    }
+
+    [Fact]
+    public void The_cure_is_used_only_where_the_system_lacks_the_version()
+    {
+        string path = TorchSharpFile.OnLinux();
+        NativeTorch.EnsureLoaded();
+
+        bool lacks = Dependencies.MissingVersions(path).Any(missing => missing.Version == "GLIBCXX_3.4.32");
+
+        Assert.Equal(lacks, NativeTorch.Loader!.Loaded?.Copy is not null);
+    }
+
+    [Fact]
+    public void One_libtorch_is_in_the_process()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "reads /proc");
+        NativeTorch.EnsureLoaded();
+
+        string[] mapped = [.. Process.GetCurrentProcess().Modules.Cast<ProcessModule>()
+            .Select(module => module.FileName)
+            .Where(file => Path.GetFileName(file) == "libtorch_cpu.so")
+            .Distinct()];
+        Assert.Single(mapped);
+    }
+
+    [Fact]
+    public void The_doctor_finds_nothing_wrong_where_the_tests_run()
+    {
+        IReadOnlyList<NativeCheck> checks = NativeDoctor.Examine();
+
+        Assert.DoesNotContain(checks, check => check.Status == CheckStatus.Failed);
+        Assert.Equal(CheckStatus.Ok, checks.Single(check => check.Title == "Loading").Status);
+        Assert.Equal(CheckStatus.Ok, checks.Single(check => check.Title == "Computation").Status);
+        Assert.Equal(CheckStatus.Ok, checks.Single(check => check.Title == "Pictures").Status);
+        Assert.All(checks, check => Assert.NotEmpty(check.Detail));
+    }
+
+    [Fact]
+    public void The_allocator_keeps_memory_unless_the_environment_says_otherwise()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && !LoadedLibraries.IsMusl, "glibc's allocator");
+        NativeTorch.EnsureLoaded();
+        bool userChose = Environment.GetEnvironmentVariable("INCEPTIONDSL_ALLOCATOR") == "system"
+            || Environment.GetEnvironmentVariables().Keys.Cast<string>().Any(name => name.StartsWith("MALLOC_", StringComparison.Ordinal) || name == "GLIBC_TUNABLES");
+
+        Assert.Equal(userChose ? AllocatorState.LeftToUser : AllocatorState.Tuned, GlibcAllocator.State);
+    }
+
+    [Theory]
+    [InlineData("libgomp.so.1", "libgomp1")]
+    [InlineData("libtorch_cpu.so", "TorchBackend")]
+    [InlineData("libcudnn.so.9", "CUDA")]
+    [InlineData("libgomp-98b21ff3.so.1", "restore")]
+    [InlineData("libfoo.so.3", "libfoo.so.3")]
+    public void Each_missing_library_has_a_cure(string library, string word) =>
+        Assert.Contains(word, LoadFailure.CureFor(library));
+
+    [Fact]
+    public void The_loaders_words_come_without_the_places_that_hold_no_file()
+    {
+        DllNotFoundException failure = new(
+            "Unable to load shared library 'x' or one of its dependencies. In order to help diagnose loading problems, ...:\n"
+            + "/app/x.so: cannot open shared object file: No such file or directory\n"
+            + "/lib/libstdc++.so.6: version `GLIBCXX_3.4.32' not found (required by /app/libx.so)\n");
+
+        Assert.Equal("/lib/libstdc++.so.6: version `GLIBCXX_3.4.32' not found (required by /app/libx.so)", LoaderMessage.Of(failure));
+    }
+}

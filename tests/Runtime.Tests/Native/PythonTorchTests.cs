@@ -1,0 +1,104 @@
+using InceptionDsl.Native;
+
+namespace InceptionDsl.Runtime.Tests.Native;
+
+public sealed class PythonTorchTests : IDisposable
+{
+    private readonly DirectoryInfo _package = Directory.CreateTempSubdirectory("native-loading-test-");
+
+    private string Libraries => Path.Combine(_package.FullName, "lib");
+
+    public void Dispose() => _package.Delete(recursive: true);
+
+    [Fact]
+    public void A_folder_without_libtorch_is_refused_with_the_command_that_prints_the_right_one()
+    {
+        NativeTorchException refusal = Assert.Throws<NativeTorchException>(new PythonTorch(_package.FullName).Load);
+
+        Assert.Contains(_package.FullName, refusal.Reason);
+        Assert.Contains("INCEPTIONDSL_LIBTORCH", refusal.Reason);
+        Assert.Contains("python3 -c", refusal.Cure);
+    }
+
+    [Fact]
+    public void Another_release_is_refused_before_it_is_loaded()
+    {
+        WritePackage("2.7.1+cu126", soName: NativeDirectories.FileName("torch"));
+
+        NativeTorchException refusal = Assert.Throws<NativeTorchException>(new PythonTorch(Libraries).Load);
+
+        Assert.Contains("2.7.1+cu126", refusal.Reason);
+        Assert.Contains("2.10.0", refusal.Reason);
+        Assert.Contains("pip install torch==2.10.0", refusal.Cure);
+    }
+
+    [Fact]
+    public void Libraries_under_a_distributions_names_are_refused()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "for Linux libraries");
+        WritePackage("2.10.0", soName: "libtorch.so.2.10");
+
+        Assert.Contains("libtorch.so.2.10", Assert.Throws<NativeTorchException>(new PythonTorch(Libraries).Load).Reason);
+    }
+
+    [Fact]
+    public void A_library_that_does_not_load_is_named_with_the_loaders_words()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "for Linux libraries");
+        WritePackage("2.10.1", soName: "libtorch.so");
+
+        NativeTorchException refusal = Assert.Throws<NativeTorchException>(new PythonTorch(Libraries).Load);
+
+        Assert.Contains(Path.Combine(Libraries, "libc10.so"), refusal.Reason);
+        Assert.Contains("libnowhere.so.9: cannot open shared object file", refusal.Reason);
+    }
+
+    [Fact]
+    public void The_packages_folder_serves_as_well_as_its_lib_folder()
+    {
+        WritePackage("2.10.0+cpu", soName: NativeDirectories.FileName("torch"));
+
+        PythonTorch python = new(_package.FullName);
+
+        Assert.Equal(Libraries, python.Folder);
+        Assert.Equal("2.10.0+cpu", python.Version);
+    }
+
+    [Fact]
+    public void A_libtorch_that_lacks_what_TorchSharp_calls_is_refused()
+    {
+        string torchSharp = TorchSharpFile.OnLinux();
+        WritePackage("2.10.0", soName: "libtorch.so");
+
+        // Nothing of it is loaded, so it defines none of the 1,320 symbols but the weak ones and the marker.
+        NativeTorchException refusal = Assert.Throws<NativeTorchException>(() => PythonFit.ThrowIfIncomplete(new PythonTorch(Libraries), torchSharp));
+
+        int wanted = ElfFile.Read(torchSharp).References.Count(reference => !reference.IsWeak) - 1;
+        Assert.Contains($"lacks {wanted} functions", refusal.Reason);
+    }
+
+    [Fact]
+    public void The_packaged_libtorch_has_all_that_TorchSharp_calls()
+    {
+        string torchSharp = TorchSharpFile.OnLinux();
+        string packaged = NativeDirectories.OfProcess(typeof(TorchSharp.torch).Assembly).Find("torch_cpu")!;
+        PythonTorch python = new(Path.GetDirectoryName(packaged)!);
+
+        python.Load();
+
+        PythonFit.ThrowIfIncomplete(python, torchSharp);
+    }
+
+    private void WritePackage(string version, string soName)
+    {
+        Directory.CreateDirectory(Libraries);
+        File.WriteAllText(Path.Combine(_package.FullName, "version.py"), $"from typing import Optional\n__version__ = '{version}'\ncuda: Optional[str] = None\n");
+        foreach (string library in new[] { "c10", "torch_cpu", "torch" })
+        {
+            string file = NativeDirectories.FileName(library);
+            File.WriteAllBytes(
+                Path.Combine(Libraries, file),
+                LibraryAlias.Build(library == "torch" ? soName : file, "libnowhere.so.9", NativeDirectories.Machine));
+        }
+    }
+}

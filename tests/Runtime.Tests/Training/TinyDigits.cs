@@ -1,0 +1,71 @@
+using InceptionDsl.Data;
+using InceptionDsl.Training;
+
+namespace InceptionDsl.Runtime.Tests.Training;
+
+/// <summary>A network with all that training must cope with: batch norm, dropout, an auxiliary classifier, a 1x1 kernel.</summary>
+[Network("1x20x20", Classes = 10, Norm = Norm.Batch, Init = "kaiming")]
+[Conv("3x3/2:8", Name = "conv1")]
+[MaxPool("2x2/2")]
+[Inception("1x1:4, 3x3r:4→8, pool:4", Name = "mixed")]
+[AuxClassifier(Weight = 0.3, Name = "aux", Head = "gap → fc1=fc(16) → fc2=fc")]
+[GlobalAvgPool]
+[Dropout(0.2)]
+[Linear]
+public sealed partial class TinyDigits
+{
+    public static NetworkDescriptor Descriptor => NetworkDescriptor.Of<TinyDigits>();
+
+    /// <summary>10 steps an epoch, everything switched on.</summary>
+    public static TrainingRecipe Recipe { get; } = new()
+    {
+        Name = "tiny",
+        Epochs = 3,
+        BatchSize = 20,
+        Optimizer = new Sgd(0.9, Nesterov: true),
+        LearningRate = 0.05,
+        Schedule = new CosineSchedule(),
+        WeightDecay = 1e-3,
+        LabelSmoothing = 0.1,
+        GradientClip = 5,
+        AveragingDecay = 0.9,
+        Augmentations = [new RandomWarp(10, 0.1, 0.1, 1, 0.5)],
+        Seed = 11,
+    };
+
+    public static TrainingJob Job(string directory, TrainingRecipe? recipe = null) => new()
+    {
+        Network = Descriptor, Data = FewDigits(), Recipe = recipe ?? Recipe, Directory = directory,
+    };
+
+    /// <summary>Every twentieth digit: 200 to learn from and 50 to measure by.</summary>
+    private static DatasetSplit FewDigits()
+    {
+        var digits = Digits.Load();
+        return digits with { Train = new Sparse(digits.Train), Test = new Sparse(digits.Test) };
+    }
+
+    private sealed class Sparse(ImageDataset all) : ImageDataset
+    {
+        public override int Count => all.Count / 20;
+
+        public override IReadOnlyList<string> ClassNames => all.ClassNames;
+
+        public override int Label(int index) => all.Label(index * 20);
+
+        public override PixelImage Read(int index) => all.Read(index * 20);
+    }
+}
+
+/// <summary>Training seeds the random numbers of the whole process, so nothing else may draw from them meanwhile.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AloneInTheProcess
+{
+    public const string Name = "alone in the process";
+}
+
+/// <summary>Events handed to a function at once, on the training thread.</summary>
+internal sealed class Told(Action<TrainingEvent> handler) : IProgress<TrainingEvent>
+{
+    public void Report(TrainingEvent value) => handler(value);
+}

@@ -1,0 +1,75 @@
+using InceptionDsl.Data;
+using InceptionDsl.Training.Checkpoints;
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Runtime.Tests.Training;
+
+[Collection(AloneInTheProcess.Name)]
+public sealed class WeightsFileTests : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("idsl-weights-");
+
+    private string FilePath => Path.Combine(_directory.FullName, "w.safetensors");
+
+    public void Dispose() => _directory.Delete(recursive: true);
+
+    [Fact]
+    public void Weights_and_their_description_come_back()
+    {
+        using var saved = TinyDigits.Descriptor.Create();
+        var description = Description();
+        WeightsFile.Save(FilePath, saved, description);
+        using var loaded = TinyDigits.Descriptor.Create();
+        var read = WeightsFile.Load(FilePath, loaded)!;
+        Assert.Equal(description.ClassNames, read.ClassNames);
+        Assert.Equal(description.Normalisation, read.Normalisation);
+        Assert.Equal(description.Recipe.Optimizer, read.Recipe.Optimizer);
+        Assert.Equal(description.Recipe.Schedule, read.Recipe.Schedule);
+        Assert.Equal(description.Recipe.Augmentations, read.Recipe.Augmentations);
+        var expected = saved.state_dict();
+        foreach (var (name, tensor) in loaded.state_dict())
+        {
+            Assert.True(tensor.allclose(expected[name], 0, 0), name);
+        }
+    }
+
+    [Fact]
+    public void Names_and_shapes_that_do_not_fit_are_named_and_nothing_is_loaded()
+    {
+        using var network = TinyDigits.Descriptor.Create();
+        var before = network.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.clone());
+        using var scope = NewDisposeScope();
+        var tensors = network.state_dict()
+            .Where(entry => entry.Key != "conv1.bn.bias")
+            .Select(entry => (entry.Key, entry.Key == "conv1.bn.weight" ? ones(1) : zeros_like(entry.Value)))
+            .Append(("extra.weight", zeros(3)))
+            .ToList();
+        using (var stream = File.Create(FilePath))
+        {
+            SafetensorsWriter.Write(stream, tensors, new Dictionary<string, string>());
+        }
+
+        Assert.Null(WeightsFile.Describe(FilePath));
+        var error = Assert.Throws<CheckpointException>(() => WeightsFile.Load(FilePath, network));
+        Assert.Contains("Missing: conv1.bn.bias.", error.Message);
+        Assert.Contains("Unexpected: extra.weight.", error.Message);
+
+        // load_state_dict would spread the single number over all eight.
+        Assert.Contains("conv1.bn.weight (Float32 [1] in the file, Float32 [8] in the network)", error.Message);
+        foreach (var (name, tensor) in network.state_dict())
+        {
+            Assert.True(tensor.allclose(before[name], 0, 0), name);
+        }
+    }
+
+    private static WeightsDescription Description() => new()
+    {
+        Network = "TinyDigits",
+        Data = "digits",
+        ClassNames = ["null", "eins"],
+        Normalisation = new Normalisation([0.1f], [0.3f]),
+        Epoch = 3,
+        Step = 30,
+        Recipe = TinyDigits.Recipe,
+    };
+}
