@@ -55,6 +55,11 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
                     pendingStride = null;
                     parts.Add((step, new ConvolutionStep("", convolution.Kernel, convolution.Stride, convolution.Width, step, step.Label)));
                     break;
+                case WidthSyntax { Stride: { } own } when pendingStride is { } reductions:
+                    steps.Report(Rules.ContradictingModifiers, own.Range, StepText.Stride(own), StepText.Stride(reductions), "stride");
+                    parts.Add((new BrokenStepSyntax(step.Range), null));
+                    pendingStride = null;
+                    break;
                 case WidthSyntax width when kernel is { } size:
                     parts.Add((step, new ConvolutionStep("", size, width.Stride ?? pendingStride, width.Width, step, step.Label)));
                     pendingStride = null;

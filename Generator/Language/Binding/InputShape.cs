@@ -3,9 +3,17 @@ namespace InceptionDsl.Language;
 /// <summary>Reads a network's input: <c>3x224x224</c>.</summary>
 internal static class InputShape
 {
+    private const int LongestText = 100;
+
     /// <summary>The shape, or one with unknown dimensions; what is wrong with the text is reported.</summary>
     public static Shape Read(string text, TextProblems problems)
     {
+        if (text.Length > LongestText)
+        {
+            problems.Add(Rules.InvalidInput, new TextRange(0, text.Length));
+            return default;
+        }
+
         // What was meant by a look-alike is known, so the rest of the network is still checked.
         var meant = new string(MeantText.Read(text, problems)).Replace(MeantText.Nothing, ' ');
         var isReported = problems.Count > 0;

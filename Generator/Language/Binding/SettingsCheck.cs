@@ -44,6 +44,11 @@ internal static class SettingsCheck
             scope.CheckFinite("K", stage.K, "1");
         }
 
+        if (stage is { Kind: StageKind.Linear, Size: 0 } && stage.Activation is not (Activation.Default or Activation.None))
+        {
+            scope.Report(Rules.ModifierDoesNotApply, "Activation", "Activation", "the classifier, which gives plain scores");
+        }
+
         if (stage.Kind == StageKind.AuxClassifier)
         {
             scope.Check(
@@ -59,7 +64,7 @@ internal static class SettingsCheck
         {
             if (!isRight)
             {
-                Report(name, name, Numbers.Write(value), cure);
+                Report(Rules.SettingOutOfRange, name, name, Numbers.Write(value), cure);
             }
         }
 
@@ -73,11 +78,11 @@ internal static class SettingsCheck
             if (!Enum.IsDefined(typeof(T), value))
             {
                 var name = typeof(T).Name;
-                Report(argument, name, value.ToString(), $"name a member, such as {name}.{Enum.GetNames(typeof(T))[0]}");
+                Report(Rules.SettingOutOfRange, argument, name, value.ToString(), $"name a member, such as {name}.{Enum.GetNames(typeof(T))[0]}");
             }
         }
 
-        private void Report(string argument, string name, string value, string cure) =>
-            builder.Report(new Problem(Rules.SettingOutOfRange, new ProblemPlace(stage, argument, null), [name, value, cure]));
+        public void Report(Rule rule, string argument, params string[] arguments) =>
+            builder.Report(new Problem(rule, new ProblemPlace(stage, argument, null), arguments.ToEquatableArray()));
     }
 }

@@ -7,6 +7,7 @@ namespace InceptionDsl.Language;
 internal sealed partial class StepBinder(GraphBuilder builder, StageContext context)
 {
     private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _layers = new(StringComparer.Ordinal);
     private readonly PathRegistry _weights = new();
 
     public StageContext Context { get; } = context;
@@ -36,13 +37,6 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
             arguments.ToEquatableArray()));
     }
 
-    /// <summary>Reports a value that is a stage's first argument, or stands in its text.</summary>
-    private void ReportSetting(TextRange? range, params string[] arguments) =>
-        builder.Report(new Problem(
-            Rules.SettingOutOfRange,
-            new ProblemPlace(Context.Index, Context.Argument ?? ProblemPlace.Specification, Context.Argument is null ? null : range),
-            arguments.ToEquatableArray()));
-
     /// <summary>Adds a step whose output is unknown, because of a mistake that was reported.</summary>
     public int AddUnknown(int input)
     {
@@ -57,8 +51,7 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
     {
         if (size is < 1 or > Numbers.Largest)
         {
-            ReportSetting(range, "The window of an Lrn", Numbers.Write(size), "write the number of neighbouring channels, such as 5");
-            return AddUnknown(input);
+            Report(Rules.SettingOutOfRange, range, "The window of an Lrn", Numbers.Write(size), "write the number of neighbouring channels, such as 5");
         }
 
         if (!IsPlane(input, "Local response normalisation", range))
@@ -84,8 +77,7 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
     {
         if (probability is not (>= 0 and < 1))
         {
-            ReportSetting(range, "The probability of a dropout", Numbers.Write(probability), "write a number from 0 up to, not including, 1");
-            return AddUnknown(input);
+            Report(Rules.SettingOutOfRange, range, "The probability of a dropout", Numbers.Write(probability), "write a number from 0 up to, not including, 1");
         }
 
         return AddStep(path, $"dropout({Numbers.Write(probability)})", builder.NextIndex, builder.Add(
@@ -102,7 +94,7 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
     {
         if (width is < 0 or > Numbers.Largest)
         {
-            ReportSetting(range, "The width of a linear layer", Numbers.Write(width), "write a number of features from 1 to 1,000,000, or none for the classifier");
+            Report(Rules.SettingOutOfRange, range, "The width of a linear layer", Numbers.Write(width), "write a number of features from 1 to 1,000,000, or none for the classifier");
             return AddUnknown(input);
         }
 
@@ -173,6 +165,12 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
         for (var index = first; index <= last; index++)
         {
             var name = LayerAt(index).Name;
+            if (!_layers.Add(name))
+            {
+                Report(Rules.DuplicateName, range, name, "an earlier step", "step", NameInStage(path) + "_2");
+                return;
+            }
+
             if (LayerAt(index) is not (ConvolutionLayer or BatchNormLayer or LinearLayer))
             {
                 continue;
@@ -180,15 +178,7 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
 
             if (_weights.FindConflict(name) is { } other)
             {
-                if (other == name)
-                {
-                    Report(Rules.DuplicateName, range, name, "an earlier step", "step", NameInStage(path) + "_2");
-                }
-                else
-                {
-                    Report(Rules.OverlappingName, range, name, other, "an earlier step", "step");
-                }
-
+                Report(Rules.OverlappingName, range, name, other, "an earlier step", "step");
                 return;
             }
 

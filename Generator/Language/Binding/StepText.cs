@@ -19,7 +19,7 @@ internal static class StepText
 
     private static string Size(SizeSyntax size) => $"{Numbers.Write(size.Height)}x{Numbers.Write(size.Width)}";
 
-    private static string Stride(StrideSyntax? stride) => stride is not { } given ? ""
+    public static string Stride(StrideSyntax? stride) => stride is not { } given ? ""
         : given.Height == given.Width ? "/" + Numbers.Write(given.Height)
         : $"/{Numbers.Write(given.Height)}x{Numbers.Write(given.Width)}";
 

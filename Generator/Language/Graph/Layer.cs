@@ -4,7 +4,8 @@ namespace InceptionDsl;
 
 /// <summary>One operation of a network's graph. Layers are in an order in which they can be computed.</summary>
 /// <param name="Name">
-/// Its path: for a layer with parameters, the path of its weights in the state dict; unique in the network.
+/// Its path: for a layer with parameters, the path of its weights in the state dict; unique in the network. Empty for the
+/// input, so that a stage may be called "input".
 /// </param>
 /// <param name="Inputs">Indices of the layers whose outputs it reads.</param>
 /// <param name="Output">Shape of its output for one sample.</param>
@@ -18,7 +19,7 @@ public abstract record Layer(string Name, EquatableArray<int> Inputs, Shape Outp
 }
 
 /// <summary>The network's input, always layer 0.</summary>
-public sealed record InputLayer(Shape Output) : Layer("input", [], Output)
+public sealed record InputLayer(Shape Output) : Layer("", [], Output)
 {
     /// <inheritdoc/>
     public override string Kind => "Input";

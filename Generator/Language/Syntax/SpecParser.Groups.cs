@@ -18,15 +18,11 @@ internal sealed partial class SpecParser
         var commas = new List<Token>();
         do
         {
-            chains.Add(ParseChain());
+            chains.Add(ParseChainUntil(
+                kind => kind is TokenKind.Comma or TokenKind.Pipe or TokenKind.CloseBracket, "'|' before the next chain, an arrow '→' or ']'"));
             if (Current.Kind == TokenKind.Comma)
             {
                 commas.Add(Current);
-            }
-            else if (Current.Kind is not (TokenKind.Pipe or TokenKind.CloseBracket or TokenKind.End))
-            {
-                ReportUnexpected("'|' before the next chain, an arrow '→' or ']'");
-                SkipTo(kind => kind is TokenKind.Comma or TokenKind.Pipe or TokenKind.CloseBracket);
             }
         }
         while (TryTake(TokenKind.Pipe) || TryTake(TokenKind.Comma));

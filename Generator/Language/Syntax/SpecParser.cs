@@ -34,7 +34,8 @@ internal sealed partial class SpecParser
         var branches = new List<ChainSyntax>();
         do
         {
-            branches.Add(parser.ParseChain());
+            branches.Add(parser.ParseChainUntil(
+                kind => kind is TokenKind.Comma or TokenKind.Pipe, "a comma ',' before the next branch, an arrow '→' or the end"));
         }
         while (parser.TakeBranchSeparator());
         return new SpecSyntax(branches.ToEquatableArray());
@@ -44,17 +45,14 @@ internal sealed partial class SpecParser
     public static ChainSyntax ParseChain(string text, TextProblems problems)
     {
         var parser = new SpecParser(text, problems);
-        var chain = parser.ParseChain();
-        if (parser.Current.Kind == TokenKind.Comma)
+        var chain = parser.ParseChainUntil(kind => kind is TokenKind.Comma, "an arrow '→' or the end");
+        if (parser.Current.Kind != TokenKind.Comma)
         {
-            problems.Add(Rules.BranchesInChain, parser.Current.Range, parser.Current.Text);
-        }
-        else if (parser.Current.Kind != TokenKind.End)
-        {
-            parser.ReportUnexpected("an arrow '→' or the end");
+            return chain;
         }
 
-        return chain;
+        problems.Add(Rules.BranchesInChain, parser.Current.Range);
+        return parser.EndBroken(chain);
     }
 
     /// <summary>Reads what follows a pool's name: <c>3x3/2 ceil</c>.</summary>
@@ -71,6 +69,7 @@ internal sealed partial class SpecParser
         if (parser.Current.Kind != TokenKind.End && pool is not BrokenStepSyntax)
         {
             parser.ReportUnexpected("a modifier or the end");
+            return parser.Broken(pool.Range.Start);
         }
 
         return pool;
@@ -109,18 +108,33 @@ internal sealed partial class SpecParser
         return new ChainSyntax(steps.ToEquatableArray(), RangeFrom(steps[0].Range.Start));
     }
 
+    /// <summary>Reads a chain up to its separator; anything else that stands in its place is reported once and skipped.</summary>
+    private ChainSyntax ParseChainUntil(Func<TokenKind, bool> isSeparator, string expected)
+    {
+        var chain = ParseChain();
+        if (Current.Kind == TokenKind.End || isSeparator(Current.Kind))
+        {
+            return chain;
+        }
+
+        ReportUnexpected(expected);
+        SkipTo(isSeparator);
+        return EndBroken(chain);
+    }
+
+    /// <summary>A chain whose end was not understood has no known output.</summary>
+    private ChainSyntax EndBroken(ChainSyntax chain)
+    {
+        var range = RangeFrom(chain.Range.End);
+        return new ChainSyntax([.. chain.Steps, new BrokenStepSyntax(range)], chain.Range.Through(range));
+    }
+
     /// <summary>From a place to the last token taken; empty after that token when none was taken since.</summary>
     private TextRange RangeFrom(int start) => TextRange.FromBounds(Math.Min(start, EndOfPrevious), EndOfPrevious);
 
-    /// <summary>Goes on after a branch's comma; anything else that stands in its place is reported once and skipped.</summary>
+    /// <summary>Goes on after a branch's comma.</summary>
     private bool TakeBranchSeparator()
     {
-        if (Current.Kind is not (TokenKind.Comma or TokenKind.Pipe or TokenKind.End))
-        {
-            ReportUnexpected("a comma ',' before the next branch, an arrow '→' or the end");
-            SkipTo(kind => kind is TokenKind.Comma);
-        }
-
         if (Current.Kind == TokenKind.Pipe)
         {
             _problems.Add(Rules.PipeOutsideGroup, Current.Range);

@@ -84,10 +84,35 @@ public class SettingMistakeTests
     public void A_setting_of_a_stage_must_be_in_range(string source, string at, string saying) =>
         Mistake.IsOne(source, "IDSL1009", at, saying);
 
+    [Fact]
+    public void A_classifier_has_no_activation() =>
+        Mistake.IsOne(
+            "[Linear(Activation = Activation.Relu)]", "IDSL2013", "Activation.Relu", "says nothing about the classifier, which gives plain scores: remove it");
+
+    [Fact]
+    public void A_name_of_an_activation_may_be_a_labels() =>
+        Mistake.IsOne("[Conv(\"a=3x3:5 → a.relu=bn\")] [Linear]", "IDSL1003", "a.relu", "'conv1.a.relu' is taken");
+
+    [Fact]
+    public void Ten_megabytes_are_no_name_no_input_and_no_initialisation()
+    {
+        var text = new string('x', 10_000_000);
+        var problems = Compiled.Compile(new NetworkDefinition
+        {
+            Name = "Long",
+            Input = text,
+            Init = text,
+            Stages = [new StageDefinition(StageKind.Linear) { Name = text }],
+        }).Problems;
+
+        Assert.Equal(["IDSL2026", "IDSL1010", "IDSL1005"], problems.Select(problem => problem.Rule.Id));
+        Assert.All(problems, problem => Assert.True(problem.Message.Length < 1_000));
+    }
+
     [Theory]
     [InlineData("xaver", "did you mean 'xavier'?")]
     [InlineData("Xavier", "did you mean 'xavier'?")]
-    [InlineData("foo bar", "write one of default, xavier, caffe-xavier, kaiming, normal, truncated-normal")]
+    [InlineData("foo bar", "write one of default, xavier, caffe-xavier, kaiming, kaiming-fan-out, normal, truncated-normal")]
     [InlineData("", "write one of default")]
     [InlineData("normal", "such as 'normal(0.01)'")]
     [InlineData("normal(0)", "as a positive number, such as 'normal(0.01)'")]

@@ -101,6 +101,18 @@ public class ShapeMistakeTests
         Assert.Equal(["IDSL2002 12a"], found);
     }
 
+    [Theory]
+    // Read as written, each of these gives 6 channels, which 4 groups can't split.
+    [InlineData("[Conv(\"3x3:6 4\")]", "IDSL2010 4")]
+    [InlineData("[Conv(\"3x3:6, 3x3:64\")]", "IDSL2019 ,")]
+    [InlineData("[Inception(\"3x3:6 4\")]", "IDSL2010 4")]
+    [InlineData("[Conv(\"[3x3:6 4]\")]", "IDSL2010 4")]
+    [InlineData("[MaxPool(\"3x3/2:6 4\")]", "IDSL2010 4")]
+    public void What_was_not_understood_to_its_end_has_no_known_output(string stage, string expected)
+    {
+        Assert.Equal([expected], Mistake.List(stage + " [Conv(\"3x3:64 g4\")] [Linear]"));
+    }
+
     [Fact]
     public void An_independent_mistake_in_a_later_stage_is_still_told()
     {

@@ -94,6 +94,7 @@ public class TextMistakeTests
     [InlineData("3x3:64 linear relu", "IDSL2014", "relu", "both decide the activation")]
     [InlineData("3x3:64 g2 dw", "IDSL2014", "dw", "both decide the groups")]
     [InlineData("maxpool ceil floor", "IDSL2014", "floor", "both decide the rounding")]
+    [InlineData("3x3r/2:64→96/1", "IDSL2014", "1", "'/1' and '/2' both decide the stride")]
     // Widths and reductions.
     [InlineData("64", "IDSL2017", "64", "write a size before it, such as '1x1:64'")]
     [InlineData("1x1:64, 96", "IDSL2017", "96", "such as '1x1:96'")]

@@ -41,7 +41,7 @@ public partial class SpecParserProperties
                     problem.Place.Range is { } range && range.Start >= 0 && range.End <= text.Length
                     && (range.Length > 0 || text.Length == 0)
                     && problem.Message.Length < 2_000);
-        }, iter: 20_000);
+        }, iter: 5_000);
 
     /// <summary>The grammar as one regular expression, written apart from the parser (groups to a depth of two).</summary>
     [Fact]
@@ -52,7 +52,7 @@ public partial class SpecParserProperties
             SpecParser.ParseBranches(text, problems);
 
             return problems.Count > 0 || Grammar.IsMatch(text);
-        }, iter: 20_000);
+        }, iter: 5_000);
 
     [Fact]
     public void Any_network_compiles_to_a_graph_or_to_problems() =>
@@ -78,7 +78,7 @@ public partial class SpecParserProperties
             }
 
             return compiled.Graph is null == compiled.Problems.Count > 0;
-        }, iter: 5_000);
+        }, iter: 2_000);
 
     public static TheoryData<string, int> Hostile => new()
     {

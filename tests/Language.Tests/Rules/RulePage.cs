@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+
+namespace InceptionDsl.Language.Tests;
+
+/// <summary>A page of docs/rules: what it says, and its two examples.</summary>
+internal sealed partial record RulePage(string Id, string Title, string Wrong, string Error, string Right, int Lines)
+{
+    /// <summary>Stands in an example for what would be too long to print.</summary>
+    private static readonly string LeftOut = string.Join(" → ", Enumerable.Repeat("1x1:32", 8_000));
+
+    public static string Folder { get; } = FindFolder();
+
+    public static RulePage Read(string path)
+    {
+        var text = File.ReadAllText(path);
+        var heading = HeadingPattern().Match(text);
+        return new RulePage(
+            heading.Groups["id"].Value,
+            heading.Groups["title"].Value,
+            Block(text, "## Wrong", "csharp").Replace("…\")", LeftOut + "\")"),
+            Block(text, "## Wrong", "text"),
+            Block(text, "## Right", "csharp"),
+            text.Split('\n').Length - 1);
+    }
+
+    /// <summary>The problem as the page must show it: place, message, the line and its marked characters.</summary>
+    public static string Show(string source, Problem problem, TextRange at)
+    {
+        var start = source.LastIndexOf('\n', at.Start) + 1;
+        var end = source.IndexOf('\n', at.Start);
+        var line = Shorten(source[start..end]);
+        var marks = new string(' ', at.Start - start) + new string('~', Shorten(source.Substring(at.Start, at.Length)).Length);
+        var row = source[..start].Count(character => character == '\n') + 1;
+        return FormattableString.Invariant($"({row},{at.Start - start + 1}): error {problem}\n{line}\n{marks}");
+    }
+
+    private static string Shorten(string text) => text.Replace(LeftOut, "…");
+
+    private static string Block(string text, string heading, string language)
+    {
+        var section = text[text.IndexOf(heading, StringComparison.Ordinal)..];
+        var opening = $"```{language}\n";
+        var start = section.IndexOf(opening, StringComparison.Ordinal) + opening.Length;
+        return section[start..section.IndexOf("\n```", start, StringComparison.Ordinal)];
+    }
+
+    private static string FindFolder()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "InceptionDsl.sln")))
+            {
+                return Path.Combine(folder.FullName, "docs", "rules");
+            }
+        }
+
+        throw new DirectoryNotFoundException("The tests run outside the repository: no InceptionDsl.sln above them.");
+    }
+
+    [GeneratedRegex("""\A# (?<id>IDSL\d{4}): (?<title>.+)\n""")]
+    private static partial Regex HeadingPattern();
+}

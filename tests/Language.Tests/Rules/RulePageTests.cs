@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace InceptionDsl.Language.Tests;
+
+/// <summary>Every rule has a page whose wrong example gives exactly this error, and whose right one gives none.</summary>
+public partial class RulePageTests
+{
+    /// <summary>
+    /// Mistakes in the C# around the attributes, which Roslyn alone can see: the generator reports them, and
+    /// Generator.Tests tests them.
+    /// </summary>
+    private static readonly string[] OfTheGenerator = ["IDSL1001", "IDSL1002", "IDSL1006", "IDSL1007"];
+
+    public static TheoryData<string> Ids => [.. Rules.All().Select(rule => rule.Id)];
+
+    public static TheoryData<string> LanguageIds => [.. Rules.All().Select(rule => rule.Id).Except(OfTheGenerator)];
+
+    [Fact]
+    public void Ids_are_unique_and_consecutive_in_each_family()
+    {
+        var ids = Rules.All().Select(rule => rule.Id).ToArray();
+
+        var expected = ids
+            .GroupBy(id => id[4])
+            .SelectMany(family => Enumerable.Range(1, family.Count()).Select(number => string.Create(CultureInfo.InvariantCulture, $"IDSL{family.Key}{number:000}")));
+        Assert.Equal(expected, ids);
+    }
+
+    [Fact]
+    public void All_lists_every_rule_that_there_is()
+    {
+        var properties = typeof(Rules).GetProperties().Where(property => property.PropertyType == typeof(Rule));
+
+        Assert.Equal(properties.Select(property => (Rule)property.GetValue(null)!).OrderBy(rule => rule.Id), Rules.All());
+    }
+
+    [Fact]
+    public void Titles_are_short_and_messages_say_what_would_be_right()
+    {
+        Assert.All(Rules.All(), rule =>
+        {
+            Assert.InRange(rule.Title.Length, 5, 60);
+            Assert.False(rule.Title.EndsWith('.') || rule.Message.EndsWith('.'), rule.Id);
+            Assert.StartsWith("InceptionDsl.", rule.Category, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Pages_and_rules_are_the_same_and_the_index_lists_them()
+    {
+        var pages = Directory.GetFiles(RulePage.Folder, "IDSL*.md").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
+        var index = File.ReadAllText(Path.Combine(RulePage.Folder, "README.md"));
+
+        Assert.Equal(Rules.All().Select(rule => rule.Id), pages);
+        Assert.Equal(
+            Rules.All().Select(rule => (rule.Id, rule.Title)),
+            IndexPattern().Matches(index).Select(row => (row.Groups["id"].Value, row.Groups["title"].Value)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_page_names_its_rule_and_is_short(string id)
+    {
+        var page = Page(id);
+
+        Assert.Equal((id, Rules.All().Single(rule => rule.Id == id).Title), (page.Id, page.Title));
+        Assert.InRange(page.Lines, 10, 42);
+        Assert.Contains($"error {id}: ", page.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(LanguageIds))]
+    public void The_wrong_example_gives_just_the_error_that_the_page_shows(string id)
+    {
+        var page = Page(id);
+        var declaration = Declaration.Read(page.Wrong);
+
+        var problem = Assert.Single(Compiled.Compile(declaration.Definition).Problems);
+
+        Assert.Equal(id, problem.Rule.Id);
+        Assert.Equal(page.Error, RulePage.Show(page.Wrong, problem, declaration.Find(problem.Place)), ignoreLineEndingDifferences: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_right_example_compiles(string id) => Assert.NotEmpty(Compiled.Graph(Page(id).Right).Stages);
+
+    private static RulePage Page(string id) => RulePage.Read(Path.Combine(RulePage.Folder, id + ".md"));
+
+    [GeneratedRegex("""^\| \[(?<id>IDSL\d{4})\]\(\k<id>\.md\) \| (?<title>.+) \|$""", RegexOptions.Multiline)]
+    private static partial Regex IndexPattern();
+}
