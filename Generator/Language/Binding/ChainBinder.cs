@@ -20,7 +20,8 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
     }
 
     /// <summary>Binds parallel chains and concatenates them; gives the layer of the concatenation.</summary>
-    public int BindParallel(EquatableArray<ChainSyntax> chains, string path, int input)
+    /// <param name="group">The group whose chains they are; null for a stage's branches.</param>
+    public int BindParallel(EquatableArray<ChainSyntax> chains, string path, int input, GroupSyntax? group = null)
     {
         var outputs = new int[chains.Count];
         for (var index = 0; index < chains.Count; index++)
@@ -28,7 +29,7 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
             outputs[index] = Bind(chains[index], StatePath.Join(path, "branch" + Numbers.Write(index + 1)), input);
         }
 
-        steps.Label = null;
+        steps.Source = group;
         return steps.AddConcatenation(path, outputs, Concatenate(chains, outputs, input));
     }
 
@@ -91,7 +92,7 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
     private int BindPart((StepSyntax Source, ConvolutionStep? Convolution) part, string place, int input)
     {
         var path = part.Source.Label is { } label ? StatePath.Join(steps.Context.Name, label.First) : place;
-        steps.Label = part.Source.Label;
+        steps.Source = part.Source;
         if (part.Convolution is { } convolution)
         {
             return steps.AddConvolution(convolution with { Path = path }, input);
@@ -100,7 +101,7 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
         return part.Source switch
         {
             PoolSyntax pool => steps.AddPool(path, pool, input, inBranch),
-            GroupSyntax group => BindParallel(group.Chains, path, input),
+            GroupSyntax group => BindParallel(group.Chains, steps.PathOfGroup(path), input, group),
             OperationSyntax operation => BindOperation(operation, path, input),
             _ => steps.AddUnknown(input),
         };

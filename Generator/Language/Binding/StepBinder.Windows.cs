@@ -50,7 +50,7 @@ internal sealed partial class StepBinder
             last = builder.Add(new ActivationLayer($"{step.Path}.{Activations.Word(options.Activation)}", [last], output, options.Activation));
         }
 
-        return AddStep(step.Path, StepText.Of(step), first, last, range);
+        return AddStep(step.Path, StepText.Of(step), first, last);
     }
 
     public int AddPool(string path, PoolSyntax pool, int input, bool inBranch)
@@ -94,7 +94,7 @@ internal sealed partial class StepBinder
         var shape = ShapeOf(input);
         var output = Slide(shape, window, options.IsCeiling, shape.Channels, "This pool", pool.Range);
         return AddStep(path, StepText.Of(pool), builder.NextIndex, builder.Add(
-            new PoolLayer(path, [input], output, isAverage, window, options.IsCeiling, options.CountsPadding)), pool.Range);
+            new PoolLayer(path, [input], output, isAverage, window, options.IsCeiling, options.CountsPadding)));
     }
 
     public int AddAdaptiveAveragePool(string path, int input, int height, int width, TextRange? range = null)
@@ -178,17 +178,6 @@ internal sealed partial class StepBinder
             PaddingWidth = (int)((window.SpanWidth - 1) / 2),
         };
         return true;
-    }
-
-    /// <summary>Paths of a convolution's and its normalisation's weights: siblings for a double label, else inside the step.</summary>
-    private (string Convolution, string Norm) LayerNames(ConvolutionStep step, ConvolutionOptions options)
-    {
-        if (step.Label?.Second is { } second)
-        {
-            return (step.Path, StatePath.Join(Context.Name, second));
-        }
-
-        return options.Norm == Norm.Batch ? (step.Path + ".conv", step.Path + ".bn") : (step.Path, "");
     }
 
     private static ModifierSyntax? FindModifier(StepSyntax step, ModifierKind first, ModifierKind second)

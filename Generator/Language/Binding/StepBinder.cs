@@ -6,10 +6,6 @@ namespace InceptionDsl.Language;
 /// </summary>
 internal sealed partial class StepBinder(GraphBuilder builder, StageContext context)
 {
-    private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _layers = new(StringComparer.Ordinal);
-    private readonly PathRegistry _weights = new();
-
     public StageContext Context { get; } = context;
 
     public NetworkDefinition Definition => builder.Definition;
@@ -20,8 +16,8 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
     /// <summary>The layers of class scores so far, each with its step's characters.</summary>
     public List<(int Layer, TextRange? Range)> Classifiers { get; } = [];
 
-    /// <summary>The label of the step that is being added; null when it has none.</summary>
-    public LabelSyntax? Label { get; set; }
+    /// <summary>The step that is being added; null for a stage that is no text.</summary>
+    public StepSyntax? Source { get; set; }
 
     public Shape ShapeOf(int layer) => builder.ShapeOf(layer);
 
@@ -118,7 +114,7 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
             output = builder.Add(new ActivationLayer($"{path}.{Activations.Word(activation)}", [output], ShapeOf(output), activation));
         }
 
-        return AddStep(path, isClassifier ? "fc" : $"fc({Numbers.Write(width)})", first, output, range);
+        return AddStep(path, isClassifier ? "fc" : $"fc({Numbers.Write(width)})", first, output);
     }
 
     private Shape Flattened(Shape shape, TextRange? range) => Bounded(shape.Elements, 1, 1, range) with { IsFlat = true, Height = 1, Width = 1 };
@@ -141,53 +137,12 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
         return default;
     }
 
-    private int AddStep(string path, string text, int first, int last, TextRange? range = null)
+    private int AddStep(string path, string text, int first, int last)
     {
-        CheckPaths(path, first, last, Label?.Range ?? range);
+        CheckPaths(path, first, last);
         Steps.Add(new Step(path, text, first, last - first + 1));
         return last;
     }
-
-    /// <summary>Reports a step whose path, or a path of whose weights, is another's.</summary>
-    private void CheckPaths(string path, int first, int last, TextRange? range)
-    {
-        if (path.Length == 0)
-        {
-            return;
-        }
-
-        if (!_paths.Add(path))
-        {
-            Report(Rules.DuplicateName, range, path, "an earlier step", "step", NameInStage(path) + "_2");
-            return;
-        }
-
-        for (var index = first; index <= last; index++)
-        {
-            var name = LayerAt(index).Name;
-            if (!_layers.Add(name))
-            {
-                Report(Rules.DuplicateName, range, name, "an earlier step", "step", NameInStage(path) + "_2");
-                return;
-            }
-
-            if (LayerAt(index) is not (ConvolutionLayer or BatchNormLayer or LinearLayer))
-            {
-                continue;
-            }
-
-            if (_weights.FindConflict(name) is { } other)
-            {
-                Report(Rules.OverlappingName, range, name, other, "an earlier step", "step");
-                return;
-            }
-
-            _weights.Add(name, 0);
-        }
-    }
-
-    private string NameInStage(string path) =>
-        Label?.First ?? (path.Length > Context.Name.Length ? path.Substring(Context.Name.Length + 1) : path);
 
     /// <summary>Whether an input can be worked on as a plane; reports it when it was flattened.</summary>
     private bool IsPlane(int input, string what, TextRange? range)

@@ -12,7 +12,7 @@ public class ShapeMistakeTests
     [InlineData("1x1:64, gap", "IDSL3001", "gap", "an adaptive or global pool sets the size by itself")]
     [InlineData("1x1:64, flatten", "IDSL3001", "flatten", "flatten all of them or none")]
     [InlineData("1x1:64, 1x1:5 → [1x3:4 | 3x1:4 → 3x3/2:5]", "IDSL3001", "3x1:4 → 3x3/2:5", "gives 14×14, but its siblings give 28×28")]
-    // REFERENCE §3a row 7: at 28, a 3x3/2 p1 convolution gives 14 and Caffe's pool, which rounds up, 15 (caffe#3656).
+    // At 28, a 3x3/2 p1 convolution gives 14 and Caffe's pool, which rounds up, 15 (caffe#3656).
     [InlineData("3x3/2:64 p1, maxpool 3x3/2 p1 ceil", "IDSL3001", "maxpool 3x3/2 p1 ceil", "gives 15×15, but its siblings give 14×14")]
     [InlineData("29x29:64 valid", "IDSL3002", "29x29:64 valid", "needs at least 29×29, but its input is 28×28: nothing would be left; use a larger input than 28×28")]
     [InlineData("1x1:64, 29x29:64 valid", "IDSL3002", "29x29:64 valid", "a smaller kernel, fewer strides before it, or padding")]
@@ -35,7 +35,7 @@ public class ShapeMistakeTests
         Mistake.IsOne(Mistake.InBranches(branches), id, at, saying);
 
     [Theory]
-    // Row 12 of REFERENCE §3a: a dilated 3x3 spans 5 of 4 pixels; torch's MaxPool silently gives an empty output.
+    // onnxruntime#1224: a dilated 3x3 spans 5 of 4 pixels; torch's MaxPool silently gives an empty output.
     [InlineData("[Network(\"1x4x4\")] [MaxPool(\"3x3/2 d2\")] [Linear]", "IDSL3002", "3x3/2 d2", "needs at least 5×5, but its input is 4×4")]
     [InlineData("[Network(\"3x4x4\")] [Conv(\"3x3:8 d2 valid\")] [Linear]", "IDSL3002", "3x3:8 d2 valid", "needs at least 5×5, but its input is 4×4")]
     [InlineData("[Network(\"3x2x9\")] [Conv(\"3x3:8 valid\")] [Linear]", "IDSL3002", "3x3:8 valid", "needs at least 3×3, but its input is 2×9")]

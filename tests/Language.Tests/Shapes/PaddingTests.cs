@@ -75,7 +75,7 @@ public class PaddingTests
     [Fact]
     public void An_average_counts_padding_unless_it_is_told_not_to()
     {
-        // REFERENCE §3a row 14: the two differ in values, so the layer must carry it.
+        // pytorch#8644: the two differ in values, so the layer must carry it.
         var pools = Compiled.Graph("[Network(\"1x3x3\")] [Inception(\"avgpool, avgpool include-pad, avgpool exclude-pad\")] [Linear]")
             .Layers.Items.OfType<PoolLayer>();
 

@@ -13,7 +13,7 @@ public class WindowTests
     [InlineData(28, 3, 2, 1, 14)] // caffe#3656: the convolution
     [InlineData(7, 7, 1, 0, 1)]
     [InlineData(6, 7, 1, 0, 0)] // does not fit
-    [InlineData(4, 5, 2, 0, 0)] // REFERENCE §3a row 12: k3 d2 spans 5; floor(-1/2) + 1 = 0, not C's 1
+    [InlineData(4, 5, 2, 0, 0)] // onnxruntime#1224: k3 d2 spans 5; floor(-1/2) + 1 = 0, not C's 1
     public void A_window_rounds_down(long length, long span, int stride, int padding, long expected) =>
         Assert.Equal(expected, Window.OutputLength(length, span, stride, padding, ceiling: false));
 
@@ -23,11 +23,11 @@ public class WindowTests
     [InlineData(56, 3, 2, 0, 28)]
     [InlineData(28, 3, 2, 0, 14)]
     [InlineData(14, 3, 2, 0, 7)]
-    [InlineData(32, 1, 2, 0, 16)] // row 1, pytorch#57178: naive ceil gives 17
-    [InlineData(5, 2, 2, 1, 3)] // row 2, onnx#5711: naive 4
-    [InlineData(9, 4, 4, 2, 3)] // row 3, pytorch#116420: the docs' formula gives 4
-    [InlineData(5, 3, 3, 1, 2)] // row 5, webnn: without the clip 3, the last window all padding
-    [InlineData(3, 3, 3, 1, 2)] // row 6, onnxruntime#15446: (3, 6, 5) → (2, 3, 2)
+    [InlineData(32, 1, 2, 0, 16)] // pytorch#57178: naive ceil gives 17
+    [InlineData(5, 2, 2, 1, 3)] // onnx#5711: naive 4
+    [InlineData(9, 4, 4, 2, 3)] // pytorch#116420: the docs' formula gives 4
+    [InlineData(5, 3, 3, 1, 2)] // webnn#935: without the clip 3, the last window all padding
+    [InlineData(3, 3, 3, 1, 2)] // onnxruntime#15446: (3, 6, 5) → (2, 3, 2)
     [InlineData(6, 3, 3, 1, 3)]
     [InlineData(28, 3, 2, 1, 15)] // caffe#3656: Caffe's pool beside the convolution's 14
     [InlineData(2, 3, 2, 0, 1)] // the only window may reach over the end: googlenet takes 15x15

@@ -1,0 +1,78 @@
+namespace InceptionDsl.Language;
+
+/// <summary>Paths of steps and of their weights in the state dict, and that no two of a stage are in each other's way.</summary>
+internal sealed partial class StepBinder
+{
+    private readonly HashSet<string> _paths = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _layers = new(StringComparer.Ordinal);
+    private readonly PathRegistry _weights = new();
+
+    /// <summary>The path for a group, whose chains lie in it; another one, reported, when it is taken.</summary>
+    public string PathOfGroup(string path)
+    {
+        if (!_paths.Contains(path) && _weights.FindConflict(path) is null)
+        {
+            return path;
+        }
+
+        ReportTaken(path, path);
+        return $"{path}<{Numbers.Write(Steps.Count)}>";
+    }
+
+    /// <summary>Reports a step whose path, or a path of whose weights, is another's.</summary>
+    private void CheckPaths(string path, int first, int last)
+    {
+        if (path.Length == 0)
+        {
+            return;
+        }
+
+        if (!_paths.Add(path))
+        {
+            ReportTaken(path, path);
+            return;
+        }
+
+        for (var index = first; index <= last; index++)
+        {
+            var name = LayerAt(index).Name;
+            if (!_layers.Add(name))
+            {
+                ReportTaken(name, path);
+                return;
+            }
+
+            if (LayerAt(index) is not (ConvolutionLayer or BatchNormLayer or LinearLayer))
+            {
+                continue;
+            }
+
+            if (_weights.FindConflict(name) is { } other)
+            {
+                Report(Rules.OverlappingName, PlaceOfName, name, other, "an earlier step", "step");
+                return;
+            }
+
+            _weights.Add(name, 0);
+        }
+    }
+
+    private TextRange? PlaceOfName => Source?.Label?.Range ?? Source?.Range;
+
+    private void ReportTaken(string name, string path) =>
+        Report(Rules.DuplicateName, PlaceOfName, name, "an earlier step", "step", NameInStage(path) + "_2");
+
+    private string NameInStage(string path) =>
+        Source?.Label?.First ?? (path.Length > Context.Name.Length ? path.Substring(Context.Name.Length + 1) : path);
+
+    /// <summary>Paths of a convolution's and its normalisation's weights: siblings for a double label, else inside the step.</summary>
+    private (string Convolution, string Norm) LayerNames(ConvolutionStep step, ConvolutionOptions options)
+    {
+        if (step.Label?.Second is { } second)
+        {
+            return (step.Path, StatePath.Join(Context.Name, second));
+        }
+
+        return options.Norm == Norm.Batch ? (step.Path + ".conv", step.Path + ".bn") : (step.Path, "");
+    }
+}
