@@ -7,19 +7,24 @@ namespace InceptionDsl;
 public sealed class NetworkDescriptor
 {
     private readonly Func<int?, Device?, ScalarType?, Network> _create;
+    private readonly Func<NetworkDefinition> _definition;
     private readonly Lazy<NetworkGraph> _graph;
 
-    private NetworkDescriptor(NetworkDefinition definition, Func<int?, Device?, ScalarType?, Network> create)
+    /// <param name="definition">
+    /// Asked only when needed: a network's own static field may hold its descriptor, and may be set before its definition is.
+    /// </param>
+    /// <param name="create">Builds the network.</param>
+    private NetworkDescriptor(Func<NetworkDefinition> definition, Func<int?, Device?, ScalarType?, Network> create)
     {
-        (Definition, _create) = (definition, create);
-        _graph = new(() => NetworkCompiler.CompileValid(definition));
+        (_definition, _create) = (definition, create);
+        _graph = new(() => NetworkCompiler.CompileValid(definition()));
     }
 
     /// <summary>The network's name.</summary>
     public string Name => Definition.Name;
 
     /// <summary>What was declared.</summary>
-    public NetworkDefinition Definition { get; }
+    public NetworkDefinition Definition => _definition();
 
     /// <summary>Every layer and stage with its shape, for the declared number of classes.</summary>
     public NetworkGraph Graph => _graph.Value;
@@ -27,7 +32,7 @@ public sealed class NetworkDescriptor
     /// <summary>The descriptor of a generated network.</summary>
     public static NetworkDescriptor Of<TNetwork>()
         where TNetwork : Network, INetwork<TNetwork> =>
-        new(TNetwork.Definition, (classes, device, dtype) => TNetwork.Create(classes, device, dtype));
+        new(() => TNetwork.Definition, (classes, device, dtype) => TNetwork.Create(classes, device, dtype));
 
     /// <summary>Builds the network with fresh weights.</summary>
     /// <param name="classes">Number of classes; null for the declared one.</param>
