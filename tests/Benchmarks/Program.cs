@@ -1,3 +1,4 @@
+// From the folder of InceptionDsl.sln:
 // dotnet run -c Release --project tests/Benchmarks -- --filter '*'              all of them; add --job short for rough figures
 // dotnet run -c Release --project tests/Benchmarks -- --filter '*Generator*'    some of them
 //
