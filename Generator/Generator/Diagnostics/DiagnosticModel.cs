@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using InceptionDsl.Language;
 using Microsoft.CodeAnalysis;
 
@@ -7,8 +8,12 @@ namespace InceptionDsl.Generator.Diagnostics;
 /// <param name="Rule">What is wrong.</param>
 /// <param name="Location">Where.</param>
 /// <param name="Arguments">The particulars of the message.</param>
-internal sealed record DiagnosticModel(Rule Rule, Location Location, EquatableArray<string> Arguments)
+/// <param name="Replacement">What to write instead of the characters at the location; null where that is not certain.</param>
+internal sealed record DiagnosticModel(Rule Rule, Location Location, EquatableArray<string> Arguments, string? Replacement = null)
 {
-    public Diagnostic ToDiagnostic() =>
-        Diagnostic.Create(Descriptors.Of(Rule), Location, Arguments.Select(argument => (object)argument).ToArray());
+    public Diagnostic ToDiagnostic() => Diagnostic.Create(
+        Descriptors.Of(Rule),
+        Location,
+        Replacement is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Replacements.Property, Replacement),
+        Arguments.Select(argument => (object)argument).ToArray());
 }

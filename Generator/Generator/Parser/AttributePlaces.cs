@@ -12,8 +12,13 @@ namespace InceptionDsl.Generator.Parser;
 /// <param name="stages">The stages' attributes, by stage.</param>
 internal sealed class AttributePlaces(AttributeData network, TypeDeclarationSyntax declaration, IReadOnlyList<AttributeSyntax> stages)
 {
-    public Location Find(ProblemPlace place, CancellationToken cancellation)
+    /// <summary>Where a problem lies.</summary>
+    /// <param name="place">Its place in the definition.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    /// <param name="isExact">Whether the location holds the problem's own characters and nothing else.</param>
+    public Location Find(ProblemPlace place, CancellationToken cancellation, out bool isExact)
     {
+        isExact = false;
         var attribute = place.Stage < 0
             ? network.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax
             : stages[place.Stage];
@@ -27,9 +32,13 @@ internal sealed class AttributePlaces(AttributeData network, TypeDeclarationSynt
             return attribute.GetLocation();
         }
 
-        return place.Range is { } range && LiteralMap.Of(argument) is { } map
-            ? Location.Create(attribute.SyntaxTree, Span(map, range, argument.Span))
-            : argument.GetLocation();
+        if (place.Range is not { } range || LiteralMap.Of(argument) is not { } map)
+        {
+            return argument.GetLocation();
+        }
+
+        isExact = true;
+        return Location.Create(attribute.SyntaxTree, Span(map, range, argument.Span));
     }
 
     private static ExpressionSyntax? FindArgument(AttributeSyntax attribute, string name)

@@ -29,7 +29,9 @@ internal static class NetworkParser
         var places = new AttributePlaces(attribute, declaration, stages.Attributes);
         foreach (var problem in compiled.Problems)
         {
-            diagnostics.Add(new DiagnosticModel(problem.Rule, places.Find(problem.Place, cancellation), problem.Arguments));
+            var location = places.Find(problem.Place, cancellation, out var isExact);
+            diagnostics.Add(new DiagnosticModel(
+                problem.Rule, location, problem.Arguments, isExact ? Replacements.For(problem) : null));
         }
 
         var model = type is null || compiled.Graph is null ? null : new NetworkModel(type, compiled.Graph);

@@ -1,0 +1,73 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+
+namespace InceptionDsl.Package.Tests;
+
+/// <summary>What the package holds and asks for.</summary>
+public sealed class ContentsTests(PackedRuntime packed)
+{
+    [Fact]
+    public async Task It_holds_these_files_and_no_others()
+    {
+        using var package = await ZipFile.OpenReadAsync(packed.Package);
+        // The last three belong to the format.
+        Assert.Equal(
+            [
+                "InceptionDsl.nuspec",
+                "README.md",
+                "[Content_Types].xml",
+                "_rels/.rels",
+                "analyzers/dotnet/cs/InceptionDsl.CodeFixes.dll",
+                "analyzers/dotnet/cs/InceptionDsl.Generator.dll",
+                "analyzers/dotnet/cs/InceptionDsl.Language.dll",
+                "buildTransitive/InceptionDsl.props",
+                "buildTransitive/InceptionDsl.targets",
+                "lib/net10.0/InceptionDsl.Language.dll",
+                "lib/net10.0/InceptionDsl.Language.xml",
+                "lib/net10.0/InceptionDsl.Runtime.dll",
+                "lib/net10.0/InceptionDsl.Runtime.xml",
+            ],
+            package.Entries.Select(entry => entry.FullName)
+                .Where(name => !name.EndsWith(".psmdcp", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>No libtorch, which the user picks, and no language, which the package brings.</summary>
+    [Fact]
+    public async Task It_depends_on_what_the_runtime_needs()
+    {
+        var nuspec = await Nuspec();
+        Assert.Equal(
+            ["ScottPlot", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies", "Spectre.Console", "Spectre.Console.Cli", "TorchSharp"],
+            nuspec.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value));
+        Assert.Equal(
+            ["net10.0"],
+            nuspec.Descendants().Where(element => element.Name.LocalName == "group").Select(element => element.Attribute("targetFramework")!.Value));
+    }
+
+    [Fact]
+    public async Task It_says_what_it_is()
+    {
+        var metadata = (await Nuspec()).Root!.Elements().Single();
+        Assert.Equal("InceptionDsl", Value("id"));
+        Assert.Equal(packed.Version, Value("version"));
+        Assert.Equal("MIT", Value("license"));
+        Assert.Equal("README.md", Value("readme"));
+
+        string Value(string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
+    }
+
+    [Fact]
+    public async Task Packing_again_gives_the_same_bytes()
+    {
+        var again = await packed.Pack("again");
+        Assert.Equal(await File.ReadAllBytesAsync(packed.Package), await File.ReadAllBytesAsync(again));
+    }
+
+    private async Task<XDocument> Nuspec()
+    {
+        using var package = await ZipFile.OpenReadAsync(packed.Package);
+        await using var nuspec = await package.GetEntry("InceptionDsl.nuspec")!.OpenAsync();
+        return await XDocument.LoadAsync(nuspec, LoadOptions.None, CancellationToken.None);
+    }
+}
