@@ -38,7 +38,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         {
             if (pair.Left is { } model)
             {
-                output.AddSource(HintName.Of(model.Type, pair.Right), NetworkWriter.Write(model));
+                output.AddSource(HintName.Of(model.Type, pair.Right), model.Graph is null ? OutlineWriter.Write(model.Type) : NetworkWriter.Write(model.Type, model.Graph));
             }
         });
 

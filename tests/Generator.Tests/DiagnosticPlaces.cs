@@ -126,6 +126,34 @@ public sealed class DiagnosticPlaces
         Assert.Equal(["IDSL2003", "IDSL2001", "IDSL2012"], run.Diagnostics.Select(diagnostic => diagnostic.Id));
     }
 
+    /// <summary>Code that uses a network with a mistake adds no error of its own.</summary>
+    [Theory]
+    [InlineData("[Network(\"3x8x8\")] [Conv(\"3x3:0\")]", "IDSL2003")]
+    [InlineData("[Network(\"3x8x8\")] [Inception(123)]", "CS1503")]
+    [InlineData("[Network(\"3x8x8\", Classes = 0)] [Linear]", "IDSL1009")]
+    public void A_mistake_is_the_only_error(string attributes, string id)
+    {
+        var run = GeneratorRun.Of($$"""
+            using InceptionDsl;
+            using TorchSharp;
+
+            {{attributes}}
+            public partial class Sample;
+
+            internal static class User
+            {
+                public static torch.Tensor Use(torch.Tensor image)
+                {
+                    using var network = new Sample(classes: 5, dtype: torch.bfloat16);
+                    using var output = network.ForwardTraining(image);
+                    System.Console.WriteLine(Sample.ParameterCount + Sample.Definition.Classes + network.Report.Total.Flops);
+                    return network.call(NetworkDescriptor.Of<Sample>().Create().call(image));
+                }
+            }
+            """);
+        Assert.Equal([id], run.CompilerErrors.Concat(run.Diagnostics).Select(diagnostic => diagnostic.Id).Distinct());
+    }
+
     [Fact]
     public void A_pragma_suppresses()
     {

@@ -6,7 +6,7 @@ internal sealed partial class NetworkWriter
 {
     private void WriteDefinition()
     {
-        var definition = Graph.Definition;
+        var definition = _graph.Definition;
         var standard = new NetworkDefinition { Name = "", Input = "" };
         _writer.Line("/// <summary>What was declared.</summary>");
         _writer.Open("public static global::InceptionDsl.NetworkDefinition Definition { get; } = new global::InceptionDsl.NetworkDefinition");

@@ -29,11 +29,11 @@ internal sealed partial class NetworkWriter
         var scope = new NameScope("input", "auxiliary", "x", "value", "field");
         var variables = new Dictionary<int, string> { [0] = "x" };
         var lastReader = _stages.GroupBy(stage => stage.Stage.Input).ToDictionary(readers => readers.Key, readers => readers.Last());
-        _writer.Line($"var x = Enter(input); // {Graph.Input}");
+        _writer.Line($"var x = Enter(input); // {_graph.Input}");
         foreach (var stage in _stages)
         {
             var source = variables[stage.Stage.Input];
-            var shape = Graph.Layers[stage.Stage.LastLayer].Output;
+            var shape = _graph.Layers[stage.Stage.LastLayer].Output;
             if (stage.Stage.IsAuxiliary)
             {
                 WriteAuxiliary(stage, source);
@@ -51,7 +51,7 @@ internal sealed partial class NetworkWriter
             }
         }
 
-        _writer.Line($"return {variables[Graph.OutputStage.LastLayer]};");
+        _writer.Line($"return {variables[_graph.OutputStage.LastLayer]};");
     }
 
     private void WriteAuxiliary(StageNaming stage, string source)

@@ -12,65 +12,41 @@ internal sealed partial class NetworkWriter
     private const string ScalarType = "global::TorchSharp.torch.ScalarType?";
     private const string Builder = "global::InceptionDsl.Layers.LayerBuilder";
 
-    private readonly NetworkModel _model;
+    private readonly TypeModel _type;
+    private readonly NetworkGraph _graph;
     private readonly NetworkReport _report;
     private readonly StageNaming[] _stages;
     private readonly SourceWriter _writer = new();
 
-    private NetworkWriter(NetworkModel model)
+    private NetworkWriter(TypeModel type, NetworkGraph graph)
     {
-        _model = model;
-        _report = NetworkReport.Of(model.Graph);
-        _stages = StageNaming.Of(model);
+        (_type, _graph) = (type, graph);
+        _report = NetworkReport.Of(graph);
+        _stages = StageNaming.Of(type, graph);
     }
 
-    private NetworkGraph Graph => _model.Graph;
-
-    public static SourceText Write(NetworkModel model)
+    public static SourceText Write(TypeModel type, NetworkGraph graph)
     {
-        var writer = new NetworkWriter(model);
+        var writer = new NetworkWriter(type, graph);
         writer.WriteFile();
         return SourceText.From(writer._writer.ToString(), SourceHeader.Encoding);
     }
 
     private void WriteFile()
     {
-        var type = _model.Type;
         SourceHeader.Write(_writer);
         _writer.Line();
-        if (type.IsReachable)
+        if (_type.IsReachable)
         {
-            _writer.Line($"[assembly: global::InceptionDsl.DeclaredNetwork<global::{type.FullName}>]");
+            _writer.Line($"[assembly: global::InceptionDsl.DeclaredNetwork<global::{_type.FullName}>]");
             _writer.Line();
         }
 
-        if (type.Namespace.Length > 0)
-        {
-            _writer.Open("namespace " + type.Namespace);
-        }
-
-        foreach (var outer in type.Containing)
-        {
-            _writer.Open(outer);
-        }
-
-        WriteClass();
-        foreach (var _ in type.Containing)
-        {
-            _writer.Close();
-        }
-
-        if (type.Namespace.Length > 0)
-        {
-            _writer.Close();
-        }
+        PartialClassWriter.Write(_writer, _type, WriteClassDocumentation, WriteMembers);
     }
 
-    private void WriteClass()
+    private void WriteMembers()
     {
-        WriteClassDocumentation();
-        _writer.Line(SourceHeader.GeneratedCode);
-        _writer.Open($"partial class {_model.Type.Name} : global::InceptionDsl.Network, global::InceptionDsl.INetwork<{_model.Type.Name}>");
         WriteConstants();
         WriteDefinition();
         WriteConstructor();
@@ -82,10 +58,8 @@ internal sealed partial class NetworkWriter
         WriteForward();
         foreach (var stage in _stages.Where(stage => stage.ClassName is not null))
         {
-            new StageWriter(_writer, Graph, _report, stage).Write();
+            new StageWriter(_writer, _graph, _report, stage).Write();
         }
-
-        _writer.Close();
     }
 
     private void WriteClassDocumentation()
@@ -94,7 +68,7 @@ internal sealed partial class NetworkWriter
             ? ""
             : $" With auxiliary classifiers {Code.Costs(_report.TotalWithAuxiliary)}.";
         _writer.Line("/// <summary>");
-        _writer.Line($"/// {Graph.Input} → {Graph.Output}: {Code.Costs(_report.Total)}.{auxiliary}");
+        _writer.Line($"/// {_graph.Input} → {_graph.Output}: {Code.Costs(_report.Total)}.{auxiliary}");
         _writer.Line("/// </summary>");
         _writer.Line("/// <remarks>");
         _writer.Line("/// <list type=\"table\">");
@@ -132,12 +106,12 @@ internal sealed partial class NetworkWriter
 
     private void WriteConstructor()
     {
-        var classes = Numbers.Write(Graph.Classes);
+        var classes = Numbers.Write(_graph.Classes);
         _writer.Line("/// <summary>Builds the network with fresh weights.</summary>");
         _writer.Line("/// <param name=\"classes\">Number of classes.</param>");
         _writer.Line("/// <param name=\"device\">Where parameters are made; the CPU by default.</param>");
         _writer.Line("/// <param name=\"dtype\">Type of the parameters; 32-bit floats by default.</param>");
-        _writer.Line($"public {_model.Type.Name}(int classes = {classes}, {Device} device = null, {ScalarType} dtype = null)");
+        _writer.Line($"public {_type.Name}(int classes = {classes}, {Device} device = null, {ScalarType} dtype = null)");
         _writer.Indent();
         _writer.Line(": base(Definition, classes)");
         _writer.Outdent();
@@ -147,7 +121,7 @@ internal sealed partial class NetworkWriter
         foreach (var stage in _stages)
         {
             var module = stage.ClassName is null
-                ? StepModule.Of(Graph, stage.Stage.Steps[0]).Construction
+                ? StepModule.Of(_graph, stage.Stage.Steps[0]).Construction
                 : $"new {stage.ClassName}(build{(stage.HasClassifier ? ", classes" : "")})";
             _writer.Line($"{stage.Property} = {module};");
         }
@@ -160,9 +134,9 @@ internal sealed partial class NetworkWriter
 
         _writer.Close();
         _writer.Line();
-        _writer.Line($"static {_model.Type.Name} global::InceptionDsl.INetwork<{_model.Type.Name}>.Create(int? classes, {Device} device, {ScalarType} dtype) =>");
+        _writer.Line($"static {_type.Name} global::InceptionDsl.INetwork<{_type.Name}>.Create(int? classes, {Device} device, {ScalarType} dtype) =>");
         _writer.Indent();
-        _writer.Line($"new {_model.Type.Name}(classes ?? {classes}, device, dtype);");
+        _writer.Line($"new {_type.Name}(classes ?? {classes}, device, dtype);");
         _writer.Outdent();
         _writer.Line();
     }
@@ -170,8 +144,8 @@ internal sealed partial class NetworkWriter
     private void WriteStageProperty(StageNaming stage)
     {
         var report = _report.Stages[stage.Stage.Index];
-        var type = stage.ClassName ?? StepModule.Of(Graph, stage.Stage.Steps[0]).Type;
-        _writer.Line($"/// <summary>{StageDocumentation.Of(Graph, stage.Stage, report)}</summary>");
+        var type = stage.ClassName ?? StepModule.Of(_graph, stage.Stage.Steps[0]).Type;
+        _writer.Line($"/// <summary>{StageDocumentation.Of(_graph, stage.Stage, report)}</summary>");
         _writer.Line($"public {type} {stage.Property} {{ get; }}");
         _writer.Line();
     }

@@ -9,14 +9,14 @@ namespace InceptionDsl.Generator.Emit;
 /// <param name="HasClassifier">Whether it holds a classifier, whose width the constructor is told.</param>
 internal sealed record StageNaming(Stage Stage, string Property, string? ClassName, bool HasClassifier)
 {
-    public static StageNaming[] Of(NetworkModel model)
+    public static StageNaming[] Of(TypeModel type, NetworkGraph graph)
     {
-        var scope = new NameScope([.. NameScope.NetworkMembers, model.Type.Name.TrimStart('@')]);
-        return [.. model.Graph.Stages.Select(stage =>
+        var scope = new NameScope([.. NameScope.NetworkMembers, type.Name.TrimStart('@')]);
+        return [.. graph.Stages.Select(stage =>
         {
             var property = scope.Take(Code.Identifier(stage.Name, upper: true, "Stage"));
-            var className = IsSingleModule(model.Graph, stage) ? null : scope.Take(property + "Stage");
-            var hasClassifier = stage.Layers.Any(layer => model.Graph.Layers[layer] is LinearLayer { IsClassifier: true });
+            var className = IsSingleModule(graph, stage) ? null : scope.Take(property + "Stage");
+            var hasClassifier = stage.Layers.Any(layer => graph.Layers[layer] is LinearLayer { IsClassifier: true });
             return new StageNaming(stage, property, className, hasClassifier);
         })];
     }

@@ -22,7 +22,7 @@ internal static class NetworkParser
         if (isBroken || stages.AreScattered)
         {
             // The compiler, or a diagnostic above, says what is wrong; what follows from it would only confuse.
-            return new NetworkCandidate(null, diagnostics.ToEquatableArray());
+            return new NetworkCandidate(Model(type, null), diagnostics.ToEquatableArray());
         }
 
         var compiled = NetworkCompiler.Compile(definition, cancellation);
@@ -34,7 +34,8 @@ internal static class NetworkParser
                 problem.Rule, location, problem.Arguments, isExact ? Replacements.For(problem) : null));
         }
 
-        var model = type is null || compiled.Graph is null ? null : new NetworkModel(type, compiled.Graph);
-        return new NetworkCandidate(model, diagnostics.ToEquatableArray());
+        return new NetworkCandidate(Model(type, compiled.Graph), diagnostics.ToEquatableArray());
     }
+
+    private static NetworkModel? Model(TypeModel? type, NetworkGraph? graph) => type is null ? null : new NetworkModel(type, graph);
 }

@@ -1,0 +1,63 @@
+using InceptionDsl.Generator.Model;
+using Microsoft.CodeAnalysis.Text;
+
+namespace InceptionDsl.Generator.Emit;
+
+/// <summary>
+/// Writes the outline of a network that has mistakes: enough that code which builds and calls it compiles, so that the
+/// mistake is the only error. It never runs, since the build has failed.
+/// </summary>
+internal static class OutlineWriter
+{
+    private const string Tensor = "global::TorchSharp.torch.Tensor";
+    private const string Placement = "global::TorchSharp.torch.Device? device{0}, global::TorchSharp.torch.ScalarType? dtype{0}";
+
+    public static SourceText Write(TypeModel type)
+    {
+        var writer = new SourceWriter();
+        SourceHeader.Write(writer);
+        writer.Line();
+        PartialClassWriter.Write(
+            writer,
+            type,
+            () => writer.Line("/// <summary>This network's declaration has mistakes: the errors say which.</summary>"),
+            () => WriteMembers(writer, type));
+        return SourceText.From(writer.ToString(), SourceHeader.Encoding);
+    }
+
+    private static void WriteMembers(SourceWriter writer, TypeModel type)
+    {
+        foreach (var constant in new[] { "ParameterCount", "ParameterCountWithAuxiliary", "MultiplyAdds", "MultiplyAddsWithAuxiliary", "Flops" })
+        {
+            writer.Line("/// <summary>Unknown, because of a mistake.</summary>");
+            writer.Line($"public const long {constant} = 0;");
+            writer.Line();
+        }
+
+        writer.Line("/// <summary>Unknown, because of a mistake.</summary>");
+        writer.Line("public static global::InceptionDsl.NetworkDefinition Definition => throw Mistaken();");
+        writer.Line();
+        writer.Line("/// <summary>Can't be built, because of a mistake.</summary>");
+        writer.Line($"public {type.Name}(int classes = 1, {Parameters(" = null")})");
+        writer.Indent();
+        writer.Line(": base(Definition, classes)");
+        writer.Outdent();
+        writer.Line("{");
+        writer.Line("}");
+        writer.Line();
+        writer.Line($"static {type.Name} global::InceptionDsl.INetwork<{type.Name}>.Create(int? classes, {Parameters("")}) => throw Mistaken();");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override {Tensor} forward({Tensor} input) => throw Mistaken();");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override global::InceptionDsl.TrainingOutput ForwardTraining({Tensor} input) => throw Mistaken();");
+        writer.Line();
+        writer.Line("private static global::System.InvalidOperationException Mistaken() =>");
+        writer.Indent();
+        writer.Line($"new global::System.InvalidOperationException({Code.Text($"The declaration of {type.Name} has mistakes.")});");
+        writer.Outdent();
+    }
+
+    private static string Parameters(string value) => Placement.Replace("{0}", value);
+}

@@ -1,0 +1,40 @@
+using InceptionDsl.Generator.Model;
+
+namespace InceptionDsl.Generator.Emit;
+
+/// <summary>Writes the frame of a network's other part: namespace, containing types, the class's header.</summary>
+internal static class PartialClassWriter
+{
+    /// <param name="writer">Where to write.</param>
+    /// <param name="type">The class.</param>
+    /// <param name="documentation">Writes what stands before the class.</param>
+    /// <param name="members">Writes what stands in it.</param>
+    public static void Write(SourceWriter writer, TypeModel type, Action documentation, Action members)
+    {
+        if (type.Namespace.Length > 0)
+        {
+            writer.Open("namespace " + type.Namespace);
+        }
+
+        foreach (var outer in type.Containing)
+        {
+            writer.Open(outer);
+        }
+
+        documentation();
+        writer.Line(SourceHeader.GeneratedCode);
+        writer.Open($"partial class {type.Name} : global::InceptionDsl.Network, global::InceptionDsl.INetwork<{type.Name}>");
+        members();
+        writer.Close();
+
+        foreach (var _ in type.Containing)
+        {
+            writer.Close();
+        }
+
+        if (type.Namespace.Length > 0)
+        {
+            writer.Close();
+        }
+    }
+}
