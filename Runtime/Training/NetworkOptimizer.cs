@@ -37,7 +37,11 @@ internal sealed class NetworkOptimizer : IDisposable
                     group.Parameters,
                     new TorchSharp.Modules.AdamW.Options
                     {
-                        weight_decay = group.Decay, beta1 = adam.Beta1, beta2 = adam.Beta2, eps = adam.Epsilon, LearningRate = recipe.LearningRate,
+                        weight_decay = group.Decay,
+                        beta1 = adam.Beta1,
+                        beta2 = adam.Beta2,
+                        eps = adam.Epsilon,
+                        LearningRate = recipe.LearningRate,
                     })),
                 recipe.LearningRate),
             _ => throw new ArgumentException($"no optimizer for {recipe.Optimizer}", nameof(recipe)),

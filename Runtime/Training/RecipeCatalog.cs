@@ -16,7 +16,7 @@ public static class RecipeCatalog
         Schedule = new CosineSchedule(WarmUp: 0.15),
         WeightDecay = 5e-4,
         LabelSmoothing = 0.1,
-        AveragingDecay = 0.99,
+        AveragingDecay = 0.998,
         Augmentations = [new RandomWarp(RotationDegrees: 12, Scale: 0.12, Shear: 0.2, ShiftPixels: 2, ElasticPixels: 1)],
     };
 

@@ -41,7 +41,7 @@ public sealed class ReadmeProgram(PackedRuntime packed) : IAsyncLifetime
             ("Program.cs", UsesTorchFirst + code[1]),
             ("networks/Tiny.network.yaml", "network: Tiny\n"),
             ("obj/Left.network.yaml", "network: Left\n"));
-        
+
         // Whether a registry serves every version that a package asks for is not ours to say.
         Build = await Project.Run("build", "-warnAsError", "-warnNotAsError:NU1603");
     }

@@ -83,7 +83,9 @@ public class BatchLoaderTests
     {
         var loader = new BatchLoader(new Numbered(), new BatchLoaderOptions
         {
-            BatchSize = 50, Input = (1, 1, 1), Normalisation = new Normalisation([4], [2]),
+            BatchSize = 50,
+            Input = (1, 1, 1),
+            Normalisation = new Normalisation([4], [2]),
         });
 
         // (p - 4) / 2 for p = 0, 1, 2 ...

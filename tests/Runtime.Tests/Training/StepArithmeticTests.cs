@@ -33,7 +33,10 @@ public class StepArithmeticTests
             Fill(network, value: 1, gradient: 0);
             using var optimizer = new NetworkOptimizer(network, TinyDigits.Recipe with
             {
-                Optimizer = new Sgd(0), WeightDecay = 0.5, DecayBiasesAndNorms = all, GradientClip = null,
+                Optimizer = new Sgd(0),
+                WeightDecay = 0.5,
+                DecayBiasesAndNorms = all,
+                GradientClip = null,
             });
             optimizer.Step(learningRate: 0.1);
 

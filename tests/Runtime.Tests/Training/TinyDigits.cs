@@ -35,7 +35,10 @@ public sealed partial class TinyDigits
 
     public static TrainingJob Job(string directory, TrainingRecipe? recipe = null) => new()
     {
-        Network = Descriptor, Data = FewDigits(), Recipe = recipe ?? Recipe, Directory = directory,
+        Network = Descriptor,
+        Data = FewDigits(),
+        Recipe = recipe ?? Recipe,
+        Directory = directory,
     };
 
     /// <summary>Every twentieth digit: 200 to learn from and 50 to measure by.</summary>

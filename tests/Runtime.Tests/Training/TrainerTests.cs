@@ -156,7 +156,10 @@ public sealed class TrainerTests : IDisposable
     {
         var job = Job("run", TinyDigits.Recipe with
         {
-            LearningRate = 1e30, GradientClip = null, Schedule = new ConstantSchedule(), AveragingDecay = null,
+            LearningRate = 1e30,
+            GradientClip = null,
+            Schedule = new ConstantSchedule(),
+            AveragingDecay = null,
         });
         var error = Assert.Throws<TrainingException>(() => Trainer.Train(job, cancellationToken: Cancel));
         Assert.Matches(@"The loss became (NaN|∞|Infinity) at step \d+ \(epoch 1, step \d+ of 10\)", error.Message);
