@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InceptionDsl.CommandLine;
+using InceptionDsl.Definitions;
 using InceptionDsl.Reports;
 
 namespace InceptionDsl.Runtime.Tests.CommandLine;
