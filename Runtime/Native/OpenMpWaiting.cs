@@ -3,20 +3,20 @@ using System.Runtime.InteropServices;
 namespace InceptionDsl.Native;
 
 /// <summary>
-/// libtorch splits each operation over OpenMP's threads, which by default wait for each other in busy loops. Where
-/// another process wants a core, those loops burn the time that the slower thread needs: with two cores and one other
-/// busy process a training epoch of the digits took five times as long. Told to sleep instead, the threads lose
-/// nothing that could be measured on a free machine.
+/// libtorch splits each operation over OpenMP's threads, which by default wait for each other in long busy loops. Where
+/// another process wants a core, those loops burn the time that the slower thread needs. A short loop, then sleep, is
+/// nearly as fast on a free machine and nearly as fast as sleeping at once on a busy one (docs/native-loading.md has the
+/// figures).
 /// </summary>
 internal static partial class OpenMpWaiting
 {
     /// <summary>OpenMP's own variable; a user's choice is left alone.</summary>
     private const string Policy = "OMP_WAIT_POLICY";
 
-    /// <summary>libgomp's finer setting of the same.</summary>
+    /// <summary>How often libgomp looks before it sleeps; a user's choice is left alone.</summary>
     private const string SpinCount = "GOMP_SPINCOUNT";
 
-    /// <summary>Chooses sleeping, where the user chose nothing. Takes effect only before OpenMP's library is loaded.</summary>
+    /// <summary>Chooses a short loop, where the user chose nothing. Takes effect only before OpenMP's library is loaded.</summary>
     public static void Prefer()
     {
         if (!OperatingSystem.IsLinux()
@@ -29,7 +29,7 @@ internal static partial class OpenMpWaiting
         try
         {
             // .NET's own SetEnvironmentVariable changes a copy that native libraries don't see.
-            SetVariable(Policy, "passive", overwrite: 0);
+            SetVariable(SpinCount, "1000", overwrite: 0);
         }
         catch (Exception missing) when (missing is EntryPointNotFoundException or DllNotFoundException)
         {
