@@ -69,6 +69,7 @@ public sealed class DiagnosticPlaces
     [InlineData("IDSL1001", "public class «Sample»;", "write 'partial class Sample'")]
     [InlineData("IDSL1007", "public static partial class «Sample»;", "remove 'static'")]
     [InlineData("IDSL1007", "public abstract partial class «Sample»;", "remove 'abstract'")]
+    [InlineData("IDSL1007", "public partial class «Flops»;", "give the class another name")]
     [InlineData("IDSL1007", "public partial record «Sample»;", "make it a class")]
     [InlineData("IDSL1007", "public partial class «Sample»<T>;", "remove the type parameters")]
     [InlineData("IDSL1007", "public partial class «Sample» : System.Collections.ArrayList;", "remove the base class")]
@@ -138,16 +139,16 @@ public sealed class DiagnosticPlaces
             using TorchSharp;
 
             {{attributes}}
-            public partial class Sample;
+            public partial class Mistaken;
 
             internal static class User
             {
                 public static torch.Tensor Use(torch.Tensor image)
                 {
-                    using var network = new Sample(classes: 5, dtype: torch.bfloat16);
+                    using var network = new Mistaken(classes: 5, dtype: torch.bfloat16);
                     using var output = network.ForwardTraining(image);
-                    System.Console.WriteLine(Sample.ParameterCount + Sample.Definition.Classes + network.Report.Total.Flops);
-                    return network.call(NetworkDescriptor.Of<Sample>().Create().call(image));
+                    System.Console.WriteLine(Mistaken.ParameterCount + Mistaken.Definition.Classes + network.Report.Total.Flops);
+                    return network.call(NetworkDescriptor.Of<Mistaken>().Create().call(image));
                 }
             }
             """);

@@ -27,6 +27,7 @@ internal static class OutlineWriter
 
     private static void WriteMembers(SourceWriter writer, TypeModel type)
     {
+        var mistaken = $"throw new global::System.InvalidOperationException({Code.Text($"The declaration of {type.Name} has mistakes.")});";
         foreach (var constant in new[] { "ParameterCount", "ParameterCountWithAuxiliary", "MultiplyAdds", "MultiplyAddsWithAuxiliary", "Flops" })
         {
             writer.Line("/// <summary>Unknown, because of a mistake.</summary>");
@@ -35,7 +36,7 @@ internal static class OutlineWriter
         }
 
         writer.Line("/// <summary>Unknown, because of a mistake.</summary>");
-        writer.Line("public static global::InceptionDsl.NetworkDefinition Definition => throw Mistaken();");
+        writer.Line($"public static global::InceptionDsl.NetworkDefinition Definition => {mistaken}");
         writer.Line();
         writer.Line("/// <summary>Can't be built, because of a mistake.</summary>");
         writer.Line($"public {type.Name}(int classes = 1, {Parameters(" = null")})");
@@ -45,18 +46,13 @@ internal static class OutlineWriter
         writer.Line("{");
         writer.Line("}");
         writer.Line();
-        writer.Line($"static {type.Name} global::InceptionDsl.INetwork<{type.Name}>.Create(int? classes, {Parameters("")}) => throw Mistaken();");
+        writer.Line($"static {type.Name} global::InceptionDsl.INetwork<{type.Name}>.Create(int? classes, {Parameters("")}) => {mistaken}");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override {Tensor} forward({Tensor} input) => throw Mistaken();");
+        writer.Line($"public override {Tensor} forward({Tensor} input) => {mistaken}");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override global::InceptionDsl.TrainingOutput ForwardTraining({Tensor} input) => throw Mistaken();");
-        writer.Line();
-        writer.Line("private static global::System.InvalidOperationException Mistaken() =>");
-        writer.Indent();
-        writer.Line($"new global::System.InvalidOperationException({Code.Text($"The declaration of {type.Name} has mistakes.")});");
-        writer.Outdent();
+        writer.Line($"public override global::InceptionDsl.TrainingOutput ForwardTraining({Tensor} input) => {mistaken}");
     }
 
     private static string Parameters(string value) => Placement.Replace("{0}", value);

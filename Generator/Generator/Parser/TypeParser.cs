@@ -1,4 +1,5 @@
 using InceptionDsl.Generator.Diagnostics;
+using InceptionDsl.Generator.Emit;
 using InceptionDsl.Generator.Model;
 using InceptionDsl.Language;
 using Microsoft.CodeAnalysis;
@@ -73,6 +74,11 @@ internal static class TypeParser
         if (symbol.IsAbstract)
         {
             return ("it is abstract", "remove 'abstract', a network is built by its constructor");
+        }
+
+        if (NameScope.NetworkMembers.Contains(symbol.Name))
+        {
+            return ($"every network has a member '{symbol.Name}', and a class can't have the name of its member", "give the class another name");
         }
 
         if (symbol.IsFileLocal)

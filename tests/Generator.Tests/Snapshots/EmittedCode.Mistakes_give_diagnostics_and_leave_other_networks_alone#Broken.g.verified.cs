@@ -22,7 +22,7 @@ partial class Broken : global::InceptionDsl.Network, global::InceptionDsl.INetwo
     public const long Flops = 0;
 
     /// <summary>Unknown, because of a mistake.</summary>
-    public static global::InceptionDsl.NetworkDefinition Definition => throw Mistaken();
+    public static global::InceptionDsl.NetworkDefinition Definition => throw new global::System.InvalidOperationException("The declaration of Broken has mistakes.");
 
     /// <summary>Can't be built, because of a mistake.</summary>
     public Broken(int classes = 1, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
@@ -30,14 +30,11 @@ partial class Broken : global::InceptionDsl.Network, global::InceptionDsl.INetwo
     {
     }
 
-    static Broken global::InceptionDsl.INetwork<Broken>.Create(int? classes, global::TorchSharp.torch.Device? device, global::TorchSharp.torch.ScalarType? dtype) => throw Mistaken();
+    static Broken global::InceptionDsl.INetwork<Broken>.Create(int? classes, global::TorchSharp.torch.Device? device, global::TorchSharp.torch.ScalarType? dtype) => throw new global::System.InvalidOperationException("The declaration of Broken has mistakes.");
 
     /// <inheritdoc/>
-    public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input) => throw Mistaken();
+    public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input) => throw new global::System.InvalidOperationException("The declaration of Broken has mistakes.");
 
     /// <inheritdoc/>
-    public override global::InceptionDsl.TrainingOutput ForwardTraining(global::TorchSharp.torch.Tensor input) => throw Mistaken();
-
-    private static global::System.InvalidOperationException Mistaken() =>
-        new global::System.InvalidOperationException("The declaration of Broken has mistakes.");
+    public override global::InceptionDsl.TrainingOutput ForwardTraining(global::TorchSharp.torch.Tensor input) => throw new global::System.InvalidOperationException("The declaration of Broken has mistakes.");
 }

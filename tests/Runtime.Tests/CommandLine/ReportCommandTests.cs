@@ -111,7 +111,7 @@ public class ReportCommandTests
         Assert.Contains(
             lines,
             cells => cells.SequenceEqual(
-                ["4e", "Inception", "1x1:256, 3x3r:160→320, 5x5r:32→128, pool:128", "832×14×14", "868,352", "169,996,288", "10.7 %", "██"]));
+                ["inception4e", "Inception", "1x1:256, 3x3r:160→320, 5x5r:32→128, pool:128", "832×14×14", "868,352", "169,996,288", "10.7 %", "██"]));
         Assert.Contains(lines, cells => cells is ["aux1", .., "auxiliary"]);
         Assert.Contains(lines, cells => cells is ["Parameters with auxiliary heads", "13,378,280 (13.4 M)"]);
         Assert.Contains("Multiply-adds: convolution and linear multiplications only", run.Output, StringComparison.Ordinal);
@@ -130,7 +130,7 @@ public class ReportCommandTests
         Assert.Contains("Left out on this narrow terminal: of multiply-adds, Kind;", text, StringComparison.Ordinal);
         Assert.Contains(
             text.Split('\n').Select(Cells),
-            cells => cells.SequenceEqual(["3a", "1x1:64, 3x3r:96→128, 5x5r:16→32, pool:32", "256×28×28", "163,696", "128,049,152", "8.1 %"]));
+            cells => cells.SequenceEqual(["inception3a", "1x1:64, 3x3r:96→128, 5x5r:16→32, pool:32", "256×28×28", "163,696", "128,049,152", "8.1 %"]));
     }
 
     [Fact]
