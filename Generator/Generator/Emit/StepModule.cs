@@ -29,8 +29,8 @@ internal sealed record StepModule(string Type, string Construction)
                 $"{Nn}AdaptiveAvgPool2d({Code.Pair(pool.Output.Height, pool.Output.Width)})"),
             BatchNormLayer norm => new(Modules + "BatchNorm2d", BatchNorm(norm)),
             LocalResponseNormLayer lrn => new(
-                Modules + "LocalResponseNorm",
-                $"{Nn}LocalResponseNorm({Numbers.Write(lrn.Size)}, {Code.Number(lrn.Alpha)}, {Code.Number(lrn.Beta)}, {Code.Number(lrn.K)})"),
+                Layers + "LocalResponseNorm",
+                $"new {Layers}LocalResponseNorm({Numbers.Write(lrn.Size)}, {Code.Number(lrn.Alpha)}, {Code.Number(lrn.Beta)}, {Code.Number(lrn.K)})"),
             ActivationLayer activation => new(
                 Layers + "ActivationModule", $"new {Layers}ActivationModule({Function(activation.Function)})"),
             DropoutLayer dropout => new(Modules + "Dropout", $"{Nn}Dropout({Code.Number(dropout.Probability)})"),

@@ -75,7 +75,7 @@ partial class @Everything : global::InceptionDsl.Network, global::InceptionDsl.I
     {
         var build = new global::InceptionDsl.Layers.LayerBuilder(Definition, device, dtype);
         Conv1 = build.Convolution(4, 8, kernel: (3, 3), stride: (2, 1), dilation: (2, 2), groups: 4, activation: global::InceptionDsl.Activation.LeakyRelu);
-        Lrn1 = global::TorchSharp.torch.nn.LocalResponseNorm(3, 0.001, 0.5, 2.0);
+        Lrn1 = new global::InceptionDsl.Layers.LocalResponseNorm(3, 0.001, 0.5, 2.0);
         Bn1 = build.BatchNorm(8, epsilon: 1E-05, momentum: 0.1);
         Activation1 = new global::InceptionDsl.Layers.ActivationModule(global::InceptionDsl.Activation.HardSwish);
         Avgpool1 = global::TorchSharp.torch.nn.AvgPool2d((2, 2), (2, 2), (0, 0));
@@ -106,7 +106,7 @@ partial class @Everything : global::InceptionDsl.Network, global::InceptionDsl.I
     public global::InceptionDsl.Layers.Convolution Conv1 { get; }
 
     /// <summary>Lrn(3): 8×14×20 → 8×14×20.</summary>
-    public global::TorchSharp.Modules.LocalResponseNorm Lrn1 { get; }
+    public global::InceptionDsl.Layers.LocalResponseNorm Lrn1 { get; }
 
     /// <summary>BatchNorm: 8×14×20 → 8×14×20; 16 parameters.</summary>
     public global::TorchSharp.Modules.BatchNorm2d Bn1 { get; }

@@ -1,0 +1,102 @@
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Layers;
+
+/// <summary>
+/// Local response normalisation across channels, N×C×H×W to the same shape: x / (k + α/n · Σ x²)^β over n neighbouring
+/// channels (Krizhevsky et al. 2012), α divided by n as Caffe and PyTorch do.
+/// </summary>
+/// <remarks>
+/// The sum over neighbours is a 1x1 convolution of the squares with a band matrix, which libtorch does several times faster
+/// than the three-dimensional average pool behind its own function.
+/// </remarks>
+public sealed class LocalResponseNorm : nn.Module<Tensor, Tensor>
+{
+    private Tensor? _band;
+    private Tensor? _constant;
+
+    /// <summary>A normalisation over neighbouring channels.</summary>
+    /// <param name="size">Number n of channels in a window.</param>
+    /// <param name="alpha">α.</param>
+    /// <param name="beta">β.</param>
+    /// <param name="k">k.</param>
+    public LocalResponseNorm(int size, double alpha = 1e-4, double beta = 0.75, double k = 1)
+        : base(nameof(LocalResponseNorm))
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        (Size, Alpha, Beta, K) = (size, alpha, beta, k);
+    }
+
+    /// <summary>Number n of channels in a window.</summary>
+    public int Size { get; }
+
+    /// <summary>α.</summary>
+    public double Alpha { get; }
+
+    /// <summary>β.</summary>
+    public double Beta { get; }
+
+    /// <summary>k.</summary>
+    public double K { get; }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input)
+    {
+        Prepare(input);
+        using var squares = input.square();
+        using var sums = nn.functional.conv2d(squares, _band!, _constant);
+        using var divisor = Power(sums);
+        return input / divisor;
+    }
+
+    /// <summary>Nothing to find: it has no parameters.</summary>
+    protected override void RegisterComponents()
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _band?.Dispose();
+            _constant?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Two square roots and a product are much cheaper than a power.</summary>
+    private Tensor Power(Tensor sums)
+    {
+        if (Beta != 0.75)
+        {
+            return sums.pow(Beta);
+        }
+
+        using var root = sums.sqrt();
+        using var fourthRoot = root.sqrt();
+        return root * fourthRoot;
+    }
+
+    /// <summary>Makes the band matrix for an input's channels, device and type, unless it is there.</summary>
+    private void Prepare(Tensor input)
+    {
+        var channels = input.shape[1];
+        if (_band is { } band && band.shape[0] == channels && band.dtype == input.dtype && band.device_type == input.device_type
+            && band.device_index == input.device_index)
+        {
+            return;
+        }
+
+        _band?.Dispose();
+        _constant?.Dispose();
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+
+        // Channel i reads i - ⌊n/2⌋ up to i + ⌊(n-1)/2⌋: for an even n one more before than after, as PyTorch does.
+        var matrix = ones(channels, channels).tril((Size - 1) / 2).triu(-(Size / 2)) * (Alpha / Size);
+        _band = matrix.reshape(channels, channels, 1, 1).to(input.dtype, input.device).DetachFromDisposeScope();
+        _constant = full([channels], K, dtype: input.dtype, device: input.device).DetachFromDisposeScope();
+    }
+}
