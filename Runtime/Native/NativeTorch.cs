@@ -73,8 +73,7 @@ public static class NativeTorch
         {
             throw _failure;
         }
-        GlibcAllocator.Tune();
-        OpenMpWaiting.Prefer();
+        ProcessTuning.Apply();
         if (!NativeLibrary.TryLoad(TorchLoader.TorchSharpLibrary, typeof(torch).Assembly, null, out _))
         {
             // Another load context than the one prepared; the loader's own search has the explanation.

@@ -40,8 +40,7 @@ internal sealed class TorchLoader(PythonTorch? python)
         {
             return 0;
         }
-        GlibcAllocator.Tune();
-        OpenMpWaiting.Prefer();
+        ProcessTuning.Apply();
         lock (_gate)
         {
             return library == TorchSharpLibrary ? LoadTorchSharp(assembly).Handle : LoadLibTorch(assembly, library);
@@ -52,8 +51,7 @@ internal sealed class TorchLoader(PythonTorch? python)
     /// <exception cref="NativeTorchException">It cannot be loaded.</exception>
     public void LoadAll(Assembly torchSharp)
     {
-        GlibcAllocator.Tune();
-        OpenMpWaiting.Prefer();
+        ProcessTuning.Apply();
         lock (_gate)
         {
             LoadTorchSharp(torchSharp);

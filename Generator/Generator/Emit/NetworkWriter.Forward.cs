@@ -1,3 +1,5 @@
+using static InceptionDsl.Generator.Emit.TypeNames;
+
 namespace InceptionDsl.Generator.Emit;
 
 internal sealed partial class NetworkWriter

@@ -1,17 +1,13 @@
 using InceptionDsl.Generator.Model;
 using InceptionDsl.Language;
 using Microsoft.CodeAnalysis.Text;
+using static InceptionDsl.Generator.Emit.TypeNames;
 
 namespace InceptionDsl.Generator.Emit;
 
 /// <summary>Writes the other part of a network's class. It prints what the graph and the report say; it computes nothing.</summary>
 internal sealed partial class NetworkWriter
 {
-    private const string Tensor = "global::TorchSharp.torch.Tensor";
-    private const string Device = "global::TorchSharp.torch.Device?";
-    private const string ScalarType = "global::TorchSharp.torch.ScalarType?";
-    private const string Builder = "global::InceptionDsl.Layers.LayerBuilder";
-
     private readonly TypeModel _type;
     private readonly NetworkGraph _graph;
     private readonly NetworkReport _report;

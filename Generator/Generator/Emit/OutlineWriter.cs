@@ -1,5 +1,6 @@
 using InceptionDsl.Generator.Model;
 using Microsoft.CodeAnalysis.Text;
+using static InceptionDsl.Generator.Emit.TypeNames;
 
 namespace InceptionDsl.Generator.Emit;
 
@@ -9,9 +10,6 @@ namespace InceptionDsl.Generator.Emit;
 /// </summary>
 internal static class OutlineWriter
 {
-    private const string Tensor = "global::TorchSharp.torch.Tensor";
-    private const string Placement = "global::TorchSharp.torch.Device? device{0}, global::TorchSharp.torch.ScalarType? dtype{0}";
-
     public static SourceText Write(TypeModel type)
     {
         var writer = new SourceWriter();
@@ -55,5 +53,5 @@ internal static class OutlineWriter
         writer.Line($"public override global::InceptionDsl.TrainingOutput ForwardTraining({Tensor} input) => {mistaken}");
     }
 
-    private static string Parameters(string value) => Placement.Replace("{0}", value);
+    private static string Parameters(string value) => $"{Device} device{value}, {ScalarType} dtype{value}";
 }

@@ -1,13 +1,11 @@
 using InceptionDsl.Language;
+using static InceptionDsl.Generator.Emit.TypeNames;
 
 namespace InceptionDsl.Generator.Emit;
 
 /// <summary>Writes the class of a stage that has several steps.</summary>
 internal sealed class StageWriter
 {
-    private const string Tensor = "global::TorchSharp.torch.Tensor";
-    private const string Builder = "global::InceptionDsl.Layers.LayerBuilder";
-
     private readonly SourceWriter _writer;
     private readonly NetworkGraph _graph;
     private readonly NetworkReport _report;

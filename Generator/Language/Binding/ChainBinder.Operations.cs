@@ -27,7 +27,7 @@ internal sealed partial class ChainBinder
         var range = syntax.Range;
         return operation.Kind switch
         {
-            OperationKind.Identity => steps.AddIdentity(input),
+            OperationKind.Identity => input,
             OperationKind.Activation => steps.AddActivation(path, input, Activations.Find(syntax.Name)!.Value),
             OperationKind.BatchNorm => steps.AddBatchNorm(path, input, range),
             OperationKind.Lrn => steps.AddLocalResponseNorm(

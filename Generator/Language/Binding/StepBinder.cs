@@ -80,8 +80,6 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
             new DropoutLayer(path, [input], ShapeOf(input), probability)));
     }
 
-    public int AddIdentity(int input) => input;
-
     public int AddFlatten(string path, int input, TextRange? range = null) =>
         AddStep(path, "flatten", builder.NextIndex, builder.Add(new FlattenLayer(path, [input], Flattened(ShapeOf(input), range))));
 
