@@ -36,6 +36,9 @@ public sealed record Problem(Rule Rule, ProblemPlace Place, EquatableArray<strin
     /// <summary>The particulars for the rule's message, each shown as <see cref="Shown.Text"/> shows a user's text.</summary>
     public EquatableArray<string> Arguments { get; init; } = Arguments.Select(Shown.Text).ToEquatableArray();
 
+    /// <summary>What to write instead of the characters at the place, where one text is probably meant; null where the user must choose.</summary>
+    public string? Suggestion { get; init; }
+
     /// <summary>The whole message, in the invariant culture.</summary>
     public string Message =>
         string.Format(CultureInfo.InvariantCulture, Rule.Message, Arguments.Select(argument => (object)argument).ToArray());
