@@ -42,7 +42,9 @@ public static class NetworkCompiler
             UnusedStageCheck.Run(graph, builder);
         }
 
-        return new CompiledNetwork(builder.HasFailed ? null : graph, builder.Problems);
+        BudgetCheck.Run(definition, builder.HasFailed ? null : graph, builder);
+
+        return new CompiledNetwork(builder.HasFailed ? null : graph, LegalSizes.Advise(builder.Problems, builder.Layers));
     }
 
     /// <summary>Compiles a definition that is known to be right, such as one that was compiled before.</summary>

@@ -32,6 +32,10 @@ public static partial class Rules
         "IDSL3025", "Too many layers",
         "The network has more than {0} layers, counting repeats and blocks: fewer repeats are needed");
 
+    /// <summary>Whether a rule speaks of heights and widths, so that another size of the input may satisfy it.</summary>
+    internal static bool ConcernsSize(Rule rule) =>
+        rule == BranchSizesDiffer || rule == SizeRunsOut || rule == ShortcutDiffers || rule == InputsDiffer;
+
     private static IEnumerable<Rule> GraphRules() =>
         [ShortcutNeeded, ShortcutDiffers, UnknownStage, InputsDiffer, UnusedStage, TooManyLayers];
 }
