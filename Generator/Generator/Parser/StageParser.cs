@@ -48,7 +48,21 @@ internal static class StageParser
     }
 
     /// <summary>An attribute that the compiler doesn't know may be a stage being typed.</summary>
-    private static bool MayBeStage(AttributeData data) =>
-        data.AttributeClass is { } type
-        && (type.TypeKind == TypeKind.Error || type.BaseType?.ToDisplayString() == WellKnownNames.StageAttribute);
+    private static bool MayBeStage(AttributeData data)
+    {
+        if (data.AttributeClass is { TypeKind: TypeKind.Error })
+        {
+            return true;
+        }
+
+        for (var type = data.AttributeClass?.BaseType; type is not null; type = type.BaseType)
+        {
+            if (type.ToDisplayString() == WellKnownNames.StageAttribute)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
