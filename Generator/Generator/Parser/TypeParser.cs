@@ -25,7 +25,8 @@ internal static class TypeParser
     {
         var count = diagnostics.Count;
         var kind = isNetwork ? "a network" : "a block";
-        if (Unsupported(declaration, symbol) ?? (isNetwork ? UnsupportedNetwork(symbol) : null) is var (reason, cure))
+        var unsupported = Unsupported(declaration, symbol) ?? (isNetwork ? UnsupportedNetwork(symbol) : null);
+        if (unsupported is var (reason, cure))
         {
             Report(Rules.UnsupportedClass, declaration, symbol.Name, kind, reason, cure);
         }
