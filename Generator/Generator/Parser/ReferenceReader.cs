@@ -27,15 +27,15 @@ internal sealed class ReferenceReader(SemanticModel model, TypeDeclarationSyntax
             return null;
         }
 
-        var reference = argument.TypeKind == TypeKind.Error
-            ? Generated(ClassAttribute.TypeArgument(attribute.Syntax), place)
+        var reference = argument.TypeKind == TypeKind.Error ? Generated(ClassAttribute.TypeArgument(attribute.Syntax), place)
+            : argument.IsValueType || argument is ITypeParameterSymbol ? null
             : Known(argument, place);
         if (reference is null)
         {
             return null;
         }
 
-        if (!_references.Any(read => read.Name == reference.Name))
+        if (!_references.Any(read => read.Name == reference.Name && read.WantsNetwork == reference.WantsNetwork))
         {
             _references.Add(reference);
         }

@@ -39,7 +39,7 @@ internal sealed class BlockSet
             return stage;
         }
 
-        var key = linked.Links.FirstOrDefault(link => link.Reference.Name == stage.Block)?.Key;
+        var key = linked.Links.FirstOrDefault(link => !link.Reference.WantsNetwork && link.Reference.Name == stage.Block)?.Key;
         return key is null ? stage with { IsBroken = true } : stage with { Block = _names[key] };
     }
 

@@ -55,7 +55,7 @@ internal sealed class DeclarationCompiler
     /// <summary>The network that a variant derives from; null when it can't be had, which is reported elsewhere.</summary>
     private NetworkDefinition? Base(LinkedDeclaration linked)
     {
-        if (linked.Links.FirstOrDefault(link => link.Reference.Name == linked.Declaration.Variant!.Base) is not { Key: { } key })
+        if (linked.Links.FirstOrDefault(link => link.Reference.WantsNetwork) is not { Key: { } key })
         {
             return null;
         }
@@ -77,7 +77,7 @@ internal sealed class DeclarationCompiler
     /// <summary>The variant with its base and blocks named as they are called in messages and here.</summary>
     private VariantDefinition Named(VariantDefinition variant, LinkedDeclaration linked) => variant with
     {
-        Base = linked.Links.First(link => link.Reference.Name == variant.Base).Reference.Title,
+        Base = linked.Links.First(link => link.Reference.WantsNetwork).Reference.Title,
         Items = [.. variant.Items.Select(item => Named(item, linked))],
     };
 
