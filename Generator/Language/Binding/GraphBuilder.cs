@@ -9,11 +9,15 @@ internal sealed class GraphBuilder
     public GraphBuilder(NetworkDefinition definition, Shape input)
     {
         Definition = definition;
+        Parameters = SpecParameters.None(definition.Classes);
         LastMainStage = definition.Stages.Items.ToList().FindLastIndex(stage => stage.Kind != StageKind.AuxClassifier);
         _layers.Add(new InputLayer(input));
     }
 
     public NetworkDefinition Definition { get; }
+
+    /// <summary>What names in expressions stand for.</summary>
+    public SpecParameters Parameters { get; set; }
 
     public EquatableArray<Layer> Layers => _layers.ToEquatableArray();
 

@@ -21,6 +21,13 @@ public static class NetworkCompiler
         }
 
         SettingsCheck.Run(definition, builder);
+        var parameterProblems = new TextProblems();
+        builder.Parameters = SpecParameters.Read(definition.Parameters, builder.Parameters, parameterProblems);
+        foreach (var problem in parameterProblems.At(ProblemPlace.Settings, "Parameters"))
+        {
+            builder.Report(problem);
+        }
+
         var sequence = new StageSequence(builder, definition.Stages, input: 0);
         var stages = new List<Stage>();
         foreach (var placed in sequence.Placed)

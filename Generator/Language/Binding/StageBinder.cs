@@ -69,14 +69,14 @@ internal sealed class StageBinder
             case StageKind.Conv:
                 BindText(steps, input, ProblemPlace.Specification, "convolution", "[Conv(\"3x3:64\")]", _stage.Text, (text, problems) =>
                 {
-                    var chain = SpecParser.ParseChain(text, problems);
+                    var chain = SpecParser.ParseChain(text, _builder.Parameters, problems);
                     return () => new ChainBinder(steps, inBranch: false).Bind(chain, _name, input);
                 });
                 break;
             case StageKind.Inception:
                 BindText(steps, input, ProblemPlace.Specification, "branches", "[Inception(\"1x1:64, 3x3r:96→128, pool:32\")]", _stage.Text, (text, problems) =>
                 {
-                    var spec = SpecParser.ParseBranches(text, problems);
+                    var spec = SpecParser.ParseBranches(text, _builder.Parameters, problems);
                     return () => new ChainBinder(steps, inBranch: true).BindParallel(spec.Branches, _name, input);
                 });
                 break;
@@ -84,7 +84,7 @@ internal sealed class StageBinder
                 var isAverage = _stage.Kind == StageKind.AvgPool;
                 BindText(steps, input, ProblemPlace.Specification, "window", $"[{_stage.Kind}(\"3x3/2\")]", _stage.Text, (text, problems) =>
                 {
-                    var pool = SpecParser.ParsePool(text, isAverage, problems);
+                    var pool = SpecParser.ParsePool(text, isAverage, _builder.Parameters, problems);
                     var chain = new ChainSyntax([pool], pool.Range);
                     return () => new ChainBinder(steps, inBranch: false).Bind(chain, _name, input);
                 });
@@ -92,19 +92,19 @@ internal sealed class StageBinder
             case StageKind.AdaptiveAvgPool:
                 BindText(steps, input, ProblemPlace.Specification, "output size", "[AdaptiveAvgPool(\"4x4\")]", _stage.Text, (text, problems) =>
                 {
-                    var size = SpecParser.ParseSize(text, problems);
-                    return () => steps.AddAdaptiveAveragePool(_name, input, size?.Height ?? 0, size?.Width ?? 0);
+                    var size = SpecParser.ParseSize(text, _builder.Parameters, problems);
+                    return () => steps.AddAdaptivePool(_name, input, size?.Height.Value ?? 0, size?.Width.Value ?? 0, isAverage: true);
                 });
                 break;
             case StageKind.AuxClassifier:
                 BindText(steps, input, "Head", "head", "Head = \"" + PaperHead + "\"", _stage.Head ?? PaperHead, (text, problems) =>
                 {
-                    var chain = SpecParser.ParseChain(text, problems);
+                    var chain = SpecParser.ParseChain(text, _builder.Parameters, problems);
                     return () => BindHead(steps, chain, input);
                 });
                 break;
             case StageKind.GlobalAvgPool:
-                steps.AddAdaptiveAveragePool(_name, input, 1, 1);
+                steps.AddAdaptivePool(_name, input, 1, 1, isAverage: true);
                 break;
             case StageKind.Lrn:
                 steps.AddLocalResponseNorm(_name, input, _stage.Size, _stage.Alpha, _stage.Beta, _stage.K);
@@ -122,7 +122,7 @@ internal sealed class StageBinder
                 steps.AddFlatten(_name, input);
                 break;
             case StageKind.Linear:
-                steps.AddLinear(_name, input, _stage.Size, steps.Context.Activation(_builder.Definition));
+                steps.AddLinear(_name, input, _stage.Size);
                 break;
         }
     }
