@@ -23,6 +23,6 @@ public abstract class StageAttribute : Attribute
     /// <summary>How several stages of <see cref="From"/> are put together: concatenated on channels, or added.</summary>
     public Merge Merge { get; set; }
 
-    /// <summary>Whether <c>ForwardFeatures</c> returns its output too.</summary>
+    /// <summary>Whether <see cref="Network.ForwardFeatures"/> returns its output too.</summary>
     public bool Tap { get; set; }
 }

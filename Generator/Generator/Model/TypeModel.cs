@@ -5,6 +5,7 @@ namespace InceptionDsl.Generator.Model;
 /// <summary>A class whose other part is emitted.</summary>
 /// <param name="Namespace">Its namespace with dots, keywords escaped; empty for none.</param>
 /// <param name="Containing">Declarations of the types that contain it, outermost first: <c>partial class Outer</c>.</param>
+/// <param name="Modifiers">Its modifiers: <c>public sealed partial</c>.</param>
 /// <param name="Name">Its name as written in code, keywords escaped.</param>
 /// <param name="FullName">Its full name in code, after <c>global::</c>.</param>
 /// <param name="MetadataName">Its full metadata name.</param>
@@ -12,6 +13,7 @@ namespace InceptionDsl.Generator.Model;
 internal sealed record TypeModel(
     string Namespace,
     EquatableArray<string> Containing,
+    string Modifiers,
     string Name,
     string FullName,
     string MetadataName,

@@ -57,6 +57,7 @@ internal static class TypeParser
         return new TypeModel(
             symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString(NameWithoutGlobal),
             containing.ToEquatableArray(),
+            $"{SyntaxFacts.GetText(symbol.DeclaredAccessibility)}{(symbol.IsSealed ? " sealed" : "")} partial",
             declaration.Identifier.Text,
             symbol.ToDisplayString(NameWithoutGlobal),
             MetadataName(symbol),
