@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+
+namespace InceptionDsl.Language;
+
+/// <summary>A list or mapping whose end was not read yet.</summary>
+/// <param name="start">The characters of its beginning.</param>
+/// <param name="isMapping">Whether keys and values alternate in it.</param>
+/// <param name="isFlow">Whether it stands in brackets.</param>
+/// <param name="anchor">Its anchor, or null.</param>
+/// <param name="isRefused">Whether a problem with it was reported.</param>
+internal sealed class YamlOpenCollection(TextRange start, bool isMapping, bool isFlow, string? anchor, bool isRefused)
+{
+    private readonly List<YamlNode> _children = [];
+
+    public TextRange Start => start;
+
+    public bool IsMapping => isMapping;
+
+    public bool IsFlow => isFlow;
+
+    public string? Anchor => anchor;
+
+    public bool IsRefused => isRefused;
+
+    /// <summary>Where its last child ends.</summary>
+    public int End { get; private set; }
+
+    /// <summary>Adds an item, a key or a value.</summary>
+    public void Add(YamlNode child, int end)
+    {
+        _children.Add(child);
+        End = end;
+    }
+
+    /// <summary>The collection as a node.</summary>
+    public YamlNode Close(string text, int end, YamlProblems problems)
+    {
+        var range = TextRange.FromBounds(start.Start, end);
+        var size = 1 + _children.Sum(child => child.Size);
+        return isMapping
+            ? new YamlMapping(range, size, Entries(text, problems))
+            : new YamlSequence(range, size, [.. _children]);
+    }
+
+    private ImmutableArray<YamlEntry> Entries(string text, YamlProblems problems)
+    {
+        var own = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
+        var kept = new List<YamlEntry>();
+        for (var index = 0; index + 1 < _children.Count; index += 2)
+        {
+            if (_children[index] is not YamlScalar key)
+            {
+                if (_children[index] is not YamlBroken)
+                {
+                    problems.Add(Rules.KeyNotText, _children[index].Range);
+                }
+            }
+            else if (own.TryGetValue(key.Value, out var first))
+            {
+                var line = 1 + text.Take(first.Range.Start).Count(character => character == '\n');
+                problems.Add(
+                    IsMerge(key) ? Rules.InvalidMerge : Rules.DuplicateKey,
+                    key.Range, IsMerge(key) ? ["it stands here twice: write one, such as '<<: [*a, *b]'"] : [key.Value, Numbers.Write(line)]);
+            }
+            else
+            {
+                own.Add(key.Value, key);
+                kept.Add(new YamlEntry(key, _children[index + 1]));
+            }
+        }
+
+        return kept.Any(entry => IsMerge(entry.Key)) ? Merge(kept, own, problems) : [.. kept];
+    }
+
+    /// <summary>What <c>&lt;&lt;</c> names stands in its place; own keys win, and of several mappings the first.</summary>
+    private static ImmutableArray<YamlEntry> Merge(List<YamlEntry> entries, Dictionary<string, YamlScalar> own, YamlProblems problems)
+    {
+        var merged = ImmutableArray.CreateBuilder<YamlEntry>();
+        foreach (var entry in entries)
+        {
+            if (!IsMerge(entry.Key))
+            {
+                merged.Add(entry);
+                continue;
+            }
+
+            foreach (var source in entry.Value is YamlSequence list ? list.Items : [entry.Value])
+            {
+                if (source is YamlMapping mapping)
+                {
+                    foreach (var inherited in mapping.Entries.Where(inherited => !own.ContainsKey(inherited.Key.Value)))
+                    {
+                        own.Add(inherited.Key.Value, inherited.Key);
+                        merged.Add(inherited);
+                    }
+                }
+                else if (source is not YamlBroken)
+                {
+                    problems.Add(Rules.InvalidMerge, source is YamlScalar { IsNull: true } ? entry.Key.Range : source.Range, "write '<<: *name', where '&name' stands before a mapping");
+                }
+            }
+        }
+
+        return merged.ToImmutable();
+    }
+
+    private static bool IsMerge(YamlScalar key) => key.IsPlain && key.Value == "<<";
+}
