@@ -48,7 +48,7 @@ internal sealed partial class NetworkWriter
         Add("Text", stage.Text, standard.Text, value => Code.Text(value!));
         Add("Name", stage.Name, standard.Name, value => Code.Text(value!));
         Add("Size", stage.Size, standard.Size, value => Numbers.Write(value));
-        Add("Probability", stage.Probability, standard.Probability, Code.Number);
+        Add("Probability", stage.Probability, standard.Probability, value => Code.Number(value!.Value));
         Add("Alpha", stage.Alpha, standard.Alpha, Code.Number);
         Add("Beta", stage.Beta, standard.Beta, Code.Number);
         Add("K", stage.K, standard.K, Code.Number);

@@ -24,7 +24,7 @@ internal sealed record StepModule(string Type, string Construction)
         {
             ConvolutionLayer convolution => Convolution(step, convolution, layers),
             PoolLayer pool => Pool(pool),
-            AdaptiveAveragePoolLayer pool => new(
+            AdaptivePoolLayer pool => new(
                 Modules + "AdaptiveAvgPool2d",
                 $"{Nn}AdaptiveAvgPool2d({Code.Pair(pool.Output.Height, pool.Output.Width)})"),
             BatchNormLayer norm => new(Modules + "BatchNorm2d", BatchNorm(norm)),
@@ -56,7 +56,7 @@ internal sealed record StepModule(string Type, string Construction)
             $"kernel: {Code.Pair(window.Height, window.Width)}",
         };
         AddPair("stride", window.StrideHeight, window.StrideWidth, 1);
-        AddPair("padding", window.PaddingHeight, window.PaddingWidth, 0);
+        AddPair("padding", window.PaddingTop, window.PaddingLeft, 0);
         AddPair("dilation", window.DilationHeight, window.DilationWidth, 1);
         if (convolution.Groups != 1)
         {
@@ -98,7 +98,7 @@ internal sealed record StepModule(string Type, string Construction)
     {
         var window = pool.Window;
         var shape =
-            $"{Code.Pair(window.Height, window.Width)}, {Code.Pair(window.StrideHeight, window.StrideWidth)}, {Code.Pair(window.PaddingHeight, window.PaddingWidth)}";
+            $"{Code.Pair(window.Height, window.Width)}, {Code.Pair(window.StrideHeight, window.StrideWidth)}, {Code.Pair(window.PaddingTop, window.PaddingLeft)}";
         var ceiling = pool.Ceiling ? ", ceil_mode: true" : "";
         if (pool.IsAverage)
         {

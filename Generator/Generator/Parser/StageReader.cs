@@ -36,7 +36,7 @@ internal static class StageReader
                 K = values.Value("K", 1.0),
             },
             StageKind.Activation => stage with { Activation = values.First(Activation.Default) },
-            StageKind.Dropout => stage with { Probability = values.First(0.5) },
+            StageKind.Dropout => stage with { Probability = values.First(double.NaN) is var given && double.IsNaN(given) ? null : given },
             StageKind.Linear => stage with { Size = values.First(0) },
             StageKind.AuxClassifier => stage with { Weight = values.Value("Weight", 0.3), Head = values.Text("Head") },
             _ => stage,

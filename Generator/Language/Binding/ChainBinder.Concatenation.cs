@@ -45,7 +45,7 @@ internal sealed partial class ChainBinder
         }
 
         var sibling = Array.FindIndex(shapes, shape => (shape.Height, shape.Width, shape.IsFlat) == size);
-        if (Path(outputs[index], input).Concat(Path(outputs[sibling], input)).Any(layer => layer is AdaptiveAveragePoolLayer))
+        if (Path(outputs[index], input).Concat(Path(outputs[sibling], input)).Any(layer => layer is AdaptivePoolLayer))
         {
             return "an adaptive or global pool sets the size by itself, so give it to every branch or to none";
         }

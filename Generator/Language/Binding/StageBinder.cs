@@ -112,7 +112,7 @@ internal sealed class StageBinder
                 steps.AddActivation(_name, input, steps.Context.Activation(_builder.Definition));
                 break;
             case StageKind.Dropout:
-                steps.AddDropout(_name, input, _stage.Probability);
+                steps.AddDropout(_name, input, _stage.Probability ?? _builder.Definition.Dropout);
                 break;
             case StageKind.Flatten:
                 steps.AddFlatten(_name, input);

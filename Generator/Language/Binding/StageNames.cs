@@ -80,21 +80,5 @@ internal static class StageNames
 
     private static bool IsClassifier(StageDefinition stage) => stage is { Kind: StageKind.Linear, Size: 0 };
 
-    private static string Word(StageDefinition stage) => stage.Kind switch
-    {
-        StageKind.Conv => "conv",
-        StageKind.MaxPool => "maxpool",
-        StageKind.AvgPool => "avgpool",
-        StageKind.GlobalAvgPool => "gap",
-        StageKind.AdaptiveAvgPool => "adaptiveavgpool",
-        StageKind.Lrn => "lrn",
-        StageKind.BatchNorm => "bn",
-        StageKind.Activation => "activation",
-        StageKind.Dropout => "dropout",
-        StageKind.Flatten => "flatten",
-        StageKind.Linear => "fc",
-        StageKind.Inception => "inception",
-        StageKind.AuxClassifier => "aux",
-        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage.Kind, null),
-    };
+    private static string Word(StageDefinition stage) => StageSettings.Of(stage.Kind).Word;
 }

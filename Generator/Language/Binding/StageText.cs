@@ -6,7 +6,8 @@ internal static class StageText
     public static string Of(StageDefinition stage) => stage.Kind switch
     {
         StageKind.Lrn => Numbers.Write(stage.Size),
-        StageKind.Dropout => Numbers.Write(stage.Probability),
+        StageKind.Dropout => stage.Probability is { } probability ? Numbers.Write(probability) : "",
+        StageKind.Use => stage.Block + (string.IsNullOrWhiteSpace(stage.Text) ? "" : $"({OneLine(stage.Text!)})"),
         StageKind.Linear => stage.Size == 0 ? "" : Numbers.Write(stage.Size),
         StageKind.Activation => stage.Activation == Activation.Default ? "" : Activations.Word(stage.Activation),
         StageKind.AuxClassifier => OneLine(stage.Head ?? ""),

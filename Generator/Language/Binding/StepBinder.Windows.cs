@@ -21,7 +21,7 @@ internal sealed partial class StepBinder
         var options = ConvolutionOptions.Read(step.Source.Modifiers, Context, Definition);
         var window = new Window(
             step.Kernel.Height, step.Kernel.Width, step.Stride?.Height ?? 1, step.Stride?.Width ?? 1,
-            0, 0, options.DilationHeight, options.DilationWidth);
+            DilationHeight: options.DilationHeight, DilationWidth: options.DilationWidth);
         if (!TryPad(ref window, options.Padding, isSame: options.Padding is null, step.Kernel.Range, range))
         {
             return AddUnknown(input);
@@ -82,11 +82,11 @@ internal sealed partial class StepBinder
         }
 
         // libtorch's own limit, which leaves dilation out of account.
-        if (window.PaddingHeight > kernel.Height / 2 || window.PaddingWidth > kernel.Width / 2)
+        if (window.PaddingTop > kernel.Height / 2 || window.PaddingLeft > kernel.Width / 2)
         {
             var most = Math.Min(kernel.Height / 2, kernel.Width / 2);
             Report(
-                Rules.PaddingTooLarge, FindModifier(pool, ModifierKind.Padding, ModifierKind.Same)?.Range ?? pool.Range, Numbers.Write(Math.Max(window.PaddingHeight, window.PaddingWidth)),
+                Rules.PaddingTooLarge, FindModifier(pool, ModifierKind.Padding, ModifierKind.Same)?.Range ?? pool.Range, Numbers.Write(Math.Max(window.PaddingTop, window.PaddingLeft)),
                 $"{Numbers.Write(kernel.Height)}x{Numbers.Write(kernel.Width)}", most == 0 ? "'valid'" : "p" + Numbers.Write(most));
             return AddUnknown(input);
         }
@@ -112,7 +112,7 @@ internal sealed partial class StepBinder
         var shape = ShapeOf(input);
         var text = (height, width) == (1, 1) ? "gap" : $"adaptiveavgpool({Numbers.Write(height)}, {Numbers.Write(width)})";
         var output = Bounded(shape.Channels, height, width, range);
-        return AddStep(path, text, builder.NextIndex, builder.Add(new AdaptiveAveragePoolLayer(path, [input], output, shape)));
+        return AddStep(path, text, builder.NextIndex, builder.Add(new AdaptivePoolLayer(path, [input], output, IsAverage: true, shape)));
     }
 
     /// <summary>The output of a sliding window; reports a kernel that no longer fits.</summary>
@@ -123,8 +123,8 @@ internal sealed partial class StepBinder
             return new Shape(channels, 0, 0);
         }
 
-        var height = Window.OutputLength(shape.Height, window.SpanHeight, window.StrideHeight, window.PaddingHeight, ceiling);
-        var width = Window.OutputLength(shape.Width, window.SpanWidth, window.StrideWidth, window.PaddingWidth, ceiling);
+        var height = Window.OutputLength(shape.Height, window.SpanHeight, window.StrideHeight, window.PaddingTop, window.PaddingBottom, ceiling);
+        var width = Window.OutputLength(shape.Width, window.SpanWidth, window.StrideWidth, window.PaddingLeft, window.PaddingRight, ceiling);
         if (height > 0 && width > 0)
         {
             return Bounded(channels, height, width, range);
@@ -132,8 +132,8 @@ internal sealed partial class StepBinder
 
         // With 'ceil' the only window may reach over the end by less than a stride.
         var needed = (
-            Height: window.SpanHeight - (2L * window.PaddingHeight) - (ceiling ? window.StrideHeight - 1 : 0),
-            Width: window.SpanWidth - (2L * window.PaddingWidth) - (ceiling ? window.StrideWidth - 1 : 0));
+            Height: window.SpanHeight - (long)window.PaddingTop - window.PaddingBottom - (ceiling ? window.StrideHeight - 1 : 0),
+            Width: window.SpanWidth - (long)window.PaddingLeft - window.PaddingRight - (ceiling ? window.StrideWidth - 1 : 0));
         var cure = Context.Argument is null
             ? "give the classifier a head of its own, such as Head = \"gap → fc\", or use a larger input"
             : $"use a larger input than {ShapeOf(0).Plane}, a smaller kernel, fewer strides before it, or padding";
@@ -160,7 +160,7 @@ internal sealed partial class StepBinder
         if (!isSame)
         {
             var (height, width) = padding ?? (0, 0);
-            window = window with { PaddingHeight = height, PaddingWidth = width };
+            window = window with { PaddingTop = height, PaddingLeft = width, PaddingBottom = height, PaddingRight = width };
             return true;
         }
 
@@ -172,11 +172,8 @@ internal sealed partial class StepBinder
             return false;
         }
 
-        window = window with
-        {
-            PaddingHeight = (int)((window.SpanHeight - 1) / 2),
-            PaddingWidth = (int)((window.SpanWidth - 1) / 2),
-        };
+        var (rows, columns) = ((int)((window.SpanHeight - 1) / 2), (int)((window.SpanWidth - 1) / 2));
+        window = window with { PaddingTop = rows, PaddingLeft = columns, PaddingBottom = rows, PaddingRight = columns };
         return true;
     }
 

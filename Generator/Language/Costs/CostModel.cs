@@ -17,10 +17,12 @@ internal static class CostModel
                 LinearLayer linear => Linear(linear),
                 BatchNormLayer => BatchNorm(layer.Output),
                 PoolLayer pool => (0L, 0L, 0L, elements * (pool.Window.Area + (pool.IsAverage ? 1 : 0))),
-                AdaptiveAveragePoolLayer pool => (0L, 0L, 0L, pool.Input.Elements + elements),
+                AdaptivePoolLayer pool => (0L, 0L, 0L, pool.Input.Elements + (pool.IsAverage ? elements : 0)),
                 // Per element: its square; the sum of `Size` squares; scale and k; power; division.
                 LocalResponseNormLayer lrn => (0L, 0L, 0L, elements * (1 + lrn.Size + 2 + 1 + 1)),
                 ActivationLayer activation => (0L, 0L, 0L, elements * OperationsOf(activation.Function)),
+                SumLayer sum => (0L, 0L, 0L, elements * (sum.Inputs.Count - 1 + (sum.Scale == 1 ? 0 : 1))),
+                ProductLayer => (0L, 0L, 0L, elements),
                 _ => (0L, 0L, 0L, 0L),
             };
             var bytes = layer is InputLayer ? 0 : elements * BytesOfFloat;
@@ -45,7 +47,8 @@ internal static class CostModel
         checked
         {
             var weights = (long)layer.InFeatures * layer.OutFeatures;
-            return (weights + layer.OutFeatures, 0, weights, (2 * weights) + layer.OutFeatures);
+            var bias = layer.HasBias ? layer.OutFeatures : 0L;
+            return (weights + bias, 0, weights, (2 * weights) + bias);
         }
     }
 
@@ -60,6 +63,7 @@ internal static class CostModel
         Activation.Relu6 or Activation.LeakyRelu => 2,
         Activation.Elu => 3,
         Activation.Sigmoid or Activation.Tanh => 4,
+        Activation.HardSigmoid => 4,
         Activation.Silu or Activation.HardSwish => 5,
         Activation.Gelu => 8,
         _ => throw new ArgumentOutOfRangeException(nameof(function), function, null),

@@ -33,7 +33,7 @@ public readonly record struct ReceptiveField(long Size, long Jump)
         {
             ConvolutionLayer { Window: var window } => Slide(input, window.SpanHeight, window.StrideHeight),
             PoolLayer { Window: var window } => Slide(input, window.SpanHeight, window.StrideHeight),
-            AdaptiveAveragePoolLayer pool => Slide(
+            AdaptivePoolLayer pool => Slide(
                 input, LongestWindow(pool.Input.Height, pool.Output.Height), Math.Max(1, pool.Input.Height / pool.Output.Height)),
             FlattenLayer when graph.Layers[layer.Inputs[0]].Output.Height is var height => Slide(input, height, height),
             _ => input,

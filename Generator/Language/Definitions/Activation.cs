@@ -15,10 +15,10 @@ public enum Activation
     /// <summary>min(max(x, 0), 6) (MobileNet).</summary>
     Relu6,
 
-    /// <summary>x for x > 0, else 0.01 x.</summary>
+    /// <summary>x for x > 0, else slope·x; the slope is 0.01 unless another is given.</summary>
     LeakyRelu,
 
-    /// <summary>x for x > 0, else exp(x) - 1.</summary>
+    /// <summary>x for x > 0, else α·(exp(x) - 1); α is 1 unless another slope is given.</summary>
     Elu,
 
     /// <summary>x · sigmoid(x), also called swish.</summary>
@@ -29,6 +29,9 @@ public enum Activation
 
     /// <summary>x · min(max(x + 3, 0), 6) / 6 (MobileNetV3).</summary>
     HardSwish,
+
+    /// <summary>min(max(x + 3, 0), 6) / 6 (MobileNetV3).</summary>
+    HardSigmoid,
 
     /// <summary>1 / (1 + exp(-x)).</summary>
     Sigmoid,

@@ -12,6 +12,7 @@ internal static class Activations
         ("silu", Activation.Silu),
         ("gelu", Activation.Gelu),
         ("hard-swish", Activation.HardSwish),
+        ("hard-sigmoid", Activation.HardSigmoid),
         ("sigmoid", Activation.Sigmoid),
         ("tanh", Activation.Tanh),
     ];
@@ -36,4 +37,15 @@ internal static class Activations
     /// <summary>The word of an activation; "linear" for none.</summary>
     public static string Word(Activation activation) =>
         Table.FirstOrDefault(entry => entry.Activation == activation).Word ?? "linear";
+
+    /// <summary>Whether an activation takes a slope.</summary>
+    public static bool TakesSlope(Activation activation) => activation is Activation.LeakyRelu or Activation.Elu;
+
+    /// <summary>The slope of an activation that is given none, as PyTorch has it; 0 for those without.</summary>
+    public static double Slope(Activation activation) => activation switch
+    {
+        Activation.LeakyRelu => 0.01,
+        Activation.Elu => 1,
+        _ => 0,
+    };
 }

@@ -14,6 +14,9 @@ public sealed record NetworkDefinition
     /// <summary>Channels x height x width of the input, such as <c>3x224x224</c>.</summary>
     public required string Input { get; init; }
 
+    /// <summary>Constants that texts may refer to in braces: <c>growth = 32</c>; empty for none.</summary>
+    public string Parameters { get; init; } = "";
+
     /// <summary>Number of classes, at least 1.</summary>
     public int Classes { get; init; } = 1000;
 
@@ -29,6 +32,9 @@ public sealed record NetworkDefinition
     /// <summary>Activation after each convolution and hidden linear layer.</summary>
     public Activation Activation { get; init; }
 
+    /// <summary>Slope of a leaky ReLU or ELU; null for PyTorch's.</summary>
+    public double? Slope { get; init; }
+
     /// <summary>How weights begin; see <see cref="Initialisation"/>.</summary>
     public string Init { get; init; } = "default";
 
@@ -38,8 +44,23 @@ public sealed record NetworkDefinition
     /// <summary>What biases begin with, the classifiers' excepted, which begin with 0; null leaves it to <see cref="Init"/>.</summary>
     public double? BiasInit { get; init; }
 
+    /// <summary>Probability of each dropout that names none.</summary>
+    public double Dropout { get; init; } = 0.5;
+
+    /// <summary>
+    /// Factor of every convolution's and hidden linear layer's width, rounded to multiples of 8; never of the input's channels
+    /// or the classes.
+    /// </summary>
+    public double Width { get; init; } = 1;
+
     /// <summary>Memory layout of activations and convolution weights.</summary>
     public MemoryLayout Layout { get; init; }
+
+    /// <summary>What it may cost; null for no limit.</summary>
+    public BudgetDefinition? Budget { get; init; }
+
+    /// <summary>The blocks that its stages place, and those that these place, each under a name of its own.</summary>
+    public EquatableArray<BlockDefinition> Blocks { get; init; }
 
     /// <summary>The stages, in order.</summary>
     public EquatableArray<StageDefinition> Stages { get; init; }

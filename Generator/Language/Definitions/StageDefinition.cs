@@ -1,23 +1,42 @@
 namespace InceptionDsl;
 
-/// <summary>One stage as declared. Which values count depends on <see cref="Kind"/>.</summary>
+/// <summary>One stage as declared. Which values count depends on <see cref="Kind"/>; the table of <c>StageSettings</c> says which.</summary>
 /// <param name="Kind">Which stage it is.</param>
 public sealed record StageDefinition(StageKind Kind)
 {
     /// <summary>
-    /// The specification text: branches of an Inception, the chain of a Conv, the window of a pool, the size of an
-    /// adaptive pool. Null where the source gave no readable value, which the source's own compiler reports.
+    /// The specification text: branches of an Inception or Residual, the chain of a Conv or Dense, the window of a pool, the
+    /// size of an adaptive pool, the grids of a pyramid, the arguments of a Use. Null where the source gave no readable
+    /// value, which the source's own compiler reports.
     /// </summary>
     public string? Text { get; init; }
 
-    /// <summary>The stage's path in the state dict; null for the name of its kind and number, such as <c>conv1</c>.</summary>
+    /// <summary>
+    /// The stage's path in the state dict; null for the name of its kind and number, such as <c>conv1</c>. In a repeated
+    /// stage <c>{i}</c> stands for the number of the repeat, from 0.
+    /// </summary>
     public string? Name { get; init; }
+
+    /// <summary>The block that a Use places.</summary>
+    public string? Block { get; init; }
+
+    /// <summary>How many times the stage stands here, each reading the one before.</summary>
+    public int Repeat { get; init; } = 1;
+
+    /// <summary>Names of the earlier stages that it reads, with commas; null for the stage before it.</summary>
+    public string? From { get; init; }
+
+    /// <summary>How several stages of <see cref="From"/> are put together.</summary>
+    public Merge Merge { get; init; }
+
+    /// <summary>Whether the feature-extraction forward also returns its output.</summary>
+    public bool Tap { get; init; }
 
     /// <summary>Width of a Linear (0 for the classifier), window of an Lrn.</summary>
     public int Size { get; init; }
 
-    /// <summary>Probability of a Dropout.</summary>
-    public double Probability { get; init; }
+    /// <summary>Probability of a Dropout; null for the network's.</summary>
+    public double? Probability { get; init; }
 
     /// <summary>α of an Lrn.</summary>
     public double Alpha { get; init; } = 1e-4;
@@ -28,11 +47,35 @@ public sealed record StageDefinition(StageKind Kind)
     /// <summary>k of an Lrn.</summary>
     public double K { get; init; } = 1;
 
-    /// <summary>Normalisation of this stage's convolutions.</summary>
+    /// <summary>Steps of a Residual's shortcut; null for the input itself.</summary>
+    public string? Shortcut { get; init; }
+
+    /// <summary>Factor of a Residual's branches before they are added.</summary>
+    public double Scale { get; init; } = 1;
+
+    /// <summary>Steps after a Residual's sum; null for the stage's activation.</summary>
+    public string? After { get; init; }
+
+    /// <summary>Normalisation of this stage's convolutions, or after a Linear.</summary>
     public Norm Norm { get; init; }
+
+    /// <summary>ε of this stage's normalisations; null for the network's.</summary>
+    public double? NormEpsilon { get; init; }
+
+    /// <summary>Momentum of this stage's normalisations; null for the network's.</summary>
+    public double? NormMomentum { get; init; }
 
     /// <summary>Activation of this stage.</summary>
     public Activation Activation { get; init; }
+
+    /// <summary>Slope of this stage's activation; null for the network's.</summary>
+    public double? Slope { get; init; }
+
+    /// <summary>How this stage's weights begin; null for the network's way.</summary>
+    public string? Init { get; init; }
+
+    /// <summary>What this stage's biases begin with; null for the network's value.</summary>
+    public double? BiasInit { get; init; }
 
     /// <summary>Weight of an AuxClassifier's loss in the total.</summary>
     public double Weight { get; init; } = 0.3;

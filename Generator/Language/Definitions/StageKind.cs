@@ -18,6 +18,9 @@ public enum StageKind
     /// <summary>Mean over windows chosen so that the output has a given size.</summary>
     AdaptiveAvgPool,
 
+    /// <summary>Maxima over grids of several sizes, side by side as features (He et al. 2014).</summary>
+    SpatialPyramidPool,
+
     /// <summary>Local response normalisation across channels (Krizhevsky et al. 2012).</summary>
     Lrn,
 
@@ -38,6 +41,15 @@ public enum StageKind
 
     /// <summary>Parallel branches, concatenated on channels (Szegedy et al. 2014).</summary>
     Inception,
+
+    /// <summary>Branches whose output is added to the input, or to a shortcut from it (He et al. 2016).</summary>
+    Residual,
+
+    /// <summary>A chain whose output is concatenated with its input (Huang et al. 2017).</summary>
+    Dense,
+
+    /// <summary>A block, placed with arguments.</summary>
+    Use,
 
     /// <summary>A classifier on an intermediate stage, for training only (Szegedy et al. 2014).</summary>
     AuxClassifier,

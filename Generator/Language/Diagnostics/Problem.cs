@@ -3,7 +3,10 @@ using System.Globalization;
 namespace InceptionDsl.Language;
 
 /// <summary>Which part of a declaration a problem lies in.</summary>
-/// <param name="Stage">Index of the stage, or -1 for the network's own settings.</param>
+/// <param name="Stage">
+/// Index of the stage, or of the variant's item; <see cref="Settings"/> for the declaration's own settings,
+/// <see cref="Budget"/> for its budget, <see cref="Input"/> for a block's input.
+/// </param>
 /// <param name="Argument">
 /// Name of the argument or property whose value is meant, <see cref="Specification"/> for the stage's text, or null for
 /// the whole stage.
@@ -11,6 +14,15 @@ namespace InceptionDsl.Language;
 /// <param name="Range">The characters inside the value when it is text; null for the whole value.</param>
 public readonly record struct ProblemPlace(int Stage, string? Argument, TextRange? Range)
 {
+    /// <summary>The <see cref="Stage"/> of the settings of the network, block or variant itself.</summary>
+    public const int Settings = -1;
+
+    /// <summary>The <see cref="Stage"/> of the budget.</summary>
+    public const int Budget = -2;
+
+    /// <summary>The <see cref="Stage"/> of the input that makes a block usable alone.</summary>
+    public const int Input = -3;
+
     /// <summary>The <see cref="Argument"/> that stands for a stage's or network's first, unnamed value.</summary>
     public const string Specification = "";
 }

@@ -1,7 +1,7 @@
 namespace InceptionDsl.Language;
 
 /// <summary>A kind of mistake that the compiler knows: its id, one page in <c>docs/rules</c>, and its message.</summary>
-/// <param name="Id">IDSL and four digits: 1xxx declaration, 2xxx text, 3xxx shapes and graph.</param>
+/// <param name="Id">IDSL and four digits: 1xxx declaration, 2xxx text, 3xxx shapes and graph, 4xxx budgets, 5xxx YAML, 6xxx variants and blocks.</param>
 /// <param name="Title">A few words that name the mistake.</param>
 /// <param name="Message">What is wrong and what would be right, with <c>{0}</c> for the particulars.</param>
 public sealed record Rule(string Id, string Title, string Message)
@@ -12,6 +12,9 @@ public sealed record Rule(string Id, string Title, string Message)
         '1' => "InceptionDsl.Declaration",
         '2' => "InceptionDsl.Text",
         '3' => "InceptionDsl.Shape",
+        '4' => "InceptionDsl.Budget",
+        '5' => "InceptionDsl.Yaml",
+        '6' => "InceptionDsl.Variant",
         _ => "InceptionDsl",
     };
 }

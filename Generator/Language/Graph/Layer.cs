@@ -37,6 +37,15 @@ public sealed record ConvolutionLayer(
     /// <summary>Channels of the output.</summary>
     public int OutChannels => Output.Channels;
 
+    /// <summary>Whether its width is the number of classes.</summary>
+    public bool IsClassifier { get; init; }
+
+    /// <summary>How its weights begin; null for the network's way.</summary>
+    public Initialisation? Init { get; init; }
+
+    /// <summary>What its biases begin with; null for the network's value.</summary>
+    public double? BiasInit { get; init; }
+
     /// <inheritdoc/>
     public override string Kind => "Convolution";
 
@@ -60,12 +69,13 @@ public sealed record PoolLayer(
     public override string Details => Window + (Ceiling ? ", ceil" : "") + (IsAverage && !CountsPadding ? ", padding not counted" : "");
 }
 
-/// <summary>A mean over windows [⌊i·H/h⌋, ⌈(i+1)·H/h⌉) that give an h×w output; 1×1 is the global mean.</summary>
-public sealed record AdaptiveAveragePoolLayer(string Name, EquatableArray<int> Inputs, Shape Output, Shape Input)
+/// <summary>A mean or maximum over windows [⌊i·H/h⌋, ⌈(i+1)·H/h⌉) that give an h×w output; a 1×1 mean is the global mean.</summary>
+/// <param name="IsAverage">Mean when true, maximum when false.</param>
+public sealed record AdaptivePoolLayer(string Name, EquatableArray<int> Inputs, Shape Output, bool IsAverage, Shape Input)
     : Layer(Name, Inputs, Output)
 {
     /// <inheritdoc/>
-    public override string Kind => Output.Positions == 1 ? "GlobalAveragePool" : "AdaptiveAveragePool";
+    public override string Kind => (Output.Positions == 1 ? "Global" : "Adaptive") + (IsAverage ? "AveragePool" : "MaxPool");
 
     /// <inheritdoc/>
     public override string Details => Output.Positions == 1 ? "" : "to " + Output.Plane;
@@ -98,8 +108,12 @@ public sealed record ActivationLayer(string Name, EquatableArray<int> Inputs, Sh
     /// <inheritdoc/>
     public override string Kind => "Activation";
 
+    /// <summary>Slope below 0 of a leaky ReLU, α of an ELU; other functions have none.</summary>
+    public double Slope { get; init; } = Activations.Slope(Function);
+
     /// <inheritdoc/>
-    public override string Details => Activations.Word(Function);
+    public override string Details =>
+        Activations.Word(Function) + (Slope == Activations.Slope(Function) ? "" : $"({Numbers.Write(Slope)})");
 }
 
 /// <summary>Sets elements to 0 in training, with a given probability, and scales the rest up.</summary>
@@ -120,7 +134,7 @@ public sealed record FlattenLayer(string Name, EquatableArray<int> Inputs, Shape
     public override string Kind => "Flatten";
 }
 
-/// <summary>A fully connected layer with a bias.</summary>
+/// <summary>A fully connected layer.</summary>
 /// <param name="InFeatures">Features of the input.</param>
 /// <param name="IsClassifier">Whether its width is the number of classes.</param>
 public sealed record LinearLayer(string Name, EquatableArray<int> Inputs, Shape Output, int InFeatures, bool IsClassifier)
@@ -128,6 +142,15 @@ public sealed record LinearLayer(string Name, EquatableArray<int> Inputs, Shape 
 {
     /// <summary>Features of the output.</summary>
     public int OutFeatures => Output.Channels;
+
+    /// <summary>Whether a bias is added to each output feature.</summary>
+    public bool HasBias { get; init; } = true;
+
+    /// <summary>How its weights begin; null for the network's way.</summary>
+    public Initialisation? Init { get; init; }
+
+    /// <summary>What its biases begin with; null for the network's value.</summary>
+    public double? BiasInit { get; init; }
 
     /// <inheritdoc/>
     public override string Kind => "Linear";
@@ -138,4 +161,35 @@ public sealed record ConcatenationLayer(string Name, EquatableArray<int> Inputs,
 {
     /// <inheritdoc/>
     public override string Kind => "Concatenation";
+}
+
+/// <summary>The sum of tensors of one shape, element by element: what closes a residual stage (He et al. 2016).</summary>
+/// <param name="Scale">Factor of the last input: the residual's scale (Szegedy et al. 2016, section 3.3); 1 for none.</param>
+public sealed record SumLayer(string Name, EquatableArray<int> Inputs, Shape Output, double Scale = 1)
+    : Layer(Name, Inputs, Output)
+{
+    /// <inheritdoc/>
+    public override string Kind => "Sum";
+
+    /// <inheritdoc/>
+    public override string Details => Scale == 1 ? "" : $"last input × {Numbers.Write(Scale)}";
+}
+
+/// <summary>A plane times a factor for each of its channels: C×H×W and C×1×1, in this order (Hu et al. 2018).</summary>
+public sealed record ProductLayer(string Name, EquatableArray<int> Inputs, Shape Output) : Layer(Name, Inputs, Output)
+{
+    /// <inheritdoc/>
+    public override string Kind => "Product";
+}
+
+/// <summary>Channels of g groups interleaved: channel i·n + j goes to j·g + i, for n channels in a group (Zhang et al. 2018).</summary>
+/// <param name="Groups">Number g of groups.</param>
+public sealed record ChannelShuffleLayer(string Name, EquatableArray<int> Inputs, Shape Output, int Groups)
+    : Layer(Name, Inputs, Output)
+{
+    /// <inheritdoc/>
+    public override string Kind => "ChannelShuffle";
+
+    /// <inheritdoc/>
+    public override string Details => $"{Numbers.Write(Groups)} groups";
 }

@@ -7,8 +7,10 @@ namespace InceptionDsl;
 /// <param name="Width">Width of the kernel.</param>
 /// <param name="StrideHeight">Rows between windows.</param>
 /// <param name="StrideWidth">Columns between windows.</param>
-/// <param name="PaddingHeight">Rows added above and below.</param>
-/// <param name="PaddingWidth">Columns added left and right.</param>
+/// <param name="PaddingTop">Rows added above.</param>
+/// <param name="PaddingLeft">Columns added on the left.</param>
+/// <param name="PaddingBottom">Rows added below.</param>
+/// <param name="PaddingRight">Columns added on the right.</param>
 /// <param name="DilationHeight">Rows between the kernel's rows.</param>
 /// <param name="DilationWidth">Columns between the kernel's columns.</param>
 public readonly record struct Window(
@@ -16,13 +18,18 @@ public readonly record struct Window(
     int Width,
     int StrideHeight,
     int StrideWidth,
-    int PaddingHeight = 0,
-    int PaddingWidth = 0,
+    int PaddingTop = 0,
+    int PaddingLeft = 0,
+    int PaddingBottom = 0,
+    int PaddingRight = 0,
     int DilationHeight = 1,
     int DilationWidth = 1)
 {
     /// <summary>Elements of the kernel.</summary>
     public long Area => (long)Height * Width;
+
+    /// <summary>Whether as many rows are added above as below, and as many columns left as right.</summary>
+    public bool IsSymmetric => (PaddingTop, PaddingLeft) == (PaddingBottom, PaddingRight);
 
     /// <summary>Rows that a dilated kernel spans: d·(k-1) + 1.</summary>
     internal long SpanHeight => ((long)DilationHeight * (Height - 1)) + 1;
@@ -31,20 +38,20 @@ public readonly record struct Window(
     internal long SpanWidth => ((long)DilationWidth * (Width - 1)) + 1;
 
     /// <summary>
-    /// Output length along one direction: ⌊(n + 2p - span)/s⌋ + 1, or with <paramref name="ceiling"/> ⌈…⌉ + 1, less a last
+    /// Output length along one direction: ⌊(n + begin + end - span)/s⌋ + 1, or with <paramref name="ceiling"/> ⌈…⌉ + 1, less a last
     /// window that would start in the end padding (PyTorch's rule, which lets the only window reach over the end too).
     /// 0 when the kernel does not fit.
     /// </summary>
-    internal static long OutputLength(long length, long span, int stride, int padding, bool ceiling)
+    internal static long OutputLength(long length, long span, int stride, int begin, int end, bool ceiling)
     {
-        var room = length + (2L * padding) - span + (ceiling ? stride - 1 : 0);
+        var room = length + begin + end - span + (ceiling ? stride - 1 : 0);
         if (room < 0)
         {
             return 0;
         }
 
         var count = (room / stride) + 1;
-        return ceiling && (count - 1) * stride >= length + padding ? count - 1 : count;
+        return ceiling && (count - 1) * stride >= length + begin ? count - 1 : count;
     }
 
     /// <summary>The size in words: <c>3×3/2, padding 1</c>.</summary>
@@ -56,9 +63,10 @@ public readonly record struct Window(
             text += "/" + Pair(StrideHeight, StrideWidth, square: true);
         }
 
-        if ((PaddingHeight, PaddingWidth) != (0, 0))
+        if (this is not { PaddingTop: 0, PaddingLeft: 0, PaddingBottom: 0, PaddingRight: 0 })
         {
-            text += ", padding " + Pair(PaddingHeight, PaddingWidth, square: true);
+            text += ", padding " + Pair(PaddingTop, PaddingLeft, square: true)
+                + (IsSymmetric ? "" : "-" + Pair(PaddingBottom, PaddingRight, square: true));
         }
 
         if ((DilationHeight, DilationWidth) != (1, 1))

@@ -71,7 +71,7 @@ internal sealed class Declaration
                 : null,
             Name = values.Text("Name"),
             Size = kind is StageKind.Linear ? values.Integer("", 0) : kind is StageKind.Lrn ? values.Integer("", 5) : 0,
-            Probability = kind is StageKind.Dropout ? values.Decimal("", 0.5) : 0,
+            Probability = kind is StageKind.Dropout && values.Has("") ? values.Decimal("", 0.5) : null,
             Alpha = values.Decimal("Alpha", 1e-4),
             Beta = values.Decimal("Beta", 0.75),
             K = values.Decimal("K", 1),

@@ -15,7 +15,7 @@ public class WindowTests
     [InlineData(6, 7, 1, 0, 0)] // does not fit
     [InlineData(4, 5, 2, 0, 0)] // onnxruntime#1224: k3 d2 spans 5; floor(-1/2) + 1 = 0, not C's 1
     public void A_window_rounds_down(long length, long span, int stride, int padding, long expected) =>
-        Assert.Equal(expected, Window.OutputLength(length, span, stride, padding, ceiling: false));
+        Assert.Equal(expected, Window.OutputLength(length, span, stride, padding, padding, ceiling: false));
 
     [Theory]
     // ⌈(n + 2p - span)/s⌉ + 1, less a last window that starts in the end padding. Run on torch 1.13.1.
@@ -33,7 +33,7 @@ public class WindowTests
     [InlineData(2, 3, 2, 0, 1)] // the only window may reach over the end: googlenet takes 15x15
     [InlineData(1, 3, 2, 0, 0)] // googlenet refuses 14x14: "Calculated output size: (480x0x0)"
     public void A_ceil_pool_rounds_up_as_torch_does(long length, long span, int stride, int padding, long expected) =>
-        Assert.Equal(expected, Window.OutputLength(length, span, stride, padding, ceiling: true));
+        Assert.Equal(expected, Window.OutputLength(length, span, stride, padding, padding, ceiling: true));
 
     [Theory]
     // For small sizes the rule is checked against a count of the windows: those that start before the end of input and
@@ -57,7 +57,7 @@ public class WindowTests
                             : starts.Count(start => start + span <= length + padding);
 
                         Assert.True(
-                            expected == Window.OutputLength(length, span, stride, padding, ceiling),
+                            expected == Window.OutputLength(length, span, stride, padding, padding, ceiling),
                             $"length {length}, span {span}, stride {stride}, padding {padding}");
                     }
                 }

@@ -1,0 +1,19 @@
+using InceptionDsl.Language;
+
+namespace InceptionDsl;
+
+/// <summary>Stages that can be placed several times, with parameters.</summary>
+public sealed record BlockDefinition
+{
+    /// <summary>The block's name, unique among the blocks of a network.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its parameters with their defaults: <c>pool = 32, width = 64</c>; empty for none.</summary>
+    public string Parameters { get; init; } = "";
+
+    /// <summary>The settings for the block as a network of its own, input included; null where it is only placed in others.</summary>
+    public NetworkDefinition? Alone { get; init; }
+
+    /// <summary>The stages, in order.</summary>
+    public EquatableArray<StageDefinition> Stages { get; init; }
+}

@@ -1,0 +1,39 @@
+namespace InceptionDsl.Language;
+
+/// <summary>An edit of a variant in all its spellings.</summary>
+/// <param name="Kind">The edit; its name is the attribute's.</param>
+/// <param name="Key">Its key in YAML, whose value is the first of the settings.</param>
+/// <param name="Settings">Its settings; the attribute's unnamed ones have the empty name and <c>1</c>.</param>
+/// <param name="StagesKey">The key of the stages that belong to it; null where none do.</param>
+/// <param name="Meaning">One sentence on what it does, for hovering in an editor.</param>
+internal sealed record EditSchema(
+    EditKind Kind, string Key, IReadOnlyList<Setting<VariantItem>> Settings, string? StagesKey, string Meaning);
+
+/// <summary>The settings of every edit.</summary>
+internal static class EditSettings
+{
+    public static IReadOnlyList<EditSchema> All { get; } =
+    [
+        new(EditKind.Replace, "replace", [Target], "with", "Puts stages in the place of one."),
+        new(EditKind.InsertBefore, "insert-before", [Target], "stages", "Puts stages before one."),
+        new(EditKind.InsertAfter, "insert-after", [Target], "stages", "Puts stages after one."),
+        new(EditKind.Remove, "remove", [Target], null, "Takes a stage out."),
+        new(
+            EditKind.Rewrite,
+            "rewrite",
+            [
+                new("", "", SettingType.Text, i => i.Pattern, (i, v) => i with { Pattern = (string)v }, "The kernel to look for, such as 5x5."),
+                new("1", "to", SettingType.Text, i => i.Replacement, (i, v) => i with { Replacement = (string)v }, "The kernels to write instead, such as 3x3→3x3."),
+                new("From", "from", SettingType.Text, i => i.From, (i, v) => i with { From = (string)v }, "First stage that is changed."),
+                new("To", "through", SettingType.Text, i => i.To, (i, v) => i with { To = (string)v }, "Last stage that is changed."),
+            ],
+            null,
+            "Puts a chain of kernels in the place of each kernel of a size."),
+    ];
+
+    private static Setting<VariantItem> Target =>
+        new("", "", SettingType.Text, i => i.Target, (i, v) => i with { Target = (string)v }, "Name of the base's stage.");
+
+    /// <summary>The settings of an edit.</summary>
+    public static EditSchema Of(EditKind kind) => All.First(edit => edit.Kind == kind);
+}

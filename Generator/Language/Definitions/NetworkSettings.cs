@@ -1,0 +1,27 @@
+namespace InceptionDsl.Language;
+
+/// <summary>The settings of a network, in the order in which canonical text has them.</summary>
+internal static class NetworkSettings
+{
+    /// <summary>A network with nothing set.</summary>
+    public static NetworkDefinition Standard { get; } = new() { Name = "", Input = "" };
+
+    public static IReadOnlyList<Setting<NetworkDefinition>> All { get; } =
+    [
+        new("Input", "input", SettingType.Text, d => d.Input, (d, v) => d with { Input = (string)v }, "Channels x height x width of an image, such as 3x224x224."),
+        new("Parameters", "parameters", SettingType.Constants, d => d.Parameters, (d, v) => d with { Parameters = (string)v }, "Constants that texts may refer to in braces."),
+        new("Classes", "classes", SettingType.Integer, d => d.Classes, (d, v) => d with { Classes = (int)v }, "Number of classes; 1000 by default."),
+        new("Norm", "norm", SettingType.Norm, d => d.Norm, (d, v) => d with { Norm = (Norm)v }, "Normalisation after each convolution; none by default."),
+        new("NormEpsilon", "norm.eps", SettingType.Decimal, d => d.NormEpsilon, (d, v) => d with { NormEpsilon = (double)v }, "Added to the variance before the square root; 1e-5 by default."),
+        new("NormMomentum", "norm.momentum", SettingType.Decimal, d => d.NormMomentum, (d, v) => d with { NormMomentum = (double)v }, "Share of the newest batch in the running statistics; 0.1 by default."),
+        new("Activation", "activation", SettingType.Activation, d => d.Activation, (d, v) => d with { Activation = (Activation)v }, "Activation after each convolution and hidden linear layer; relu by default."),
+        new("Slope", "activation.slope", SettingType.Decimal, d => d.Slope, (d, v) => d with { Slope = (double)v }, "Slope below 0 of a leaky ReLU, or ELU's α."),
+        new("Init", "init", SettingType.Text, d => d.Init, (d, v) => d with { Init = (string)v }, "How weights begin: default, xavier, caffe-xavier, kaiming, kaiming-fan-out, normal(0.01), truncated-normal(0.1)."),
+        new("BiasInit", "init.bias", SettingType.Decimal, d => d.BiasInit, (d, v) => d with { BiasInit = (double)v }, "What biases begin with."),
+        new("Dropout", "dropout", SettingType.Decimal, d => d.Dropout, (d, v) => d with { Dropout = (double)v }, "Probability of each dropout that names none; 0.5 by default."),
+        new("Width", "width", SettingType.Decimal, d => d.Width, (d, v) => d with { Width = (double)v }, "Factor of every width but the input's and the classes', rounded to multiples of 8."),
+        new("Layout", "layout", SettingType.Layout, d => d.Layout, (d, v) => d with { Layout = (MemoryLayout)v }, "Memory layout of activations and weights; channels-last by default."),
+    ];
+
+    public static Setting<NetworkDefinition>? Find(string name) => All.FirstOrDefault(setting => setting.Name == name);
+}

@@ -1,0 +1,70 @@
+using InceptionDsl.Language;
+
+namespace InceptionDsl;
+
+/// <summary>A network derived from another: settings that differ, then edits in order.</summary>
+public sealed record VariantDefinition
+{
+    /// <summary>The variant's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Name of the network or variant that it derives from.</summary>
+    public required string Base { get; init; }
+
+    /// <summary>The settings that are given; the others are the base's. A width multiplies the base's.</summary>
+    public EquatableArray<SettingValue> Settings { get; init; }
+
+    /// <summary>What the variant may cost; null for the base's budget.</summary>
+    public BudgetDefinition? Budget { get; init; }
+
+    /// <summary>Edits and the stages that belong to them, in order.</summary>
+    public EquatableArray<VariantItem> Items { get; init; }
+}
+
+/// <summary>What an item of a variant does.</summary>
+public enum EditKind
+{
+    /// <summary>A stage, which belongs to the edit before it.</summary>
+    Stage,
+
+    /// <summary>Puts the stages that follow in the place of one.</summary>
+    Replace,
+
+    /// <summary>Puts the stages that follow before one.</summary>
+    InsertBefore,
+
+    /// <summary>Puts the stages that follow after one.</summary>
+    InsertAfter,
+
+    /// <summary>Takes a stage out.</summary>
+    Remove,
+
+    /// <summary>Puts a chain of kernels in the place of each kernel of a size.</summary>
+    Rewrite,
+}
+
+/// <summary>One item of a variant: an edit, or a stage of the edit before it.</summary>
+/// <param name="Kind">What it does.</param>
+public sealed record VariantItem(EditKind Kind)
+{
+    /// <summary>Name of the base's stage that is edited.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>The kernel that a Rewrite looks for: <c>5x5</c>.</summary>
+    public string? Pattern { get; init; }
+
+    /// <summary>What a Rewrite writes instead: <c>3x3→3x3</c>.</summary>
+    public string? Replacement { get; init; }
+
+    /// <summary>First stage that a Rewrite changes; null for the network's first.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Last stage that a Rewrite changes; null for the network's last.</summary>
+    public string? To { get; init; }
+
+    /// <summary>The stage, for an item that is one.</summary>
+    public StageDefinition? Stage { get; init; }
+
+    /// <summary>True when the source's own compiler reports this item's values, so nothing more should be said of them.</summary>
+    public bool IsBroken { get; init; }
+}
