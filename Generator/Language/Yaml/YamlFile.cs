@@ -1,11 +1,10 @@
-using System.Collections.Immutable;
 using System.Globalization;
 
 namespace InceptionDsl.Language;
 
 /// <summary>A YAML file as a tree of nodes, each with its characters.</summary>
 /// <param name="Documents">The roots of the documents that could be read; empty ones are left out.</param>
-internal sealed record YamlFile(ImmutableArray<YamlNode> Documents)
+internal sealed record YamlFile(IReadOnlyList<YamlNode> Documents)
 {
     /// <summary>No file may be longer, in UTF-16 units.</summary>
     public const int Longest = 1_000_000;

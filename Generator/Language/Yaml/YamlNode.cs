@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace InceptionDsl.Language;
 
 /// <summary>A value in a YAML file. An alias is the very node that its anchor names.</summary>
@@ -16,15 +14,15 @@ internal abstract class YamlNode(TextRange range, int size)
 internal sealed class YamlBroken(TextRange range) : YamlNode(range, 1);
 
 /// <summary>A list.</summary>
-internal sealed class YamlSequence(TextRange range, int size, ImmutableArray<YamlNode> items) : YamlNode(range, size)
+internal sealed class YamlSequence(TextRange range, int size, IReadOnlyList<YamlNode> items) : YamlNode(range, size)
 {
-    public ImmutableArray<YamlNode> Items { get; } = items;
+    public IReadOnlyList<YamlNode> Items { get; } = items;
 }
 
 /// <summary>Keys and their values in the order of the file; what <c>&lt;&lt;</c> merges in stands in its place.</summary>
-internal sealed class YamlMapping(TextRange range, int size, ImmutableArray<YamlEntry> entries) : YamlNode(range, size)
+internal sealed class YamlMapping(TextRange range, int size, IReadOnlyList<YamlEntry> entries) : YamlNode(range, size)
 {
-    public ImmutableArray<YamlEntry> Entries { get; } = entries;
+    public IReadOnlyList<YamlEntry> Entries { get; } = entries;
 
     /// <summary>The entry of a key, or null.</summary>
     public YamlEntry? Find(string key) => Entries.FirstOrDefault(entry => entry.Key.Value == key);

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace InceptionDsl.Language;
 
 /// <summary>A list or mapping whose end was not read yet.</summary>
@@ -42,7 +40,7 @@ internal sealed class YamlOpenCollection(TextRange start, bool isMapping, bool i
             : new YamlSequence(range, size, [.. _children]);
     }
 
-    private ImmutableArray<YamlEntry> Entries(string text, YamlProblems problems)
+    private IReadOnlyList<YamlEntry> Entries(string text, YamlProblems problems)
     {
         var own = new Dictionary<string, YamlScalar>(StringComparer.Ordinal);
         var kept = new List<YamlEntry>();
@@ -57,10 +55,14 @@ internal sealed class YamlOpenCollection(TextRange start, bool isMapping, bool i
             }
             else if (own.TryGetValue(key.Value, out var first))
             {
-                var line = 1 + text.Take(first.Range.Start).Count(character => character == '\n');
-                problems.Add(
-                    IsMerge(key) ? Rules.InvalidMerge : Rules.DuplicateKey,
-                    key.Range, IsMerge(key) ? ["it stands here twice: write one, such as '<<: [*a, *b]'"] : [key.Value, Numbers.Write(line)]);
+                if (IsMerge(key))
+                {
+                    problems.Add(Rules.InvalidMerge, key.Range, "write it once, such as '<<: [*a, *b]'");
+                }
+                else if (!problems.IsFull)
+                {
+                    problems.Add(Rules.DuplicateKey, key.Range, key.Value, Numbers.Write(YamlLines.LineNumber(text, first.Range.Start)));
+                }
             }
             else
             {
@@ -73,9 +75,9 @@ internal sealed class YamlOpenCollection(TextRange start, bool isMapping, bool i
     }
 
     /// <summary>What <c>&lt;&lt;</c> names stands in its place; own keys win, and of several mappings the first.</summary>
-    private static ImmutableArray<YamlEntry> Merge(List<YamlEntry> entries, Dictionary<string, YamlScalar> own, YamlProblems problems)
+    private static IReadOnlyList<YamlEntry> Merge(List<YamlEntry> entries, Dictionary<string, YamlScalar> own, YamlProblems problems)
     {
-        var merged = ImmutableArray.CreateBuilder<YamlEntry>();
+        var merged = new List<YamlEntry>();
         foreach (var entry in entries)
         {
             if (!IsMerge(entry.Key))
@@ -96,12 +98,13 @@ internal sealed class YamlOpenCollection(TextRange start, bool isMapping, bool i
                 }
                 else if (source is not YamlBroken)
                 {
-                    problems.Add(Rules.InvalidMerge, source is YamlScalar { IsNull: true } ? entry.Key.Range : source.Range, "write '<<: *name', where '&name' stands before a mapping");
+                    var place = source is YamlScalar { IsNull: true } ? entry.Key.Range : source.Range;
+                    problems.Add(Rules.InvalidMerge, place, "write '<<: *name', where '&name' stands before a mapping");
                 }
             }
         }
 
-        return merged.ToImmutable();
+        return merged;
     }
 
     private static bool IsMerge(YamlScalar key) => key.IsPlain && key.Value == "<<";

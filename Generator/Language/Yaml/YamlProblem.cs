@@ -22,12 +22,15 @@ internal sealed class YamlProblems
 
     public int Count => _items.Count;
 
+    /// <summary>Whether no more are taken.</summary>
+    public bool IsFull => _items.Count == Most;
+
     public void Add(Rule rule, TextRange range, params string[] arguments) =>
         Add(new Problem(rule, new ProblemPlace(-1, null, range), arguments.ToEquatableArray()), range);
 
     public void Add(Problem problem, TextRange range)
     {
-        if (_items.Count < Most)
+        if (!IsFull)
         {
             _items.Add(new YamlProblem(problem, range));
         }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -91,7 +90,7 @@ internal sealed class YamlTreeReader
 
                 var isFlow = current is SequenceStart { Style: SequenceStyle.Flow } or MappingStart { Style: MappingStyle.Flow };
                 var isRefused = TagProblem(start, range);
-                if (!isFlow && YamlIndentation.TabBefore(_text, range.Start) is { } tab)
+                if (!isFlow && YamlLines.TabBefore(_text, range.Start) is { } tab)
                 {
                     _problems.Add(Rules.TabIndentation, tab);
                     return false;
@@ -117,7 +116,7 @@ internal sealed class YamlTreeReader
     {
         if (!_anchors.TryGetValue(name, out var node))
         {
-            var nearest = Spelling.Nearest(name, _anchors.Keys);
+            var nearest = _problems.IsFull ? null : Spelling.Nearest(name, _anchors.Keys);
             _problems.Add(Rules.UnknownAnchor, range, name, nearest is null ? $"write '&{name}' before the value" : $"did you mean '*{nearest}'?");
             return Add(new YamlBroken(range), range.End, null, false);
         }

@@ -1,7 +1,7 @@
 namespace InceptionDsl.Language;
 
-/// <summary>What stands before the first character of a line.</summary>
-internal static class YamlIndentation
+/// <summary>The lines of a file, and what indents them.</summary>
+internal static class YamlLines
 {
     /// <summary>The tabs among the blanks before a place, when nothing else stands before it in its line.</summary>
     public static TextRange? TabBefore(string text, int place)
@@ -42,6 +42,18 @@ internal static class YamlIndentation
         }
 
         return null;
+    }
+
+    /// <summary>The number of a place's line, from 1.</summary>
+    public static int LineNumber(string text, int place)
+    {
+        var number = 1;
+        for (var next = NextLine(text, 0); next <= place && next > 0; next = next < text.Length ? NextLine(text, next) : 0)
+        {
+            number++;
+        }
+
+        return number;
     }
 
     /// <summary>Where the line of a place begins.</summary>
