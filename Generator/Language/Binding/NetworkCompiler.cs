@@ -21,21 +21,14 @@ public static class NetworkCompiler
         }
 
         SettingsCheck.Run(definition, builder);
-        var names = StageNames.Choose(definition, builder);
+        var sequence = new StageSequence(builder, definition.Stages, input: 0);
         var stages = new List<Stage>();
-        var current = 0;
-        for (var index = 0; index < definition.Stages.Count; index++)
+        foreach (var placed in sequence.Placed)
         {
             cancellation.ThrowIfCancellationRequested();
-            var binder = new StageBinder(builder, index, names[index]);
-            var stage = binder.Bind(current);
-            if (stage is { IsAuxiliary: false })
+            if (new StageBinder(builder, placed).Bind(stages.Count, sequence.InputsOf(placed)) is { } stage)
             {
-                current = stage.LastLayer;
-            }
-
-            if (stage is not null)
-            {
+                sequence.Add(placed, stage.LastLayer);
                 stages.Add(stage);
             }
         }
@@ -46,9 +39,12 @@ public static class NetworkCompiler
         if (graph is not null)
         {
             CostCheck.Run(graph, builder);
+            UnusedStageCheck.Run(graph, builder);
         }
 
-        return new CompiledNetwork(builder.HasFailed ? null : graph, builder.Problems);
+        BudgetCheck.Run(definition, builder.HasFailed ? null : graph, builder);
+
+        return new CompiledNetwork(builder.HasFailed ? null : graph, LegalSizes.Advise(builder.Problems, builder.Layers));
     }
 
     /// <summary>Compiles a definition that is known to be right, such as one that was compiled before.</summary>

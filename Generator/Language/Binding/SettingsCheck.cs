@@ -3,6 +3,8 @@ namespace InceptionDsl.Language;
 /// <summary>Checks the settings of the network and its stages that are no text and no shape.</summary>
 internal static class SettingsCheck
 {
+    private const double MostWidth = 100;
+
     public static void Run(NetworkDefinition definition, GraphBuilder builder)
     {
         var network = new Scope(builder, -1);
@@ -10,14 +12,13 @@ internal static class SettingsCheck
         network.Check(definition.NormEpsilon is > 0 and < 1, "NormEpsilon", definition.NormEpsilon, "write a small positive number, such as 1e-5");
         network.Check(definition.NormMomentum is > 0 and <= 1, "NormMomentum", definition.NormMomentum, "write a share above 0 and up to 1, such as 0.1");
         network.CheckFinite("BiasInit", definition.BiasInit ?? 0, "0.2");
+        network.CheckFinite("Slope", definition.Slope ?? 0, "0.01");
+        network.Check(definition.Dropout is >= 0 and < 1, "Dropout", definition.Dropout, "write a probability from 0 up to, not including, 1");
+        network.Check(definition.Width is > 0 and <= MostWidth, "Width", definition.Width, "write a factor above 0 and up to 100, such as 1.25");
         network.CheckMember("Norm", definition.Norm);
         network.CheckMember("Activation", definition.Activation);
         network.CheckMember("Layout", definition.Layout);
-        if (!Initialisation.TryParse(definition.Init, out _, out var cure))
-        {
-            builder.Report(new Problem(
-                Rules.UnknownInitialisation, new ProblemPlace(-1, "Init", new TextRange(0, definition.Init.Length)), [definition.Init, cure]));
-        }
+        network.CheckInitialisation(definition.Init);
 
         if (definition.Stages.Count == 0)
         {
@@ -36,6 +37,18 @@ internal static class SettingsCheck
     private static void CheckStage(StageDefinition stage, Scope scope)
     {
         scope.CheckMember("Norm", stage.Norm);
+        scope.CheckMember("Merge", stage.Merge);
+        scope.Check(stage.Repeat is >= 1 and <= StageNames.MostRepeats, "Repeat", stage.Repeat, "write a number of repeats from 1 to 1000");
+        scope.Check(stage.NormEpsilon is null or (> 0 and < 1), "NormEpsilon", stage.NormEpsilon ?? 0, "write a small positive number, such as 1e-5");
+        scope.Check(stage.NormMomentum is null or (> 0 and <= 1), "NormMomentum", stage.NormMomentum ?? 0, "write a share above 0 and up to 1, such as 0.1");
+        scope.CheckFinite("Slope", stage.Slope ?? 0, "0.01");
+        scope.CheckFinite("BiasInit", stage.BiasInit ?? 0, "0.2");
+        scope.CheckFinite("Scale", stage.Scale, "0.17");
+        if (stage.Init is { } init)
+        {
+            scope.CheckInitialisation(init);
+        }
+
         scope.CheckMember(stage.Kind == StageKind.Activation ? ProblemPlace.Specification : "Activation", stage.Activation);
         if (stage.Kind == StageKind.Lrn)
         {
@@ -70,6 +83,15 @@ internal static class SettingsCheck
 
         public void CheckFinite(string name, double value, string example) =>
             Check(!(double.IsNaN(value) || double.IsInfinity(value)), name, value, $"write a finite number, such as {example}");
+
+        public void CheckInitialisation(string text)
+        {
+            if (!Initialisation.TryParse(text, out _, out var cure))
+            {
+                builder.Report(new Problem(
+                    Rules.UnknownInitialisation, new ProblemPlace(stage, "Init", new TextRange(0, text.Length)), [text, cure]));
+            }
+        }
 
         /// <summary>A cast makes members that no one has named.</summary>
         public void CheckMember<T>(string argument, T value)

@@ -7,30 +7,32 @@ internal sealed class StageBinder
     private const string PaperHead = "avgpool 5x5/3 → conv=1x1:128 → fc1=fc(1024) → dropout(0.7) → fc2=fc";
 
     private readonly GraphBuilder _builder;
+    private readonly PlacedStage _placed;
+    private readonly StageDefinition _stage;
     private readonly int _index;
     private readonly string _name;
-    private readonly StageDefinition _stage;
 
-    public StageBinder(GraphBuilder builder, int index, string name)
+    public StageBinder(GraphBuilder builder, PlacedStage placed)
     {
-        _builder = builder;
-        _index = index;
-        _name = name;
-        _stage = builder.Definition.Stages[index];
+        (_builder, _placed, _stage) = (builder, placed, placed.Definition);
+        (_index, _name) = (placed.Declared, placed.Name);
     }
 
     /// <summary>Binds the stage to what comes before it.</summary>
-    /// <param name="input">Index of the layer that it reads.</param>
+    /// <param name="number">The number of the stage in the graph.</param>
+    /// <param name="inputs">Indices of the layers that it reads.</param>
     /// <returns>The stage; null where an auxiliary classifier could not be bound, which changes nothing for the others.</returns>
-    public Stage? Bind(int input)
+    public Stage? Bind(int number, int[] inputs)
     {
-        if (_stage.Kind == StageKind.AuxClassifier && input == 0)
+        if (_stage.Kind == StageKind.AuxClassifier && inputs.Contains(0))
         {
             _builder.Report(new Problem(Rules.AuxiliaryWithoutStage, new ProblemPlace(_index, null, null), []));
             return null;
         }
 
         var steps = new StepBinder(_builder, new StageContext(_index, _name, _stage));
+        var merge = inputs.Length == 1 ? null : MergeBinder.Bind(_builder, _placed, inputs);
+        var input = merge?.LastLayer ?? inputs[0];
         if (_stage.IsBroken)
         {
             _builder.Fail();
@@ -52,9 +54,11 @@ internal sealed class StageBinder
             steps.AddActivation(_name, input, Activation.None);
         }
 
-        return new Stage(_index, _stage.Kind, _name, StageText.Of(_stage), input, [.. steps.Steps])
+        return new Stage(number, _index, _stage.Kind, _name, StageText.Of(_stage), inputs.ToEquatableArray(), [.. steps.Steps])
         {
+            Merge = merge,
             AuxiliaryWeight = _stage.Kind == StageKind.AuxClassifier ? _stage.Weight : 0,
+            IsTapped = _stage.Tap,
         };
     }
 
@@ -166,7 +170,7 @@ internal sealed class StageBinder
     /// <summary>A layer of class scores is the end of the network or of a head.</summary>
     private void CheckClassifiers(StepBinder steps)
     {
-        var isFollowed = _stage.Kind != StageKind.AuxClassifier && _index < _builder.LastMainStage;
+        var isFollowed = _stage.Kind != StageKind.AuxClassifier && (_index < _builder.LastMainStage || !_placed.IsLastRepeat);
         var last = steps.Steps.Count == 0 ? -1 : steps.Steps[steps.Steps.Count - 1].LastLayer;
         foreach (var (layer, range) in steps.Classifiers)
         {

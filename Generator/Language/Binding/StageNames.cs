@@ -1,12 +1,15 @@
 namespace InceptionDsl.Language;
 
-/// <summary>Gives every stage its name: the declared one, or its kind's with a number.</summary>
+/// <summary>Gives every stage its name: the declared one, or its kind's with a number; a repeated stage one for each repeat.</summary>
 internal static class StageNames
 {
-    public static string[] Choose(NetworkDefinition definition, GraphBuilder builder)
+    /// <summary>No stage stands more often than this.</summary>
+    public const int MostRepeats = 1000;
+
+    /// <summary>Each stage under its name, a repeated one once for each repeat.</summary>
+    public static IReadOnlyList<PlacedStage> Place(EquatableArray<StageDefinition> stages, GraphBuilder builder)
     {
-        var stages = definition.Stages;
-        var names = new string[stages.Count];
+        var names = new string[stages.Count][];
         var taken = new PathRegistry();
         var declaredNames = new Lazy<HashSet<string>>(() =>
             new HashSet<string>(stages.Select(stage => stage.Name ?? ""), StringComparer.Ordinal));
@@ -21,7 +24,7 @@ internal static class StageNames
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var index = 0; index < stages.Count; index++)
         {
-            var word = Word(stages[index]);
+            var word = StageSettings.Of(stages[index].Kind).Word;
             counts.TryGetValue(word, out var count);
             counts[word] = ++count;
             if (names[index] is not null)
@@ -35,37 +38,59 @@ internal static class StageNames
                 name = word + Numbers.Write(++count);
             }
 
-            names[index] = name;
             taken.Add(name, index);
+            var repeats = Repeats(stages[index]);
+            names[index] = [.. Enumerable.Range(0, repeats).Select(repeat => repeats == 1 ? name : StatePath.Join(name, Numbers.Write(repeat)))];
         }
 
-        return names;
+        return [.. stages.SelectMany((stage, index) => names[index].Select((name, repeat) => new PlacedStage(index, repeat, name, stage)))];
 
-        string Accept(string name, int index)
+        string[] Accept(string template, int index)
         {
-            var place = new ProblemPlace(index, "Name", new TextRange(0, name.Length));
-            if (!StatePath.IsValid(name))
+            var place = new ProblemPlace(index, "Name", new TextRange(0, template.Length));
+            var accepted = new string[Repeats(stages[index])];
+            for (var repeat = 0; repeat < accepted.Length; repeat++)
             {
-                builder.Report(new Problem(Rules.InvalidName, place, [name]));
-                return Placeholder(index);
-            }
+                var problems = new TextProblems();
+                var name = NameTemplate.Expand(template, repeat, accepted.Length > 1, problems);
+                foreach (var problem in problems.At(index, "Name"))
+                {
+                    builder.Report(problem);
+                }
 
-            if (taken.FindConflict(name) is not { } other)
-            {
+                if (name is null)
+                {
+                    return Placeholders(index, accepted.Length);
+                }
+
+                if (taken.FindConflict(name) is { } other)
+                {
+                    ReportTaken(name, other, place);
+                    return Placeholders(index, accepted.Length);
+                }
+
                 taken.Add(name, index);
-                return name;
+                accepted[repeat] = name;
             }
 
+            return accepted;
+        }
+
+        void ReportTaken(string name, string other, ProblemPlace place)
+        {
             var owner = "stage " + Numbers.Write(taken.OwnerOf(other) + 1);
+            var free = Free(name, declaredNames.Value);
             builder.Report(other == name
-                ? new Problem(Rules.DuplicateName, place, [name, owner, "stage", Free(name, declaredNames.Value)])
+                ? new Problem(Rules.DuplicateName, place, [name, owner, "stage", free]) { Suggestion = free }
                 : new Problem(Rules.OverlappingName, place, [name, other, owner, "stage"]));
-            return Placeholder(index);
         }
     }
 
-    /// <summary>A name that no one can declare, for a stage whose own was refused.</summary>
-    private static string Placeholder(int index) => "<" + Numbers.Write(index) + ">";
+    private static int Repeats(StageDefinition stage) => Math.Max(1, Math.Min(stage.Repeat, MostRepeats));
+
+    /// <summary>A name that no one can declare, for each repeat of a stage whose own was refused.</summary>
+    private static string[] Placeholders(int index, int repeats) =>
+        [.. Enumerable.Range(0, repeats).Select(repeat => $"<{Numbers.Write(index)}.{Numbers.Write(repeat)}>")];
 
     private static string Free(string name, HashSet<string> declared)
     {
@@ -79,6 +104,4 @@ internal static class StageNames
     }
 
     private static bool IsClassifier(StageDefinition stage) => stage is { Kind: StageKind.Linear, Size: 0 };
-
-    private static string Word(StageDefinition stage) => StageSettings.Of(stage.Kind).Word;
 }

@@ -74,7 +74,8 @@ internal sealed partial class StepBinder
 
         var options = PoolOptions.Read(pool.Modifiers);
         var window = new Window(
-            kernel.Height, kernel.Width, stride.Height, stride.Width, 0, 0, options.DilationHeight, options.DilationWidth);
+            kernel.Height, kernel.Width, stride.Height, stride.Width,
+            DilationHeight: options.DilationHeight, DilationWidth: options.DilationWidth);
         var isSame = options.IsSame || (options.Padding is null && inBranch && stride == (1, 1));
         if (!TryPad(ref window, options.Padding, isSame, kernel.Range, pool.Range))
         {

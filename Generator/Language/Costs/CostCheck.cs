@@ -19,7 +19,7 @@ internal static class CostCheck
             }
             catch (OverflowException)
             {
-                builder.Report(new Problem(Rules.CostOverflow, new ProblemPlace(stage.Index, null, null), ["This stage"]));
+                builder.Report(new Problem(Rules.CostOverflow, new ProblemPlace(stage.Declared, null, null), ["This stage"]));
                 return;
             }
         }

@@ -36,6 +36,12 @@ public sealed record Problem(Rule Rule, ProblemPlace Place, EquatableArray<strin
     /// <summary>The particulars for the rule's message, each shown as <see cref="Shown.Text"/> shows a user's text.</summary>
     public EquatableArray<string> Arguments { get; init; } = Arguments.Select(Shown.Text).ToEquatableArray();
 
+    /// <summary>What to write instead of the characters at the place, where one text is probably meant; null where the user must choose.</summary>
+    public string? Suggestion { get; init; }
+
+    /// <summary>Whether another size of the network's input might do away with it.</summary>
+    internal bool ConcernsSize { get; init; } = Rules.ConcernsSize(Rule);
+
     /// <summary>The whole message, in the invariant culture.</summary>
     public string Message =>
         string.Format(CultureInfo.InvariantCulture, Rule.Message, Arguments.Select(argument => (object)argument).ToArray());

@@ -4,5 +4,15 @@ namespace InceptionDsl.Language;
 public static partial class Rules
 {
     /// <summary>All rules in order of their ids.</summary>
-    public static IReadOnlyList<Rule> All() => [.. DeclarationRules(), .. TextRules(), .. ShapeRules(), .. YamlRules()];
+    public static IReadOnlyList<Rule> All() =>
+    [
+        .. DeclarationRules(),
+        .. TextRules(),
+        .. ShapeRules(),
+        .. GraphRules(),
+        .. BudgetRules(),
+        .. YamlRules(),
+        .. BlockRules(),
+        .. EditRules(),
+    ];
 }

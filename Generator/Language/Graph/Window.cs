@@ -28,6 +28,9 @@ public readonly record struct Window(
     /// <summary>Elements of the kernel.</summary>
     public long Area => (long)Height * Width;
 
+    /// <summary>Whether the padding is TensorFlow's 'SAME', whose amount depends on the size of the input.</summary>
+    public bool IsTfSame { get; init; }
+
     /// <summary>Whether as many rows are added above as below, and as many columns left as right.</summary>
     public bool IsSymmetric => (PaddingTop, PaddingLeft) == (PaddingBottom, PaddingRight);
 

@@ -1,0 +1,40 @@
+namespace InceptionDsl.Language;
+
+/// <summary>Puts the inputs of a stage that reads several together: on channels, or as a sum.</summary>
+internal static class MergeBinder
+{
+    /// <summary>The step that does it; of unknown shape, reported, where the inputs do not fit together.</summary>
+    public static Step Bind(GraphBuilder builder, PlacedStage placed, int[] inputs)
+    {
+        var shapes = inputs.Select(builder.ShapeOf).ToArray();
+        var isSum = placed.Definition.Merge == Merge.Add;
+        var path = StatePath.Join(placed.Name, "inputs");
+        var output = shapes.All(IsKnown) ? Fit(builder, placed, shapes, isSum) : default;
+        var layer = builder.Add(isSum
+            ? new SumLayer(path, inputs.ToEquatableArray(), output)
+            : new ConcatenationLayer(path, inputs.ToEquatableArray(), output));
+        return new Step(path, isSum ? "sum" : "concatenation", layer, 1);
+    }
+
+    private static Shape Fit(GraphBuilder builder, PlacedStage placed, Shape[] shapes, bool isSum)
+    {
+        var first = shapes[0];
+        var isFitting = isSum
+            ? shapes.All(shape => shape == first)
+            : shapes.All(shape => (shape.Height, shape.Width, shape.IsFlat) == (first.Height, first.Width, first.IsFlat));
+        var channels = isSum ? first.Channels : shapes.Sum(shape => (long)shape.Channels);
+        if (isFitting && channels * first.Positions <= Shape.MostElements)
+        {
+            return first with { Channels = (int)channels };
+        }
+
+        var place = new ProblemPlace(placed.Declared, "From", null);
+        var all = string.Join(", ", shapes.Select(shape => shape.ToString()));
+        builder.Report(isFitting
+            ? new Problem(Rules.SizeTooLarge, place, ["The concatenation", all, Numbers.WriteCount(Shape.MostElements) + " elements"])
+            : new Problem(Rules.InputsDiffer, place, [all, isSum ? "a sum needs one shape" : "outputs are concatenated on channels, so height and width must agree"]));
+        return default;
+    }
+
+    private static bool IsKnown(Shape shape) => shape.Channels != 0 && shape.Height != 0 && shape.Width != 0;
+}

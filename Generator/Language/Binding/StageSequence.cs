@@ -1,0 +1,70 @@
+namespace InceptionDsl.Language;
+
+/// <summary>
+/// The stages of a network or of a block, in order and by name: repeats them, and says which layers each one reads.
+/// </summary>
+internal sealed class StageSequence
+{
+    private readonly GraphBuilder _builder;
+    private readonly Dictionary<string, int> _outputs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _names;
+    private int _previous;
+
+    /// <param name="builder">Where problems go.</param>
+    /// <param name="stages">The declared stages.</param>
+    /// <param name="input">Index of the layer that the first stage reads.</param>
+    public StageSequence(GraphBuilder builder, EquatableArray<StageDefinition> stages, int input)
+    {
+        (_builder, _previous) = (builder, input);
+        Placed = StageNames.Place(stages, builder);
+        _names = new HashSet<string>(Placed.Select(stage => stage.Name), StringComparer.Ordinal);
+    }
+
+    /// <summary>The stages, each repeat on its own.</summary>
+    public IReadOnlyList<PlacedStage> Placed { get; }
+
+    /// <summary>Index of the layer of the last stage so far.</summary>
+    public int Output => _previous;
+
+    /// <summary>The layers that a stage reads: those of the stages that it names, or of the stage before it.</summary>
+    public int[] InputsOf(PlacedStage stage)
+    {
+        if (stage.Definition.From is not { } text || stage.Repeat > 0)
+        {
+            return [_previous];
+        }
+
+        var inputs = new List<int>();
+        foreach (var (name, range) in NameList.Read(text))
+        {
+            if (_outputs.TryGetValue(name, out var output))
+            {
+                inputs.Add(output);
+                continue;
+            }
+
+            _builder.Report(new Problem(Rules.UnknownStage, new ProblemPlace(stage.Declared, "From", range), [name, Cure(name)])
+            {
+                Suggestion = Spelling.Nearest(name, _outputs.Keys),
+            });
+        }
+
+        return inputs.Count == 0 ? [_previous] : [.. inputs];
+    }
+
+    /// <summary>Notes a stage's output.</summary>
+    public void Add(PlacedStage stage, int output)
+    {
+        _outputs[stage.Name] = output;
+        if (stage.Definition.Kind != StageKind.AuxClassifier)
+        {
+            _previous = output;
+        }
+    }
+
+    private string Cure(string name) =>
+        _names.Contains(name) ? "it stands later or is the stage itself, and a stage reads only what is computed before it"
+        : Spelling.Nearest(name, _outputs.Keys) is { } nearest ? $"did you mean '{nearest}'?"
+        : _outputs.Count == 0 ? "no stage stands before this one"
+        : "the stages before it are " + string.Join(", ", _outputs.Keys);
+}

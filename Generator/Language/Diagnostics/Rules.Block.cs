@@ -1,0 +1,21 @@
+namespace InceptionDsl.Language;
+
+public static partial class Rules
+{
+    /// <summary>A block that does not fit.</summary>
+    public static Rule BlockDoesNotFit { get; } = new(
+        "IDSL6010", "A block that does not fit",
+        "Block '{0}' does not fit here: its stage '{1}' says: {2}");
+
+    /// <summary>Not a parameter of the block.</summary>
+    public static Rule UnknownArgument { get; } = new(
+        "IDSL6011", "Not a parameter of the block",
+        "Block '{0}' has no parameter '{1}': {2}");
+
+    /// <summary>A stage that no block can hold.</summary>
+    public static Rule AuxiliaryInBlock { get; } = new(
+        "IDSL6012", "An auxiliary classifier in a block",
+        "An auxiliary classifier belongs to a network, not to a block: declare it after the Use");
+
+    private static IEnumerable<Rule> BlockRules() => [BlockDoesNotFit, UnknownArgument, AuxiliaryInBlock];
+}

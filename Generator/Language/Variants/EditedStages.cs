@@ -1,0 +1,75 @@
+namespace InceptionDsl.Language;
+
+/// <summary>The stages of a network while a variant edits them: each under its name, repeats one by one.</summary>
+internal sealed class EditedStages
+{
+    private readonly NetworkDefinition _definition;
+    private readonly List<(StageDefinition Stage, int Origin)> _stages;
+
+    /// <param name="definition">The base with the variant's settings.</param>
+    /// <param name="blocks">Blocks that the variant's own stages place.</param>
+    public EditedStages(NetworkDefinition definition, EquatableArray<BlockDefinition> blocks)
+    {
+        _definition = definition;
+        Blocks = new BlockCollection(definition.Blocks, blocks);
+        var names = StageNames.Place(definition.Stages, new GraphBuilder(definition, default));
+        _stages = [.. names.Select(placed => (Single(placed), -1))];
+    }
+
+    public List<Problem> Problems { get; } = [];
+
+    public BlockCollection Blocks { get; }
+
+    /// <summary>The network with the stages as they are now.</summary>
+    public NetworkDefinition Definition
+    {
+        get
+        {
+            var stages = _stages.Select(entry => entry.Stage).ToEquatableArray();
+            return _definition with { Stages = stages, Blocks = Blocks.ReachableFrom(stages) };
+        }
+    }
+
+    /// <summary>For each stage, the variant's item that it is; -1 for a stage of the base.</summary>
+    public EquatableArray<int> Origins => [.. _stages.Select(entry => entry.Origin)];
+
+    /// <summary>The names of the stages as they are now, in order.</summary>
+    public IReadOnlyList<string> Names
+    {
+        get
+        {
+            var definition = _definition with { Stages = _stages.Select(entry => entry.Stage).ToEquatableArray() };
+            return [.. StageNames.Place(definition.Stages, new GraphBuilder(definition, default))
+                .GroupBy(placed => placed.Declared)
+                .Select(repeats => repeats.Last().Name)];
+        }
+    }
+
+    /// <summary>Puts stages in the place of some; the last takes over the name of a single one, which later stages may read.</summary>
+    public void Splice(int index, int removed, IReadOnlyList<(StageDefinition Stage, int Origin)> added)
+    {
+        var name = removed == 1 ? _stages[index].Stage.Name : null;
+        _stages.RemoveRange(index, removed);
+        _stages.InsertRange(index, added.Select((entry, position) =>
+            position == added.Count - 1 && name is not null && entry.Stage is { Name: null, Repeat: 1 }
+                ? (entry.Stage with { Name = name }, entry.Origin)
+                : entry));
+    }
+
+    /// <summary>Changes each stage of a range.</summary>
+    public void Change(int first, int last, Func<StageDefinition, StageDefinition> change)
+    {
+        for (var index = first; index <= last; index++)
+        {
+            _stages[index] = (change(_stages[index].Stage), _stages[index].Origin);
+        }
+    }
+
+    /// <summary>One repeat as a stage of its own, under the name that it has in the base.</summary>
+    private static StageDefinition Single(PlacedStage placed) => placed.Definition with
+    {
+        Name = placed.Name,
+        Repeat = 1,
+        From = placed.Repeat == 0 ? placed.Definition.From : null,
+    };
+}

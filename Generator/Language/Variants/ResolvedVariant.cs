@@ -1,0 +1,7 @@
+namespace InceptionDsl.Language;
+
+/// <summary>What applying a variant's settings and edits to its base gives.</summary>
+/// <param name="Definition">The network; null when an edit could not be made.</param>
+/// <param name="Problems">What is wrong with the settings and edits, by the variant's items.</param>
+/// <param name="Origins">For each stage of the network, the variant's item that it is; -1 for a stage of the base.</param>
+internal sealed record ResolvedVariant(NetworkDefinition? Definition, EquatableArray<Problem> Problems, EquatableArray<int> Origins);

@@ -1,0 +1,122 @@
+namespace InceptionDsl.Language;
+
+/// <summary>Makes a variant's edits in order.</summary>
+/// <param name="variant">Whose edits.</param>
+/// <param name="basis">The network that they edit; for messages.</param>
+/// <param name="stages">The stages that are edited.</param>
+internal sealed class VariantEdits(VariantDefinition variant, NetworkDefinition basis, EditedStages stages)
+{
+    public void Apply()
+    {
+        for (var index = 0; index < variant.Items.Count; index++)
+        {
+            var item = variant.Items[index];
+            switch (item.Kind)
+            {
+                case EditKind.Stage when !IsOwned(index):
+                    Report(Rules.StageWithoutEdit, index, null);
+                    break;
+                case EditKind.Replace:
+                    Splice(index, item, before: 0, removed: 1);
+                    break;
+                case EditKind.InsertBefore:
+                    Splice(index, item, before: 0, removed: 0);
+                    break;
+                case EditKind.InsertAfter:
+                    Splice(index, item, before: 1, removed: 0);
+                    break;
+                case EditKind.Remove:
+                    if (Find(item.Target, index, ProblemPlace.Specification) is { } removed)
+                    {
+                        stages.Splice(removed, 1, []);
+                    }
+
+                    break;
+                case EditKind.Rewrite:
+                    Rewrite(index, item);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Whether a stage stands after an edit that takes stages.</summary>
+    private bool IsOwned(int index)
+    {
+        while (index >= 0 && variant.Items[index].Kind == EditKind.Stage)
+        {
+            index--;
+        }
+
+        return index >= 0 && variant.Items[index].Kind is EditKind.Replace or EditKind.InsertBefore or EditKind.InsertAfter;
+    }
+
+    private void Splice(int index, VariantItem item, int before, int removed)
+    {
+        var added = new List<(StageDefinition, int)>();
+        for (var next = index + 1; next < variant.Items.Count && variant.Items[next] is { Kind: EditKind.Stage, Stage: { } stage }; next++)
+        {
+            added.Add((stages.Blocks.Adopt(stage), next));
+        }
+
+        if (added.Count == 0)
+        {
+            var cure = item.Kind == EditKind.Replace
+                ? "write the stages that take its place, or take it out with [Remove(\"" + item.Target + "\")]"
+                : "write the stages to insert, such as [Dropout(0.1)]";
+            Report(Rules.EditWithoutStages, index, null, $"[{item.Kind}]", cure);
+        }
+        else if (Find(item.Target, index, ProblemPlace.Specification) is { } target)
+        {
+            stages.Splice(target + before, removed, added);
+        }
+    }
+
+    private void Rewrite(int index, VariantItem item)
+    {
+        var first = item.From is null ? 0 : Find(item.From, index, "From");
+        var last = item.To is null ? stages.Names.Count - 1 : Find(item.To, index, "To");
+        if (first is not { } from || last is not { } to)
+        {
+            return;
+        }
+
+        if (from > to)
+        {
+            Report(Rules.RewriteRangeReversed, index, "From", item.From!, item.To!);
+            return;
+        }
+
+        //REWRITE
+    }
+
+    /// <summary>The place of a stage among those there are now; null, reported, when there is none of that name.</summary>
+    private int? Find(string? name, int index, string argument)
+    {
+        var names = stages.Names;
+        for (var place = 0; place < names.Count; place++)
+        {
+            if (names[place] == name)
+            {
+                return place;
+            }
+        }
+
+        var nearest = Spelling.Nearest(name ?? "", names);
+        var repeats = names.Where(known => known.StartsWith(name + ".", StringComparison.Ordinal)).ToArray();
+        var cure = repeats.Length > 0 ? $"it is repeated, so name one of {string.Join(", ", repeats)}"
+            : nearest is not null ? $"did you mean '{nearest}'?"
+            : "its stages are " + string.Join(", ", names);
+        stages.Problems.Add(
+            new Problem(
+                Rules.UnknownTarget,
+                new ProblemPlace(index, argument, name is null ? null : new TextRange(0, name.Length)),
+                [basis.Name, name ?? "", cure])
+            {
+                Suggestion = repeats.Length > 0 ? null : nearest,
+            });
+        return null;
+    }
+
+    private void Report(Rule rule, int index, string? argument, params string[] arguments) =>
+        stages.Problems.Add(new Problem(rule, new ProblemPlace(index, argument, null), arguments.ToEquatableArray()));
+}

@@ -1,0 +1,55 @@
+namespace InceptionDsl.Language;
+
+/// <summary>Derives a network from another: settings first, then edits in order.</summary>
+internal static class VariantResolver
+{
+    /// <summary>The variant as a network of its own.</summary>
+    /// <param name="variant">Settings and edits.</param>
+    /// <param name="basis">The network that it derives from, without mistakes.</param>
+    /// <param name="blocks">Blocks that the variant's own stages place, and those that these place.</param>
+    public static ResolvedVariant Resolve(VariantDefinition variant, NetworkDefinition basis, EquatableArray<BlockDefinition> blocks)
+    {
+        var definition = variant.Settings
+            .Where(given => given.Name.Length > 0)
+            .Aggregate(basis, Set) with { Name = variant.Name, Budget = variant.Budget };
+        if (variant.Items.Count == 0)
+        {
+            return new ResolvedVariant(definition, [], [.. definition.Stages.Select(_ => -1)]);
+        }
+
+        if (variant.Items.Any(item => item.IsBroken))
+        {
+            return new ResolvedVariant(null, [], []);
+        }
+
+        var stages = new EditedStages(definition, blocks);
+        new VariantEdits(variant, basis, stages).Apply();
+        var isWhole = stages.Problems.Count == 0;
+        return new ResolvedVariant(
+            isWhole ? stages.Definition : null, stages.Problems.ToEquatableArray(), isWhole ? stages.Origins : []);
+    }
+
+    /// <summary>Resolves and compiles a variant; every problem's place is in the variant's own declaration.</summary>
+    /// <param name="variant">Settings and edits.</param>
+    /// <param name="basis">The network that it derives from, without mistakes.</param>
+    /// <param name="blocks">Blocks that the variant's own stages place, and those that these place.</param>
+    /// <param name="cancellation">Stops the work between two stages.</param>
+    public static CompiledNetwork Compile(
+        VariantDefinition variant, NetworkDefinition basis, EquatableArray<BlockDefinition> blocks, CancellationToken cancellation = default)
+    {
+        var resolved = Resolve(variant, basis, blocks);
+        if (resolved.Definition is not { } definition)
+        {
+            return new CompiledNetwork(null, resolved.Problems);
+        }
+
+        var compiled = NetworkCompiler.Compile(definition, cancellation);
+        return compiled with { Problems = VariantPlaces.Translate(compiled.Problems, variant, definition, resolved.Origins) };
+    }
+
+    /// <summary>A width multiplies the base's, so that a variant of a variant is wider than both; other settings replace.</summary>
+    private static NetworkDefinition Set(NetworkDefinition definition, SettingValue given) =>
+        given is { Name: "Width", Value: double factor }
+            ? definition with { Width = definition.Width * factor }
+            : NetworkSettings.Find(given.Name) is { } setting ? setting.With(definition, given.Value) : definition;
+}
