@@ -82,6 +82,41 @@ public static partial class Rules
         "IDSL5016", "An unknown tag",
         "'{0}' has no meaning here: delete it, or put the text in quotes if it belongs to it");
 
+    /// <summary>An unknown key.</summary>
+    public static Rule UnknownKey { get; } = new(
+        "IDSL5017", "An unknown key",
+        "'{0}' is no key of {1}: {2}");
+
+    /// <summary>A missing key.</summary>
+    public static Rule MissingKey { get; } = new(
+        "IDSL5018", "A missing key",
+        "{0} needs '{1}': write for example '{2}'");
+
+    /// <summary>A value of the wrong kind.</summary>
+    public static Rule WrongValue { get; } = new(
+        "IDSL5019", "A value of the wrong kind",
+        "'{0}' takes {1}: {2}");
+
+    /// <summary>An unknown value.</summary>
+    public static Rule UnknownValue { get; } = new(
+        "IDSL5020", "An unknown value",
+        "'{0}' is no value of '{1}': {2}");
+
+    /// <summary>A kind is unclear.</summary>
+    public static Rule UnclearKind { get; } = new(
+        "IDSL5021", "A stage or edit whose kind is unclear",
+        "{0} has the key of its kind once: {1}");
+
+    /// <summary>A name that no class can have.</summary>
+    public static Rule InvalidClassName { get; } = new(
+        "IDSL5022", "A name that no class can have",
+        "'{0}' can't name {1}: write letters, digits and '_', beginning with a letter{2}");
+
+    /// <summary>Two declarations have one name.</summary>
+    public static Rule DuplicateDeclaration { get; } = new(
+        "IDSL5023", "Two declarations have one name",
+        "'{0}' is declared in line {1} already: networks, blocks and variants become classes, so give this one another name");
+
     private static IEnumerable<Rule> YamlRules() =>
     [
         FileTooLong,
@@ -100,5 +135,12 @@ public static partial class Rules
         KeyNotText,
         InvalidMerge,
         UnknownTag,
+        UnknownKey,
+        MissingKey,
+        WrongValue,
+        UnknownValue,
+        UnclearKind,
+        InvalidClassName,
+        DuplicateDeclaration,
     ];
 }

@@ -35,9 +35,14 @@ internal sealed class YamlOpenCollection(TextRange start, bool isMapping, bool i
     {
         var range = TextRange.FromBounds(start.Start, end);
         var size = 1 + _children.Sum(child => child.Size);
-        return isMapping
-            ? new YamlMapping(range, size, Entries(text, problems))
-            : new YamlSequence(range, size, [.. _children]);
+        if (!isMapping)
+        {
+            return new YamlSequence(range, size, [.. _children]);
+        }
+
+        var before = problems.Count;
+        var entries = Entries(text, problems);
+        return new YamlMapping(range, size, entries, problems.Count > before);
     }
 
     private IReadOnlyList<YamlEntry> Entries(string text, YamlProblems problems)
@@ -59,9 +64,11 @@ internal sealed class YamlOpenCollection(TextRange start, bool isMapping, bool i
                 {
                     problems.Add(Rules.InvalidMerge, key.Range, "write it once, such as '<<: [*a, *b]'");
                 }
-                else if (!problems.IsFull)
+                else
                 {
-                    problems.Add(Rules.DuplicateKey, key.Range, key.Value, Numbers.Write(YamlLines.LineNumber(text, first.Range.Start)));
+                    // Counting lines takes time, and a file may have very many such keys.
+                    var line = problems.IsFull ? 0 : YamlLines.LineNumber(text, first.Range.Start);
+                    problems.Add(Rules.DuplicateKey, key.Range, key.Value, Numbers.Write(line));
                 }
             }
             else

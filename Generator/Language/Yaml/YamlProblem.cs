@@ -20,7 +20,8 @@ internal sealed class YamlProblems
     /// <summary>The problems in the order of the file.</summary>
     public EquatableArray<YamlProblem> InOrder() => _items.OrderBy(item => item.Range.Start).ToEquatableArray();
 
-    public int Count => _items.Count;
+    /// <summary>How many there were, those that are not kept included.</summary>
+    public int Count { get; private set; }
 
     /// <summary>Whether no more are taken.</summary>
     public bool IsFull => _items.Count == Most;
@@ -30,6 +31,7 @@ internal sealed class YamlProblems
 
     public void Add(Problem problem, TextRange range)
     {
+        Count++;
         if (!IsFull)
         {
             _items.Add(new YamlProblem(problem, range));

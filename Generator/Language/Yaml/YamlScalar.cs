@@ -3,7 +3,7 @@ using YamlDotNet.Core;
 namespace InceptionDsl.Language;
 
 /// <summary>A text, number or word in a YAML file.</summary>
-internal sealed class YamlScalar(string source, TextRange range, string value, ScalarStyle style) : YamlNode(range, 1)
+internal sealed class YamlScalar(string source, TextRange range, string value, ScalarStyle style) : YamlNode(range, 1, false)
 {
     private TextRange[]? _map;
     private bool _isMapped;

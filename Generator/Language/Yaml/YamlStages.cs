@@ -50,7 +50,7 @@ internal sealed class YamlStages(YamlValues values, DefinitionPlaces places)
         places.Add(index, Place(kinds[0]));
         var (schema, keys) = YamlKeys.OfStages[kinds[0].Key.Value];
         var stage = Read(schema, keys, entries, index);
-        return stage with { IsBroken = values.Problems.Count > before || entries.Any(entry => entry.Value is YamlBroken) };
+        return stage with { IsBroken = values.Problems.Count > before || entries.Any(entry => entry.Value.HasFault) };
     }
 
     /// <summary>Reads a stage: a mapping with the key of its kind, or that word alone.</summary>
@@ -58,7 +58,8 @@ internal sealed class YamlStages(YamlValues values, DefinitionPlaces places)
     {
         if (node is YamlMapping mapping)
         {
-            return Read(mapping.Entries, index, FirstLine(mapping.Range), _ => false);
+            var stage = Read(mapping.Entries, index, FirstLine(mapping.Range), _ => false);
+            return mapping.HasFaultyKeys ? stage with { IsBroken = true } : stage;
         }
 
         places.Add(index, node.Range);

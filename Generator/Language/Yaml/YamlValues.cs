@@ -220,7 +220,12 @@ internal sealed class YamlValues(string text, YamlProblems problems)
             return plain == value ? $"write {plain} without quotes" : $"write {plain} for '{value}'";
         }
 
-        return TryReadDecimal(plain, out _) || Regex.IsMatch(plain, "^-?[0-9]+$") ? $"'{value}' is none, or too large" : $"'{value}' is none";
+        if (type == SettingType.Integer && TryReadDecimal(plain, out var number) && number == (int)number)
+        {
+            return $"write {Numbers.Write((int)number)} for '{value}'";
+        }
+
+        return Regex.IsMatch(plain, "^-?[0-9]+([eE][0-9]+)?$") ? $"'{value}' is too large" : $"'{value}' is none";
     }
 
     /// <summary>What a list or mapping in the place of a text was meant to be.</summary>
