@@ -12,7 +12,7 @@ internal sealed partial class ChainBinder
             return steps.AddUnknown(input);
         }
 
-        // Width of fc, window of lrn, height and width of adaptiveavgpool.
+        // Width of fc, window of lrn, sizes of adaptive pools.
         var whole = new List<int>();
         for (var index = 0; index < Math.Min(operation.Whole, arguments.Count); index++)
         {
@@ -28,18 +28,29 @@ internal sealed partial class ChainBinder
         return operation.Kind switch
         {
             OperationKind.Identity => input,
-            OperationKind.Activation => steps.AddActivation(path, input, Activations.Find(syntax.Name)!.Value),
-            OperationKind.BatchNorm => steps.AddBatchNorm(path, input, range),
+            OperationKind.Activation => steps.AddActivation(path, input, operation.Activation, arguments.Count == 0 ? null : arguments[0].Value),
+            OperationKind.BatchNorm => steps.AddBatchNorm(path, input),
             OperationKind.Lrn => steps.AddLocalResponseNorm(
                 path, input, whole[0], Value(arguments, 1, 1e-4), Value(arguments, 2, 0.75), Value(arguments, 3, 1), range),
-            OperationKind.Dropout => steps.AddDropout(path, input, arguments[0].Value, arguments[0].Range),
+            OperationKind.Dropout => steps.AddDropout(
+                path, input, Value(arguments, 0, steps.Definition.Dropout), arguments.Count == 0 ? range : arguments[0].Range),
             OperationKind.Flatten => steps.AddFlatten(path, input, range),
             OperationKind.Linear => steps.AddLinear(
-                path, input, whole.Count == 0 ? 0 : whole[0], steps.Context.Activation(steps.Definition), range),
-            OperationKind.GlobalAvgPool => steps.AddAdaptiveAveragePool(path, input, 1, 1, range),
-            OperationKind.AdaptiveAvgPool => steps.AddAdaptiveAveragePool(path, input, whole[0], whole[whole.Count - 1], range),
+                new LinearStep(path, whole.FirstOrDefault(), arguments.Count == 0 || arguments[0].IsClasses, syntax), input),
+            OperationKind.GlobalAvgPool => steps.AddAdaptivePool(path, input, 1, 1, isAverage: true, range),
+            OperationKind.AdaptiveAvgPool or OperationKind.AdaptiveMaxPool => steps.AddAdaptivePool(
+                path, input, whole[0], whole[whole.Count - 1], operation.Kind == OperationKind.AdaptiveAvgPool, range),
+            OperationKind.SpatialPyramidPool => steps.AddSpatialPyramid(path, input, whole, range),
+            OperationKind.SqueezeExcitation => BindSqueezeExcitation(syntax, path, input, whole),
+            OperationKind.ChannelShuffle => steps.AddChannelShuffle(path, input, whole[0], range),
             _ => throw new InvalidOperationException($"no binding for {operation.Kind}"),
         };
+    }
+
+    private int BindSqueezeExcitation(OperationSyntax syntax, string path, int input, List<int> whole)
+    {
+        var squeeze = Math.Max(1, steps.ShapeOf(input).Channels / whole[0]);
+        return steps.AddSqueezeExcitation(path, input, whole.Count == 1 ? squeeze : ChannelRounding.Round(squeeze, whole[1]), syntax);
     }
 
     /// <summary>A whole number from 1; null, reported, for anything else.</summary>
@@ -50,7 +61,7 @@ internal sealed partial class ChainBinder
             return (int)number.Value;
         }
 
-        var text = Numbers.Write(number.Value);
+        var text = number.Expression is { } expression ? $"{expression} = {Numbers.Write(number.Value)}" : Numbers.Write(number.Value);
         if (!number.IsInteger)
         {
             steps.Report(Rules.WrongArguments, number.Range, operation.Name, operation.Usage);

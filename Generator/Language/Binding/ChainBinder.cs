@@ -2,17 +2,18 @@ namespace InceptionDsl.Language;
 
 /// <summary>Binds chains and groups of steps: names them, follows widths and sizes from step to step.</summary>
 /// <param name="steps">Where steps are added.</param>
-/// <param name="inBranch">Whether the chains are branches of an Inception, where pools keep the size.</param>
+/// <param name="inBranch">Whether the chains are branches of an Inception, or of a Residual or Dense, where pools keep the size.</param>
 internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
 {
     /// <summary>Binds a chain; gives the layer of its output.</summary>
-    public int Bind(ChainSyntax chain, string path, int input)
+    /// <param name="isNumbered">Whether even the only step of a chain gets a number, because the path is the stage's own.</param>
+    public int Bind(ChainSyntax chain, string path, int input, bool isNumbered = false)
     {
         var parts = Expand(chain);
         var current = input;
         for (var index = 0; index < parts.Count; index++)
         {
-            var place = parts.Count == 1 ? path : StatePath.Join(path, Numbers.Write(index));
+            var place = parts.Count == 1 && !isNumbered && path.Length > 0 ? path : StatePath.Join(path, Numbers.Write(index));
             current = BindPart(parts[index], place, current);
         }
 
@@ -49,15 +50,15 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
                 case ConvolutionSyntax { IsReduction: true } reduction:
                     kernel = reduction.Kernel;
                     pendingStride = reduction.Stride;
-                    parts.Add((step, new ConvolutionStep("", new SizeSyntax(1, 1, reduction.Kernel.Range), null, reduction.Width, step, step.Label)));
+                    parts.Add((step, new ConvolutionStep("", SizeSyntax.Of(1, 1, reduction.Kernel.Range), null, reduction.Width, step, step.Label)));
                     break;
                 case ConvolutionSyntax convolution:
                     kernel = convolution.Kernel;
                     pendingStride = null;
                     parts.Add((step, new ConvolutionStep("", convolution.Kernel, convolution.Stride, convolution.Width, step, step.Label)));
                     break;
-                case WidthSyntax { Stride: { } own } when pendingStride is { } reductions:
-                    steps.Report(Rules.ContradictingModifiers, own.Range, StepText.Stride(own), StepText.Stride(reductions), "stride");
+                case WidthSyntax { Stride: { } own } width when pendingStride is not null:
+                    steps.Report(Rules.ContradictingModifiers, own.Range, SpecPrinter.Canonical.Write(width.Stride), SpecPrinter.Canonical.Write(pendingStride), "stride");
                     parts.Add((new BrokenStepSyntax(step.Range), null));
                     pendingStride = null;
                     break;
@@ -68,14 +69,14 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
                 case WidthSyntax width:
                     if (!isBroken)
                     {
-                        steps.Report(Rules.WidthWithoutSize, width.Width.Range, Numbers.Write(width.Width.Value));
+                        steps.Report(Rules.WidthWithoutSize, width.Width.Range, SpecPrinter.Canonical.Write(width.Width));
                     }
 
                     parts.Add((new BrokenStepSyntax(step.Range), null));
                     break;
                 case PoolSyntax { Width: { } projection }:
                     parts.Add((step with { Label = null }, null));
-                    kernel = new SizeSyntax(1, 1, projection.Range);
+                    kernel = SizeSyntax.Of(1, 1, projection.Range);
                     parts.Add((step, new ConvolutionStep("", kernel.Value, null, projection, new WidthSyntax(step.Range, projection, null), step.Label)));
                     break;
                 default:
@@ -91,7 +92,7 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
 
     private int BindPart((StepSyntax Source, ConvolutionStep? Convolution) part, string place, int input)
     {
-        var path = part.Source.Label is { } label ? StatePath.Join(steps.Context.Name, label.First) : place;
+        var path = part.Source.Label is { } label ? StatePath.Join(steps.Scope, label.First) : place;
         steps.Source = part.Source;
         if (part.Convolution is { } convolution)
         {

@@ -62,6 +62,11 @@ internal static class SettingsCheck
             scope.Report(Rules.ModifierDoesNotApply, "Activation", "Activation", "the classifier, which gives plain scores");
         }
 
+        if (stage is { Kind: StageKind.Linear, Size: 0, Norm: Norm.Batch })
+        {
+            scope.Report(Rules.ModifierDoesNotApply, "Norm", "Norm", "the classifier, which gives plain scores");
+        }
+
         if (stage.Kind == StageKind.AuxClassifier)
         {
             scope.Check(

@@ -1,6 +1,6 @@
 namespace InceptionDsl.Language;
 
-/// <summary>What binding a stage's steps needs to know of the stage.</summary>
+/// <summary>What binding a stage's steps needs to know of the stage. A step's own words go before all of it.</summary>
 internal sealed class StageContext(int index, string name, StageDefinition stage)
 {
     public int Index { get; } = index;
@@ -12,15 +12,43 @@ internal sealed class StageContext(int index, string name, StageDefinition stage
     /// <summary>The argument whose text is bound; null while there is none.</summary>
     public string? Argument { get; set; }
 
+    /// <summary>How this stage's weights begin; null for the network's way.</summary>
+    public Initialisation? Init { get; } =
+        stage.Init is { } text && Initialisation.TryParse(text, out var value, out _) ? value : null;
+
+    /// <summary>What this stage's biases begin with; null for the network's value.</summary>
+    public double? BiasInit => Stage.BiasInit;
+
     /// <summary>The normalisation after this stage's convolutions.</summary>
     public Norm Norm(NetworkDefinition definition) =>
         Stage.Norm != InceptionDsl.Norm.Default ? Stage.Norm
         : definition.Norm != InceptionDsl.Norm.Default ? definition.Norm
         : InceptionDsl.Norm.None;
 
+    /// <summary>ε of this stage's normalisations.</summary>
+    public double NormEpsilon(NetworkDefinition definition) => Stage.NormEpsilon ?? definition.NormEpsilon;
+
+    /// <summary>Momentum of this stage's normalisations.</summary>
+    public double NormMomentum(NetworkDefinition definition) => Stage.NormMomentum ?? definition.NormMomentum;
+
     /// <summary>The activation of this stage.</summary>
     public Activation Activation(NetworkDefinition definition) =>
         Stage.Activation != InceptionDsl.Activation.Default ? Stage.Activation
         : definition.Activation != InceptionDsl.Activation.Default ? definition.Activation
         : InceptionDsl.Activation.Relu;
+
+    /// <summary>
+    /// The slope of a function in this stage. A slope that the stage or the network sets is that of the activation that it
+    /// sets, or of any when it sets none.
+    /// </summary>
+    public double Slope(NetworkDefinition definition, Activation function)
+    {
+        var given =
+            IsFor(Stage.Activation) && Stage.Slope is { } own ? own
+            : IsFor(definition.Activation) ? definition.Slope
+            : null;
+        return Activations.TakesSlope(function) && given is { } slope ? slope : Activations.Slope(function);
+
+        bool IsFor(Activation set) => set == function || set == InceptionDsl.Activation.Default;
+    }
 }

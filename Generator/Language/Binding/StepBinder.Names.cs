@@ -63,16 +63,17 @@ internal sealed partial class StepBinder
         Report(Rules.DuplicateName, PlaceOfName, name, "an earlier step", "step", NameInStage(path) + "_2");
 
     private string NameInStage(string path) =>
-        Source?.Label?.First ?? (path.Length > Context.Name.Length ? path.Substring(Context.Name.Length + 1) : path);
+        Source?.Label?.First
+        ?? (path.StartsWith(Scope + ".", StringComparison.Ordinal) ? path.Substring(Scope.Length + 1) : path);
 
-    /// <summary>Paths of a convolution's and its normalisation's weights: siblings for a double label, else inside the step.</summary>
-    private (string Convolution, string Norm) LayerNames(ConvolutionStep step, ConvolutionOptions options)
+    /// <summary>Paths of a layer's and its normalisation's weights: siblings for a double label, else inside the step.</summary>
+    private (string Layer, string Norm) LayerNames(string path, LabelSyntax? label, Norm norm, string word)
     {
-        if (step.Label?.Second is { } second)
+        if (label?.Second is { } second)
         {
-            return (step.Path, StatePath.Join(Context.Name, second));
+            return (path, StatePath.Join(Scope, second));
         }
 
-        return options.Norm == Norm.Batch ? (step.Path + ".conv", step.Path + ".bn") : (step.Path, "");
+        return norm == Norm.Batch ? ($"{path}.{word}", path + ".bn") : (path, "");
     }
 }

@@ -1,57 +1,10 @@
 namespace InceptionDsl.Language;
 
-/// <summary>A convolution as written, with everything decided but what its input decides.</summary>
-internal sealed record ConvolutionStep(
-    string Path, SizeSyntax Kernel, StrideSyntax? Stride, IntegerSyntax? Width, StepSyntax Source, LabelSyntax? Label);
-
+/// <summary>Steps that slide a window over a plane, and pools that cover it.</summary>
 internal sealed partial class StepBinder
 {
     /// <summary>Planes found too small, and for what: that every branch of a stage needs more is one mistake, the input's.</summary>
     private readonly HashSet<(string Least, string Plane)> _tooSmall = [];
-
-    public int AddConvolution(ConvolutionStep step, int input)
-    {
-        var range = step.Source.Range;
-        var shape = ShapeOf(input);
-        if (!IsPlane(input, "A convolution", range))
-        {
-            return AddUnknown(input);
-        }
-
-        var options = ConvolutionOptions.Read(step.Source.Modifiers, Context, Definition);
-        var window = new Window(
-            step.Kernel.Height, step.Kernel.Width, step.Stride?.Height ?? 1, step.Stride?.Width ?? 1,
-            DilationHeight: options.DilationHeight, DilationWidth: options.DilationWidth);
-        if (!TryPad(ref window, options.Padding, isSame: options.Padding is null, step.Kernel.Range, range))
-        {
-            return AddUnknown(input);
-        }
-
-        var width = step.Width?.Value ?? shape.Channels;
-        var groups = options.IsDepthwise ? shape.Channels : options.Groups;
-        if (shape.Channels != 0 && (shape.Channels % groups != 0 || width % groups != 0))
-        {
-            var place = FindModifier(step.Source, ModifierKind.Groups, ModifierKind.Depthwise)?.Range ?? range;
-            Report(Rules.GroupsDoNotDivide, place, Numbers.Write(groups), Numbers.Write(shape.Channels), Numbers.Write(width));
-            width = 0;
-        }
-
-        var output = Slide(shape, window, ceiling: false, width, "This convolution", range);
-        var first = builder.NextIndex;
-        var (convolution, norm) = LayerNames(step, options);
-        var last = builder.Add(new ConvolutionLayer(convolution, [input], output, window, shape.Channels, groups, options.HasBias));
-        if (options.Norm == Norm.Batch)
-        {
-            last = builder.Add(new BatchNormLayer(norm, [last], output, Definition.NormEpsilon, Definition.NormMomentum));
-        }
-
-        if (options.Activation != Activation.None)
-        {
-            last = builder.Add(new ActivationLayer($"{step.Path}.{Activations.Word(options.Activation)}", [last], output, options.Activation));
-        }
-
-        return AddStep(step.Path, StepText.Of(step), first, last);
-    }
 
     public int AddPool(string path, PoolSyntax pool, int input, bool inBranch)
     {
@@ -62,58 +15,109 @@ internal sealed partial class StepBinder
             return AddUnknown(input);
         }
 
-        var kernel = pool.Kernel ?? new SizeSyntax(3, 3, pool.Range);
+        var kernel = pool.Kernel ?? SizeSyntax.Of(3, 3, pool.Range);
         var isAverage = pool.IsAverage;
-        (int Height, int Width) stride = pool.Stride is { } given ? (given.Height, given.Width)
+        (int Height, int Width) stride = pool.Stride is { } given ? (given.Height.Value, given.Width.Value)
             : inBranch ? (1, 1)
-            : (kernel.Height, kernel.Width);
+            : (kernel.Height.Value, kernel.Width.Value);
         if (!IsPlane(input, isAverage ? "An average pool" : "A maximum pool", pool.Range))
         {
             return AddUnknown(input);
         }
 
-        var options = PoolOptions.Read(pool.Modifiers);
-        var window = new Window(
-            kernel.Height, kernel.Width, stride.Height, stride.Width,
-            DilationHeight: options.DilationHeight, DilationWidth: options.DilationWidth);
-        var isSame = options.IsSame || (options.Padding is null && inBranch && stride == (1, 1));
-        if (!TryPad(ref window, options.Padding, isSame, kernel.Range, pool.Range))
-        {
-            return AddUnknown(input);
-        }
-
-        // libtorch's own limit, which leaves dilation out of account.
-        if (window.PaddingTop > kernel.Height / 2 || window.PaddingLeft > kernel.Width / 2)
-        {
-            var most = Math.Min(kernel.Height / 2, kernel.Width / 2);
-            Report(
-                Rules.PaddingTooLarge, FindModifier(pool, ModifierKind.Padding, ModifierKind.Same)?.Range ?? pool.Range, Numbers.Write(Math.Max(window.PaddingTop, window.PaddingLeft)),
-                $"{Numbers.Write(kernel.Height)}x{Numbers.Write(kernel.Width)}", most == 0 ? "'valid'" : "p" + Numbers.Write(most));
-            return AddUnknown(input);
-        }
-
+        var options = StepOptions.Read(pool.Modifiers);
+        var window = WindowOf(kernel, stride, options);
         var shape = ShapeOf(input);
+        var rule = options.PaddingRule != PaddingRule.Unset ? options.PaddingRule
+            : inBranch && stride == (1, 1) ? PaddingRule.Same
+            : PaddingRule.Explicit;
+        if (!TryPad(ref window, rule, options, shape, kernel.Range, pool.Range) || !HasFittingPadding(pool, window))
+        {
+            return AddUnknown(input);
+        }
+
         var output = Slide(shape, window, options.IsCeiling, shape.Channels, "This pool", pool.Range);
-        return AddStep(path, StepText.Of(pool), builder.NextIndex, builder.Add(
+        return AddStep(path, StepText.Of(pool with { Width = null }), builder.NextIndex, builder.Add(
             new PoolLayer(path, [input], output, isAverage, window, options.IsCeiling, options.CountsPadding)));
     }
 
-    public int AddAdaptiveAveragePool(string path, int input, int height, int width, TextRange? range = null)
+    public int AddAdaptivePool(string path, int input, int height, int width, bool isAverage, TextRange? range = null)
     {
         if (height == 0 || width == 0)
         {
             return AddUnknown(input);
         }
 
-        if (!IsPlane(input, (height, width) == (1, 1) ? "A global average pool" : "An adaptive average pool", range))
+        var isGlobal = isAverage && (height, width) == (1, 1);
+        if (!IsPlane(input, isGlobal ? "A global average pool" : isAverage ? "An adaptive average pool" : "An adaptive maximum pool", range))
         {
             return AddUnknown(input);
         }
 
         var shape = ShapeOf(input);
-        var text = (height, width) == (1, 1) ? "gap" : $"adaptiveavgpool({Numbers.Write(height)}, {Numbers.Write(width)})";
+        var text = isGlobal ? "gap" : $"adaptive{(isAverage ? "avg" : "max")}pool({Numbers.Write(height)}, {Numbers.Write(width)})";
         var output = Bounded(shape.Channels, height, width, range);
-        return AddStep(path, text, builder.NextIndex, builder.Add(new AdaptivePoolLayer(path, [input], output, IsAverage: true, shape)));
+        return AddStep(path, text, builder.NextIndex, builder.Add(new AdaptivePoolLayer(path, [input], output, isAverage, shape)));
+    }
+
+    /// <summary>Adds a spatial pyramid (He et al. 2014): maxima over grids of several sizes, flattened and side by side.</summary>
+    /// <param name="sizes">Rows and columns of each grid; 0, reported before, for one that is unknown.</param>
+    public int AddSpatialPyramid(string path, int input, IReadOnlyList<int> sizes, TextRange? range = null)
+    {
+        if (!IsPlane(input, "A spatial pyramid", range))
+        {
+            return AddUnknown(input);
+        }
+
+        var shape = ShapeOf(input);
+        var first = builder.NextIndex;
+        var features = new List<int>();
+        foreach (var size in sizes)
+        {
+            var name = $"{path}.pool{Numbers.Write(features.Count + 1)}";
+            var grid = builder.Add(new AdaptivePoolLayer(name, [input], Bounded(shape.Channels, size, size, range), IsAverage: false, shape));
+            features.Add(builder.Add(new FlattenLayer(name + ".flatten", [grid], Flattened(ShapeOf(grid), range))));
+        }
+
+        var total = features.Sum(layer => (long)ShapeOf(layer).Channels);
+        var output = Bounded(total, 1, 1, range) with { IsFlat = true };
+        var text = $"spp({string.Join(", ", sizes.Select(size => Numbers.Write(size)))})";
+        return AddStep(path, text, first, builder.Add(new ConcatenationLayer(path, features.ToEquatableArray(), output)));
+    }
+
+    private static Window WindowOf(SizeSyntax kernel, (int Height, int Width) stride, StepOptions options) => new(
+        kernel.Height.Value, kernel.Width.Value, stride.Height, stride.Width,
+        DilationHeight: options.DilationHeight, DilationWidth: options.DilationWidth);
+
+    /// <summary>Reports a pool that pads so far that a window could see nothing else.</summary>
+    private bool HasFittingPadding(PoolSyntax pool, Window window)
+    {
+        var place = FindModifier(pool, ModifierKind.Padding, ModifierKind.Same, ModifierKind.TensorFlowSame)?.Range ?? pool.Range;
+        var size = $"{Numbers.Write(window.Height)}x{Numbers.Write(window.Width)}";
+        if (window.IsSymmetric)
+        {
+            // libtorch's own limit, which leaves dilation out of account.
+            var most = Math.Min(window.Height / 2, window.Width / 2);
+            if (window.PaddingTop <= window.Height / 2 && window.PaddingLeft <= window.Width / 2)
+            {
+                return true;
+            }
+
+            Report(
+                Rules.PaddingTooLarge, place, Numbers.Write(Math.Max(window.PaddingTop, window.PaddingLeft)), size,
+                most == 0 ? "'valid'" : "p" + Numbers.Write(most));
+            return false;
+        }
+
+        var (rows, columns) = (Math.Max(window.PaddingTop, window.PaddingBottom), Math.Max(window.PaddingLeft, window.PaddingRight));
+        if (rows < window.SpanHeight && columns < window.SpanWidth)
+        {
+            return true;
+        }
+
+        var (padding, span) = rows < window.SpanHeight ? (columns, window.SpanWidth) : (rows, window.SpanHeight);
+        Report(Rules.PaddingCoversWindow, place, Numbers.Write(padding), size, Numbers.Write(span - 1));
+        return false;
     }
 
     /// <summary>The output of a sliding window; reports a kernel that no longer fits.</summary>
@@ -147,8 +151,8 @@ internal sealed partial class StepBinder
         return new Shape(channels, 0, 0);
     }
 
-    /// <summary>Pads as written, or to keep the size; reports an even kernel that can't be centred.</summary>
-    private bool TryPad(ref Window window, (int Height, int Width)? padding, bool isSame, TextRange kernelRange, TextRange range)
+    /// <summary>Pads by a rule; reports an even kernel that can't be centred.</summary>
+    private bool TryPad(ref Window window, PaddingRule rule, StepOptions options, Shape input, TextRange kernelRange, TextRange range)
     {
         if (Math.Max(window.SpanHeight, window.SpanWidth) > int.MaxValue)
         {
@@ -158,10 +162,18 @@ internal sealed partial class StepBinder
             return false;
         }
 
-        if (!isSame)
+        if (rule == PaddingRule.TensorFlowSame)
         {
-            var (height, width) = padding ?? (0, 0);
-            window = window with { PaddingTop = height, PaddingLeft = width, PaddingBottom = height, PaddingRight = width };
+            var (top, bottom) = Window.TensorFlowPadding(input.Height, window.SpanHeight, window.StrideHeight);
+            var (left, right) = Window.TensorFlowPadding(input.Width, window.SpanWidth, window.StrideWidth);
+            window = window with { PaddingTop = top, PaddingLeft = left, PaddingBottom = bottom, PaddingRight = right, IsTfSame = true };
+            return true;
+        }
+
+        if (rule != PaddingRule.Same)
+        {
+            var (top, left, bottom, right) = options.Padding;
+            window = window with { PaddingTop = top, PaddingLeft = left, PaddingBottom = bottom, PaddingRight = right };
             return true;
         }
 
@@ -169,25 +181,12 @@ internal sealed partial class StepBinder
         {
             var size = $"{Numbers.Write(window.Height)}x{Numbers.Write(window.Width)}";
             var half = Math.Max(1, (int)(Math.Max(window.SpanHeight, window.SpanWidth) - 1) / 2);
-            Report(Rules.EvenKernelSame, kernelRange, size, $"'valid', or an explicit padding such as 'p{Numbers.Write(half)}', after it");
+            Report(Rules.EvenKernelSame, kernelRange, size, $"'valid', 'tfsame', or an explicit padding such as 'p{Numbers.Write(half)}', after it");
             return false;
         }
 
         var (rows, columns) = ((int)((window.SpanHeight - 1) / 2), (int)((window.SpanWidth - 1) / 2));
         window = window with { PaddingTop = rows, PaddingLeft = columns, PaddingBottom = rows, PaddingRight = columns };
         return true;
-    }
-
-    private static ModifierSyntax? FindModifier(StepSyntax step, ModifierKind first, ModifierKind second)
-    {
-        foreach (var modifier in step.Modifiers)
-        {
-            if (modifier.Kind == first || modifier.Kind == second)
-            {
-                return modifier;
-            }
-        }
-
-        return null;
     }
 }

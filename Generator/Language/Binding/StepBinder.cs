@@ -2,18 +2,23 @@ namespace InceptionDsl.Language;
 
 /// <summary>
 /// Adds steps to a stage, one method for each kind, and checks each against its input. An input with unknown dimensions,
-/// because of a mistake reported before, gives no further problem.
+/// because of a mistake reported before, gives no further problem. One binder takes all the texts of a stage, and all the
+/// stages of a block that is placed: their steps and paths go together.
 /// </summary>
 internal sealed partial class StepBinder(GraphBuilder builder, StageContext context)
 {
-    public StageContext Context { get; } = context;
+    /// <summary>The stage whose settings count and whose text problems are placed in.</summary>
+    public StageContext Context { get; set; } = context;
+
+    /// <summary>The path that labels continue; empty for none.</summary>
+    public string Scope { get; set; } = context.Name;
 
     public NetworkDefinition Definition => builder.Definition;
 
     /// <summary>The stage's steps so far.</summary>
     public List<Step> Steps { get; } = [];
 
-    /// <summary>The layers of class scores so far, each with its step's characters.</summary>
+    /// <summary>The linear layers of class scores so far, each with its step's characters.</summary>
     public List<(int Layer, TextRange? Range)> Classifiers { get; } = [];
 
     /// <summary>The step that is being added; null for a stage that is no text.</summary>
@@ -40,9 +45,6 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
         return AddStep("", "", builder.NextIndex, builder.Add(new FlattenLayer("", [input], default)));
     }
 
-    public int AddConcatenation(string path, IReadOnlyList<int> inputs, Shape output) =>
-        AddStep(path, "concatenation", builder.NextIndex, builder.Add(new ConcatenationLayer(path, [.. inputs], output)));
-
     public int AddLocalResponseNorm(string path, int input, int size, double alpha, double beta, double k, TextRange? range = null)
     {
         if (size is < 1 or > Numbers.Largest)
@@ -59,15 +61,17 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
             new LocalResponseNormLayer(path, [input], ShapeOf(input), size, alpha, beta, k)));
     }
 
-    public int AddBatchNorm(string path, int input, TextRange? range = null) =>
-        IsPlane(input, "Batch normalisation", range)
-            ? AddStep(path, "bn", builder.NextIndex, builder.Add(
-                new BatchNormLayer(path, [input], ShapeOf(input), Definition.NormEpsilon, Definition.NormMomentum)))
-            : AddUnknown(input);
+    /// <summary>Adds batch normalisation of a plane's channels or of features.</summary>
+    public int AddBatchNorm(string path, int input) =>
+        AddStep(path, "bn", builder.NextIndex, AddNormLayer(path, input, StepOptions.None));
 
-    public int AddActivation(string path, int input, Activation function) =>
-        AddStep(path, Activations.Word(function), builder.NextIndex, builder.Add(
-            new ActivationLayer(path, [input], ShapeOf(input), function)));
+    /// <param name="slope">Slope of the function; null for the stage's.</param>
+    public int AddActivation(string path, int input, Activation function, double? slope = null)
+    {
+        var first = builder.NextIndex;
+        var layer = AddActivationLayer(path, input, function, slope);
+        return AddStep(path, builder.LayerAt(layer).Details, first, layer);
+    }
 
     public int AddDropout(string path, int input, double probability, TextRange? range = null)
     {
@@ -82,38 +86,6 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
 
     public int AddFlatten(string path, int input, TextRange? range = null) =>
         AddStep(path, "flatten", builder.NextIndex, builder.Add(new FlattenLayer(path, [input], Flattened(ShapeOf(input), range))));
-
-    /// <param name="width">Features of the output; 0 for the classifier.</param>
-    public int AddLinear(string path, int input, int width, Activation activation, TextRange? range = null)
-    {
-        if (width is < 0 or > Numbers.Largest)
-        {
-            Report(Rules.SettingOutOfRange, range, "The width of a linear layer", Numbers.Write(width), "write a number of features from 1 to 1,000,000, or none for the classifier");
-            return AddUnknown(input);
-        }
-
-        var first = builder.NextIndex;
-        if (!ShapeOf(input).IsFlat)
-        {
-            input = builder.Add(new FlattenLayer(path + ".flatten", [input], Flattened(ShapeOf(input), range)));
-        }
-
-        var isClassifier = width == 0;
-        var features = ShapeOf(input).Channels;
-        var output = builder.Add(new LinearLayer(
-            path, [input], Shape.Features(isClassifier ? Definition.Classes : width), features, isClassifier));
-        if (isClassifier)
-        {
-            Classifiers.Add((output, range));
-        }
-
-        if (!isClassifier && activation != Activation.None)
-        {
-            output = builder.Add(new ActivationLayer($"{path}.{Activations.Word(activation)}", [output], ShapeOf(output), activation));
-        }
-
-        return AddStep(path, isClassifier ? "fc" : $"fc({Numbers.Write(width)})", first, output);
-    }
 
     private Shape Flattened(Shape shape, TextRange? range) => Bounded(shape.Elements, 1, 1, range) with { IsFlat = true, Height = 1, Width = 1 };
 
@@ -141,6 +113,14 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
         Steps.Add(new Step(path, text, first, last - first + 1));
         return last;
     }
+
+    private int AddNormLayer(string name, int input, StepOptions options) => builder.Add(new BatchNormLayer(
+        name, [input], ShapeOf(input),
+        options.NormEpsilon ?? Context.NormEpsilon(Definition),
+        options.NormMomentum ?? Context.NormMomentum(Definition)));
+
+    private int AddActivationLayer(string name, int input, Activation function, double? slope) => builder.Add(
+        new ActivationLayer(name, [input], ShapeOf(input), function) { Slope = slope ?? Context.Slope(Definition, function) });
 
     /// <summary>Whether an input can be worked on as a plane; reports it when it was flattened.</summary>
     private bool IsPlane(int input, string what, TextRange? range)

@@ -35,6 +35,8 @@ public readonly record struct ReceptiveField(long Size, long Jump)
             PoolLayer { Window: var window } => Slide(input, window.SpanHeight, window.StrideHeight),
             AdaptivePoolLayer pool => Slide(
                 input, LongestWindow(pool.Input.Height, pool.Output.Height), Math.Max(1, pool.Input.Height / pool.Output.Height)),
+            // The gate sees the whole plane, but positions lie as those of the plane that it multiplies.
+            ProductLayer => input with { Jump = fields[layer.Inputs[0]].Jump },
             FlattenLayer when graph.Layers[layer.Inputs[0]].Output.Height is var height => Slide(input, height, height),
             _ => input,
         };

@@ -32,7 +32,8 @@ public enum InitialisationKind
 /// <param name="Deviation">Standard deviation, for the two normal kinds that take one.</param>
 public readonly record struct Initialisation(InitialisationKind Kind, double Deviation = 0)
 {
-    private static readonly (string Word, InitialisationKind Kind)[] Words =
+    /// <summary>Every distribution with its word.</summary>
+    internal static readonly (string Word, InitialisationKind Kind)[] Words =
     [
         ("default", InitialisationKind.Default),
         ("xavier", InitialisationKind.Xavier),
@@ -42,6 +43,9 @@ public readonly record struct Initialisation(InitialisationKind Kind, double Dev
         ("normal", InitialisationKind.Normal),
         ("truncated-normal", InitialisationKind.TruncatedNormal),
     ];
+
+    /// <summary>Whether a distribution is given a standard deviation.</summary>
+    internal static bool TakesDeviation(InitialisationKind kind) => kind is InitialisationKind.Normal or InitialisationKind.TruncatedNormal;
 
     /// <summary>Reads <c>caffe-xavier</c>, <c>normal(0.01)</c> and the like.</summary>
     /// <param name="text">The text of a network's <c>Init</c>.</param>
@@ -63,7 +67,7 @@ public readonly record struct Initialisation(InitialisationKind Kind, double Dev
         }
 
         var kind = Words[index].Kind;
-        var takesDeviation = kind is InitialisationKind.Normal or InitialisationKind.TruncatedNormal;
+        var takesDeviation = TakesDeviation(kind);
         if (takesDeviation != open >= 0)
         {
             cure = takesDeviation ? $"give its standard deviation, such as '{word}(0.01)'" : $"it takes no argument, write '{word}'";

@@ -57,6 +57,11 @@ public static partial class Rules
         "IDSL3011", "A size is too large to count",
         "{0} would be {1}, and at most {2} can be counted: check its numbers");
 
+    /// <summary>A pool's padding as wide as its window.</summary>
+    public static Rule PaddingCoversWindow { get; } = new(
+        "IDSL3012", "Padding as wide as the pool",
+        "A pool's window must reach beyond the padding, so {0} on one side is too much for {1}: write at most {2}");
+
     private static IEnumerable<Rule> ShapeRules() =>
     [
         BranchSizesDiffer,
@@ -70,5 +75,6 @@ public static partial class Rules
         StepsAfterClassifier,
         AuxiliaryWithoutClassifier,
         SizeTooLarge,
+        PaddingCoversWindow,
     ];
 }

@@ -15,7 +15,7 @@ public static partial class Rules
     /// <summary>A number is too small.</summary>
     public static Rule NumberTooSmall { get; } = new(
         "IDSL2003", "A number is too small",
-        "'{0}' is too small: sizes, widths, strides, dilations and groups are at least 1");
+        "'{0}' is too small: sizes, widths, strides, dilations and groups are at least 1, and nothing is below 0");
 
     /// <summary>A number is too large.</summary>
     public static Rule NumberTooLarge { get; } = new(
@@ -137,6 +137,36 @@ public static partial class Rules
         "IDSL2027", "The text is too long",
         "A specification has at most {0} characters, and this one has {1}: split it into several stages");
 
+    /// <summary>An unknown parameter.</summary>
+    public static Rule UnknownParameter { get; } = new(
+        "IDSL2028", "An unknown parameter",
+        "No parameter '{0}' is known here: {1}");
+
+    /// <summary>A division that leaves a rest.</summary>
+    public static Rule DivisionLeavesRest { get; } = new(
+        "IDSL2029", "A division that leaves a rest",
+        "'{0}' is {1} divided by {2}, which gives no whole number: change the parameter or the divisor");
+
+    /// <summary>A computation with the classes.</summary>
+    public static Rule ComputedFromClasses { get; } = new(
+        "IDSL2030", "A computation with the classes",
+        "'{0}' depends on the number of classes, which is chosen when the network is constructed: only the width of a classifier may, as '{{classes}}' by itself");
+
+    /// <summary>A parameter that is given twice.</summary>
+    public static Rule DuplicateParameter { get; } = new(
+        "IDSL2031", "A parameter that is given twice",
+        "The parameter '{0}' is given a second time: keep one of the two");
+
+    /// <summary>A name that no parameter can have.</summary>
+    public static Rule InvalidParameterName { get; } = new(
+        "IDSL2032", "A name that no parameter can have",
+        "'{0}' can't be the name of a parameter, because {1}: choose another");
+
+    /// <summary>A parameter without a value.</summary>
+    public static Rule ParameterWithoutValue { get; } = new(
+        "IDSL2033", "A parameter without a value",
+        "The parameter '{0}' has no value: write '{0} = 32'");
+
     private static IEnumerable<Rule> TextRules() =>
     [
         MissingAfterArrow,
@@ -166,5 +196,11 @@ public static partial class Rules
         ParameterOutsideBlock,
         InvalidInput,
         TextTooLong,
+        UnknownParameter,
+        DivisionLeavesRest,
+        ComputedFromClasses,
+        DuplicateParameter,
+        InvalidParameterName,
+        ParameterWithoutValue,
     ];
 }

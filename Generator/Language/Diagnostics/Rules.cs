@@ -12,6 +12,7 @@ public static partial class Rules
         .. GraphRules(),
         .. BudgetRules(),
         .. YamlRules(),
+        .. ReferenceRules(),
         .. BlockRules(),
         .. EditRules(),
     ];

@@ -57,6 +57,17 @@ public readonly record struct Window(
         return ceiling && (count - 1) * stride >= length + begin ? count - 1 : count;
     }
 
+    /// <summary>
+    /// TensorFlow's SAME along one direction: ⌈n/s⌉ windows, so (⌈n/s⌉ - 1)·s + span - n pixels are missing; half of them go
+    /// before, and the odd one after.
+    /// </summary>
+    internal static (int Begin, int End) TensorFlowPadding(long length, long span, int stride)
+    {
+        var count = (length + stride - 1) / stride;
+        var total = Math.Max(((count - 1) * stride) + span - length, 0);
+        return ((int)(total / 2), (int)(total - (total / 2)));
+    }
+
     /// <summary>The size in words: <c>3×3/2, padding 1</c>.</summary>
     public override string ToString()
     {

@@ -1,120 +1,124 @@
 namespace InceptionDsl.Language;
 
-/// <summary>What a word after a step says.</summary>
-internal enum ModifierKind
-{
-    Valid,
-    Same,
-    Padding,
-    Ceil,
-    Floor,
-    Dilation,
-    Groups,
-    Depthwise,
-    Bias,
-    NoBias,
-    Norm,
-    NoNorm,
-    Linear,
-    IncludePad,
-    ExcludePad,
-    Activation,
-}
-
-/// <summary>Kinds of step that a modifier can follow.</summary>
-[Flags]
-internal enum ModifierTarget
-{
-    Convolution = 1,
-    MaxPool = 2,
-    AveragePool = 4,
-    Pool = MaxPool | AveragePool,
-    Any = Convolution | Pool,
-}
-
-/// <summary>One word of the grammar that may follow a step.</summary>
-/// <param name="Word">The word, or its beginning when it takes numbers.</param>
-/// <param name="Kind">What it says.</param>
-/// <param name="Target">Which steps it can follow.</param>
-/// <param name="Aspect">What it decides; two words on one aspect contradict or repeat each other.</param>
-/// <param name="Numbers">How many numbers it takes at most: none, one (<c>g32</c>) or two (<c>p1x2</c>).</param>
-internal sealed record Modifier(string Word, ModifierKind Kind, ModifierTarget Target, string Aspect, int Numbers = 0)
-{
-    /// <summary>The word as people are shown it: <c>p1</c> for one that takes numbers.</summary>
-    public string Example => Numbers == 0 ? Word : Word + "1";
-}
-
-/// <summary>Every word that may follow a step.</summary>
+/// <summary>Every word that may follow a step: what the parser, the printer and the documentation know of them.</summary>
 internal static class Modifiers
 {
+    private const ModifierTarget Normalised = ModifierTarget.Convolution | ModifierTarget.Linear;
+
+    /// <summary>In the order in which canonical text has them.</summary>
     public static IReadOnlyList<Modifier> All { get; } =
     [
-        new("valid", ModifierKind.Valid, ModifierTarget.Any, "padding"),
-        new("same", ModifierKind.Same, ModifierTarget.Any, "padding"),
-        new("p", ModifierKind.Padding, ModifierTarget.Any, "padding", Numbers: 2),
-        new("ceil", ModifierKind.Ceil, ModifierTarget.Pool, "rounding"),
-        new("floor", ModifierKind.Floor, ModifierTarget.Pool, "rounding"),
-        new("d", ModifierKind.Dilation, ModifierTarget.Convolution | ModifierTarget.MaxPool, "dilation", Numbers: 2),
-        new("g", ModifierKind.Groups, ModifierTarget.Convolution, "groups", Numbers: 1),
-        new("dw", ModifierKind.Depthwise, ModifierTarget.Convolution, "groups"),
-        new("bias", ModifierKind.Bias, ModifierTarget.Convolution, "bias"),
-        new("nobias", ModifierKind.NoBias, ModifierTarget.Convolution, "bias"),
-        new("norm", ModifierKind.Norm, ModifierTarget.Convolution, "normalisation"),
-        new("nonorm", ModifierKind.NoNorm, ModifierTarget.Convolution, "normalisation"),
-        new("linear", ModifierKind.Linear, ModifierTarget.Convolution, "activation"),
-        new("include-pad", ModifierKind.IncludePad, ModifierTarget.AveragePool, "counting of padding"),
-        new("exclude-pad", ModifierKind.ExcludePad, ModifierTarget.AveragePool, "counting of padding"),
-        .. Activations.Words.Select(word => new Modifier(word, ModifierKind.Activation, ModifierTarget.Convolution, "activation")),
+        new("valid", ModifierKind.Valid, ModifierTarget.Window, "padding", "No padding."),
+        new("same", ModifierKind.Same, ModifierTarget.Window, "padding", "Pads by d·(k-1)/2 on each side, which keeps the size at stride 1."),
+        new("tfsame", ModifierKind.TensorFlowSame, ModifierTarget.Window, "padding", "Pads as TensorFlow's SAME does: n/s rounded up remain, and an odd pixel is added at the end."),
+        new("p", ModifierKind.Padding, ModifierTarget.Window, "padding", "Pads by a number; p1x2 rows and columns, p0-1 before and after, p0x1-2x3 both.")
+        {
+            Numbers = ModifierNumbers.Sides,
+        },
+        new("ceil", ModifierKind.Ceil, ModifierTarget.Pool, "rounding", "Sizes round up, as PyTorch's ceil_mode does it."),
+        new("floor", ModifierKind.Floor, ModifierTarget.Pool, "rounding", "Sizes round down, which they do unless told otherwise."),
+        new("d", ModifierKind.Dilation, ModifierTarget.Convolution | ModifierTarget.MaxPool, "dilation", "Rows and columns from one element of the kernel to the next.")
+        {
+            Numbers = ModifierNumbers.Pair,
+        },
+        new("g", ModifierKind.Groups, ModifierTarget.Convolution, "groups", "Splits the channels into so many groups, each of which reads its own part.")
+        {
+            Numbers = ModifierNumbers.One,
+        },
+        new("dw", ModifierKind.Depthwise, ModifierTarget.Convolution, "groups", "Depthwise: as many groups as channels."),
+        new("sep", ModifierKind.Separable, ModifierTarget.Convolution, "groups", "Separable: a depthwise convolution, then a 1x1 one that has bias, normalisation and activation."),
+        new("bias", ModifierKind.Bias, Normalised, "bias", "Adds a bias, with a number one that begins so.") { Argument = ModifierArgument.Bias },
+        new("nobias", ModifierKind.NoBias, Normalised, "bias", "Adds no bias."),
+        new("norm", ModifierKind.Norm, Normalised, "normalisation", "Batch normalisation follows."),
+        new("nonorm", ModifierKind.NoNorm, Normalised, "normalisation", "No normalisation follows."),
+        new("eps", ModifierKind.Epsilon, Normalised, "epsilon of the normalisation", "Added to the variance before the square root.")
+        {
+            Argument = ModifierArgument.Epsilon,
+        },
+        new("momentum", ModifierKind.Momentum, Normalised, "momentum of the normalisation", "Share of the newest batch in the running statistics.")
+        {
+            Argument = ModifierArgument.Momentum,
+        },
+        new("linear", ModifierKind.Linear, Normalised, "activation", "No activation follows."),
+        .. Activations.Words.Select(word => Activation(word, Activations.Find(word)!.Value)),
+        new("hard", ModifierKind.HardGate, ModifierTarget.Squeeze, "gate", "The gate is a hard sigmoid, as in MobileNetV3."),
+        .. InceptionDsl.Initialisation.Words.Select(Initialisation),
+        new("include-pad", ModifierKind.IncludePad, ModifierTarget.AveragePool, "counting of padding", "The mean counts padding, which it does unless told otherwise."),
+        new("exclude-pad", ModifierKind.ExcludePad, ModifierTarget.AveragePool, "counting of padding", "The mean leaves padding out."),
     ];
 
-    /// <summary>Finds a word's modifier and numbers; null when the word is none.</summary>
-    public static (Modifier Modifier, int First, int Second)? Find(string word)
+    /// <summary>Finds a word's modifier, and where its numbers stand in the word; null when the word is none.</summary>
+    public static (Modifier Modifier, IReadOnlyList<TextRange> Numbers)? Find(string word)
     {
         foreach (var modifier in All)
         {
-            if (modifier.Numbers == 0)
+            if (modifier.Numbers == ModifierNumbers.None)
             {
                 if (modifier.Word == word)
                 {
-                    return (modifier, 0, 0);
+                    return (modifier, []);
                 }
             }
-            else if (word.Length > modifier.Word.Length
-                && word.StartsWith(modifier.Word, StringComparison.Ordinal)
-                && TryReadNumbers(word.Substring(modifier.Word.Length), modifier.Numbers, out var first, out var second))
+            else if (word.StartsWith(modifier.Word, StringComparison.Ordinal)
+                && FindNumbers(word, modifier.Word.Length, modifier.Numbers) is { } numbers)
             {
-                return (modifier, first, second);
+                return (modifier, numbers);
             }
         }
 
         return null;
     }
 
-    private static bool TryReadNumbers(string text, int most, out int first, out int second)
+    /// <summary>Where canonical text has a modifier among the others.</summary>
+    public static int PlaceOf(Modifier modifier)
     {
-        second = 0;
-        var cross = text.IndexOf('x');
-        if (cross < 0)
+        var place = 0;
+        while (All[place] != modifier)
         {
-            var read = TryRead(text, out first);
-            second = first;
-            return read;
+            place++;
         }
 
-        first = 0;
-        return most == 2 && TryRead(text.Substring(0, cross), out first) && TryRead(text.Substring(cross + 1), out second);
+        return place;
     }
 
-    /// <summary>Reads digits; more than fit are the largest number, which is too large for the parser.</summary>
-    private static bool TryRead(string digits, out int value)
+    private static IReadOnlyList<TextRange>? FindNumbers(string word, int start, ModifierNumbers numbers)
     {
-        value = 0;
-        if (digits.Length == 0 || !digits.All(character => character is >= '0' and <= '9'))
+        if (numbers == ModifierNumbers.One)
         {
-            return false;
+            var last = NumberText.EndOf(word, start);
+            return last > start && last == word.Length ? [TextRange.FromBounds(start, last)] : null;
         }
 
-        value = Numbers.TryReadInteger(digits, out var read) ? read : int.MaxValue;
-        return true;
+        var end = NumberText.ReadPair(word, start, out var top, out var left);
+        if (end == start)
+        {
+            return null;
+        }
+
+        if (end == word.Length)
+        {
+            return numbers == ModifierNumbers.Pair ? [top, left] : [top, left, top, left];
+        }
+
+        return numbers == ModifierNumbers.Sides
+            && word[end] == '-'
+            && NumberText.ReadPair(word, end + 1, out var bottom, out var right) == word.Length
+            && bottom.Length > 0
+            ? [top, left, bottom, right]
+            : null;
     }
+
+    private static Modifier Activation(string word, Activation function) =>
+        new(word, ModifierKind.Activation, Normalised | ModifierTarget.Squeeze, "activation", $"The activation is {word}.")
+        {
+            Activation = function,
+            Argument = Activations.TakesSlope(function) ? ModifierArgument.Slope : null,
+        };
+
+    private static Modifier Initialisation((string Word, InitialisationKind Kind) entry) =>
+        new(entry.Word, ModifierKind.Initialisation, Normalised, "initialisation", $"Weights begin as {entry.Word} says.")
+        {
+            Initialisation = entry.Kind,
+            Argument = InceptionDsl.Initialisation.TakesDeviation(entry.Kind) ? ModifierArgument.Deviation : null,
+        };
 }

@@ -12,6 +12,10 @@ internal enum OperationKind
     Linear,
     GlobalAvgPool,
     AdaptiveAvgPool,
+    AdaptiveMaxPool,
+    SpatialPyramidPool,
+    SqueezeExcitation,
+    ChannelShuffle,
 }
 
 /// <summary>An operation's name and the arguments that it takes.</summary>
@@ -20,23 +24,52 @@ internal enum OperationKind
 /// <param name="Fewest">Fewest arguments.</param>
 /// <param name="Most">Most arguments.</param>
 /// <param name="Usage">How it is written.</param>
-/// <param name="Whole">How many arguments, from the first, are whole numbers from 1.</param>
-internal sealed record Operation(string Name, OperationKind Kind, int Fewest, int Most, string Usage, int Whole = 0);
+/// <param name="Meaning">One sentence on what it does.</param>
+internal sealed record Operation(string Name, OperationKind Kind, int Fewest, int Most, string Usage, string Meaning)
+{
+    /// <summary>How many arguments, from the first, are whole numbers from 1.</summary>
+    public int Whole { get; init; }
 
-/// <summary>Every operation of the grammar.</summary>
+    /// <summary>The function, for an operation that is one.</summary>
+    public Activation Activation { get; init; }
+
+    /// <summary>Which modifiers may follow it.</summary>
+    public ModifierTarget Modifiers { get; init; }
+
+    /// <summary>What those steps are called.</summary>
+    public string Steps { get; init; } = "";
+}
+
+/// <summary>Every operation of the grammar: what the parser, the binder and the documentation know of them.</summary>
 internal static class Operations
 {
+    private const int MostGrids = 16;
+
     public static IReadOnlyList<Operation> All { get; } =
     [
-        new("identity", OperationKind.Identity, 0, 0, "'identity', without arguments"),
-        .. Activations.Words.Select(word => new Operation(word, OperationKind.Activation, 0, 0, $"'{word}', without arguments")),
-        new("bn", OperationKind.BatchNorm, 0, 0, "'bn', without arguments"),
-        new("lrn", OperationKind.Lrn, 1, 4, "'lrn(size, alpha, beta, k)', such as 'lrn(5)'", Whole: 1),
-        new("dropout", OperationKind.Dropout, 1, 1, "'dropout(probability)', such as 'dropout(0.4)'"),
-        new("flatten", OperationKind.Flatten, 0, 0, "'flatten', without arguments"),
-        new("fc", OperationKind.Linear, 0, 1, "'fc(width)', such as 'fc(1024)', or 'fc' for the classifier", Whole: 1),
-        new("gap", OperationKind.GlobalAvgPool, 0, 0, "'gap', without arguments"),
-        new("adaptiveavgpool", OperationKind.AdaptiveAvgPool, 1, 2, "'adaptiveavgpool(height, width)', such as 'adaptiveavgpool(4)'", Whole: 2),
+        new("identity", OperationKind.Identity, 0, 0, "'identity', without arguments", "The input as it is."),
+        .. Activations.Words.Select(word => Activation(word, Activations.Find(word)!.Value)),
+        new("bn", OperationKind.BatchNorm, 0, 0, "'bn', without arguments", "Batch normalisation."),
+        new("lrn", OperationKind.Lrn, 1, 4, "'lrn(size, alpha, beta, k)', such as 'lrn(5)'", "Local response normalisation across channels.") { Whole = 1 },
+        new("dropout", OperationKind.Dropout, 0, 1, "'dropout(probability)', such as 'dropout(0.4)', or 'dropout' for the network's probability", "Sets elements to 0 in training."),
+        new("flatten", OperationKind.Flatten, 0, 0, "'flatten', without arguments", "Plane to features."),
+        new("fc", OperationKind.Linear, 0, 1, "'fc(width)', such as 'fc(1024)', or 'fc' for the classifier", "A fully connected layer; without a width, the classifier.")
+        {
+            Whole = 1,
+            Modifiers = ModifierTarget.Linear,
+            Steps = "fully connected layers",
+        },
+        new("gap", OperationKind.GlobalAvgPool, 0, 0, "'gap', without arguments", "Mean over the whole plane."),
+        new("adaptiveavgpool", OperationKind.AdaptiveAvgPool, 1, 2, "'adaptiveavgpool(height, width)', such as 'adaptiveavgpool(4)'", "Mean over windows that give an output of one size.") { Whole = 2 },
+        new("adaptivemaxpool", OperationKind.AdaptiveMaxPool, 1, 2, "'adaptivemaxpool(height, width)', such as 'adaptivemaxpool(4)'", "Maximum over windows that give an output of one size.") { Whole = 2 },
+        new("spp", OperationKind.SpatialPyramidPool, 1, MostGrids, "'spp(sizes)', such as 'spp(6, 3, 2, 1)', with up to 16 sizes", "Spatial pyramid: maxima over grids of several sizes, side by side as features.") { Whole = MostGrids },
+        new("se", OperationKind.SqueezeExcitation, 1, 2, "'se(reduction)', such as 'se(16)', or 'se(reduction, multiple)'", "Squeeze and excitation: scales each channel by a gate computed from the means of all.")
+        {
+            Whole = 2,
+            Modifiers = ModifierTarget.Squeeze,
+            Steps = "squeeze and excitation",
+        },
+        new("shuffle", OperationKind.ChannelShuffle, 1, 1, "'shuffle(groups)', such as 'shuffle(3)'", "Interleaves the channels of so many groups.") { Whole = 1 },
     ];
 
     public static IEnumerable<string> Names => All.Select(operation => operation.Name);
@@ -44,4 +77,11 @@ internal static class Operations
     public static bool IsKnown(string name) => Find(name) is not null;
 
     public static Operation? Find(string name) => All.FirstOrDefault(operation => operation.Name == name);
+
+    private static Operation Activation(string word, Activation function)
+    {
+        var takesSlope = Activations.TakesSlope(function);
+        var usage = takesSlope ? $"'{word}', or '{word}(slope)', such as '{word}(0.2)'" : $"'{word}', without arguments";
+        return new(word, OperationKind.Activation, 0, takesSlope ? 1 : 0, usage, $"The activation {word}.") { Activation = function };
+    }
 }

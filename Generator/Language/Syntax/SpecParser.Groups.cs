@@ -50,23 +50,32 @@ internal sealed partial class SpecParser
     private StepSyntax ParseOperation(int start)
     {
         var name = Take();
-        if (!Operations.IsKnown(name.Text))
+        if (Operations.Find(name.Text) is not { } operation)
         {
             ReportUnknownOperation(name);
             return Broken(start);
         }
 
         var arguments = new List<NumberSyntax>();
-        if (Current.Kind == TokenKind.OpenParenthesis && !TryParseArguments(arguments))
+        if (Current.Kind == TokenKind.OpenParenthesis && !TryParseArguments(arguments, operation.Kind == OperationKind.Linear))
         {
             return Broken(start);
         }
 
-        return new OperationSyntax(TextRange.FromBounds(start, EndOfPrevious), name.Text, name.Range, arguments.ToEquatableArray());
+        EquatableArray<ModifierSyntax> modifiers = [];
+        if (operation.Modifiers != ModifierTarget.None && !TryParseModifiers(operation.Modifiers, operation.Steps, out modifiers))
+        {
+            return Broken(start);
+        }
+
+        return new OperationSyntax(TextRange.FromBounds(start, EndOfPrevious), name.Text, name.Range, arguments.ToEquatableArray())
+        {
+            Modifiers = modifiers,
+        };
     }
 
     /// <summary>Reads <c>(5, 1e-4)</c>; after a reported mistake it is skipped, and the answer false.</summary>
-    private bool TryParseArguments(List<NumberSyntax> arguments)
+    private bool TryParseArguments(List<NumberSyntax> arguments, bool mayBeClasses)
     {
         if (ClosingOf(_position) is not { } close)
         {
@@ -77,16 +86,13 @@ internal sealed partial class SpecParser
         Take();
         while (_position < close)
         {
-            if (Current.Kind is not (TokenKind.Integer or TokenKind.Decimal))
+            if (TakeNumber(mayBeClasses) is not { } number)
             {
-                ReportUnexpected("a number");
                 _position = close + 1;
                 return false;
             }
 
-            var token = Take();
-            Numbers.TryReadDecimal(token.Text, out var value);
-            arguments.Add(new NumberSyntax(value, token.Kind == TokenKind.Integer, token.Range));
+            arguments.Add(number);
             ReportSemicolon();
             if (!TryTake(TokenKind.Comma) && _position < close)
             {
@@ -107,6 +113,30 @@ internal sealed partial class SpecParser
         return true;
     }
 
+    /// <summary>Reads an argument, which may be negative; null after a reported mistake.</summary>
+    private NumberSyntax? TakeNumber(bool mayBeClasses)
+    {
+        var minus = Current;
+        var isNegative = TryTake(TokenKind.Minus);
+        var token = Current;
+        var range = isNegative ? minus.Range.Through(token.Range) : token.Range;
+        switch (token.Kind)
+        {
+            case TokenKind.Integer or TokenKind.Decimal:
+                Take();
+                Numbers.TryReadDecimal(token.Text, out var value);
+                return new NumberSyntax(isNegative ? -value : value, token.Kind == TokenKind.Integer, range);
+            case TokenKind.Expression when !isNegative:
+                Take();
+                return Evaluate(token.Text, range, mayBeClasses, out var canonical) is { } result
+                    ? new NumberSyntax(result.Value, IsInteger: true, range) { Expression = canonical, IsClasses = result.IsClasses }
+                    : null;
+            default:
+                ReportUnexpected("a number");
+                return null;
+        }
+    }
+
     private void ReportUnknownOperation(Token name)
     {
         if (Modifiers.Find(name.Text) is not null)
@@ -116,6 +146,6 @@ internal sealed partial class SpecParser
         }
 
         var nearest = Spelling.Nearest(name.Text, Operations.Names.Concat(["pool", "maxpool", "avgpool"]));
-        _problems.Add(Rules.UnknownWord, name.Range, name.Text, Suggest(nearest, ExpectedStep));
+        _problems.AddMeant(Rules.UnknownWord, name.Range, nearest, name.Text, Suggest(nearest, ExpectedStep));
     }
 }

@@ -11,9 +11,9 @@ internal sealed partial class SpecParser
         while (Current.Kind == TokenKind.Word)
         {
             var word = Take();
-            if (Modifiers.Find(word.Text) is not var (modifier, first, second))
+            if (Modifiers.Find(word.Text) is not var (modifier, numbers))
             {
-                _problems.Add(Rules.UnknownWord, word.Range, word.Text, SuggestModifier(word.Text, target));
+                ReportUnknownModifier(word, target);
                 return false;
             }
 
@@ -29,25 +29,13 @@ internal sealed partial class SpecParser
                 return false;
             }
 
-            if (Math.Max(first, second) > Numbers.Largest)
-            {
-                _problems.Add(Rules.NumberTooLarge, word.Range, word.Text, Numbers.WriteCount(Numbers.Largest));
-                return false;
-            }
-
-            if (modifier.Kind is ModifierKind.Dilation or ModifierKind.Groups && Math.Min(first, second) == 0)
-            {
-                _problems.Add(Rules.NumberTooSmall, word.Range, word.Text);
-                return false;
-            }
-
             aspects.Add(modifier.Aspect, word.Text);
-            if (modifier.Kind == ModifierKind.Activation)
+            if (!TryReadNumbers(modifier, numbers, word, out var values) || !TryParseArgument(modifier, word, out var argument))
             {
-                first = (int)Activations.Find(word.Text)!.Value;
+                return false;
             }
 
-            read.Add(new ModifierSyntax(modifier.Kind, first, second, word.Range));
+            read.Add(new ModifierSyntax(modifier, values, argument, TextRange.FromBounds(word.Range.Start, EndOfPrevious)));
         }
 
         if (Current.Kind == TokenKind.Malformed)
@@ -59,15 +47,78 @@ internal sealed partial class SpecParser
         return true;
     }
 
-    private static string SuggestModifier(string word, ModifierTarget target)
+    private bool TryReadNumbers(Modifier modifier, IReadOnlyList<TextRange> places, Token word, out EquatableArray<IntegerSyntax> values)
     {
-        if (Operations.IsKnown(word))
+        var read = new List<IntegerSyntax>();
+        values = [];
+        foreach (var place in places)
         {
-            return $"as a step of its own it follows an arrow, '→{word}'";
+            // One number may stand for several sides or directions.
+            var earlier = places.Take(read.Count).ToList().IndexOf(place);
+            var value = earlier >= 0 ? read[earlier] : ReadInteger(word, place, word.Text, modifier.Kind == ModifierKind.Padding ? 0 : 1);
+            if (value is null)
+            {
+                return false;
+            }
+
+            read.Add(value.Value);
         }
 
-        var words = Modifiers.All.Where(known => (known.Target & target) != 0).Select(known => known.Example).ToArray();
-        return Suggest(Spelling.Nearest(word, words), "one of " + string.Join(", ", words));
+        values = read.ToEquatableArray();
+        return true;
+    }
+
+    /// <summary>Reads a modifier's <c>(0.2)</c> where it takes one; false only after a reported mistake.</summary>
+    private bool TryParseArgument(Modifier modifier, Token word, out NumberSyntax? argument)
+    {
+        argument = null;
+        if (Current.Kind != TokenKind.OpenParenthesis)
+        {
+            if (modifier.Argument is null or { IsOptional: true })
+            {
+                return true;
+            }
+
+            _problems.Add(Rules.WrongArguments, word.Range, word.Text, modifier.Usage);
+            return false;
+        }
+
+        var arguments = new List<NumberSyntax>();
+        if (!TryParseArguments(arguments, mayBeClasses: false))
+        {
+            return false;
+        }
+
+        var range = TextRange.FromBounds(word.Range.Start, EndOfPrevious);
+        if (modifier.Argument is not { } expected || arguments.Count != 1)
+        {
+            _problems.Add(Rules.WrongArguments, range, word.Text, modifier.Usage);
+            return false;
+        }
+
+        argument = arguments[0];
+        if (!expected.Accepts(arguments[0].Value))
+        {
+            _problems.Add(Rules.SettingOutOfRange, arguments[0].Range, expected.What, SpecPrinter.Canonical.Write(arguments[0]), expected.Cure);
+            return false;
+        }
+
+        return true;
+    }
+
+    private void ReportUnknownModifier(Token word, ModifierTarget target)
+    {
+        if (Operations.IsKnown(word.Text))
+        {
+            _problems.Add(Rules.UnknownWord, word.Range, word.Text, $"as a step of its own it follows an arrow, '→{word.Text}'");
+            return;
+        }
+
+        var words = Modifiers.All.Where(known => (known.Target & target) != 0).ToArray();
+        var nearest = Spelling.Nearest(word.Text, words.Select(known => known.Word));
+        _problems.AddMeant(
+            Rules.UnknownWord, word.Range, nearest, word.Text,
+            Suggest(nearest, "one of " + string.Join(", ", words.Select(known => known.Example))));
     }
 
     private static string Suggest(string? nearest, string expected) =>

@@ -15,11 +15,15 @@ internal sealed partial class SpecParser
             case TokenKind.Size:
                 step = ParseConvolution(start);
                 break;
-            case TokenKind.Integer when afterArrow is not null:
+            case TokenKind.Integer or TokenKind.Expression when afterArrow is not null:
                 step = ParseWidth(start);
                 break;
-            case TokenKind.Integer:
-                _problems.Add(Rules.WidthWithoutSize, Current.Range, Current.Text);
+            case TokenKind.Integer or TokenKind.Expression:
+                if (TakeWidth() is { } width)
+                {
+                    _problems.Add(Rules.WidthWithoutSize, width.Range, width.Expression ?? Numbers.Write(width.Value));
+                }
+
                 step = Broken(start);
                 break;
             case TokenKind.Word:
@@ -27,10 +31,6 @@ internal sealed partial class SpecParser
                 break;
             case TokenKind.OpenBracket:
                 step = ParseGroup(start);
-                break;
-            case TokenKind.Expression:
-                _problems.Add(Rules.ParameterOutsideBlock, Current.Range, Current.Text);
-                step = Broken(start);
                 break;
             case TokenKind.Malformed:
                 step = Broken(start);
@@ -41,16 +41,20 @@ internal sealed partial class SpecParser
                 break;
         }
 
-        if (label is { Second: not null } && step is not (ConvolutionSyntax or WidthSyntax or PoolSyntax { Width: not null } or BrokenStepSyntax))
+        if (label is { Second: not null } && !MayHaveNorm(step))
         {
             _problems.Add(
                 Rules.UnexpectedText, label.Range, $"{label.First}+{label.Second}",
-                "one name, since only a convolution and its normalisation have two");
+                "one name, since only a convolution or fully connected layer and its normalisation have two");
             return new BrokenStepSyntax(step.Range);
         }
 
         return step with { Label = label };
     }
+
+    private static bool MayHaveNorm(StepSyntax step) =>
+        step is ConvolutionSyntax or WidthSyntax or PoolSyntax { Width: not null } or BrokenStepSyntax
+        || (step is OperationSyntax operation && Operations.Find(operation.Name)!.Kind == OperationKind.Linear);
 
     private void ReportMissingStep(Token? afterArrow)
     {
@@ -158,7 +162,7 @@ internal sealed partial class SpecParser
     private void ReportReduction(TextRange range, SizeSyntax kernel, IntegerSyntax? width) =>
         _problems.Add(
             Rules.ReductionWithoutConvolution, range,
-            $"{Numbers.Write(kernel.Height)}x{Numbers.Write(kernel.Width)}", Numbers.Write(width?.Value ?? 64));
+            SpecPrinter.Canonical.Write(kernel), width is { } given ? SpecPrinter.Canonical.Write(given) : "64");
 
     private StepSyntax ParseWidth(int start)
     {
@@ -192,7 +196,7 @@ internal sealed partial class SpecParser
     {
         SizeSyntax? kernel = null;
         StrideSyntax? stride = null;
-        if (Current.Kind is TokenKind.Size or TokenKind.Integer)
+        if (Current.Kind is TokenKind.Size or TokenKind.Integer or TokenKind.Expression)
         {
             kernel = TakeSize("a window such as '3x3'");
             if (kernel is null)

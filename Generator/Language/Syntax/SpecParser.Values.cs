@@ -7,7 +7,7 @@ internal sealed partial class SpecParser
     /// <param name="mayReduce">Whether a reduction's <c>r</c> may follow.</param>
     private SizeSyntax? TakeSize(string expected, bool mayReduce = false)
     {
-        if (Current.Kind is not (TokenKind.Size or TokenKind.Integer))
+        if (Current.Kind is not (TokenKind.Size or TokenKind.Integer or TokenKind.Expression))
         {
             ReportUnexpected(expected);
             return null;
@@ -26,7 +26,7 @@ internal sealed partial class SpecParser
             return true;
         }
 
-        if (Current.Kind is not (TokenKind.Size or TokenKind.Integer))
+        if (Current.Kind is not (TokenKind.Size or TokenKind.Integer or TokenKind.Expression))
         {
             ReportUnexpected("a stride such as '2'");
             return false;
@@ -45,61 +45,100 @@ internal sealed partial class SpecParser
     /// <summary>Reads a number of output channels.</summary>
     private IntegerSyntax? TakeWidth()
     {
-        if (Current.Kind == TokenKind.Expression)
-        {
-            _problems.Add(Rules.ParameterOutsideBlock, Current.Range, Current.Text);
-            return null;
-        }
-
-        if (Current.Kind != TokenKind.Integer)
+        if (Current.Kind is not (TokenKind.Integer or TokenKind.Expression))
         {
             ReportUnexpected("a width such as '64'");
             return null;
         }
 
         var token = Take();
-        return TryReadPositive(token.Text, token.Range, out var value) ? new IntegerSyntax(value, token.Range) : null;
+        return ReadInteger(token, new TextRange(0, token.Text.Length), token.Text, mayBeClasses: true);
     }
 
-    private bool TryReadPair(Token token, bool mayReduce, out int first, out int second)
+    private bool TryReadPair(Token token, bool mayReduce, out IntegerSyntax first, out IntegerSyntax second)
     {
-        (first, second) = (0, 0);
+        (first, second) = (default, default);
         var text = token.Text;
-        if (IsReduction(token))
+        if (IsReduction(token) && !mayReduce)
         {
-            text = text.Substring(0, text.Length - 1);
-            if (!mayReduce)
-            {
-                _problems.Add(Rules.NotANumber, token.Range, token.Text, text);
-                return false;
-            }
-        }
-
-        var cross = text.IndexOf('x');
-        if (cross < 0)
-        {
-            var read = TryReadPositive(text, token.Range, out first);
-            second = first;
-            return read;
-        }
-
-        return TryReadPositive(text.Substring(0, cross), token.Range, out first)
-            && TryReadPositive(text.Substring(cross + 1), token.Range, out second);
-    }
-
-    private static bool IsReduction(Token size) => size.Text[size.Text.Length - 1] == 'r';
-
-    private bool TryReadPositive(string digits, TextRange range, out int value)
-    {
-        if (!Numbers.TryReadInteger(digits, out value) || value > Numbers.Largest)
-        {
-            _problems.Add(Rules.NumberTooLarge, range, digits, Numbers.WriteCount(Numbers.Largest));
+            _problems.Add(Rules.NotANumber, token.Range, text, text.Substring(0, text.Length - 1));
             return false;
         }
 
-        if (value == 0)
+        NumberText.ReadPair(text, 0, out var rows, out var columns);
+        if (ReadInteger(token, rows, Part(text, rows)) is not { } height)
         {
-            _problems.Add(Rules.NumberTooSmall, range, digits);
+            return false;
+        }
+
+        (first, second) = (height, height);
+        if (columns == rows)
+        {
+            return true;
+        }
+
+        if (ReadInteger(token, columns, Part(text, columns)) is not { } width)
+        {
+            return false;
+        }
+
+        second = width;
+        return true;
+    }
+
+    private static string Part(string text, TextRange range) => text.Substring(range.Start, range.Length);
+
+    private static bool IsReduction(Token size) => size.Text[size.Text.Length - 1] == 'r';
+
+    /// <summary>Reads a whole number that is part of a token; null after a reported mistake.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="part">The characters of the token's text: digits, or an expression in braces.</param>
+    /// <param name="shown">What to call digits in a message.</param>
+    /// <param name="least">The least value.</param>
+    /// <param name="mayBeClasses">Whether it may be the number of classes, as the width of a classifier is.</param>
+    private IntegerSyntax? ReadInteger(Token token, TextRange part, string shown, int least = 1, bool mayBeClasses = false)
+    {
+        var text = Part(token.Text, part);
+        if (text[0] != '{')
+        {
+            var value = Numbers.TryReadInteger(text, out var read) ? read : int.MaxValue;
+            return IsInRange(value, least, token.Range, shown) ? new IntegerSyntax(value, token.Range) : null;
+        }
+
+        var range = new TextRange(token.Range.Start + part.Start, part.Length);
+        if (Evaluate(text, range, mayBeClasses, out var canonical) is not { } result
+            || !IsInRange(result.Value, least, range, $"{canonical} = {Numbers.Write(result.Value)}"))
+        {
+            return null;
+        }
+
+        return new IntegerSyntax((int)result.Value, range) { Expression = canonical, IsClasses = result.IsClasses };
+    }
+
+    /// <summary>Evaluates an expression in braces; null after a reported mistake.</summary>
+    private ExpressionValue? Evaluate(string text, TextRange range, bool mayBeClasses, out string canonical)
+    {
+        var value = Expression.Evaluate(text, range.Start, _parameters, _problems, out canonical);
+        if (value is { DependsOnClasses: true } and not { IsClasses: true } || (value is { IsClasses: true } && !mayBeClasses))
+        {
+            _problems.Add(Rules.ComputedFromClasses, range, canonical);
+            return null;
+        }
+
+        return value;
+    }
+
+    private bool IsInRange(long value, int least, TextRange range, string shown)
+    {
+        if (value > Numbers.Largest)
+        {
+            _problems.Add(Rules.NumberTooLarge, range, shown, Numbers.WriteCount(Numbers.Largest));
+            return false;
+        }
+
+        if (value < least)
+        {
+            _problems.Add(Rules.NumberTooSmall, range, shown);
             return false;
         }
 

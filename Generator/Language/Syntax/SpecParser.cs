@@ -10,14 +10,16 @@ internal sealed partial class SpecParser
     private const int DeepestNesting = 64;
 
     private readonly EquatableArray<Token> _tokens;
+    private readonly SpecParameters _parameters;
     private readonly TextProblems _problems;
     private int _position;
     private int _depth;
     private bool _hasGivenUp;
 
-    private SpecParser(string text, TextProblems problems)
+    private SpecParser(string text, SpecParameters parameters, TextProblems problems)
     {
         _tokens = Tokenizer.Tokenize(text, problems);
+        _parameters = parameters;
         _problems = problems;
     }
 
@@ -28,9 +30,9 @@ internal sealed partial class SpecParser
     private int EndOfPrevious => _position == 0 ? Current.Range.Start : Previous.Range.End;
 
     /// <summary>Reads parallel branches: <c>1x1:64, 3x3r:96→128</c>.</summary>
-    public static SpecSyntax ParseBranches(string text, TextProblems problems)
+    public static SpecSyntax ParseBranches(string text, SpecParameters parameters, TextProblems problems)
     {
-        var parser = new SpecParser(text, problems);
+        var parser = new SpecParser(text, parameters, problems);
         var branches = new List<ChainSyntax>();
         do
         {
@@ -42,9 +44,9 @@ internal sealed partial class SpecParser
     }
 
     /// <summary>Reads a single chain: <c>1x1:64 → 3x3:192</c>. A comma is a mistake that names the stage for branches.</summary>
-    public static ChainSyntax ParseChain(string text, TextProblems problems)
+    public static ChainSyntax ParseChain(string text, SpecParameters parameters, TextProblems problems)
     {
-        var parser = new SpecParser(text, problems);
+        var parser = new SpecParser(text, parameters, problems);
         var chain = parser.ParseChainUntil(kind => kind is TokenKind.Comma, "an arrow '→' or the end");
         if (parser.Current.Kind != TokenKind.Comma)
         {
@@ -56,9 +58,9 @@ internal sealed partial class SpecParser
     }
 
     /// <summary>Reads what follows a pool's name: <c>3x3/2 ceil</c>.</summary>
-    public static StepSyntax ParsePool(string text, bool isAverage, TextProblems problems)
+    public static StepSyntax ParsePool(string text, bool isAverage, SpecParameters parameters, TextProblems problems)
     {
-        var parser = new SpecParser(text, problems);
+        var parser = new SpecParser(text, parameters, problems);
         if (parser.Current is { Kind: TokenKind.Word, Text: "pool" or "maxpool" or "avgpool" })
         {
             parser.ReportUnexpected("the window, such as '3x3/2', since the stage names the pool");
@@ -76,9 +78,9 @@ internal sealed partial class SpecParser
     }
 
     /// <summary>Reads a bare size: <c>4x4</c>, or one number for both directions.</summary>
-    public static SizeSyntax? ParseSize(string text, TextProblems problems)
+    public static SizeSyntax? ParseSize(string text, SpecParameters parameters, TextProblems problems)
     {
-        var parser = new SpecParser(text, problems);
+        var parser = new SpecParser(text, parameters, problems);
         var size = parser.TakeSize("a size such as '4x4'");
         if (size is not null && parser.Current.Kind != TokenKind.End)
         {
@@ -87,6 +89,36 @@ internal sealed partial class SpecParser
         }
 
         return size;
+    }
+
+    /// <summary>Reads sizes of square grids: <c>6, 3, 2, 1</c>; none where one can't be read.</summary>
+    public static IReadOnlyList<int> ParseSizes(string text, SpecParameters parameters, TextProblems problems)
+    {
+        var parser = new SpecParser(text, parameters, problems);
+        var sizes = new List<int>();
+        do
+        {
+            if (parser.Current.Kind is not (TokenKind.Integer or TokenKind.Expression))
+            {
+                parser.ReportUnexpected("the size of a grid, such as '3'");
+                return [];
+            }
+
+            var token = parser.Take();
+            if (parser.ReadInteger(token, new TextRange(0, token.Text.Length), token.Text) is not { } size)
+            {
+                return [];
+            }
+
+            sizes.Add(size.Value);
+            if (parser.Current.Kind is not (TokenKind.Comma or TokenKind.End))
+            {
+                parser.ReportUnexpected("a comma ',' before the next size, or the end");
+                return [];
+            }
+        }
+        while (parser.TakeBranchSeparator());
+        return sizes;
     }
 
     private ChainSyntax ParseChain()

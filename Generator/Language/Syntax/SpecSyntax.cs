@@ -44,16 +44,49 @@ internal sealed record BrokenStepSyntax(TextRange Range) : StepSyntax(Range);
 internal sealed record LabelSyntax(string First, string? Second, TextRange Range);
 
 /// <summary>Height x width of a kernel.</summary>
-internal readonly record struct SizeSyntax(int Height, int Width, TextRange Range);
+internal readonly record struct SizeSyntax(IntegerSyntax Height, IntegerSyntax Width, TextRange Range)
+{
+    /// <summary>A size that no text gives.</summary>
+    public static SizeSyntax Of(int height, int width, TextRange range) => new(new IntegerSyntax(height, range), new IntegerSyntax(width, range), range);
+}
 
 /// <summary>A stride, the same in both directions or height x width.</summary>
-internal readonly record struct StrideSyntax(int Height, int Width, TextRange Range);
+internal readonly record struct StrideSyntax(IntegerSyntax Height, IntegerSyntax Width, TextRange Range);
 
-/// <summary>A whole number; 0 where it could not be read, which was reported.</summary>
-internal readonly record struct IntegerSyntax(int Value, TextRange Range);
+/// <summary>A whole number.</summary>
+internal readonly record struct IntegerSyntax(int Value, TextRange Range)
+{
+    /// <summary>The expression that gave it, in braces and without blanks; null for digits.</summary>
+    public string? Expression { get; init; }
 
-/// <summary>An operation's argument.</summary>
-internal readonly record struct NumberSyntax(double Value, bool IsInteger, TextRange Range);
+    /// <summary>Whether it is the number of classes.</summary>
+    public bool IsClasses { get; init; }
 
-/// <summary>A word after a step, split from its numbers: <c>p1x2</c> is <c>p</c> with 1 and 2; an activation's number is its enumeration value.</summary>
-internal readonly record struct ModifierSyntax(ModifierKind Kind, int First, int Second, TextRange Range);
+    /// <summary>Whether both were written alike, wherever they stand.</summary>
+    public bool IsSameAs(IntegerSyntax other) => (Value, Expression) == (other.Value, other.Expression);
+}
+
+/// <summary>An argument of an operation or modifier.</summary>
+internal readonly record struct NumberSyntax(double Value, bool IsInteger, TextRange Range)
+{
+    /// <summary>The expression that gave it, in braces and without blanks; null for a number.</summary>
+    public string? Expression { get; init; }
+
+    /// <summary>Whether it is the number of classes.</summary>
+    public bool IsClasses { get; init; }
+}
+
+/// <summary>A word after a step, with what it takes: <c>p1x2</c> is <c>p</c> with numbers, <c>eps(1e-3)</c> has an argument.</summary>
+/// <param name="Modifier">The word's entry in the table.</param>
+/// <param name="Numbers">
+/// Its numbers: one for <see cref="ModifierNumbers.One"/>, rows and columns for <see cref="ModifierNumbers.Pair"/>, top, left,
+/// bottom and right for <see cref="ModifierNumbers.Sides"/>.
+/// </param>
+/// <param name="Argument">The number in parentheses; null without one.</param>
+/// <param name="Range">Its characters.</param>
+internal readonly record struct ModifierSyntax(
+    Modifier Modifier, EquatableArray<IntegerSyntax> Numbers, NumberSyntax? Argument, TextRange Range)
+{
+    /// <summary>What it says.</summary>
+    public ModifierKind Kind => Modifier.Kind;
+}

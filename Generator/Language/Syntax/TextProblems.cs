@@ -6,23 +6,26 @@ internal sealed class TextProblems
     /// <summary>A text that is wrong from end to end needs no more than this to be said of it.</summary>
     private const int Most = 100;
 
-    private readonly List<(Rule Rule, TextRange Range, EquatableArray<string> Arguments)> _items = [];
+    private readonly List<(Rule Rule, TextRange Range, string? Meant, EquatableArray<string> Arguments)> _items = [];
 
     /// <summary>How many were found so far.</summary>
     public int Count => _items.Count;
 
-    public void Add(Rule rule, TextRange range, params string[] arguments)
+    public void Add(Rule rule, TextRange range, params string[] arguments) => AddMeant(rule, range, null, arguments);
+
+    /// <summary>Adds a problem whose characters probably mean another text.</summary>
+    public void AddMeant(Rule rule, TextRange range, string? meant, params string[] arguments)
     {
         // A missing step before and one after the same separator are one mistake.
         var isRepeated = _items.Count > 0 && _items[_items.Count - 1] is var last && last.Rule == rule && last.Range == range;
         if (_items.Count < Most && !isRepeated)
         {
-            _items.Add((rule, range, arguments.ToEquatableArray()));
+            _items.Add((rule, range, meant, arguments.ToEquatableArray()));
         }
     }
 
     /// <summary>The problems in the order of the text, placed in one argument of one stage.</summary>
     public EquatableArray<Problem> At(int stage, string argument) =>
         [.. _items.OrderBy(item => item.Range.Start)
-            .Select(item => new Problem(item.Rule, new ProblemPlace(stage, argument, item.Range), item.Arguments))];
+            .Select(item => new Problem(item.Rule, new ProblemPlace(stage, argument, item.Range), item.Arguments) { Suggestion = item.Meant })];
 }

@@ -9,10 +9,10 @@ internal enum TokenKind
     /// <summary>A number with a point or an exponent: <c>0.4</c>, <c>1e-4</c>.</summary>
     Decimal,
 
-    /// <summary>Two numbers: <c>3x3</c>, or with the reduction's letter, <c>3x3r</c>.</summary>
+    /// <summary>Two numbers: <c>3x3</c>, <c>{k}x1</c>, or with the reduction's letter, <c>3x3r</c>.</summary>
     Size,
 
-    /// <summary>A word: <c>pool</c>, <c>ceil</c>, <c>p1x2</c>, <c>include-pad</c>, <c>branch2.1</c>.</summary>
+    /// <summary>A word: <c>pool</c>, <c>ceil</c>, <c>p1x2</c>, <c>g{groups}</c>, <c>include-pad</c>, <c>branch2.1</c>.</summary>
     Word,
 
     /// <summary>Characters that can't be read, already reported: <c>12a</c>, <c>@</c>.</summary>
@@ -32,7 +32,7 @@ internal enum TokenKind
     CloseParenthesis,
     CloseBrace,
 
-    /// <summary>A block's parameter or arithmetic on it, braces included: <c>{4*growth}</c>.</summary>
+    /// <summary>A parameter or arithmetic, braces included: <c>{4*growth}</c>.</summary>
     Expression,
 
     /// <summary><c>→</c> or <c>-></c>.</summary>

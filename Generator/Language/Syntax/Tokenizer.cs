@@ -56,16 +56,16 @@ internal sealed partial class Tokenizer
         {
             ReadArrow(start, arrow);
         }
-        else if (character == '{')
+        else if (character == '{' && EndOfExpression(start) is null)
         {
-            ReadExpression(start);
+            ReadUnclosedBrace(start);
         }
         else if (Punctuation(character) is { } kind)
         {
             // A semicolon stands for a comma; the parser says so where it knows what was right.
             Add(kind, start, character.ToString());
         }
-        else if (IsWordCharacter(character))
+        else if (character == '{' || IsWordCharacter(character))
         {
             ReadWord(start);
         }
@@ -130,37 +130,54 @@ internal sealed partial class Tokenizer
         Add(TokenKind.Arrow, start, "→");
     }
 
-    /// <summary>Reads <c>{…}</c> as one token.</summary>
-    private void ReadExpression(int start)
+    /// <summary>Index after the brace that closes the one at an index; null when none does before the step ends.</summary>
+    private int? EndOfExpression(int start)
     {
-        while (_position < _meant.Length && _meant[_position] is not ('}' or '{' or ',' or ';' or '|' or ']' or '→'))
+        var end = start + 1;
+        while (end < _meant.Length && !EndsExpression(_meant[end]))
         {
-            _position++;
+            end++;
         }
 
-        if (_position < _meant.Length && _meant[_position] == '}')
+        return end < _meant.Length && _meant[end] == '}' ? end + 1 : null;
+    }
+
+    private static bool EndsExpression(char character) => character is '}' or '{' or ',' or ';' or '|' or ']' or '→';
+
+    private void ReadUnclosedBrace(int start)
+    {
+        while (_position < _meant.Length && !EndsExpression(_meant[_position]))
         {
             _position++;
-            Add(TokenKind.Expression, start, new string(_meant, start, _position - start));
-            return;
         }
 
         _problems.Add(Rules.UnclosedBracket, new TextRange(start, 1), "}");
         Add(TokenKind.Malformed, start, "");
     }
 
-    /// <summary>Reads one run of letters and digits and says what it is.</summary>
+    /// <summary>Reads one run of letters, digits and expressions, as in <c>{k}x{k}</c> and <c>g{groups}</c>, and says what it is.</summary>
     private void ReadWord(int start)
     {
-        var word = new StringBuilder().Append(_meant[start]);
-        for (; _position < _meant.Length; _position++)
+        _position = start;
+        var word = new StringBuilder();
+        while (_position < _meant.Length)
         {
             var character = _meant[_position];
-            if (IsWordCharacter(character) || (character == '-' && ContinuesAfterHyphen(word)))
+            if (character == '{' && EndOfExpression(_position) is { } end)
+            {
+                word.Append(_meant, _position, end - _position);
+                _position = end;
+            }
+            else if (IsWordCharacter(character) || (character == '-' && ContinuesAfterHyphen(word)))
             {
                 word.Append(character);
+                _position++;
             }
-            else if (character != MeantText.Nothing)
+            else if (character == MeantText.Nothing)
+            {
+                _position++;
+            }
+            else
             {
                 break;
             }
@@ -176,13 +193,12 @@ internal sealed partial class Tokenizer
         Add(kind, start, text);
     }
 
-    /// <summary>A hyphen belongs to a word (include-pad) or to an exponent (1e-4), never to an arrow.</summary>
+    /// <summary>A hyphen belongs to a word (include-pad, p1-2) or to an exponent (1e-4), never to an arrow.</summary>
     private bool ContinuesAfterHyphen(StringBuilder word)
     {
         var next = _position + 1 < _meant.Length ? _meant[_position + 1] : ' ';
-        return IsDigit(word[0])
-            ? word[word.Length - 1] is 'e' or 'E' && IsDigit(next)
-            : IsDigit(next) || next is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+        return IsDigit(word[0]) ? word[word.Length - 1] is 'e' or 'E' && IsDigit(next)
+            : word[0] != '{' && (IsDigit(next) || next is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '{');
     }
 
     /// <summary>Whether what was read is (part of) a label, which may look like a number: <c>3a=</c>, <c>0.conv+0.bn=</c>.</summary>

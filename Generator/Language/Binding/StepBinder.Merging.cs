@@ -1,0 +1,54 @@
+namespace InceptionDsl.Language;
+
+/// <summary>Steps that put tensors together or apart: concatenations, sums, shuffles.</summary>
+internal sealed partial class StepBinder
+{
+    /// <param name="output">Its shape; an unknown one after a mistake that was reported.</param>
+    public int AddConcatenation(string path, IReadOnlyList<int> inputs, Shape output) =>
+        AddStep(path, "concatenation", builder.NextIndex, builder.Add(new ConcatenationLayer(path, [.. inputs], output)));
+
+    /// <summary>Adds a sum of tensors of one shape.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="inputs">What is added.</param>
+    /// <param name="scale">Factor of the last one.</param>
+    /// <param name="output">Its layer; of unknown shape when a shape is unknown or they differ.</param>
+    /// <returns>False when shapes are known to differ, which the caller reports.</returns>
+    public bool TryAddSum(string path, IReadOnlyList<int> inputs, double scale, out int output)
+    {
+        var shapes = inputs.Select(ShapeOf).ToArray();
+        var fits = shapes.All(shape => MayEqual(shape, shapes[0]));
+        var isKnown = shapes.All(shape => shape is { Channels: not 0, Height: not 0, Width: not 0 });
+        var shape = fits && isKnown ? shapes[0] : default;
+        if (shape == default)
+        {
+            builder.Fail();
+        }
+
+        output = AddStep(path, "sum", builder.NextIndex, builder.Add(new SumLayer(path, [.. inputs], shape, scale)));
+        return fits;
+    }
+
+    public int AddChannelShuffle(string path, int input, int groups, TextRange? range = null)
+    {
+        if (!IsPlane(input, "A channel shuffle", range))
+        {
+            return AddUnknown(input);
+        }
+
+        var shape = ShapeOf(input);
+        if (shape.Channels % groups != 0)
+        {
+            Report(Rules.GroupsDoNotDivide, range, Numbers.Write(groups), Numbers.Write(shape.Channels), Numbers.Write(shape.Channels));
+        }
+
+        return AddStep(path, $"shuffle({Numbers.Write(groups)})", builder.NextIndex, builder.Add(
+            new ChannelShuffleLayer(path, [input], shape, groups)));
+    }
+
+    /// <summary>Whether two shapes are equal as far as they are known.</summary>
+    private static bool MayEqual(Shape first, Shape second) =>
+        (first == default || second == default || first.IsFlat == second.IsFlat)
+        && MayEqual(first.Channels, second.Channels) && MayEqual(first.Height, second.Height) && MayEqual(first.Width, second.Width);
+
+    private static bool MayEqual(int first, int second) => first == 0 || second == 0 || first == second;
+}

@@ -1,0 +1,201 @@
+namespace InceptionDsl.Language;
+
+/// <summary>A convolution as written, with everything decided but what its input decides.</summary>
+internal sealed record ConvolutionStep(
+    string Path, SizeSyntax Kernel, StrideSyntax? Stride, IntegerSyntax? Width, StepSyntax Source, LabelSyntax? Label);
+
+/// <summary>A fully connected layer as written.</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="Width">Features of the output, before the network's factor; not used for the classifier.</param>
+/// <param name="IsClassifier">Whether it gives the class scores.</param>
+/// <param name="Source">Its text; null for a stage.</param>
+internal sealed record LinearStep(string Path, int Width, bool IsClassifier, OperationSyntax? Source);
+
+/// <summary>Steps with weights, and the normalisation and activation that belong to them.</summary>
+internal sealed partial class StepBinder
+{
+    public int AddConvolution(ConvolutionStep step, int input)
+    {
+        var range = step.Source.Range;
+        var shape = ShapeOf(input);
+        if (!IsPlane(input, "A convolution", range))
+        {
+            return AddUnknown(input);
+        }
+
+        var options = StepOptions.Read(step.Source.Modifiers);
+        var norm = options.Norm ?? Context.Norm(Definition);
+        CheckNormWords(step.Source, norm, "a convolution without normalisation");
+        var window = WindowOf(step.Kernel, (step.Stride?.Height.Value ?? 1, step.Stride?.Width.Value ?? 1), options);
+        var rule = options.PaddingRule == PaddingRule.Unset ? PaddingRule.Same : options.PaddingRule;
+        if (!TryPad(ref window, rule, options, shape, step.Kernel.Range, range))
+        {
+            return AddUnknown(input);
+        }
+
+        var width = step.Width is { } declared
+            ? declared.IsClasses ? declared.Value : ChannelRounding.Scale(declared.Value, Definition.Width)
+            : shape.Channels;
+        var groups = options.IsDepthwise ? shape.Channels : options.Groups;
+        if (shape.Channels != 0 && (shape.Channels % groups != 0 || width % groups != 0))
+        {
+            var place = FindModifier(step.Source, ModifierKind.Groups, ModifierKind.Depthwise)?.Range ?? range;
+            Report(Rules.GroupsDoNotDivide, place, Numbers.Write(groups), Numbers.Write(shape.Channels), Numbers.Write(width));
+            width = 0;
+        }
+
+        var output = Slide(shape, window, ceiling: false, width, "This convolution", range);
+        var first = builder.NextIndex;
+        var (name, normName) = LayerNames(step.Path, step.Label, norm, "conv");
+        var hasBias = options.HasBias ?? norm == Norm.None;
+        var init = options.Init ?? Context.Init;
+        var last = input;
+        if (options.IsSeparable)
+        {
+            var plane = output with { Channels = shape.Channels };
+            last = builder.Add(new ConvolutionLayer(name + ".depthwise", [input], plane, window, shape.Channels, shape.Channels, HasBias: false) { Init = init });
+            (name, window) = (name + ".pointwise", new Window(1, 1, 1, 1));
+        }
+
+        last = builder.Add(new ConvolutionLayer(name, [last], output, window, shape.Channels, groups, hasBias)
+        {
+            IsClassifier = step.Width is { IsClasses: true },
+            Init = init,
+            BiasInit = hasBias ? options.BiasInit ?? (step.Width is { IsClasses: true } ? null : Context.BiasInit) : null,
+        });
+        last = AddNormAndActivation(last, step.Path, norm, normName, options.Activation ?? Context.Activation(Definition), options);
+        return AddStep(step.Path, StepText.Of(step, width), first, last);
+    }
+
+    /// <summary>Adds the fully connected layer of a stage.</summary>
+    /// <param name="width">Features of the output; 0 for the classifier.</param>
+    public int AddLinear(string path, int input, int width) => AddLinear(new LinearStep(path, width, width == 0, null), input);
+
+    public int AddLinear(LinearStep step, int input)
+    {
+        var range = step.Source?.Range;
+        if (step.Width is < 0 or > Numbers.Largest)
+        {
+            Report(Rules.SettingOutOfRange, range, "The width of a linear layer", Numbers.Write(step.Width), "write a number of features from 1 to 1,000,000, or none for the classifier");
+            return AddUnknown(input);
+        }
+
+        var isOwnStage = Context.Stage.Kind == StageKind.Linear;
+        var options = step.Source is { } source ? StepOptions.Read(source.Modifiers) : StepOptions.None;
+        var norm = options.Norm ?? (isOwnStage && Context.Stage.Norm == Norm.Batch ? Norm.Batch : Norm.None);
+        var activation = options.Activation ?? Context.Activation(Definition);
+        if (step.IsClassifier)
+        {
+            CheckClassifierWords(step.Source);
+            (norm, activation) = (Norm.None, Activation.None);
+        }
+        else if (step.Source is not null)
+        {
+            CheckNormWords(step.Source, norm, "a fully connected layer without normalisation");
+        }
+
+        var first = builder.NextIndex;
+        if (!ShapeOf(input).IsFlat)
+        {
+            input = builder.Add(new FlattenLayer(step.Path + ".flatten", [input], Flattened(ShapeOf(input), range)));
+        }
+
+        var width = step.IsClassifier ? Definition.Classes : ChannelRounding.Scale(step.Width, Definition.Width);
+        var (name, normName) = LayerNames(step.Path, step.Source?.Label, norm, "fc");
+        var hasBias = options.HasBias ?? norm == Norm.None;
+        var output = builder.Add(new LinearLayer(name, [input], Shape.Features(width), ShapeOf(input).Channels, step.IsClassifier)
+        {
+            HasBias = hasBias,
+            Init = options.Init ?? Context.Init,
+            BiasInit = hasBias ? options.BiasInit ?? (step.IsClassifier && !isOwnStage ? null : Context.BiasInit) : null,
+        });
+        if (step.IsClassifier)
+        {
+            Classifiers.Add((output, range));
+        }
+
+        output = AddNormAndActivation(output, step.Path, norm, normName, activation, options);
+        return AddStep(step.Path, StepText.Of(step, width), first, output);
+    }
+
+    /// <summary>
+    /// Adds squeeze and excitation (Hu et al. 2018): the means of all channels, a 1x1 convolution to fewer, an activation,
+    /// one back, and a gate by which the channels are multiplied.
+    /// </summary>
+    /// <param name="squeeze">Channels between the two.</param>
+    public int AddSqueezeExcitation(string path, int input, int squeeze, OperationSyntax source)
+    {
+        if (!IsPlane(input, "Squeeze and excitation", source.Range))
+        {
+            return AddUnknown(input);
+        }
+
+        var options = StepOptions.Read(source.Modifiers);
+        var shape = ShapeOf(input);
+        var activation = options.Activation ?? Context.Activation(Definition);
+        var first = builder.NextIndex;
+        var last = builder.Add(new AdaptivePoolLayer(path + ".avgpool", [input], shape with { Height = 1, Width = 1 }, IsAverage: true, shape));
+        last = AddPointwise(path + ".fc1", last, squeeze);
+        if (activation != Activation.None)
+        {
+            last = AddActivationLayer($"{path}.{Activations.Word(activation)}", last, activation, options.Slope);
+        }
+
+        last = AddPointwise(path + ".fc2", last, shape.Channels);
+        last = AddActivationLayer(path + ".gate", last, options.IsHardGate ? Activation.HardSigmoid : Activation.Sigmoid, null);
+        last = builder.Add(new ProductLayer(path, [input, last], shape));
+        return AddStep(path, StepText.Of(source), first, last);
+    }
+
+    private int AddPointwise(string name, int input, int channels) => builder.Add(
+        new ConvolutionLayer(name, [input], new Shape(channels, 1, 1), new Window(1, 1, 1, 1), ShapeOf(input).Channels, 1, HasBias: true)
+        {
+            Init = Context.Init,
+            BiasInit = Context.BiasInit,
+        });
+
+    private int AddNormAndActivation(int layer, string path, Norm norm, string normName, Activation activation, StepOptions options)
+    {
+        if (norm == Norm.Batch)
+        {
+            layer = AddNormLayer(normName, layer, options);
+        }
+
+        return activation == Activation.None ? layer
+            : AddActivationLayer($"{path}.{Activations.Word(activation)}", layer, activation, options.Slope);
+    }
+
+    /// <summary>Reports words on a normalisation that there is none of.</summary>
+    private void CheckNormWords(StepSyntax source, Norm norm, string what)
+    {
+        if (norm == Norm.None && FindModifier(source, ModifierKind.Epsilon, ModifierKind.Momentum) is { } word)
+        {
+            Report(Rules.ModifierDoesNotApply, word.Range, word.Modifier.Word, what);
+        }
+    }
+
+    private void CheckClassifierWords(StepSyntax? source)
+    {
+        foreach (var word in source?.Modifiers ?? [])
+        {
+            if (word.Kind is ModifierKind.Norm or ModifierKind.Epsilon or ModifierKind.Momentum or ModifierKind.Activation)
+            {
+                Report(Rules.ModifierDoesNotApply, word.Range, word.Modifier.Word, "the classifier, which gives plain scores");
+                return;
+            }
+        }
+    }
+
+    private static ModifierSyntax? FindModifier(StepSyntax step, params ModifierKind[] kinds)
+    {
+        foreach (var modifier in step.Modifiers)
+        {
+            if (kinds.Contains(modifier.Kind))
+            {
+                return modifier;
+            }
+        }
+
+        return null;
+    }
+}

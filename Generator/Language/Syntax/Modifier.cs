@@ -1,0 +1,119 @@
+namespace InceptionDsl.Language;
+
+/// <summary>What a word after a step says.</summary>
+internal enum ModifierKind
+{
+    Valid,
+    Same,
+    TensorFlowSame,
+    Padding,
+    Ceil,
+    Floor,
+    Dilation,
+    Groups,
+    Depthwise,
+    Separable,
+    Bias,
+    NoBias,
+    Norm,
+    NoNorm,
+    Epsilon,
+    Momentum,
+    Linear,
+    Activation,
+    HardGate,
+    Initialisation,
+    IncludePad,
+    ExcludePad,
+}
+
+/// <summary>Kinds of step that a modifier can follow.</summary>
+[Flags]
+internal enum ModifierTarget
+{
+    None = 0,
+    Convolution = 1,
+    MaxPool = 2,
+    AveragePool = 4,
+    Linear = 8,
+    Squeeze = 16,
+    Pool = MaxPool | AveragePool,
+    Window = Convolution | Pool,
+}
+
+/// <summary>The numbers that are part of a modifier's word.</summary>
+internal enum ModifierNumbers
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>One: <c>g32</c>.</summary>
+    One,
+
+    /// <summary>Rows and columns, or one number for both: <c>d2</c>, <c>d2x1</c>.</summary>
+    Pair,
+
+    /// <summary>Before and after, or one for both, each rows and columns: <c>p1</c>, <c>p1x2</c>, <c>p0-1</c>, <c>p0x1-2x3</c>.</summary>
+    Sides,
+}
+
+/// <summary>One word of the grammar that may follow a step.</summary>
+/// <param name="Word">The word, or its beginning when it takes numbers.</param>
+/// <param name="Kind">What it says.</param>
+/// <param name="Target">Which steps it can follow.</param>
+/// <param name="Aspect">What it decides; two words on one aspect contradict or repeat each other.</param>
+/// <param name="Meaning">One sentence on what it does.</param>
+internal sealed record Modifier(string Word, ModifierKind Kind, ModifierTarget Target, string Aspect, string Meaning)
+{
+    /// <summary>The numbers that belong to its word.</summary>
+    public ModifierNumbers Numbers { get; init; }
+
+    /// <summary>The number that it takes in parentheses; null for none.</summary>
+    public ModifierArgument? Argument { get; init; }
+
+    /// <summary>The function, for a word that names one.</summary>
+    public Activation Activation { get; init; }
+
+    /// <summary>The distribution, for a word that names one.</summary>
+    public InitialisationKind Initialisation { get; init; }
+
+    /// <summary>The word as people are shown it: <c>p1</c> for one that takes numbers, <c>eps(1e-3)</c> for one that needs an argument.</summary>
+    public string Example =>
+        Numbers != ModifierNumbers.None ? Word + "1"
+        : Argument is { IsOptional: false } argument ? $"{Word}({argument.Example})"
+        : Word;
+
+    /// <summary>How it is written, arguments included.</summary>
+    public string Usage => Argument switch
+    {
+        null => $"'{Word}', without arguments",
+        { IsOptional: true } => $"'{Word}', or '{Word}({Argument.Name})', such as '{Word}({Argument.Example})'",
+        _ => $"'{Word}({Argument.Name})', such as '{Word}({Argument.Example})'",
+    };
+}
+
+/// <summary>The number that a modifier takes in parentheses.</summary>
+/// <param name="Name">What it is, in a word.</param>
+/// <param name="What">What it is, in full.</param>
+/// <param name="Example">One as it is written.</param>
+/// <param name="IsOptional">Whether the word may stand without it.</param>
+/// <param name="Accepts">Whether a value is one that it may have.</param>
+/// <param name="Cure">What would be right.</param>
+internal sealed record ModifierArgument(
+    string Name, string What, string Example, bool IsOptional, Func<double, bool> Accepts, string Cure)
+{
+    public static ModifierArgument Bias { get; } = new(
+        "value", "The first value of a bias", "0.2", IsOptional: true, _ => true, "write a finite number, such as 0.2");
+
+    public static ModifierArgument Epsilon { get; } = new(
+        "value", "The epsilon of a normalisation", "1e-3", IsOptional: false, value => value is > 0 and < 1, "write a small positive number, such as 1e-5");
+
+    public static ModifierArgument Momentum { get; } = new(
+        "share", "The momentum of a normalisation", "0.01", IsOptional: false, value => value is > 0 and <= 1, "write a share above 0 and up to 1, such as 0.1");
+
+    public static ModifierArgument Slope { get; } = new(
+        "slope", "The slope of an activation", "0.2", IsOptional: true, _ => true, "write a finite number, such as 0.2");
+
+    public static ModifierArgument Deviation { get; } = new(
+        "deviation", "The standard deviation of an initialisation", "0.01", IsOptional: false, value => value > 0, "write a positive number, such as 0.01");
+}

@@ -1,0 +1,87 @@
+namespace InceptionDsl.Language;
+
+/// <summary>One entry of a list of parameters: <c>pool = 32</c>.</summary>
+internal readonly record struct ParameterSyntax(string Name, TextRange NameRange, IntegerSyntax Value);
+
+/// <summary>
+/// What the names in a text's expressions stand for: the parameters of a block or network, and <c>classes</c>. It does not
+/// change.
+/// </summary>
+internal sealed record SpecParameters
+{
+    /// <summary>The name that stands for the number of classes everywhere.</summary>
+    public const string Classes = "classes";
+
+    /// <summary>The name that stands for the number of a repeat, in names only.</summary>
+    public const string Repeat = "i";
+
+    private readonly int? _classes;
+
+    private SpecParameters(int? classes, EquatableArray<ParameterSyntax> items) => (_classes, Items) = (classes, items);
+
+    /// <summary>The parameters, in order.</summary>
+    public EquatableArray<ParameterSyntax> Items { get; private init; }
+
+    /// <summary>Whether there are any but <c>classes</c>.</summary>
+    public bool HasNames => Items.Count > 0;
+
+    /// <summary>Every name that an expression may use.</summary>
+    public IEnumerable<string> Names
+    {
+        get
+        {
+            var names = Items.Select(item => item.Name);
+            return _classes is null ? names : names.Append(Classes);
+        }
+    }
+
+    /// <summary>No parameters.</summary>
+    /// <param name="classes">Number of classes.</param>
+    public static SpecParameters None(int classes) => new(classes, []);
+
+    /// <summary>What the expressions in a stage's name know: the number of the repeat, as <c>i</c>.</summary>
+    public static SpecParameters OfName(int repeat) =>
+        new(null, [new ParameterSyntax(Repeat, default, new IntegerSyntax(repeat, default))]);
+
+    /// <summary>
+    /// Reads a list, <c>pool = 32, width = {2*growth}</c>: the parameters of a network, the defaults of a block or the
+    /// arguments of a Use. Each mistake is reported, and its entry left out.
+    /// </summary>
+    /// <param name="text">The list; blank for no parameters.</param>
+    /// <param name="scope">What the expressions in it know: the parameters around it.</param>
+    /// <param name="problems">Takes the mistakes.</param>
+    /// <returns>The list's parameters alone, with the scope's number of classes.</returns>
+    public static SpecParameters Read(string text, SpecParameters scope, TextProblems problems) =>
+        new(scope._classes, SpecParser.ParseParameters(text, scope, problems));
+
+    /// <summary>These parameters with others' values for those that both have: a block's defaults with its arguments.</summary>
+    public SpecParameters With(SpecParameters arguments) => this with
+    {
+        Items = Items.Select(item =>
+        {
+            foreach (var argument in arguments.Items)
+            {
+                if (argument.Name == item.Name)
+                {
+                    return argument;
+                }
+            }
+
+            return item;
+        }).ToEquatableArray(),
+    };
+
+    /// <summary>The value of a name; null when there is none.</summary>
+    public ExpressionValue? Find(string name)
+    {
+        foreach (var item in Items)
+        {
+            if (item.Name == name)
+            {
+                return new ExpressionValue(item.Value.Value, item.Value.IsClasses, item.Value.IsClasses);
+            }
+        }
+
+        return name == Classes && _classes is { } classes ? new ExpressionValue(classes, true, true) : null;
+    }
+}

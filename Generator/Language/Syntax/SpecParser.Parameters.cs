@@ -1,0 +1,98 @@
+namespace InceptionDsl.Language;
+
+internal sealed partial class SpecParser
+{
+    /// <summary>Reads a list of parameters: <c>pool = 32, width = {2*growth}</c>; a blank text holds none.</summary>
+    public static EquatableArray<ParameterSyntax> ParseParameters(string text, SpecParameters scope, TextProblems problems)
+    {
+        var parser = new SpecParser(text, scope, problems);
+        var read = new List<ParameterSyntax>();
+        if (parser.Current.Kind == TokenKind.End)
+        {
+            return [];
+        }
+
+        do
+        {
+            if (parser.ParseParameter() is { } parameter)
+            {
+                if (parser.IsNew(parameter, read))
+                {
+                    read.Add(parameter);
+                }
+
+                if (parser.Current.Kind is not (TokenKind.Comma or TokenKind.End))
+                {
+                    parser.ReportUnexpected("a comma ',' before the next parameter, or the end");
+                }
+            }
+
+            parser.SkipTo(kind => kind == TokenKind.Comma);
+            parser.ReportSemicolon();
+        }
+        while (parser.TryTake(TokenKind.Comma));
+        return read.ToEquatableArray();
+    }
+
+    private ParameterSyntax? ParseParameter()
+    {
+        if (Current.Kind is not (TokenKind.Word or TokenKind.Integer or TokenKind.Size or TokenKind.Expression))
+        {
+            ReportUnexpected("a parameter such as 'width = 32'");
+            return null;
+        }
+
+        var name = Take();
+        if (!IsParameterName(name.Text) || name.Text is SpecParameters.Classes or SpecParameters.Repeat)
+        {
+            _problems.Add(Rules.InvalidParameterName, name.Range, name.Text, name.Text switch
+            {
+                SpecParameters.Classes => "it is the number of classes everywhere",
+                SpecParameters.Repeat => "it is the number of a repeat in names",
+                _ => "a name is an ASCII letter or '_', then letters, digits and '_'",
+            });
+            return null;
+        }
+
+        if (!TryTake(TokenKind.Equals) || Current.Kind is TokenKind.Comma or TokenKind.End)
+        {
+            _problems.Add(Rules.ParameterWithoutValue, name.Range, name.Text);
+            return null;
+        }
+
+        var minus = Current;
+        if (TryTake(TokenKind.Minus) && Current.Kind == TokenKind.Integer)
+        {
+            _problems.Add(Rules.NumberTooSmall, minus.Range.Through(Current.Range), "-" + Current.Text);
+            Take();
+            return null;
+        }
+
+        if (Current.Kind is not (TokenKind.Integer or TokenKind.Expression))
+        {
+            ReportUnexpected("a whole number, or an expression in braces");
+            return null;
+        }
+
+        var token = Take();
+        return ReadInteger(token, new TextRange(0, token.Text.Length), token.Text, least: 0, mayBeClasses: true) is { } value
+            ? new ParameterSyntax(name.Text, name.Range, value)
+            : null;
+    }
+
+    private bool IsNew(ParameterSyntax parameter, List<ParameterSyntax> earlier)
+    {
+        if (!earlier.Exists(other => other.Name == parameter.Name))
+        {
+            return true;
+        }
+
+        _problems.Add(Rules.DuplicateParameter, parameter.NameRange, parameter.Name);
+        return false;
+    }
+
+    private static bool IsParameterName(string text) =>
+        text.Length > 0
+        && text[0] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_'
+        && text.All(character => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_');
+}

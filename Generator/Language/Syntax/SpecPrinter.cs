@@ -1,0 +1,102 @@
+using System.Text;
+
+namespace InceptionDsl.Language;
+
+/// <summary>
+/// Writes syntax in the grammar's one canonical spelling: <c>→</c> between blanks, <c>, </c> between branches, shorthands as
+/// they were written, the words after a step in the order of <see cref="Modifiers"/>. Reading what it writes gives the same
+/// syntax.
+/// </summary>
+internal sealed class SpecPrinter
+{
+    private readonly bool _evaluates;
+
+    private SpecPrinter(bool evaluates) => _evaluates = evaluates;
+
+    /// <summary>Writes expressions as expressions.</summary>
+    public static SpecPrinter Canonical { get; } = new(evaluates: false);
+
+    /// <summary>Writes the values of expressions, for comments and reports.</summary>
+    public static SpecPrinter Evaluated { get; } = new(evaluates: true);
+
+    /// <summary>Branches: <c>1x1:64, 3x3r:96 → 128</c>.</summary>
+    public string Write(SpecSyntax spec) => string.Join(", ", spec.Branches.Select(Write));
+
+    /// <summary>A chain: <c>1x1:64 → 3x3:192</c>.</summary>
+    public string Write(ChainSyntax chain) => string.Join(" → ", chain.Steps.Select(Write));
+
+    /// <summary>A step with its label.</summary>
+    /// <exception cref="ArgumentException">It holds text that was no step.</exception>
+    public string Write(StepSyntax step)
+    {
+        var label = step.Label is not { } given ? "" : given.First + (given.Second is null ? "" : "+" + given.Second) + "=";
+        return label + step switch
+        {
+            ConvolutionSyntax conv => Write(conv.Kernel) + (conv.IsReduction ? "r" : "") + Write(conv.Stride) + Width(conv.Width) + Words(step),
+            WidthSyntax width => Write(width.Width) + Write(width.Stride) + Words(step),
+            PoolSyntax pool => NameOf(pool) + (pool.Kernel is null ? "" : " ") + WriteWindow(pool),
+            GroupSyntax group => "[" + string.Join(" | ", group.Chains.Select(Write)) + "]",
+            OperationSyntax operation => operation.Name + Arguments(operation.Arguments) + Words(step),
+            _ => throw new ArgumentException("text that was no step can't be written", nameof(step)),
+        };
+    }
+
+    /// <summary>What follows a pool's name: <c>3x3/2 ceil</c>.</summary>
+    public string WriteWindow(PoolSyntax pool) =>
+        (pool.Kernel is { } kernel ? Write(kernel) : "") + Write(pool.Stride) + Words(pool) + Width(pool.Width);
+
+    /// <summary>A size: <c>3x3</c>.</summary>
+    public string Write(SizeSyntax size) => $"{Write(size.Height)}x{Write(size.Width)}";
+
+    /// <summary>A list of parameters: <c>pool = 32, width = {2*growth}</c>.</summary>
+    public string Write(EquatableArray<ParameterSyntax> parameters) =>
+        string.Join(", ", parameters.Select(parameter => $"{parameter.Name} = {Write(parameter.Value)}"));
+
+    /// <summary>A whole number, or the expression that gave it.</summary>
+    public string Write(IntegerSyntax number) => Choose(number.Expression, Numbers.Write(number.Value));
+
+    /// <summary>An argument, or the expression that gave it.</summary>
+    public string Write(NumberSyntax number) => Choose(number.Expression, Numbers.Write(number.Value));
+
+    /// <summary>A stride: <c>/2</c>, <c>/2x1</c>; nothing for none.</summary>
+    public string Write(StrideSyntax? stride) => stride is not { } given ? "" : "/" + Pair(given.Height, given.Width);
+
+    private static string NameOf(PoolSyntax pool) =>
+        pool.IsAverage ? "avgpool" : pool.Kernel is null ? "pool" : "maxpool";
+
+    private string Width(IntegerSyntax? width) => width is { } given ? ":" + Write(given) : "";
+
+    private string Arguments(EquatableArray<NumberSyntax> arguments) =>
+        arguments.Count == 0 ? "" : $"({string.Join(", ", arguments.Select(Write))})";
+
+    private string Words(StepSyntax step)
+    {
+        var text = new StringBuilder();
+        foreach (var modifier in step.Modifiers.OrderBy(word => Modifiers.PlaceOf(word.Modifier)))
+        {
+            text.Append(' ').Append(Write(modifier));
+        }
+
+        return text.ToString();
+    }
+
+    private string Write(ModifierSyntax modifier)
+    {
+        var numbers = modifier.Numbers;
+        var word = modifier.Modifier.Word + modifier.Modifier.Numbers switch
+        {
+            ModifierNumbers.One => Write(numbers[0]),
+            ModifierNumbers.Pair => Pair(numbers[0], numbers[1]),
+            ModifierNumbers.Sides when numbers[0].IsSameAs(numbers[2]) && numbers[1].IsSameAs(numbers[3]) => Pair(numbers[0], numbers[1]),
+            ModifierNumbers.Sides => $"{Pair(numbers[0], numbers[1])}-{Pair(numbers[2], numbers[3])}",
+            _ => "",
+        };
+        return word + (modifier.Argument is { } argument ? $"({Write(argument)})" : "");
+    }
+
+    /// <summary>Rows and columns; one number for both where they were written alike.</summary>
+    private string Pair(IntegerSyntax first, IntegerSyntax second) =>
+        first.IsSameAs(second) || (_evaluates && first.Value == second.Value) ? Write(first) : $"{Write(first)}x{Write(second)}";
+
+    private string Choose(string? expression, string value) => _evaluates ? value : expression ?? value;
+}
