@@ -1,4 +1,11 @@
 namespace InceptionDsl;
 
-/// <summary>Batch normalisation (Ioffe and Szegedy 2015), with the network's epsilon and momentum.</summary>
-public sealed class BatchNormAttribute : StageAttribute;
+/// <summary>Batch normalisation (Ioffe and Szegedy 2015), of planes or of features.</summary>
+public sealed class BatchNormAttribute : StageAttribute
+{
+    /// <summary>Added to the variance before the square root; the network's by default.</summary>
+    public double NormEpsilon { get; set; } = double.NaN;
+
+    /// <summary>Share of the newest batch in the running statistics, as PyTorch counts it; the network's by default.</summary>
+    public double NormMomentum { get; set; } = double.NaN;
+}

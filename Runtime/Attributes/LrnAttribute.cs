@@ -7,12 +7,12 @@ public sealed class LrnAttribute(int size = 5) : StageAttribute
     /// <summary>Number n of neighbouring channels.</summary>
     public int Size { get; } = size;
 
-    /// <summary>α, divided by the number of channels in the window.</summary>
-    public double Alpha { get; set; } = 1e-4;
+    /// <summary>α, divided by the number of channels in the window; 1e-4 by default.</summary>
+    public double Alpha { get; set; } = double.NaN;
 
-    /// <summary>β, the exponent.</summary>
-    public double Beta { get; set; } = 0.75;
+    /// <summary>β, the exponent; 0.75 by default.</summary>
+    public double Beta { get; set; } = double.NaN;
 
-    /// <summary>k, the constant.</summary>
-    public double K { get; set; } = 1;
+    /// <summary>k, the constant; 1 by default.</summary>
+    public double K { get; set; } = double.NaN;
 }

@@ -10,7 +10,19 @@ public abstract class StageAttribute : Attribute
 
     /// <summary>
     /// The stage's path in the state dict, dots allowed; also the name of its property. By default its kind with a number:
-    /// <c>conv1</c>.
+    /// <c>conv1</c>. In a repeated stage <c>{i}</c> stands for the number of the repeat, from 0.
     /// </summary>
     public string? Name { get; set; }
+
+    /// <summary>How many times the stage stands here, each reading the one before.</summary>
+    public int Repeat { get; set; } = 1;
+
+    /// <summary>Names of the earlier stages that it reads, with commas; the stage before it by default.</summary>
+    public string? From { get; set; }
+
+    /// <summary>How several stages of <see cref="From"/> are put together: concatenated on channels, or added.</summary>
+    public Merge Merge { get; set; }
+
+    /// <summary>Whether <see cref="Network.ForwardFeatures"/> returns its output too.</summary>
+    public bool Tap { get; set; }
 }

@@ -1,3 +1,4 @@
+using InceptionDsl.Language;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
@@ -9,9 +10,10 @@ public static class ActivationFunctions
     /// Applies a function to a tensor, in place where that is possible and safe for autograd. The tensor given is used up:
     /// go on with the one returned.
     /// </summary>
-    /// <param name="x">Any shape. Autograd must not need its values, as it does not need a convolution's or a batch norm's output.</param>
+    /// <param name="x">Any shape. Autograd must not need its values, as it does not need the output of a convolution, batch norm, sum or concatenation.</param>
     /// <param name="function">The function; <see cref="Activation.None"/> and <see cref="Activation.Default"/> leave the tensor as it is.</param>
-    public static Tensor Apply(Tensor x, Activation function)
+    /// <param name="slope">Slope below 0 of a leaky ReLU, or α of an ELU; PyTorch's by default.</param>
+    public static Tensor Apply(Tensor x, Activation function, double? slope = null)
     {
         switch (function)
         {
@@ -31,11 +33,12 @@ public static class ActivationFunctions
             return function switch
             {
                 Activation.Relu6 => nn.functional.relu6(x),
-                Activation.LeakyRelu => nn.functional.leaky_relu(x),
-                Activation.Elu => nn.functional.elu(x, 1.0),
+                Activation.LeakyRelu => nn.functional.leaky_relu(x, slope ?? Activations.Slope(function)),
+                Activation.Elu => nn.functional.elu(x, slope ?? Activations.Slope(function)),
                 Activation.Silu => nn.functional.silu(x),
                 Activation.Gelu => nn.functional.gelu(x),
                 Activation.HardSwish => nn.functional.hardswish(x),
+                Activation.HardSigmoid => nn.functional.hardsigmoid(x),
                 _ => throw new ArgumentOutOfRangeException(nameof(function), function, null),
             };
         }

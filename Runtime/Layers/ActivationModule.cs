@@ -7,11 +7,15 @@ public sealed class ActivationModule : nn.Module<Tensor, Tensor>
 {
     /// <summary>A module that applies a function.</summary>
     /// <param name="function">The function; none gives the input itself.</param>
-    public ActivationModule(Activation function)
-        : base(nameof(ActivationModule)) => Function = function;
+    /// <param name="slope">Slope below 0 of a leaky ReLU, or α of an ELU; PyTorch's by default.</param>
+    public ActivationModule(Activation function, double? slope = null)
+        : base(nameof(ActivationModule)) => (Function, Slope) = (function, slope);
 
     /// <summary>The function.</summary>
     public Activation Function { get; }
+
+    /// <summary>Slope below 0 of a leaky ReLU, or α of an ELU; null for PyTorch's.</summary>
+    public double? Slope { get; }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input) => Function switch
@@ -20,7 +24,7 @@ public sealed class ActivationModule : nn.Module<Tensor, Tensor>
         Activation.Relu => input.relu(),
         Activation.Sigmoid => input.sigmoid(),
         Activation.Tanh => input.tanh(),
-        _ => ActivationFunctions.Apply(input.alias(), Function), // none of these works in place
+        _ => ActivationFunctions.Apply(input.alias(), Function, Slope), // none of these works in place
     };
 
     /// <summary>Nothing to find: it has no parameters.</summary>

@@ -10,6 +10,7 @@ public sealed class Convolution : nn.Module<Tensor, Tensor>
     private readonly long[] _stride;
     private readonly long[] _padding;
     private readonly long[] _dilation;
+    private readonly Border? _border;
 
     // TorchSharp finds these by reflection when it moves a module to another device or type.
     [ComponentName(Name = "weight")]
@@ -18,19 +19,22 @@ public sealed class Convolution : nn.Module<Tensor, Tensor>
     [ComponentName(Name = "bias")]
     private readonly Parameter? _bias;
 
+    /// <param name="padding">Zeros around the plane. libtorch's convolution adds as many on both sides only: others are added before it.</param>
     internal Convolution(
         Parameter weight,
         Parameter? bias,
         (int Height, int Width) stride,
-        (int Height, int Width) padding,
+        Border padding,
         (int Height, int Width) dilation,
         int groups,
-        Activation activation)
+        Activation activation,
+        double? slope)
         : base(nameof(Convolution))
     {
-        (_weight, _bias, Groups, Activation) = (weight, bias, groups, activation);
+        (_weight, _bias, Groups, Activation, Slope) = (weight, bias, groups, activation, slope);
         _stride = [stride.Height, stride.Width];
-        _padding = [padding.Height, padding.Width];
+        _padding = padding.IsSymmetric ? [padding.Top, padding.Left] : [0, 0];
+        _border = padding.IsSymmetric ? null : padding;
         _dilation = [dilation.Height, dilation.Width];
         register_parameter("weight", weight);
         if (bias is not null)
@@ -51,12 +55,26 @@ public sealed class Convolution : nn.Module<Tensor, Tensor>
     /// <summary>The activation applied to the output.</summary>
     public Activation Activation { get; }
 
+    /// <summary>The activation's slope; null for PyTorch's.</summary>
+    public double? Slope { get; }
+
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => ActivationFunctions.Apply(
-        nn.functional.conv2d(input, _weight, _bias, _stride, _padding, _dilation, Groups), Activation);
+    public override Tensor forward(Tensor input)
+    {
+        if (_border is not { } border)
+        {
+            return Convolve(input);
+        }
+
+        using var padded = border.Pad(input, value: 0);
+        return Convolve(padded);
+    }
 
     /// <summary>Nothing to find: the constructor registers everything.</summary>
     protected override void RegisterComponents()
     {
     }
+
+    private Tensor Convolve(Tensor input) => ActivationFunctions.Apply(
+        nn.functional.conv2d(input, _weight, _bias, _stride, _padding, _dilation, Groups), Activation, Slope);
 }

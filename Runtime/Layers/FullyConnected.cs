@@ -14,30 +14,36 @@ public sealed class FullyConnected : nn.Module<Tensor, Tensor>
     private readonly Parameter _weight;
 
     [ComponentName(Name = "bias")]
-    private readonly Parameter _bias;
+    private readonly Parameter? _bias;
 
-    internal FullyConnected(Parameter weight, Parameter bias, Activation activation)
+    internal FullyConnected(Parameter weight, Parameter? bias, Activation activation, double? slope)
         : base(nameof(FullyConnected))
     {
-        (_weight, _bias, Activation) = (weight, bias, activation);
+        (_weight, _bias, Activation, Slope) = (weight, bias, activation, slope);
         register_parameter("weight", weight);
-        register_parameter("bias", bias);
+        if (bias is not null)
+        {
+            register_parameter("bias", bias);
+        }
     }
 
     /// <summary>Weights, out×in.</summary>
     public Parameter Weight => _weight;
 
-    /// <summary>Biases, one for each output feature.</summary>
-    public Parameter Bias => _bias;
+    /// <summary>Biases, one for each output feature; null without.</summary>
+    public Parameter? Bias => _bias;
 
     /// <summary>The activation applied to the output.</summary>
     public Activation Activation { get; }
+
+    /// <summary>The activation's slope; null for PyTorch's.</summary>
+    public double? Slope { get; }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
         using var features = input.flatten(1);
-        return ActivationFunctions.Apply(nn.functional.linear(features, _weight, _bias), Activation);
+        return ActivationFunctions.Apply(nn.functional.linear(features, _weight, _bias), Activation, Slope);
     }
 
     /// <summary>Nothing to find: the constructor registers everything.</summary>

@@ -5,18 +5,21 @@ namespace InceptionDsl.Layers;
 /// <summary>Fills weights and biases as a network declares it; see <see cref="InitialisationKind"/>.</summary>
 internal sealed class WeightInitialiser(NetworkDefinition definition)
 {
-    private readonly Initialisation _initialisation = definition.Initialisation;
+    private readonly Initialisation _standard = definition.Initialisation;
 
     /// <param name="weight">out×in/groups×kh×kw or out×in, changed in place.</param>
     /// <param name="bias">out, changed in place.</param>
-    /// <param name="isClassifier">Whether it is a classifier, whose bias begins with 0 where biases are declared.</param>
-    public void Initialise(Tensor weight, Tensor? bias, bool isClassifier)
+    /// <param name="isClassifier">Whether it is a classifier, whose bias begins with 0 where the network's biases are declared.</param>
+    /// <param name="own">The layer's own way; null for the network's.</param>
+    /// <param name="ownBias">What the layer's own biases begin with; null for the network's value.</param>
+    public void Initialise(Tensor weight, Tensor? bias, bool isClassifier, Initialisation? own, double? ownBias)
     {
         using var noGrad = no_grad();
+        var initialisation = own ?? _standard;
         var receptive = weight.shape.Skip(2).Aggregate(1L, (product, length) => product * length);
         var fanIn = weight.shape[1] * receptive;
         var fanOut = weight.shape[0] * receptive;
-        switch (_initialisation.Kind)
+        switch (initialisation.Kind)
         {
             case InitialisationKind.Default:
                 weight.uniform_(-1 / Math.Sqrt(fanIn), 1 / Math.Sqrt(fanIn));
@@ -37,13 +40,13 @@ internal sealed class WeightInitialiser(NetworkDefinition definition)
                 weight.normal_(0, Math.Sqrt(2.0 / fanOut));
                 break;
             case InitialisationKind.Normal:
-                weight.normal_(0, _initialisation.Deviation);
+                weight.normal_(0, initialisation.Deviation);
                 break;
             case InitialisationKind.TruncatedNormal:
-                FillTruncatedNormal(weight, _initialisation.Deviation);
+                FillTruncatedNormal(weight, initialisation.Deviation);
                 break;
             default:
-                throw new InvalidOperationException($"no initialisation for {_initialisation.Kind}");
+                throw new InvalidOperationException($"no initialisation for {initialisation.Kind}");
         }
 
         if (bias is null)
@@ -51,11 +54,12 @@ internal sealed class WeightInitialiser(NetworkDefinition definition)
             return;
         }
 
-        if (definition.BiasInit is { } value)
+        var standardBias = isClassifier && definition.BiasInit is not null ? 0 : definition.BiasInit;
+        if ((ownBias ?? standardBias) is { } value)
         {
-            bias.fill_(isClassifier ? 0 : value);
+            bias.fill_(value);
         }
-        else if (_initialisation.Kind != InitialisationKind.Default)
+        else if (initialisation.Kind != InitialisationKind.Default)
         {
             bias.zero_();
         }

@@ -40,6 +40,11 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <returns>The logits, each N×classes; the caller disposes them.</returns>
     public abstract TrainingOutput ForwardTraining(Tensor input);
 
+    /// <summary>Images to the output and to what the tapped stages give, without auxiliary classifiers.</summary>
+    /// <param name="input">N×C×H×W.</param>
+    /// <returns>The output and the features; the caller disposes them.</returns>
+    public abstract FeatureOutput ForwardFeatures(Tensor input);
+
     /// <summary>Registers a stage's module under its path, dots allowed.</summary>
     protected void Register(string path, nn.Module module) => ModuleContainer.Register(this, path, module);
 

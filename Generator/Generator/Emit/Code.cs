@@ -23,6 +23,27 @@ internal static class Code
     /// <summary>A pair: <c>(3, 3)</c>.</summary>
     public static string Pair(int first, int second) => $"({Numbers.Write(first)}, {Numbers.Write(second)})";
 
+    /// <summary>An activation.</summary>
+    public static string Function(Activation function) => "global::InceptionDsl.Activation." + function;
+
+    /// <summary>An activation with its slope where that is not PyTorch's: arguments of what applies it.</summary>
+    public static string ActivationArguments(ActivationLayer activation) =>
+        Function(activation.Function) + (ArgumentList.HasSlope(activation) ? ", " + Number(activation.Slope) : "");
+
+    /// <summary>A window.</summary>
+    public static string Window(Window window)
+    {
+        var dilation = (window.DilationHeight, window.DilationWidth) == (1, 1)
+            ? ""
+            : $", {Numbers.Write(window.DilationHeight)}, {Numbers.Write(window.DilationWidth)}";
+        int[] values =
+        [
+            window.Height, window.Width, window.StrideHeight, window.StrideWidth,
+            window.PaddingTop, window.PaddingLeft, window.PaddingBottom, window.PaddingRight,
+        ];
+        return $"new global::InceptionDsl.Window({string.Join(", ", values.Select(value => Numbers.Write(value)))}{dilation})";
+    }
+
     /// <summary>Text inside an XML documentation comment.</summary>
     public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 

@@ -14,7 +14,7 @@ internal sealed class NameScope
     public static string[] NetworkMembers { get; } =
     [
         "Definition", "ParameterCount", "ParameterCountWithAuxiliary", "MultiplyAdds", "MultiplyAddsWithAuxiliary", "Flops",
-        "Graph", "Report", "Classes", "Enter", "Register", "RegisterComponents", "ForwardTraining", "ForwardStages", "Create",
+        "Graph", "Report", "Classes", "Enter", "Register", "RegisterComponents", "ForwardTraining", "ForwardFeatures", "ForwardStages", "Create",
         "Dispose", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize", "GetName",
         "InputDimensions",
     ];

@@ -5,22 +5,30 @@ namespace InceptionDsl.Generator.Emit;
 internal sealed partial class NetworkWriter
 {
     private const string AuxiliaryOutput = "global::InceptionDsl.AuxiliaryOutput";
-    private const string AuxiliaryList = "global::System.Collections.Generic.List<" + AuxiliaryOutput + ">";
+    private const string Feature = "global::InceptionDsl.Feature";
+    private const string List = "global::System.Collections.Generic.List";
 
     private void WriteForward()
     {
         _writer.Line("/// <inheritdoc/>");
-        _writer.Line($"public override {Tensor} forward({Tensor} input) => ForwardStages(input, null);");
+        _writer.Line($"public override {Tensor} forward({Tensor} input) => ForwardStages(input, null, null);");
         _writer.Line();
         _writer.Line("/// <inheritdoc/>");
         _writer.Open($"public override global::InceptionDsl.TrainingOutput ForwardTraining({Tensor} input)");
-        _writer.Line($"var auxiliary = new {AuxiliaryList}();");
-        _writer.Line("var logits = ForwardStages(input, auxiliary);");
+        _writer.Line($"var auxiliary = new {List}<{AuxiliaryOutput}>();");
+        _writer.Line("var logits = ForwardStages(input, auxiliary, null);");
         _writer.Line("return new global::InceptionDsl.TrainingOutput(logits, auxiliary);");
         _writer.Close();
         _writer.Line();
-        _writer.Line("/// <summary>Runs the stages; auxiliary classifiers only where there is a list for their outputs.</summary>");
-        _writer.Open($"private {Tensor} ForwardStages({Tensor} input, {AuxiliaryList}? auxiliary)");
+        _writer.Line("/// <inheritdoc/>");
+        _writer.Open($"public override global::InceptionDsl.FeatureOutput ForwardFeatures({Tensor} input)");
+        _writer.Line($"var features = new {List}<{Feature}>();");
+        _writer.Line("var output = ForwardStages(input, null, features);");
+        _writer.Line("return new global::InceptionDsl.FeatureOutput(output, features);");
+        _writer.Close();
+        _writer.Line();
+        _writer.Line("/// <summary>Runs the stages; auxiliary classifiers and taps only where there is a list for their outputs.</summary>");
+        _writer.Open($"private {Tensor} ForwardStages({Tensor} input, {List}<{AuxiliaryOutput}>? auxiliary, {List}<{Feature}>? features)");
         WriteStages();
         _writer.Close();
     }
@@ -28,40 +36,76 @@ internal sealed partial class NetworkWriter
     /// <summary>One call for each stage; what no later stage reads is disposed right after.</summary>
     private void WriteStages()
     {
-        var scope = new NameScope("input", "auxiliary", "x", "value", "field");
+        var scope = new NameScope("input", "auxiliary", "features", "x", "value", "field");
         var variables = new Dictionary<int, string> { [0] = "x" };
-        var lastReader = _stages.GroupBy(stage => stage.Stage.Input).ToDictionary(readers => readers.Key, readers => readers.Last());
+        var output = _graph.OutputStage.LastLayer;
+        var lastReader = _stages
+            .SelectMany(stage => stage.Stage.Inputs.Select(input => (Input: input, Reader: stage)))
+            .GroupBy(read => read.Input)
+            .ToDictionary(reads => reads.Key, reads => reads.Last().Reader);
         _writer.Line($"var x = Enter(input); // {_graph.Input}");
         foreach (var stage in _stages)
         {
-            var source = variables[stage.Stage.Input];
-            var shape = _graph.Layers[stage.Stage.LastLayer].Output;
+            var sources = stage.Stage.Inputs.Select(input => variables[input]).ToArray();
+            var finished = stage.Stage.Inputs.Distinct().Where(input => input != output && lastReader[input] == stage).Select(input => variables[input]).ToArray();
             if (stage.Stage.IsAuxiliary)
             {
-                WriteAuxiliary(stage, source);
-            }
-            else
-            {
-                var variable = scope.Take(Code.Identifier(stage.Stage.Name, upper: false, "Stage"));
-                variables[stage.Stage.LastLayer] = variable;
-                _writer.Line($"var {variable} = {stage.Property}.call({source}); // {shape}");
+                WriteAuxiliary(stage, sources, scope);
+                Dispose(finished);
+                continue;
             }
 
-            if (lastReader[stage.Stage.Input] == stage)
+            var variable = scope.Take(Code.Identifier(stage.Stage.Name, upper: false, "Stage"));
+            variables[stage.Stage.LastLayer] = variable;
+            if (stage.Stage.Merge is not null)
             {
-                _writer.Line($"{source}.Dispose();");
+                var merged = WriteMerge(stage, sources, scope);
+                Dispose(finished);
+                (sources, finished) = ([merged], [merged]);
+            }
+
+            _writer.Line($"var {variable} = {stage.Property}.call({sources[0]}); // {_graph.Layers[stage.Stage.LastLayer].Output}");
+            Dispose(finished);
+            if (stage.Stage.IsTapped)
+            {
+                // A handle of its own lives on whatever becomes of the stage's.
+                _writer.Line($"features?.Add(new {Feature}({Code.Text(stage.Stage.Name)}, {variable}.alias()));");
+            }
+
+            if (stage.Stage.LastLayer != output && !lastReader.ContainsKey(stage.Stage.LastLayer))
+            {
+                Dispose([variable]);
             }
         }
 
-        _writer.Line($"return {variables[_graph.OutputStage.LastLayer]};");
+        _writer.Line($"return {variables[output]};");
     }
 
-    private void WriteAuxiliary(StageNaming stage, string source)
+    private void Dispose(string[] variables)
+    {
+        foreach (var variable in variables)
+        {
+            _writer.Line($"{variable}.Dispose();");
+        }
+    }
+
+    /// <summary>Puts a stage's inputs together; gives the variable.</summary>
+    private string WriteMerge(StageNaming stage, string[] sources, NameScope scope)
+    {
+        var layer = _graph.Layers[stage.Stage.Input];
+        var variable = scope.Take(Code.Identifier(stage.Stage.Name, upper: false, "Stage") + "Input");
+        _writer.Line($"var {variable} = {StepExpression.Of(layer, sources)}; // {layer.Output}");
+        return variable;
+    }
+
+    private void WriteAuxiliary(StageNaming stage, string[] sources, NameScope scope)
     {
         var name = Code.Text(stage.Stage.Name);
         _writer.Open("if (auxiliary is not null)");
+        var merged = stage.Stage.Merge is null ? null : WriteMerge(stage, sources, scope);
         _writer.Line(
-            $"auxiliary.Add(new {AuxiliaryOutput}({name}, {Code.Number(stage.Stage.AuxiliaryWeight)}, {stage.Property}.call({source})));");
+            $"auxiliary.Add(new {AuxiliaryOutput}({name}, {Code.Number(stage.Stage.AuxiliaryWeight)}, {stage.Property}.call({merged ?? sources[0]})));");
+        Dispose(merged is null ? [] : [merged]);
         _writer.Close();
         _writer.Line();
     }

@@ -32,7 +32,7 @@ internal sealed partial class NetworkWriter
     {
         SourceHeader.Write(_writer);
         _writer.Line();
-        if (_type.IsReachable)
+        if (_type.IsListed)
         {
             _writer.Line($"[assembly: global::InceptionDsl.DeclaredNetwork<global::{_type.FullName}>]");
             _writer.Line();
@@ -116,9 +116,7 @@ internal sealed partial class NetworkWriter
         _writer.Line($"var build = new {Builder}(Definition, device, dtype);");
         foreach (var stage in _stages)
         {
-            var module = stage.ClassName is null
-                ? StepModule.Of(_graph, stage.Stage.Steps[0]).Construction
-                : $"new {stage.ClassName}(build{(stage.HasClassifier ? ", classes" : "")})";
+            var module = stage.Module?.Construction ?? $"new {stage.ClassName}(build{(stage.HasClassifier ? ", classes" : "")})";
             _writer.Line($"{stage.Property} = {module};");
         }
 
@@ -140,7 +138,7 @@ internal sealed partial class NetworkWriter
     private void WriteStageProperty(StageNaming stage)
     {
         var report = _report.Stages[stage.Stage.Index];
-        var type = stage.ClassName ?? StepModule.Of(_graph, stage.Stage.Steps[0]).Type;
+        var type = stage.Module?.Type ?? stage.ClassName;
         _writer.Line($"/// <summary>{StageDocumentation.Of(_graph, stage.Stage, report)}</summary>");
         _writer.Line($"public {type} {stage.Property} {{ get; }}");
         _writer.Line();

@@ -51,6 +51,9 @@ internal static class OutlineWriter
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public override global::InceptionDsl.TrainingOutput ForwardTraining({Tensor} input) => {mistaken}");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override global::InceptionDsl.FeatureOutput ForwardFeatures({Tensor} input) => {mistaken}");
     }
 
     private static string Parameters(string value) => $"{Device} device{value}, {ScalarType} dtype{value}";

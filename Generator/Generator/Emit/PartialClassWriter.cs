@@ -23,7 +23,7 @@ internal static class PartialClassWriter
 
         documentation();
         writer.Line(SourceHeader.GeneratedCode);
-        writer.Open($"partial class {type.Name} : global::InceptionDsl.Network, global::InceptionDsl.INetwork<{type.Name}>");
+        writer.Open($"{type.Modifiers} class {type.Name} : global::InceptionDsl.Network, global::InceptionDsl.INetwork<{type.Name}>");
         members();
         writer.Close();
 

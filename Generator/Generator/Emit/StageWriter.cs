@@ -26,9 +26,12 @@ internal sealed class StageWriter
         _writer.Line(SourceHeader.GeneratedCode);
         _writer.Open($"public sealed class {_naming.ClassName} : global::InceptionDsl.Layers.StageModule");
         WriteConstructor();
-        foreach (var step in _steps.Where(step => step.Property is not null))
+        foreach (var step in _steps)
         {
-            WriteProperty(step);
+            if (step.Module is { } module)
+            {
+                WriteProperty(step, module);
+            }
         }
 
         WriteForward();
@@ -43,23 +46,26 @@ internal sealed class StageWriter
         _writer.Outdent();
         _writer.Line("{");
         _writer.Indent();
-        var modules = _steps.Where(step => step.Property is not null).ToArray();
-        foreach (var step in modules)
+        foreach (var step in _steps)
         {
-            _writer.Line($"{step.Property} = {step.Module.Construction};");
-            if (step.Module.Sibling is { } sibling)
+            if (step.Module is { } module)
             {
-                _writer.Line($"{step.SiblingProperty} = {sibling.Construction};");
+                _writer.Line($"{step.Property} = {module.Construction};");
+            }
+
+            if (step.Module?.Sibling is { } sibling)
+            {
+                _writer.Line($"{step.SiblingProperty} = {sibling.Module.Construction};");
             }
         }
 
         _writer.Line();
-        foreach (var step in modules)
+        foreach (var step in _steps.Where(step => step.Module is not null))
         {
             _writer.Line($"Register({Code.Text(step.Path)}, {step.Property});");
-            if (step.Module.Sibling is { } sibling)
+            if (step.SiblingPath is { } sibling)
             {
-                _writer.Line($"Register({Code.Text(step.SiblingPath!)}, {step.SiblingProperty});");
+                _writer.Line($"Register({Code.Text(sibling)}, {step.SiblingProperty});");
             }
         }
 
@@ -67,20 +73,20 @@ internal sealed class StageWriter
         _writer.Line();
     }
 
-    private void WriteProperty(StepNaming step)
+    private void WriteProperty(StepNaming step, StepModule module)
     {
         _writer.Line($"/// <summary>{Code.Xml(Describe(step))}.</summary>");
-        _writer.Line($"public {step.Module.Type} {step.Property} {{ get; }}");
+        _writer.Line($"public {module.Type} {step.Property} {{ get; }}");
         _writer.Line();
-        if (step.Module.Sibling is { } sibling)
+        if (module.Sibling is { } sibling)
         {
             _writer.Line($"/// <summary>Batch normalisation after {step.Property}.</summary>");
-            _writer.Line($"public {sibling.Type} {step.SiblingProperty} {{ get; }}");
+            _writer.Line($"public {sibling.Module.Type} {step.SiblingProperty} {{ get; }}");
             _writer.Line();
         }
     }
 
-    /// <summary>One call for each step; what no later step reads is disposed right after.</summary>
+    /// <summary>One call for each step; what no later step reads is disposed right after. The input is the caller's.</summary>
     private void WriteForward()
     {
         var variables = new Dictionary<int, string> { [_naming.Stage.Input] = "input" };
@@ -100,6 +106,11 @@ internal sealed class StageWriter
             _writer.Line($"// {Describe(step)}");
             WriteCall(step, [.. step.Inputs.Select(source => variables[source])]);
             variables[step.Step.LastLayer] = step.Variable;
+            if (step.InPlace is not null)
+            {
+                continue;
+            }
+
             foreach (var source in step.Inputs.Distinct().Where(source => source != _naming.Stage.Input && lastReader[source] == step))
             {
                 _writer.Line($"{variables[source]}.Dispose();");
@@ -112,22 +123,27 @@ internal sealed class StageWriter
 
     private void WriteCall(StepNaming step, string[] sources)
     {
-        if (step.Property is null)
+        const string Apply = "global::InceptionDsl.Layers.ActivationFunctions.Apply";
+        if (step.InPlace is { } activation)
         {
-            _writer.Line($"var {step.Variable} = global::TorchSharp.torch.cat(new[] {{ {string.Join(", ", sources)} }}, 1);");
-            return;
+            _writer.Line($"var {step.Variable} = {Apply}({sources[0]}, {Code.ActivationArguments(activation)});");
         }
-
-        if (step.Module.Sibling is not { } sibling)
+        else if (step.Module is null)
+        {
+            _writer.Line($"var {step.Variable} = {StepExpression.Of(_graph.Layers[step.Step.LastLayer], sources)};");
+        }
+        else if (step.Module.Sibling is not { } sibling)
         {
             _writer.Line($"var {step.Variable} = {step.Property}.call({sources[0]});");
-            return;
         }
-
-        _writer.Line($"var {step.Variable}Convolved = {step.Property}.call({sources[0]});");
-        _writer.Line(
-            $"var {step.Variable} = global::InceptionDsl.Layers.ActivationFunctions.Apply({step.SiblingProperty}.call({step.Variable}Convolved), global::InceptionDsl.Activation.{sibling.Function});");
-        _writer.Line($"{step.Variable}Convolved.Dispose();");
+        else
+        {
+            var layer = step.Variable + "Convolved";
+            var normalised = $"{step.SiblingProperty}.call({layer})";
+            _writer.Line($"var {layer} = {step.Property}.call({sources[0]});");
+            _writer.Line($"var {step.Variable} = {(sibling.Activation is { } after ? $"{Apply}({normalised}, {Code.ActivationArguments(after)})" : normalised)};");
+            _writer.Line($"{layer}.Dispose();");
+        }
     }
 
     /// <summary>A step in one line: <c>branch2.1: 3x3:128 → 128×28×28; 110,720 parameters, 86,704,128 multiply-adds</c>.</summary>

@@ -4,44 +4,72 @@ namespace InceptionDsl.Generator.Emit;
 
 /// <summary>The names that a step has in its stage's class.</summary>
 /// <param name="Step">The step.</param>
-/// <param name="Module">Its module.</param>
+/// <param name="Module">Its module; null for a step that is an expression.</param>
 /// <param name="Path">Its path inside the stage; empty for the stage's own output.</param>
-/// <param name="Property">Its property; null for a concatenation.</param>
+/// <param name="Property">Its module's property; null without a module.</param>
 /// <param name="Variable">The local that holds its output.</param>
 /// <param name="Inputs">Layers that it reads.</param>
 internal sealed record StepNaming(
-    Step Step, StepModule Module, string Path, string? Property, string Variable, EquatableArray<int> Inputs)
+    Step Step, StepModule? Module, string Path, string? Property, string Variable, EquatableArray<int> Inputs)
 {
-    /// <summary>Path inside the stage of a normalisation beside its convolution.</summary>
+    /// <summary>Path inside the stage of a normalisation beside its layer.</summary>
     public string? SiblingPath { get; private init; }
 
-    /// <summary>Property of a normalisation beside its convolution.</summary>
+    /// <summary>Property of a normalisation beside its layer.</summary>
     public string? SiblingProperty { get; private init; }
+
+    /// <summary>The activation of a step that only activates, in place, what nothing else needs.</summary>
+    public ActivationLayer? InPlace { get; private init; }
 
     public static StepNaming[] Of(NetworkGraph graph, StageNaming naming)
     {
         var stage = naming.Stage;
         var members = new NameScope([.. NameScope.StageMembers, naming.ClassName!]);
         var variables = new NameScope("input", "value", "field");
-        return [.. stage.Steps.Select(step =>
+        var inputs = stage.Steps.Select(step => InputsOf(graph, step)).ToArray();
+        return [.. stage.Steps.Select((step, index) =>
         {
-            var module = StepModule.Of(graph, step);
+            var inPlace = InPlaceActivation(graph, stage, step, inputs);
+            var module = inPlace is null ? StepModule.Of(graph, step) : null;
             var path = Inside(stage, step.Path);
             var word = path.Length == 0 ? "output" : path;
-            var siblingPath = module.Sibling is { } sibling ? Inside(stage, sibling.Path) : null;
+            var siblingPath = module?.Sibling is { } sibling ? Inside(stage, sibling.Path) : null;
             return new StepNaming(
                 step,
                 module,
                 path,
-                module.Type.Length == 0 ? null : members.Take(Code.Identifier(word, upper: true, "Step")),
+                module is null ? null : members.Take(Code.Identifier(word, upper: true, "Step")),
                 variables.Take(Code.Identifier(word, upper: false, "Step")),
-                graph.Layers[step.FirstLayer].Inputs)
+                inputs[index])
             {
                 SiblingPath = siblingPath,
                 SiblingProperty = siblingPath is null ? null : members.Take(Code.Identifier(siblingPath, upper: true, "Step")),
+                InPlace = inPlace,
             };
         })];
     }
+
+    /// <summary>The layers outside a step that its layers read; a single layer's as often as it reads them.</summary>
+    private static EquatableArray<int> InputsOf(NetworkGraph graph, Step step) => step.LayerCount == 1
+        ? graph.Layers[step.FirstLayer].Inputs
+        : Enumerable.Range(step.FirstLayer, step.LayerCount)
+            .SelectMany(layer => graph.Layers[layer].Inputs)
+            .Where(input => input < step.FirstLayer)
+            .Distinct()
+            .ToEquatableArray();
+
+    /// <summary>
+    /// A step's activation, if it may work in place: its input comes from a step of the same stage, no other step reads it, and
+    /// it is of a kind whose values autograd does not need.
+    /// </summary>
+    private static ActivationLayer? InPlaceActivation(NetworkGraph graph, Stage stage, Step step, EquatableArray<int>[] inputs) =>
+        step.LayerCount == 1
+        && graph.Layers[step.FirstLayer] is ActivationLayer activation
+        && activation.Inputs[0] >= stage.Steps[0].FirstLayer
+        && graph.Layers[activation.Inputs[0]] is SumLayer or ConcatenationLayer or BatchNormLayer or ConvolutionLayer or LinearLayer
+        && inputs.Sum(read => read.Count(input => input == activation.Inputs[0])) == 1
+            ? activation
+            : null;
 
     private static string Inside(Stage stage, string path) =>
         path.StartsWith(stage.Name + ".", StringComparison.Ordinal) ? path.Substring(stage.Name.Length + 1)

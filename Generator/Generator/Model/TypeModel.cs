@@ -5,14 +5,16 @@ namespace InceptionDsl.Generator.Model;
 /// <summary>A class whose other part is emitted.</summary>
 /// <param name="Namespace">Its namespace with dots, keywords escaped; empty for none.</param>
 /// <param name="Containing">Declarations of the types that contain it, outermost first: <c>partial class Outer</c>.</param>
+/// <param name="Modifiers">Its modifiers: <c>public sealed partial</c>.</param>
 /// <param name="Name">Its name as written in code, keywords escaped.</param>
 /// <param name="FullName">Its full name in code, after <c>global::</c>.</param>
 /// <param name="MetadataName">Its full metadata name.</param>
-/// <param name="IsReachable">Whether an attribute of the assembly can name it.</param>
+/// <param name="IsListed">Whether the assembly's catalogue lists it: a network or variant, not a block, that an attribute of the assembly can name.</param>
 internal sealed record TypeModel(
     string Namespace,
     EquatableArray<string> Containing,
+    string Modifiers,
     string Name,
     string FullName,
     string MetadataName,
-    bool IsReachable);
+    bool IsListed);

@@ -12,10 +12,10 @@ public static partial class Rules
         "IDSL6011", "Not a parameter of the block",
         "Block '{0}' has no parameter '{1}': {2}");
 
-    /// <summary>A stage that no block can hold.</summary>
-    public static Rule AuxiliaryInBlock { get; } = new(
-        "IDSL6012", "An auxiliary classifier in a block",
-        "An auxiliary classifier belongs to a network, not to a block: declare it after the Use");
+    /// <summary>What no block can hold.</summary>
+    public static Rule NotInBlock { get; } = new(
+        "IDSL6012", "What no block can hold",
+        "{0} belongs to a network, not to a block: {1}");
 
-    private static IEnumerable<Rule> BlockRules() => [BlockDoesNotFit, UnknownArgument, AuxiliaryInBlock];
+    private static IEnumerable<Rule> BlockRules() => [BlockDoesNotFit, UnknownArgument, NotInBlock];
 }

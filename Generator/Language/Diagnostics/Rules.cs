@@ -11,6 +11,8 @@ public static partial class Rules
         .. ShapeRules(),
         .. GraphRules(),
         .. BudgetRules(),
+        .. YamlRules(),
+        .. ReferenceRules(),
         .. BlockRules(),
         .. EditRules(),
     ];

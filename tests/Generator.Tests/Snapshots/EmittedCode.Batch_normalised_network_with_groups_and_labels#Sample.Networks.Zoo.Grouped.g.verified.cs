@@ -21,7 +21,7 @@ namespace Sample.Networks
         /// </list>
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
-        partial class Grouped : global::InceptionDsl.Network, global::InceptionDsl.INetwork<Grouped>
+        internal partial class Grouped : global::InceptionDsl.Network, global::InceptionDsl.INetwork<Grouped>
         {
             /// <summary>Learned numbers, without auxiliary classifiers.</summary>
             public const long ParameterCount = 17_781;
@@ -92,18 +92,26 @@ namespace Sample.Networks
             public global::InceptionDsl.Layers.FullyConnected Fc { get; }
 
             /// <inheritdoc/>
-            public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input) => ForwardStages(input, null);
+            public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input) => ForwardStages(input, null, null);
 
             /// <inheritdoc/>
             public override global::InceptionDsl.TrainingOutput ForwardTraining(global::TorchSharp.torch.Tensor input)
             {
                 var auxiliary = new global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>();
-                var logits = ForwardStages(input, auxiliary);
+                var logits = ForwardStages(input, auxiliary, null);
                 return new global::InceptionDsl.TrainingOutput(logits, auxiliary);
             }
 
-            /// <summary>Runs the stages; auxiliary classifiers only where there is a list for their outputs.</summary>
-            private global::TorchSharp.torch.Tensor ForwardStages(global::TorchSharp.torch.Tensor input, global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>? auxiliary)
+            /// <inheritdoc/>
+            public override global::InceptionDsl.FeatureOutput ForwardFeatures(global::TorchSharp.torch.Tensor input)
+            {
+                var features = new global::System.Collections.Generic.List<global::InceptionDsl.Feature>();
+                var output = ForwardStages(input, null, features);
+                return new global::InceptionDsl.FeatureOutput(output, features);
+            }
+
+            /// <summary>Runs the stages; auxiliary classifiers and taps only where there is a list for their outputs.</summary>
+            private global::TorchSharp.torch.Tensor ForwardStages(global::TorchSharp.torch.Tensor input, global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>? auxiliary, global::System.Collections.Generic.List<global::InceptionDsl.Feature>? features)
             {
                 var x = Enter(input); // 3×33×33
                 var features_stem = Features_stem.call(x); // 16×17×17

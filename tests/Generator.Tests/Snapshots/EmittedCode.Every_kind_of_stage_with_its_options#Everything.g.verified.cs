@@ -24,7 +24,7 @@
 /// </list>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
-partial class @Everything : global::InceptionDsl.Network, global::InceptionDsl.INetwork<@Everything>
+public partial class @Everything : global::InceptionDsl.Network, global::InceptionDsl.INetwork<@Everything>
 {
     /// <summary>Learned numbers, without auxiliary classifiers.</summary>
     public const long ParameterCount = 999;
@@ -61,7 +61,7 @@ partial class @Everything : global::InceptionDsl.Network, global::InceptionDsl.I
             new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.AdaptiveAvgPool) { Text = "3x2" },
             new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Flatten),
             new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Linear) { Size = 16, Activation = global::InceptionDsl.Activation.Tanh },
-            new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Dropout) { Probability = 0.5 },
+            new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Dropout),
             new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Linear),
         }),
     };
@@ -129,25 +129,33 @@ partial class @Everything : global::InceptionDsl.Network, global::InceptionDsl.I
     /// <summary>Linear(16): 48 → 16; 784 parameters, 768 multiply-adds.</summary>
     public global::InceptionDsl.Layers.FullyConnected Fc1 { get; }
 
-    /// <summary>Dropout(0.5): 16 → 16.</summary>
+    /// <summary>Dropout: 16 → 16.</summary>
     public global::TorchSharp.Modules.Dropout Dropout1 { get; }
 
     /// <summary>Linear: 16 → 7; 119 parameters, 112 multiply-adds.</summary>
     public global::InceptionDsl.Layers.FullyConnected Fc { get; }
 
     /// <inheritdoc/>
-    public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input) => ForwardStages(input, null);
+    public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input) => ForwardStages(input, null, null);
 
     /// <inheritdoc/>
     public override global::InceptionDsl.TrainingOutput ForwardTraining(global::TorchSharp.torch.Tensor input)
     {
         var auxiliary = new global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>();
-        var logits = ForwardStages(input, auxiliary);
+        var logits = ForwardStages(input, auxiliary, null);
         return new global::InceptionDsl.TrainingOutput(logits, auxiliary);
     }
 
-    /// <summary>Runs the stages; auxiliary classifiers only where there is a list for their outputs.</summary>
-    private global::TorchSharp.torch.Tensor ForwardStages(global::TorchSharp.torch.Tensor input, global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>? auxiliary)
+    /// <inheritdoc/>
+    public override global::InceptionDsl.FeatureOutput ForwardFeatures(global::TorchSharp.torch.Tensor input)
+    {
+        var features = new global::System.Collections.Generic.List<global::InceptionDsl.Feature>();
+        var output = ForwardStages(input, null, features);
+        return new global::InceptionDsl.FeatureOutput(output, features);
+    }
+
+    /// <summary>Runs the stages; auxiliary classifiers and taps only where there is a list for their outputs.</summary>
+    private global::TorchSharp.torch.Tensor ForwardStages(global::TorchSharp.torch.Tensor input, global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>? auxiliary, global::System.Collections.Generic.List<global::InceptionDsl.Feature>? features)
     {
         var x = Enter(input); // 4×32×24
         var conv1 = Conv1.call(x); // 8×14×20

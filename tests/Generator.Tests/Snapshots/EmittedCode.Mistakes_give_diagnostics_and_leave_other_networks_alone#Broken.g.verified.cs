@@ -4,7 +4,7 @@
 
 /// <summary>This network's declaration has mistakes: the errors say which.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
-partial class Broken : global::InceptionDsl.Network, global::InceptionDsl.INetwork<Broken>
+public partial class Broken : global::InceptionDsl.Network, global::InceptionDsl.INetwork<Broken>
 {
     /// <summary>Unknown, because of a mistake.</summary>
     public const long ParameterCount = 0;
@@ -37,4 +37,7 @@ partial class Broken : global::InceptionDsl.Network, global::InceptionDsl.INetwo
 
     /// <inheritdoc/>
     public override global::InceptionDsl.TrainingOutput ForwardTraining(global::TorchSharp.torch.Tensor input) => throw new global::System.InvalidOperationException("The declaration of Broken has mistakes.");
+
+    /// <inheritdoc/>
+    public override global::InceptionDsl.FeatureOutput ForwardFeatures(global::TorchSharp.torch.Tensor input) => throw new global::System.InvalidOperationException("The declaration of Broken has mistakes.");
 }

@@ -23,7 +23,7 @@ namespace Sample
     /// </list>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
-    partial class SmallInception : global::InceptionDsl.Network, global::InceptionDsl.INetwork<SmallInception>
+    public sealed partial class SmallInception : global::InceptionDsl.Network, global::InceptionDsl.INetwork<SmallInception>
     {
         /// <summary>Learned numbers, without auxiliary classifiers.</summary>
         public const long ParameterCount = 7_702;
@@ -114,18 +114,26 @@ namespace Sample
         public global::InceptionDsl.Layers.FullyConnected Fc { get; }
 
         /// <inheritdoc/>
-        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input) => ForwardStages(input, null);
+        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input) => ForwardStages(input, null, null);
 
         /// <inheritdoc/>
         public override global::InceptionDsl.TrainingOutput ForwardTraining(global::TorchSharp.torch.Tensor input)
         {
             var auxiliary = new global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>();
-            var logits = ForwardStages(input, auxiliary);
+            var logits = ForwardStages(input, auxiliary, null);
             return new global::InceptionDsl.TrainingOutput(logits, auxiliary);
         }
 
-        /// <summary>Runs the stages; auxiliary classifiers only where there is a list for their outputs.</summary>
-        private global::TorchSharp.torch.Tensor ForwardStages(global::TorchSharp.torch.Tensor input, global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>? auxiliary)
+        /// <inheritdoc/>
+        public override global::InceptionDsl.FeatureOutput ForwardFeatures(global::TorchSharp.torch.Tensor input)
+        {
+            var features = new global::System.Collections.Generic.List<global::InceptionDsl.Feature>();
+            var output = ForwardStages(input, null, features);
+            return new global::InceptionDsl.FeatureOutput(output, features);
+        }
+
+        /// <summary>Runs the stages; auxiliary classifiers and taps only where there is a list for their outputs.</summary>
+        private global::TorchSharp.torch.Tensor ForwardStages(global::TorchSharp.torch.Tensor input, global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>? auxiliary, global::System.Collections.Generic.List<global::InceptionDsl.Feature>? features)
         {
             var x = Enter(input); // 3×32×32
             var conv1 = Conv1.call(x); // 16×32×32

@@ -1,0 +1,62 @@
+using InceptionDsl.Language;
+
+namespace InceptionDsl.Generator.Emit;
+
+/// <summary>Arguments of a constructor or a builder's method, as code; what has its standard value is left out.</summary>
+internal sealed class ArgumentList
+{
+    private readonly List<string> _arguments = [];
+
+    public ArgumentList(params string[] arguments) => _arguments.AddRange(arguments);
+
+    public ArgumentList Add(string name, string value)
+    {
+        _arguments.Add($"{name}: {value}");
+        return this;
+    }
+
+    public ArgumentList AddIf(bool condition, string name, string value) => condition ? Add(name, value) : this;
+
+    /// <summary>Kernel, stride, padding and dilation of a convolution.</summary>
+    public ArgumentList AddWindow(Window window)
+    {
+        Add("kernel", Code.Pair(window.Height, window.Width));
+        AddPair("stride", window.StrideHeight, window.StrideWidth, 1);
+        AddPair("padding", window.PaddingTop, window.PaddingLeft, 0);
+        AddIf(!window.IsSymmetric, "paddingEnd", Code.Pair(window.PaddingBottom, window.PaddingRight));
+        return AddPair("dilation", window.DilationHeight, window.DilationWidth, 1);
+    }
+
+    public ArgumentList AddActivation(ActivationLayer? activation, string name = "activation")
+    {
+        if (activation is null or { Function: Activation.None })
+        {
+            return this;
+        }
+
+        return Add(name, Code.Function(activation.Function)).AddIf(HasSlope(activation), "slope", Code.Number(activation.Slope));
+    }
+
+    public ArgumentList AddNorm(BatchNormLayer norm) =>
+        Add("epsilon", Code.Number(norm.Epsilon)).Add("momentum", Code.Number(norm.Momentum));
+
+    /// <summary>How weights and biases begin, where not as the network's do.</summary>
+    public ArgumentList AddFirstValues(Initialisation? init, double? biasInit)
+    {
+        if (init is { } own)
+        {
+            var deviation = own.Deviation == 0 ? "" : $", {Code.Number(own.Deviation)}";
+            Add("init", $"new global::InceptionDsl.Initialisation(global::InceptionDsl.InitialisationKind.{own.Kind}{deviation})");
+        }
+
+        return biasInit is { } value ? Add("biasInit", Code.Number(value)) : this;
+    }
+
+    /// <summary>Whether an activation's slope differs from PyTorch's.</summary>
+    public static bool HasSlope(ActivationLayer activation) => activation.Slope != Activations.Slope(activation.Function);
+
+    public override string ToString() => string.Join(", ", _arguments);
+
+    private ArgumentList AddPair(string name, int height, int width, int standard) =>
+        AddIf((height, width) != (standard, standard), name, Code.Pair(height, width));
+}

@@ -1,0 +1,17 @@
+namespace InceptionDsl.Generator.Emit;
+
+/// <summary>Steps without a module: what puts several tensors together.</summary>
+internal static class StepExpression
+{
+    /// <summary>The code of a concatenation or sum.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="sources">Variables that hold its inputs, in their order.</param>
+    public static string Of(Layer layer, IReadOnlyList<string> sources) => layer switch
+    {
+        ConcatenationLayer => $"global::TorchSharp.torch.cat(new[] {{ {string.Join(", ", sources)} }}, 1)",
+        SumLayer { Scale: 1 } when sources.Count == 2 => $"{sources[0]}.add({sources[1]})",
+        SumLayer sum when sources.Count == 2 => $"{sources[0]}.add({sources[1]}, {Code.Number(sum.Scale)})",
+        SumLayer sum => $"global::InceptionDsl.Layers.Sums.Of({Code.Number(sum.Scale)}, {string.Join(", ", sources)})",
+        _ => throw new InvalidOperationException($"no expression for {layer.Kind}"),
+    };
+}

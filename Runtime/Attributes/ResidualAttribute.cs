@@ -1,0 +1,21 @@
+namespace InceptionDsl;
+
+/// <summary>
+/// A chain or branches whose output is added to the input, or to a shortcut from it, before an activation (He et al. 2016):
+/// <c>3x3:64 → 3x3:64 linear</c>.
+/// </summary>
+/// <param name="specification">The chain, or branches with commas, which are concatenated first.</param>
+public sealed class ResidualAttribute(string specification = "") : LayerStageAttribute
+{
+    /// <summary>The chain, or branches with commas.</summary>
+    public string Specification { get; } = specification;
+
+    /// <summary>Steps of the shortcut: <c>1x1/2:128 linear</c>; the input itself by default.</summary>
+    public string? Shortcut { get; set; }
+
+    /// <summary>Factor of the branches before they are added (Szegedy et al. 2016, section 3.3); 1 by default.</summary>
+    public double Scale { get; set; } = double.NaN;
+
+    /// <summary>Steps after the sum; the activation by default, <c>identity</c> for none.</summary>
+    public string? After { get; set; }
+}

@@ -1,0 +1,44 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Layers;
+
+/// <summary>A layer, batch normalisation of its output, and an activation.</summary>
+/// <typeparam name="TLayer">The layer.</typeparam>
+/// <typeparam name="TNorm">The batch normalisation.</typeparam>
+public abstract class NormalisedLayer<TLayer, TNorm> : nn.Module<Tensor, Tensor>
+    where TLayer : nn.Module<Tensor, Tensor>
+    where TNorm : BatchNorm
+{
+    private protected NormalisedLayer(string name, string child, TLayer layer, TNorm norm, Activation activation, double? slope)
+        : base(name)
+    {
+        (Layer, Norm, Activation, Slope) = (layer, norm, activation, slope);
+        register_module(child, layer);
+        register_module("bn", norm);
+    }
+
+    /// <summary>The layer.</summary>
+    private protected TLayer Layer { get; }
+
+    /// <summary>The batch normalisation.</summary>
+    public TNorm Norm { get; }
+
+    /// <summary>The activation applied to the output.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>The activation's slope; null for PyTorch's.</summary>
+    public double? Slope { get; }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input)
+    {
+        using var output = Layer.call(input);
+        return ActivationFunctions.Apply(Norm.call(output), Activation, Slope);
+    }
+
+    /// <summary>Nothing to find: the constructor registers everything.</summary>
+    protected override void RegisterComponents()
+    {
+    }
+}

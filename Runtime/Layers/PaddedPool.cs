@@ -1,0 +1,54 @@
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Layers;
+
+/// <summary>
+/// A pool whose padding differs before and after the plane, N×C×H×W to N×C×H'×W'. libtorch's pools add as much on both
+/// sides, so this one pads first.
+/// </summary>
+public abstract class PaddedPool : nn.Module<Tensor, Tensor>
+{
+    /// <param name="name">The class's name.</param>
+    /// <param name="window">Kernel, stride, padding, dilation.</param>
+    /// <param name="ceiling">Whether sizes round up, as PyTorch's ceil_mode does it.</param>
+    private protected PaddedPool(string name, Window window, bool ceiling)
+        : base(name) => (Window, Ceiling) = (window, ceiling);
+
+    /// <summary>Kernel, stride, padding, dilation.</summary>
+    public Window Window { get; }
+
+    /// <summary>Whether sizes round up, as PyTorch's ceil_mode does it.</summary>
+    public bool Ceiling { get; }
+
+    /// <summary>Nothing to find: it has no parameters.</summary>
+    protected override void RegisterComponents()
+    {
+    }
+
+    /// <summary>The declared padding.</summary>
+    private protected Border Padding => new(Window.PaddingTop, Window.PaddingLeft, Window.PaddingBottom, Window.PaddingRight);
+
+    /// <summary>
+    /// Padding with which rounding down gives the declared number of windows: rounding up lets the last one reach over the end.
+    /// </summary>
+    private protected Border Whole(Tensor input)
+    {
+        var (height, width) = (input.shape[2], input.shape[3]);
+        return Padding with
+        {
+            Bottom = End(height, Window.SpanHeight, Window.StrideHeight, Window.PaddingTop, Window.PaddingBottom),
+            Right = End(width, Window.SpanWidth, Window.StrideWidth, Window.PaddingLeft, Window.PaddingRight),
+        };
+    }
+
+    private int End(long length, long span, int stride, int begin, int end)
+    {
+        if (!Ceiling)
+        {
+            return end;
+        }
+
+        var count = Window.OutputLength(length, span, stride, begin, end, ceiling: true);
+        return (int)Math.Max(0, ((count - 1) * stride) + span - length - begin);
+    }
+}

@@ -1,0 +1,36 @@
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Layers;
+
+/// <summary>
+/// A convolution of each channel by itself, then a 1x1 convolution across channels with its activation, N×in×H×W to
+/// N×out×H'×W' (Chollet 2017). Its weights are <c>depthwise.weight</c> and so on.
+/// </summary>
+public sealed class SeparableConvolution : nn.Module<Tensor, Tensor>
+{
+    internal SeparableConvolution(Convolution depthwise, Convolution pointwise)
+        : base(nameof(SeparableConvolution))
+    {
+        (Depthwise, Pointwise) = (depthwise, pointwise);
+        register_module("depthwise", depthwise);
+        register_module("pointwise", pointwise);
+    }
+
+    /// <summary>The convolution of each channel by itself.</summary>
+    public Convolution Depthwise { get; }
+
+    /// <summary>The 1x1 convolution across channels.</summary>
+    public Convolution Pointwise { get; }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input)
+    {
+        using var filtered = Depthwise.call(input);
+        return Pointwise.call(filtered);
+    }
+
+    /// <summary>Nothing to find: the constructor registers everything.</summary>
+    protected override void RegisterComponents()
+    {
+    }
+}

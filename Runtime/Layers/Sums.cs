@@ -1,0 +1,22 @@
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Layers;
+
+/// <summary>Sums of tensors of one shape.</summary>
+public static class Sums
+{
+    /// <summary>x₁ + x₂ + … + scale · xₙ, a new tensor in the first one's memory layout.</summary>
+    /// <param name="scale">Factor of the last tensor.</param>
+    /// <param name="tensors">At least two.</param>
+    public static Tensor Of(double scale, params Tensor[] tensors)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        var sum = tensors[0].add(tensors[1], tensors.Length == 2 ? scale : 1);
+        for (var index = 2; index < tensors.Length; index++)
+        {
+            sum.add_(tensors[index], index == tensors.Length - 1 ? scale : 1);
+        }
+
+        return sum;
+    }
+}
