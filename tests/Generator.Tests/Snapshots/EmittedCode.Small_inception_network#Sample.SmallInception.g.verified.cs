@@ -197,7 +197,7 @@ namespace Sample
             /// <summary>branch3.1: 5x5:8 → 8×16×16; 808 parameters, 204,800 multiply-adds.</summary>
             public global::InceptionDsl.Layers.Convolution Branch3_1 { get; }
 
-            /// <summary>branch4.0: maxpool → 16×16×16.</summary>
+            /// <summary>branch4.0: pool → 16×16×16.</summary>
             public global::TorchSharp.Modules.MaxPool2d Branch4_0 { get; }
 
             /// <summary>branch4.1: 1x1:8 → 8×16×16; 136 parameters, 32,768 multiply-adds.</summary>
@@ -218,7 +218,7 @@ namespace Sample
                 // branch3.1: 5x5:8 → 8×16×16; 808 parameters, 204,800 multiply-adds
                 var branch3_1 = Branch3_1.call(branch3_0);
                 branch3_0.Dispose();
-                // branch4.0: maxpool → 16×16×16
+                // branch4.0: pool → 16×16×16
                 var branch4_0 = Branch4_0.call(input);
                 // branch4.1: 1x1:8 → 8×16×16; 136 parameters, 32,768 multiply-adds
                 var branch4_1 = Branch4_1.call(branch4_0);
