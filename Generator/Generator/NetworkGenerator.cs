@@ -1,18 +1,20 @@
 using InceptionDsl.Generator.Emit;
 using InceptionDsl.Generator.Model;
 using InceptionDsl.Generator.Parser;
+using InceptionDsl.Generator.Resolution;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace InceptionDsl.Generator;
 
 /// <summary>
-/// Turns each class with [Network] into a TorchSharp module, and each mistake in its attributes into a diagnostic at the
-/// characters where it is.
+/// Turns each class with [Network], [Variant] or [Block] into a TorchSharp module, and each mistake in its attributes into a
+/// diagnostic at the characters where it is.
 /// </summary>
 /// <remarks>
-/// One parse feeds two branches: models, which hold no locations, so that a moved declaration emits nothing anew; and
-/// diagnostics, which hold real locations, so that #pragma and suppressions work.
+/// Declarations are read one by one, put into one table, and each is compiled with what it depends on out of that table and
+/// nothing else, so that an edit compiles only what it changes. Models hold no locations, so that a moved declaration emits
+/// nothing anew; diagnostics hold real ones, so that #pragma and suppressions work. They meet their problems at the end.
 /// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
@@ -20,32 +22,28 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var candidates = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                WellKnownNames.NetworkAttribute,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (attributed, cancellation) => NetworkParser.Parse(attributed, cancellation))
-            .WithTrackingName(TrackingNames.Candidates);
+        IncrementalValuesProvider<DeclarationCandidate>[] candidates =
+        [
+            Attributed(context, WellKnownNames.NetworkAttribute),
+            Attributed(context, WellKnownNames.VariantAttribute),
+            Attributed(context, WellKnownNames.BlockAttribute),
+        ];
+        var declarations = Array.ConvertAll(candidates, source => source
+            .Select(static (candidate, _) => candidate.Declaration)
+            .WithTrackingName(TrackingNames.Declarations));
+        var table = Together(declarations)
+            .Select(static (all, _) => DeclarationTable.Of(all))
+            .WithTrackingName(TrackingNames.Table);
+        var compiled = Array.ConvertAll(declarations, source => source
+            .Combine(table)
+            .Select(static (pair, _) => ClosureBuilder.Of(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.Closures)
+            .Select(static (closure, cancellation) => DeclarationCompiler.Compile(closure, cancellation))
+            .WithTrackingName(TrackingNames.Compiled));
 
-        var models = candidates
-            .Select(static (candidate, _) => candidate.Model)
-            .WithTrackingName(TrackingNames.Models);
-        var clashing = models
-            .Collect()
-            .Select(static (all, _) => HintName.Clashing(all.OfType<NetworkModel>().Select(model => model.Type.MetadataName)))
-            .WithTrackingName(TrackingNames.ClashingNames);
-        context.RegisterSourceOutput(models.Combine(clashing), static (output, pair) =>
-        {
-            if (pair.Left is { } model)
-            {
-                output.AddSource(HintName.Of(model.Type, pair.Right), model.Graph is null ? OutlineWriter.Write(model.Type) : NetworkWriter.Write(model.Type, model.Graph));
-            }
-        });
-
-        var diagnostics = candidates
-            .SelectMany(static (candidate, _) => candidate.Diagnostics)
-            .WithTrackingName(TrackingNames.Diagnostics);
-        context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
+        Emit(context, compiled);
+        Report(context, candidates, compiled);
+        ReportStrayStages(context);
 
         var hasRuntime = context.CompilationProvider
             .Select(static (compilation, _) => NativeLoadingWriter.IsWanted(compilation))
@@ -57,5 +55,80 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 output.AddSource("InceptionDsl.NativeLoading.g.cs", NativeLoadingWriter.Write());
             }
         });
+    }
+
+    private static IncrementalValuesProvider<DeclarationCandidate> Attributed(IncrementalGeneratorInitializationContext context, string attribute) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                attribute,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (attributed, cancellation) => DeclarationParser.Parse(attributed, cancellation))
+            .SelectMany(static (candidate, _) => candidate is null ? Array.Empty<DeclarationCandidate>() : [candidate])
+            .WithTrackingName(TrackingNames.Candidates);
+
+    private static void Emit(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<CompiledDeclaration>[] compiled)
+    {
+        var models = Array.ConvertAll(compiled, source => source
+            .SelectMany(static (declaration, _) => declaration.Model is null ? Array.Empty<NetworkModel>() : [declaration.Model])
+            .WithTrackingName(TrackingNames.Models));
+        var clashing = Together(models)
+            .Select(static (all, _) => HintName.Clashing(all.Select(model => model.Type.MetadataName)))
+            .WithTrackingName(TrackingNames.ClashingNames);
+        foreach (var source in models)
+        {
+            context.RegisterSourceOutput(source.Combine(clashing), static (output, pair) =>
+            {
+                var (model, names) = pair;
+                output.AddSource(
+                    HintName.Of(model.Type, names),
+                    model.Graph is null ? OutlineWriter.Write(model.Type) : NetworkWriter.Write(model.Type, model.Graph));
+            });
+        }
+    }
+
+    private static void Report(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<DeclarationCandidate>[] candidates,
+        IncrementalValuesProvider<CompiledDeclaration>[] compiled)
+    {
+        var problems = Together(Array.ConvertAll(compiled, source => source.Select(static (declaration, _) => declaration.Problems)))
+            .Select(static (all, _) => ProblemTable.Of(all))
+            .WithTrackingName(TrackingNames.Problems);
+        foreach (var source in candidates)
+        {
+            var diagnostics = source
+                .Combine(problems)
+                .SelectMany(static (pair, cancellation) => pair.Right.Locate(pair.Left, cancellation))
+                .WithTrackingName(TrackingNames.Diagnostics);
+            context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
+        }
+    }
+
+    private static void ReportStrayStages(IncrementalGeneratorInitializationContext context)
+    {
+        var stray = context.SyntaxProvider
+            .CreateSyntaxProvider(
+                static (node, _) => StrayParser.MayBeStray(node),
+                static (found, cancellation) => StrayParser.Parse(found, cancellation))
+            .WithTrackingName(TrackingNames.StrayStages);
+        context.RegisterSourceOutput(stray, static (output, diagnostic) =>
+        {
+            if (diagnostic is not null)
+            {
+                output.ReportDiagnostic(diagnostic.ToDiagnostic());
+            }
+        });
+    }
+
+    /// <summary>The values of several sources as one list.</summary>
+    private static IncrementalValueProvider<IEnumerable<T>> Together<T>(IncrementalValuesProvider<T>[] sources)
+    {
+        var all = sources[0].Collect().Select(static (values, _) => (IEnumerable<T>)values);
+        foreach (var source in sources.Skip(1))
+        {
+            all = all.Combine(source.Collect()).Select(static (pair, _) => pair.Left.Concat(pair.Right));
+        }
+
+        return all;
     }
 }

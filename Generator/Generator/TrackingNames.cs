@@ -4,8 +4,14 @@ namespace InceptionDsl.Generator;
 internal static class TrackingNames
 {
     public const string Candidates = "Candidates";
+    public const string Declarations = "Declarations";
+    public const string Table = "Table";
+    public const string Closures = "Closures";
+    public const string Compiled = "Compiled";
     public const string Models = "Models";
     public const string ClashingNames = "ClashingNames";
+    public const string Problems = "Problems";
     public const string Diagnostics = "Diagnostics";
+    public const string StrayStages = "StrayStages";
     public const string HasRuntime = "HasRuntime";
 }

@@ -5,7 +5,9 @@ internal static class WellKnownNames
 {
     public const string Namespace = "InceptionDsl";
     public const string NetworkAttribute = "InceptionDsl.NetworkAttribute";
-    public const string StageAttribute = "InceptionDsl.StageAttribute";
+    public const string BlockAttribute = "InceptionDsl.BlockAttribute";
+    public const string VariantAttribute = "InceptionDsl.VariantAttribute`1";
+    public const string DefinitionTextAttribute = "InceptionDsl.DefinitionTextAttribute";
     public const string Network = "InceptionDsl.Network";
     public const string NativeTorch = "InceptionDsl.NativeTorch";
 }

@@ -74,10 +74,15 @@ public sealed class Caching
     {
         var seen = new HashSet<Type>();
         var found = new List<string>();
-        Walk(typeof(NetworkModel), nameof(NetworkModel));
+        foreach (var model in new[] { typeof(Declaration), typeof(DeclarationTable), typeof(Closure), typeof(CompiledDeclaration), typeof(ProblemTable) })
+        {
+            Walk(model, model.Name);
+        }
+
         Assert.Empty(found);
         Assert.Contains(typeof(ConvolutionLayer), seen);
         Assert.Contains(typeof(StageDefinition), seen);
+        Assert.Contains(typeof(VariantDefinition), seen);
 
         void Walk(Type type, string path)
         {
@@ -121,7 +126,8 @@ public sealed class Caching
         var located = run.TrackedSteps
             .Where(steps => steps.Value.SelectMany(step => step.Outputs).Any(output => HoldsLocation(output.Value)))
             .Select(steps => steps.Key)
-            .Where(name => name is TrackingNames.Models or TrackingNames.ClashingNames or TrackingNames.HasRuntime);
+            .Where(name => name is TrackingNames.Declarations or TrackingNames.Table or TrackingNames.Closures or TrackingNames.Compiled
+                or TrackingNames.Models or TrackingNames.ClashingNames or TrackingNames.Problems or TrackingNames.HasRuntime);
         Assert.Empty(located);
         Assert.Contains(run.TrackedSteps[TrackingNames.Diagnostics].SelectMany(step => step.Outputs), output => HoldsLocation(output.Value));
 

@@ -32,7 +32,7 @@ internal sealed partial class NetworkWriter
     {
         SourceHeader.Write(_writer);
         _writer.Line();
-        if (_type is { IsReachable: true, IsListed: true })
+        if (_type.IsListed)
         {
             _writer.Line($"[assembly: global::InceptionDsl.DeclaredNetwork<global::{_type.FullName}>]");
             _writer.Line();

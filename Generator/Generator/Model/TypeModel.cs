@@ -9,7 +9,7 @@ namespace InceptionDsl.Generator.Model;
 /// <param name="Name">Its name as written in code, keywords escaped.</param>
 /// <param name="FullName">Its full name in code, after <c>global::</c>.</param>
 /// <param name="MetadataName">Its full metadata name.</param>
-/// <param name="IsReachable">Whether an attribute of the assembly can name it.</param>
+/// <param name="IsListed">Whether the assembly's catalogue lists it: a network or variant, not a block, that an attribute of the assembly can name.</param>
 internal sealed record TypeModel(
     string Namespace,
     EquatableArray<string> Containing,
@@ -17,8 +17,4 @@ internal sealed record TypeModel(
     string Name,
     string FullName,
     string MetadataName,
-    bool IsReachable)
-{
-    /// <summary>Whether catalogs list it: a network, not a block that is only usable as one.</summary>
-    public bool IsListed { get; init; } = true;
-}
+    bool IsListed);

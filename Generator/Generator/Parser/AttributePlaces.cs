@@ -1,4 +1,5 @@
 using InceptionDsl.Generator.Diagnostics;
+using InceptionDsl.Generator.Model;
 using InceptionDsl.Language;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,30 +7,50 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace InceptionDsl.Generator.Parser;
 
-/// <summary>Finds the source characters of a problem's place.</summary>
-/// <param name="network">The [Network] attribute.</param>
-/// <param name="declaration">The class.</param>
-/// <param name="stages">The stages' attributes, by stage.</param>
-internal sealed class AttributePlaces(AttributeData network, TypeDeclarationSyntax declaration, IReadOnlyList<AttributeSyntax> stages)
+/// <summary>One attribute's source; it holds no symbols, which would keep their compilation alive.</summary>
+/// <param name="Syntax">The attribute.</param>
+/// <param name="Parameters">Names of its constructor's parameters.</param>
+internal sealed record AttributePlace(AttributeSyntax Syntax, EquatableArray<string> Parameters)
 {
-    /// <summary>Where a problem lies.</summary>
-    /// <param name="place">Its place in the definition.</param>
-    /// <param name="cancellation">Stops the search.</param>
-    /// <param name="isExact">Whether the location holds the problem's own characters and nothing else.</param>
-    public Location Find(ProblemPlace place, CancellationToken cancellation, out bool isExact)
+    public static AttributePlace? Of(ClassAttribute? attribute) => attribute is null ? null : new AttributePlace(
+        attribute.Syntax,
+        attribute.Data.AttributeConstructor?.Parameters.Select(parameter => parameter.Name).ToEquatableArray() ?? []);
+}
+
+/// <summary>Finds the source characters of a problem's place in a class's attributes.</summary>
+/// <param name="declaration">The class.</param>
+/// <param name="declaring">The attribute that says what the class is.</param>
+/// <param name="budget">Its budget.</param>
+/// <param name="input">A block's input.</param>
+/// <param name="items">The attributes of stages and edits, by index.</param>
+internal sealed class AttributePlaces(
+    TypeDeclarationSyntax declaration,
+    AttributePlace declaring,
+    AttributePlace? budget,
+    AttributePlace? input,
+    IReadOnlyList<AttributePlace> items) : SourcePlaces
+{
+    /// <summary>The attributes' sources, by which places compare.</summary>
+    private readonly Location[] _sources =
+        [.. new[] { declaring, budget, input }.OfType<AttributePlace>().Concat(items).Select(attribute => attribute.Syntax.GetLocation())];
+
+    /// <inheritdoc/>
+    public override Location Find(ProblemPlace place, CancellationToken cancellation, out bool isExact)
     {
         isExact = false;
-        var attribute = place.Stage < 0
-            ? network.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax
-            : stages[place.Stage];
-        if (attribute is null)
+        if (Attribute(place.Stage) is not { } attribute)
         {
             return declaration.Identifier.GetLocation();
         }
 
+        if (place.Argument is Reference.BaseArgument or Reference.BlockArgument && ClassAttribute.TypeArgument(attribute.Syntax) is { } type)
+        {
+            return type.GetLocation();
+        }
+
         if (place.Argument is null || FindArgument(attribute, place.Argument) is not { } argument)
         {
-            return attribute.GetLocation();
+            return attribute.Syntax.GetLocation();
         }
 
         if (place.Range is not { } range || LiteralMap.Of(argument) is not { } map)
@@ -38,16 +59,40 @@ internal sealed class AttributePlaces(AttributeData network, TypeDeclarationSynt
         }
 
         isExact = true;
-        return Location.Create(attribute.SyntaxTree, Span(map, range, argument.Span));
+        return Location.Create(argument.SyntaxTree, Span(map, range, argument.Span));
     }
 
-    private static ExpressionSyntax? FindArgument(AttributeSyntax attribute, string name)
+    /// <inheritdoc/>
+    public override bool Equals(SourcePlaces? other) =>
+        other is AttributePlaces places && _sources.SequenceEqual(places._sources);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _sources[0].GetHashCode();
+
+    private AttributePlace? Attribute(int stage) => stage switch
     {
-        foreach (var argument in attribute.ArgumentList?.Arguments ?? default)
+        ProblemPlace.Settings => declaring,
+        ProblemPlace.Budget => budget ?? declaring,
+        ProblemPlace.Input => input ?? declaring,
+        _ when stage >= 0 && stage < items.Count => items[stage],
+        _ => null,
+    };
+
+    /// <summary>
+    /// The value of a setting: a property's by its name; the constructor's first and second by the empty name and <c>1</c>, or
+    /// by the name of the parameter.
+    /// </summary>
+    private static ExpressionSyntax? FindArgument(AttributePlace attribute, string name)
+    {
+        var position = 0;
+        foreach (var argument in attribute.Syntax.ArgumentList?.Arguments ?? default)
         {
-            var isMeant = name == ProblemPlace.Specification
-                ? argument.NameEquals is null
-                : argument.NameEquals?.Name.Identifier.ValueText == name;
+            var isMeant = argument switch
+            {
+                { NameEquals.Name.Identifier.ValueText: var property } => property == name,
+                { NameColon.Name.Identifier.ValueText: var written } => IsParameter(attribute, Array.IndexOf([.. attribute.Parameters], written), name),
+                _ => IsParameter(attribute, position++, name),
+            };
             if (isMeant)
             {
                 return argument.Expression;
@@ -56,6 +101,11 @@ internal sealed class AttributePlaces(AttributeData network, TypeDeclarationSynt
 
         return null;
     }
+
+    /// <summary>A setting that is a property elsewhere may be a parameter here: <c>Input</c> of [Network] is <c>input</c>.</summary>
+    private static bool IsParameter(AttributePlace attribute, int index, string name) => index >= 0
+        && (name == (index == 0 ? ProblemPlace.Specification : Numbers.Write(index))
+            || (index < attribute.Parameters.Count && string.Equals(attribute.Parameters[index], name, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The source characters of a range; for an empty one, a place between two.</summary>
     private static TextSpan Span(TextSpan[] map, TextRange range, TextSpan literal)

@@ -1,28 +1,65 @@
+using InceptionDsl.Language;
 using Microsoft.CodeAnalysis;
 
 namespace InceptionDsl.Generator.Parser;
 
 /// <summary>The values given to an attribute; those that the compiler could not read make it broken.</summary>
-internal sealed class AttributeValues(AttributeData data)
+/// <param name="data">The attribute.</param>
+/// <param name="first">Name of the setting that the constructor's first value is; by default the one without a name.</param>
+internal sealed class AttributeValues(AttributeData data, string first = "")
 {
+    /// <summary>Name of the setting that the constructor's second value is.</summary>
+    private const string Second = "1";
+
     /// <summary>Whether a value that was asked for could not be read. The compiler has reported it.</summary>
-    public bool AreBroken { get; private set; }
+    public bool AreBroken { get; private set; } = data.AttributeConstructor is null;
 
-    /// <summary>The constructor's text; null when it is null.</summary>
-    public string? FirstText => Read(data.ConstructorArguments.Length > 0 ? data.ConstructorArguments[0] : null) as string;
+    /// <summary>A definition with every setting that is given.</summary>
+    public T Set<T>(T definition, IEnumerable<Setting<T>> settings)
+    {
+        foreach (var setting in settings)
+        {
+            if (Value(setting) is { } value)
+            {
+                definition = setting.With(definition, value);
+            }
+        }
 
-    /// <summary>The constructor's number or enumeration value.</summary>
-    public T First<T>(T otherwise)
-        where T : struct => Convert(data.ConstructorArguments.Length > 0 ? data.ConstructorArguments[0] : null, otherwise);
+        return definition;
+    }
 
-    /// <summary>A property's text; null when it is not given.</summary>
-    public string? Text(string name) => Read(Find(name)) as string;
+    /// <summary>The settings that are given, in the order of their table.</summary>
+    public EquatableArray<SettingValue> Given<T>(IEnumerable<Setting<T>> settings) => settings
+        .Select(setting => Value(setting) is { } value ? new SettingValue(setting.Name, value) : null)
+        .OfType<SettingValue>()
+        .ToEquatableArray();
 
-    /// <summary>A property's number or enumeration value.</summary>
-    public T Value<T>(string name, T otherwise)
-        where T : struct => Convert(Find(name), otherwise);
+    /// <summary>A setting's value as its type wants it; null where it is not given, which NaN and null say too.</summary>
+    private object? Value<T>(Setting<T> setting)
+    {
+        var value = Read(setting.Name == first ? Positional(0) : setting.Name == Second ? Positional(1) : Named(setting.Name));
+        return setting.Type switch
+        {
+            SettingType.Text or SettingType.Names or SettingType.Constants => value as string,
+            SettingType.Integer => value as int?,
+            SettingType.Decimal => value is double number && !double.IsNaN(number) ? number : null,
+            SettingType.Boolean => value as bool?,
+            SettingType.Norm => Member<Norm>(value),
+            SettingType.Activation => Member<Activation>(value),
+            SettingType.Merge => Member<Merge>(value),
+            SettingType.Layout => Member<MemoryLayout>(value),
+            _ => throw new ArgumentOutOfRangeException(nameof(setting), setting.Type, "A setting of a new type."),
+        };
+    }
 
-    private TypedConstant? Find(string name)
+    /// <summary>An enumeration arrives as its underlying number.</summary>
+    private static object? Member<T>(object? value)
+        where T : struct, Enum => value is int number ? Enum.ToObject(typeof(T), number) : null;
+
+    private TypedConstant? Positional(int index) =>
+        data.ConstructorArguments.Length > index ? data.ConstructorArguments[index] : null;
+
+    private TypedConstant? Named(string name)
     {
         foreach (var argument in data.NamedArguments)
         {
@@ -33,19 +70,6 @@ internal sealed class AttributeValues(AttributeData data)
         }
 
         return null;
-    }
-
-    private T Convert<T>(TypedConstant? constant, T otherwise)
-        where T : struct
-    {
-        var value = Read(constant);
-        if (value is T exact)
-        {
-            return exact;
-        }
-
-        // An enumeration arrives as its underlying number.
-        return value is int number && typeof(T).IsEnum ? (T)Enum.ToObject(typeof(T), number) : otherwise;
     }
 
     private object? Read(TypedConstant? constant)

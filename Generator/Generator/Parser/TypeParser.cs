@@ -8,23 +8,31 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace InceptionDsl.Generator.Parser;
 
-/// <summary>Reads the class of a network and checks that another part of it can be emitted.</summary>
+/// <summary>Reads the class of a declaration and checks that another part of it can be emitted.</summary>
 internal static class TypeParser
 {
     private static readonly SymbolDisplayFormat NameWithoutGlobal = SymbolDisplayFormat.FullyQualifiedFormat
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
     /// <summary>The class; null when nothing can be emitted for it, which is then among the diagnostics.</summary>
-    public static TypeModel? Parse(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, List<DiagnosticModel> diagnostics)
+    /// <param name="declaration">The part of the class that has the attributes.</param>
+    /// <param name="symbol">The class.</param>
+    /// <param name="isNetwork">Whether it becomes a network, and not only a block for others to place.</param>
+    /// <param name="isListed">Whether the assembly's catalogue should list it.</param>
+    /// <param name="diagnostics">Takes what is wrong with it.</param>
+    public static TypeModel? Parse(
+        TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, bool isNetwork, bool isListed, List<DiagnosticModel> diagnostics)
     {
         var count = diagnostics.Count;
-        if (Unsupported(declaration, symbol) is var (reason, cure))
+        var kind = isNetwork ? "a network" : "a block";
+        var unsupported = Unsupported(declaration, symbol) ?? (isNetwork ? UnsupportedNetwork(symbol) : null);
+        if (unsupported is var (reason, cure))
         {
-            Report(Rules.UnsupportedClass, declaration, symbol.Name, reason, cure);
+            Report(Rules.UnsupportedClass, declaration, symbol.Name, kind, reason, cure);
         }
         else if (!IsPartial(declaration))
         {
-            Report(Rules.NotPartial, declaration, symbol.Name);
+            Report(Rules.NotPartial, declaration, symbol.Name, kind);
         }
 
         var containing = new List<string>();
@@ -53,33 +61,34 @@ internal static class TypeParser
             declaration.Identifier.Text,
             symbol.ToDisplayString(NameWithoutGlobal),
             MetadataName(symbol),
-            IsReachable(symbol));
+            isListed && IsReachable(symbol));
 
         void Report(Rule rule, TypeDeclarationSyntax at, params string[] arguments) =>
             diagnostics.Add(new DiagnosticModel(rule, at.Identifier.GetLocation(), arguments.ToEquatableArray()));
     }
 
-    /// <summary>Why a class can't be a network, and what to do; null when it can.</summary>
+    /// <summary>The full metadata name of a class.</summary>
+    public static string MetadataName(INamedTypeSymbol symbol)
+    {
+        var name = symbol.MetadataName;
+        for (var type = symbol.ContainingType; type is not null; type = type.ContainingType)
+        {
+            name = type.MetadataName + "+" + name;
+        }
+
+        return symbol.ContainingNamespace is { IsGlobalNamespace: false } space ? MetadataName(space) + "." + name : name;
+    }
+
+    /// <summary>The full name of a namespace that has one, keywords as they are.</summary>
+    public static string MetadataName(INamespaceSymbol space) =>
+        space.ContainingNamespace is { IsGlobalNamespace: false } outer ? MetadataName(outer) + "." + space.MetadataName : space.MetadataName;
+
+    /// <summary>Why no other part of a class can be emitted, and what to do; null when it can.</summary>
     private static (string Reason, string Cure)? Unsupported(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol)
     {
         if (declaration is not ClassDeclarationSyntax)
         {
             return ("it is a record", "make it a class");
-        }
-
-        if (symbol.IsStatic)
-        {
-            return ("it is static", "remove 'static', a network is built by its constructor");
-        }
-
-        if (symbol.IsAbstract)
-        {
-            return ("it is abstract", "remove 'abstract', a network is built by its constructor");
-        }
-
-        if (NameScope.NetworkMembers.Contains(symbol.Name))
-        {
-            return ($"every network has a member '{symbol.Name}', and a class can't have the name of its member", "give the class another name");
         }
 
         if (symbol.IsFileLocal)
@@ -93,6 +102,27 @@ internal static class TypeParser
             {
                 return ($"'{type.Name}' is generic", "remove the type parameters");
             }
+        }
+
+        return null;
+    }
+
+    /// <summary>Why a class can't be a network, and what to do; null when it can.</summary>
+    private static (string Reason, string Cure)? UnsupportedNetwork(INamedTypeSymbol symbol)
+    {
+        if (symbol.IsStatic)
+        {
+            return ("it is static", "remove 'static', a network is built by its constructor");
+        }
+
+        if (symbol.IsAbstract)
+        {
+            return ("it is abstract", "remove 'abstract', a network is built by its constructor");
+        }
+
+        if (NameScope.NetworkMembers.Contains(symbol.Name))
+        {
+            return ($"every network has a member '{symbol.Name}', and a class can't have the name of its member", "give the class another name");
         }
 
         if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } parent
@@ -117,16 +147,5 @@ internal static class TypeParser
         }
 
         return true;
-    }
-
-    private static string MetadataName(INamedTypeSymbol symbol)
-    {
-        var name = symbol.MetadataName;
-        for (var type = symbol.ContainingType; type is not null; type = type.ContainingType)
-        {
-            name = type.MetadataName + "+" + name;
-        }
-
-        return symbol.ContainingNamespace.IsGlobalNamespace ? name : symbol.ContainingNamespace.ToDisplayString() + "." + name;
     }
 }

@@ -6,13 +6,14 @@ namespace InceptionDsl.Language;
 internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
 {
     /// <summary>Binds a chain; gives the layer of its output.</summary>
-    public int Bind(ChainSyntax chain, string path, int input)
+    /// <param name="isNumbered">Whether even the only step of a chain gets a number, because the path is the stage's own.</param>
+    public int Bind(ChainSyntax chain, string path, int input, bool isNumbered = false)
     {
         var parts = Expand(chain);
         var current = input;
         for (var index = 0; index < parts.Count; index++)
         {
-            var place = parts.Count == 1 && path.Length > 0 ? path : StatePath.Join(path, Numbers.Write(index));
+            var place = parts.Count == 1 && !isNumbered && path.Length > 0 ? path : StatePath.Join(path, Numbers.Write(index));
             current = BindPart(parts[index], place, current);
         }
 

@@ -3,21 +3,32 @@ namespace InceptionDsl.Language;
 /// <summary>Collects a network's layers, steps and problems while it is bound.</summary>
 internal sealed class GraphBuilder
 {
+    /// <summary>No network needs more layers; repeats of blocks in blocks would otherwise never end.</summary>
+    private const int MostLayers = 20_000;
+
     private readonly List<Layer> _layers = [];
     private readonly List<Problem> _problems = [];
+    private readonly Stack<BlockFrame> _frames = new();
 
-    public GraphBuilder(NetworkDefinition definition, Shape input)
+    /// <param name="definition">The network, or a block taken for one.</param>
+    /// <param name="input">Shape of its input; unknown dimensions are 0.</param>
+    /// <param name="blocks">The blocks that its stages can place.</param>
+    public GraphBuilder(NetworkDefinition definition, Shape input, BlockLibrary blocks)
     {
-        Definition = definition;
-        Parameters = SpecParameters.None(definition.Classes);
+        (Definition, Blocks) = (definition, blocks);
         LastMainStage = definition.Stages.Items.ToList().FindLastIndex(stage => stage.Kind != StageKind.AuxClassifier);
         _layers.Add(new InputLayer(input));
     }
 
     public NetworkDefinition Definition { get; }
 
-    /// <summary>What names in expressions stand for.</summary>
-    public SpecParameters Parameters { get; set; }
+    public BlockLibrary Blocks { get; }
+
+    /// <summary>Whether a block is bound by itself, to be checked; not a network.</summary>
+    public bool IsBlock { get; init; }
+
+    /// <summary>The blocks that are being bound, outermost first.</summary>
+    public IEnumerable<string> OpenBlocks => _frames.Reverse().Select(frame => frame.Block);
 
     public EquatableArray<Layer> Layers => _layers.ToEquatableArray();
 
@@ -43,17 +54,50 @@ internal sealed class GraphBuilder
 
     public Shape ShapeOf(int layer) => _layers[layer].Output;
 
+    /// <summary>Whether the network has more layers than any needs, which is reported; binding should end.</summary>
+    public bool IsFull { get; private set; }
+
     /// <summary>Adds a layer and gives its index.</summary>
     public int Add(Layer layer)
     {
         _layers.Add(layer);
+        if (_layers.Count > MostLayers && !IsFull)
+        {
+            IsFull = true;
+            Report(new Problem(Rules.TooManyLayers, new ProblemPlace(ProblemPlace.Settings, null, null), [Numbers.WriteCount(MostLayers)]));
+        }
+
         return _layers.Count - 1;
     }
 
+    /// <summary>From now until <see cref="LeaveBlock"/>, problems are a block's where it is placed.</summary>
+    public void EnterBlock(BlockFrame frame) => _frames.Push(frame);
+
+    /// <summary>Ends the innermost block.</summary>
+    public void LeaveBlock() => _frames.Pop();
+
+    /// <summary>
+    /// Reports a problem. Inside a block it is that the block does not fit where it is placed; one problem for each place
+    /// says enough.
+    /// </summary>
     public void Report(Problem problem)
     {
-        _problems.Add(problem);
         HasFailed = true;
+        if (_frames.Count == 0)
+        {
+            _problems.Add(problem);
+            return;
+        }
+
+        var place = _frames.Last().Place;
+        var frame = _frames.Peek();
+        if (!_problems.Any(known => known.Place == place && known.Rule == Rules.BlockDoesNotFit))
+        {
+            _problems.Add(new Problem(Rules.BlockDoesNotFit, place, [frame.Block, frame.NameOf(problem.Place.Stage), problem.Message])
+            {
+                ConcernsSize = problem.ConcernsSize,
+            });
+        }
     }
 
     /// <summary>Notes a mistake that someone else reports.</summary>

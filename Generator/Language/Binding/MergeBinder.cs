@@ -4,11 +4,11 @@ namespace InceptionDsl.Language;
 internal static class MergeBinder
 {
     /// <summary>The step that does it; of unknown shape, reported, where the inputs do not fit together.</summary>
-    public static Step Bind(GraphBuilder builder, PlacedStage placed, int[] inputs)
+    public static Step Bind(GraphBuilder builder, PlacedStage placed, string stagePath, int[] inputs)
     {
         var shapes = inputs.Select(builder.ShapeOf).ToArray();
         var isSum = placed.Definition.Merge == Merge.Add;
-        var path = StatePath.Join(placed.Name, "inputs");
+        var path = StatePath.Join(stagePath, "inputs");
         var output = shapes.All(IsKnown) ? Fit(builder, placed, shapes, isSum) : default;
         var layer = builder.Add(isSum
             ? new SumLayer(path, inputs.ToEquatableArray(), output)

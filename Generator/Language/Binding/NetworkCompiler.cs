@@ -14,31 +14,15 @@ public static class NetworkCompiler
     public static CompiledNetwork Compile(NetworkDefinition definition, CancellationToken cancellation = default)
     {
         var inputProblems = new TextProblems();
-        var builder = new GraphBuilder(definition, InputShape.Read(definition.Input, inputProblems));
-        foreach (var problem in inputProblems.At(-1, ProblemPlace.Specification))
+        var input = InputShape.Read(definition.Input, inputProblems);
+        var builder = new GraphBuilder(definition, input, new BlockLibrary(definition.Blocks));
+        foreach (var problem in inputProblems.At(ProblemPlace.Settings, ProblemPlace.Specification))
         {
             builder.Report(problem);
         }
 
         SettingsCheck.Run(definition, builder);
-        var parameterProblems = new TextProblems();
-        builder.Parameters = SpecParameters.Read(definition.Parameters, builder.Parameters, parameterProblems);
-        foreach (var problem in parameterProblems.At(ProblemPlace.Settings, "Parameters"))
-        {
-            builder.Report(problem);
-        }
-
-        var sequence = new StageSequence(builder, definition.Stages, input: 0);
-        var stages = new List<Stage>();
-        foreach (var placed in sequence.Placed)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (new StageBinder(builder, placed).Bind(stages.Count, sequence.InputsOf(placed)) is { } stage)
-            {
-                sequence.Add(placed, stage.LastLayer);
-                stages.Add(stage);
-            }
-        }
+        var stages = BindStages(builder, cancellation);
 
         var graph = builder.HasFailed || stages.All(stage => stage.IsAuxiliary)
             ? null
@@ -46,12 +30,54 @@ public static class NetworkCompiler
         if (graph is not null)
         {
             CostCheck.Run(graph, builder);
-            UnusedStageCheck.Run(graph, builder);
         }
 
         BudgetCheck.Run(definition, builder.HasFailed ? null : graph, builder);
 
         return new CompiledNetwork(builder.HasFailed ? null : graph, LegalSizes.Advise(builder.Problems, builder.Layers));
+    }
+
+    /// <summary>Binds the stages one after the other.</summary>
+    internal static List<Stage> BindStages(GraphBuilder builder, CancellationToken cancellation)
+    {
+        var parameters = ReadParameters(builder);
+        var sequence = new StageSequence(builder, builder.Definition.Stages, input: 0);
+        var stages = new List<Stage>();
+        foreach (var placed in sequence.Placed)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (builder.IsFull)
+            {
+                break;
+            }
+
+            var binder = new StageBinder(builder, placed, placed.Name, parameters);
+            if (binder.Bind(stages.Count, sequence.InputsOf(placed)) is { } stage)
+            {
+                sequence.Add(placed, stage.LastLayer);
+                stages.Add(stage);
+            }
+        }
+
+        if (!builder.HasFailed || (builder.IsBlock && builder.ProblemCount == 0))
+        {
+            sequence.CheckOutputs();
+        }
+
+        return stages;
+    }
+
+    private static SpecParameters ReadParameters(GraphBuilder builder)
+    {
+        var problems = new TextProblems();
+        var none = SpecParameters.None(builder.Definition.Classes);
+        var parameters = SpecParameters.Read(builder.Definition.Parameters, none, problems);
+        foreach (var problem in problems.At(ProblemPlace.Settings, "Parameters"))
+        {
+            builder.Report(problem);
+        }
+
+        return parameters;
     }
 
     /// <summary>Compiles a definition that is known to be right, such as one that was compiled before.</summary>

@@ -1,7 +1,7 @@
 namespace InceptionDsl.Language;
 
-/// <summary>Binds one stage of a definition to layers.</summary>
-internal sealed class StageBinder
+/// <summary>Binds one stage of a network or of a block to layers.</summary>
+internal sealed partial class StageBinder
 {
     /// <summary>The head of the paper's auxiliary classifiers (Szegedy et al. 2014, section 5), named as torchvision does.</summary>
     private const string PaperHead = "avgpool 5x5/3 → conv=1x1:128 → fc1=fc(1024) → dropout(0.7) → fc2=fc";
@@ -9,16 +9,21 @@ internal sealed class StageBinder
     private readonly GraphBuilder _builder;
     private readonly PlacedStage _placed;
     private readonly StageDefinition _stage;
+    private readonly SpecParameters _parameters;
     private readonly int _index;
-    private readonly string _name;
+    private readonly string _path;
 
-    public StageBinder(GraphBuilder builder, PlacedStage placed)
+    /// <param name="builder">Where layers and problems go.</param>
+    /// <param name="placed">The stage.</param>
+    /// <param name="path">Its path in the state dict: its name, or inside a block what follows the path of the Use.</param>
+    /// <param name="parameters">What its texts may refer to.</param>
+    public StageBinder(GraphBuilder builder, PlacedStage placed, string path, SpecParameters parameters)
     {
-        (_builder, _placed, _stage) = (builder, placed, placed.Definition);
-        (_index, _name) = (placed.Declared, placed.Name);
+        (_builder, _placed, _stage, _parameters) = (builder, placed, placed.Definition, parameters);
+        (_index, _path) = (placed.Declared, path);
     }
 
-    /// <summary>Binds the stage to what comes before it.</summary>
+    /// <summary>Binds a stage of a network to what comes before it.</summary>
     /// <param name="number">The number of the stage in the graph.</param>
     /// <param name="inputs">Indices of the layers that it reads.</param>
     /// <returns>The stage; null where an auxiliary classifier could not be bound, which changes nothing for the others.</returns>
@@ -30,31 +35,16 @@ internal sealed class StageBinder
             return null;
         }
 
-        var steps = new StepBinder(_builder, new StageContext(_index, _name, _stage));
-        var merge = inputs.Length == 1 ? null : MergeBinder.Bind(_builder, _placed, inputs);
-        var input = merge?.LastLayer ?? inputs[0];
-        if (_stage.IsBroken)
-        {
-            _builder.Fail();
-            steps.AddUnknown(input);
-        }
-        else
-        {
-            var before = _builder.ProblemCount;
-            BindSteps(steps, input);
-            if (_builder.ProblemCount == before)
-            {
-                CheckClassifiers(steps);
-            }
-        }
-
+        var steps = NewSteps();
+        var merge = inputs.Length == 1 ? null : MergeBinder.Bind(_builder, _placed, _path, inputs);
+        BindOwn(steps, merge?.LastLayer ?? inputs[0]);
         if (steps.Steps.Count == 0)
         {
             // Nothing but 'identity'.
-            steps.AddActivation(_name, input, Activation.None);
+            steps.AddActivation(_path, merge?.LastLayer ?? inputs[0], Activation.None);
         }
 
-        return new Stage(number, _index, _stage.Kind, _name, StageText.Of(_stage), inputs.ToEquatableArray(), [.. steps.Steps])
+        return new Stage(number, _index, _stage.Kind, _path, StageText.Of(_stage), inputs.ToEquatableArray(), [.. steps.Steps])
         {
             Merge = merge,
             AuxiliaryWeight = _stage.Kind == StageKind.AuxClassifier ? _stage.Weight : 0,
@@ -62,68 +52,118 @@ internal sealed class StageBinder
         };
     }
 
-    private void BindSteps(StepBinder steps, int input)
+    /// <summary>Binds a stage of a block: its steps join those of the Use.</summary>
+    /// <param name="steps">The steps of the Use.</param>
+    /// <param name="inputs">Indices of the layers that it reads.</param>
+    /// <returns>Index of the layer of its output.</returns>
+    public int BindInto(StepBinder steps, int[] inputs)
+    {
+        if (_stage.Kind == StageKind.AuxClassifier)
+        {
+            Report(Rules.NotInBlock, null, "An auxiliary classifier", "declare it after the stage that places the block");
+            return inputs[0];
+        }
+
+        if (_stage.Tap)
+        {
+            Report(Rules.NotInBlock, "Tap", "A tap", "tap the stage that places the block");
+        }
+
+        var input = inputs[0];
+        if (inputs.Length > 1)
+        {
+            var merge = MergeBinder.Bind(_builder, _placed, _path, inputs);
+            steps.Steps.Add(merge);
+            input = merge.LastLayer;
+        }
+
+        var own = NewSteps();
+        var output = BindOwn(own, input);
+        steps.Steps.AddRange(own.Steps);
+        steps.Classifiers.AddRange(own.Classifiers);
+        return output;
+    }
+
+    private StepBinder NewSteps() => new(_builder, new StageContext(_index, _path, _stage));
+
+    private int BindOwn(StepBinder steps, int input)
+    {
+        if (_stage.IsBroken)
+        {
+            _builder.Fail();
+            return steps.AddUnknown(input);
+        }
+
+        var before = _builder.ProblemCount;
+        var output = BindSteps(steps, input);
+        if (_builder.ProblemCount == before)
+        {
+            CheckClassifiers(steps);
+        }
+
+        return output;
+    }
+
+    private int BindSteps(StepBinder steps, int input)
     {
         switch (_stage.Kind)
         {
             case StageKind.Conv:
-                BindText(steps, input, ProblemPlace.Specification, "convolution", "[Conv(\"3x3:64\")]", _stage.Text, (text, problems) =>
+                return BindText(steps, input, ProblemPlace.Specification, "convolution", "[Conv(\"3x3:64\")]", _stage.Text, (text, problems) =>
                 {
-                    var chain = SpecParser.ParseChain(text, _builder.Parameters, problems);
-                    return () => new ChainBinder(steps, inBranch: false).Bind(chain, _name, input);
+                    var chain = SpecParser.ParseChain(text, _parameters, problems);
+                    return () => new ChainBinder(steps, inBranch: false).Bind(chain, _path, input);
                 });
-                break;
             case StageKind.Inception:
-                BindText(steps, input, ProblemPlace.Specification, "branches", "[Inception(\"1x1:64, 3x3r:96→128, pool:32\")]", _stage.Text, (text, problems) =>
+                return BindText(steps, input, ProblemPlace.Specification, "branches", "[Inception(\"1x1:64, 3x3r:96→128, pool:32\")]", _stage.Text, (text, problems) =>
                 {
-                    var spec = SpecParser.ParseBranches(text, _builder.Parameters, problems);
-                    return () => new ChainBinder(steps, inBranch: true).BindParallel(spec.Branches, _name, input);
+                    var spec = SpecParser.ParseBranches(text, _parameters, problems);
+                    return () => new ChainBinder(steps, inBranch: true).BindParallel(spec.Branches, _path, input);
                 });
-                break;
             case StageKind.MaxPool or StageKind.AvgPool:
                 var isAverage = _stage.Kind == StageKind.AvgPool;
-                BindText(steps, input, ProblemPlace.Specification, "window", $"[{_stage.Kind}(\"3x3/2\")]", _stage.Text, (text, problems) =>
+                return BindText(steps, input, ProblemPlace.Specification, "window", $"[{_stage.Kind}(\"3x3/2\")]", _stage.Text, (text, problems) =>
                 {
-                    var pool = SpecParser.ParsePool(text, isAverage, _builder.Parameters, problems);
+                    var pool = SpecParser.ParsePool(text, isAverage, _parameters, problems);
                     var chain = new ChainSyntax([pool], pool.Range);
-                    return () => new ChainBinder(steps, inBranch: false).Bind(chain, _name, input);
+                    return () => new ChainBinder(steps, inBranch: false).Bind(chain, _path, input);
                 });
-                break;
             case StageKind.AdaptiveAvgPool:
-                BindText(steps, input, ProblemPlace.Specification, "output size", "[AdaptiveAvgPool(\"4x4\")]", _stage.Text, (text, problems) =>
+                return BindText(steps, input, ProblemPlace.Specification, "output size", "[AdaptiveAvgPool(\"4x4\")]", _stage.Text, (text, problems) =>
                 {
-                    var size = SpecParser.ParseSize(text, _builder.Parameters, problems);
-                    return () => steps.AddAdaptivePool(_name, input, size?.Height.Value ?? 0, size?.Width.Value ?? 0, isAverage: true);
+                    var size = SpecParser.ParseSize(text, _parameters, problems);
+                    return () => steps.AddAdaptivePool(_path, input, size?.Height.Value ?? 0, size?.Width.Value ?? 0, isAverage: true);
                 });
-                break;
+            case StageKind.SpatialPyramidPool:
+                return BindPyramid(steps, input);
+            case StageKind.Residual:
+                return BindResidual(steps, input);
+            case StageKind.Dense:
+                return BindDense(steps, input);
+            case StageKind.Use:
+                return BlockBinder.Bind(_builder, steps, _placed, _path, _parameters, input);
             case StageKind.AuxClassifier:
-                BindText(steps, input, "Head", "head", "Head = \"" + PaperHead + "\"", _stage.Head ?? PaperHead, (text, problems) =>
+                return BindText(steps, input, "Head", "head", "Head = \"" + PaperHead + "\"", _stage.Head ?? PaperHead, (text, problems) =>
                 {
-                    var chain = SpecParser.ParseChain(text, _builder.Parameters, problems);
+                    var chain = SpecParser.ParseChain(text, _parameters, problems);
                     return () => BindHead(steps, chain, input);
                 });
-                break;
             case StageKind.GlobalAvgPool:
-                steps.AddAdaptivePool(_name, input, 1, 1, isAverage: true);
-                break;
+                return steps.AddAdaptivePool(_path, input, 1, 1, isAverage: true);
             case StageKind.Lrn:
-                steps.AddLocalResponseNorm(_name, input, _stage.Size, _stage.Alpha, _stage.Beta, _stage.K);
-                break;
+                return steps.AddLocalResponseNorm(_path, input, _stage.Size, _stage.Alpha, _stage.Beta, _stage.K);
             case StageKind.BatchNorm:
-                steps.AddBatchNorm(_name, input);
-                break;
+                return steps.AddBatchNorm(_path, input);
             case StageKind.Activation:
-                steps.AddActivation(_name, input, steps.Context.Activation(_builder.Definition));
-                break;
+                return steps.AddActivation(_path, input, steps.Context.Activation(_builder.Definition));
             case StageKind.Dropout:
-                steps.AddDropout(_name, input, _stage.Probability ?? _builder.Definition.Dropout);
-                break;
+                return steps.AddDropout(_path, input, _stage.Probability ?? _builder.Definition.Dropout);
             case StageKind.Flatten:
-                steps.AddFlatten(_name, input);
-                break;
+                return steps.AddFlatten(_path, input);
             case StageKind.Linear:
-                steps.AddLinear(_name, input, _stage.Size);
-                break;
+                return steps.AddLinear(_path, input, _stage.Size);
+            default:
+                throw new InvalidOperationException($"no binding for {_stage.Kind}");
         }
     }
 
@@ -131,34 +171,31 @@ internal sealed class StageBinder
     /// Parses a text and binds it. The text's own problems are reported first; what could not be read has unknown shapes,
     /// so that it gives no further ones.
     /// </summary>
-    private void BindText(
+    private int BindText(
         StepBinder steps, int input, string argument, string what, string example, string? text, Func<string, TextProblems, Func<int>> parse)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            var place = new ProblemPlace(_index, text is null ? null : argument, null);
-            _builder.Report(new Problem(Rules.EmptySpecification, place, [_stage.Kind.ToString(), what, example]));
-            steps.AddUnknown(input);
-            return;
+            Report(Rules.EmptySpecification, text is null ? null : argument, _stage.Kind.ToString(), what, example);
+            return steps.AddUnknown(input);
         }
 
         var problems = new TextProblems();
         var bind = parse(text!, problems);
+        var isPaperHead = _stage.Kind == StageKind.AuxClassifier && _stage.Head is null;
         foreach (var problem in problems.At(_index, argument))
         {
-            _builder.Report(_stage.Kind == StageKind.AuxClassifier && _stage.Head is null
-                ? problem with { Place = new ProblemPlace(_index, null, null) }
-                : problem);
+            _builder.Report(isPaperHead ? problem with { Place = new ProblemPlace(_index, null, null) } : problem);
         }
 
-        steps.Context.Argument = _stage.Kind == StageKind.AuxClassifier && _stage.Head is null ? null : argument;
-        bind();
+        steps.Context.Argument = isPaperHead ? null : argument;
+        return bind();
     }
 
     private int BindHead(StepBinder steps, ChainSyntax chain, int input)
     {
-        var output = new ChainBinder(steps, inBranch: false).Bind(chain, _name, input);
-        var isClassifier = steps.Steps.Count > 0 && steps.LayerAt(output) is LinearLayer { IsClassifier: true };
+        var output = new ChainBinder(steps, inBranch: false).Bind(chain, _path, input);
+        var isClassifier = steps.Steps.Count > 0 && steps.LayerAt(output) is LinearLayer { IsClassifier: true } or ConvolutionLayer { IsClassifier: true };
         if (!isClassifier && steps.ShapeOf(output).Channels != 0)
         {
             steps.Report(Rules.AuxiliaryWithoutClassifier, chain.Steps[chain.Steps.Count - 1].Range);
@@ -181,4 +218,7 @@ internal sealed class StageBinder
             }
         }
     }
+
+    private void Report(Rule rule, string? argument, params string[] arguments) =>
+        _builder.Report(new Problem(rule, new ProblemPlace(_index, argument, null), arguments.ToEquatableArray()));
 }

@@ -62,6 +62,20 @@ internal sealed class StageSequence
         }
     }
 
+    /// <summary>Reports stages whose output nothing reads: their parameters would be counted and never trained.</summary>
+    public void CheckOutputs()
+    {
+        var read = new HashSet<int>(_builder.Layers.SelectMany(layer => layer.Inputs));
+        foreach (var stage in Placed)
+        {
+            var isOutput = stage.Definition.Kind == StageKind.AuxClassifier || stage.Definition.Tap || _outputs[stage.Name] == _previous;
+            if (!isOutput && !read.Contains(_outputs[stage.Name]))
+            {
+                _builder.Report(new Problem(Rules.UnusedStage, new ProblemPlace(stage.Declared, null, null), [stage.Name]));
+            }
+        }
+    }
+
     private string Cure(string name) =>
         _names.Contains(name) ? "it stands later or is the stage itself, and a stage reads only what is computed before it"
         : Spelling.Nearest(name, _outputs.Keys) is { } nearest ? $"did you mean '{nearest}'?"

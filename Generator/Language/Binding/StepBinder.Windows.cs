@@ -166,7 +166,7 @@ internal sealed partial class StepBinder
         {
             var (top, bottom) = Window.TensorFlowPadding(input.Height, window.SpanHeight, window.StrideHeight);
             var (left, right) = Window.TensorFlowPadding(input.Width, window.SpanWidth, window.StrideWidth);
-            window = window with { PaddingTop = top, PaddingLeft = left, PaddingBottom = bottom, PaddingRight = right };
+            window = window with { PaddingTop = top, PaddingLeft = left, PaddingBottom = bottom, PaddingRight = right, IsTfSame = true };
             return true;
         }
 

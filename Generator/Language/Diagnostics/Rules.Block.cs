@@ -12,10 +12,20 @@ public static partial class Rules
         "IDSL6011", "Not a parameter of the block",
         "Block '{0}' has no parameter '{1}': {2}");
 
-    /// <summary>A stage that no block can hold.</summary>
-    public static Rule AuxiliaryInBlock { get; } = new(
-        "IDSL6012", "An auxiliary classifier in a block",
-        "An auxiliary classifier belongs to a network, not to a block: declare it after the Use");
+    /// <summary>What no block can hold.</summary>
+    public static Rule NotInBlock { get; } = new(
+        "IDSL6012", "What no block can hold",
+        "{0} belongs to a network, not to a block: {1}");
 
-    private static IEnumerable<Rule> BlockRules() => [BlockDoesNotFit, UnknownArgument, AuxiliaryInBlock];
+    /// <summary>A block that is not there.</summary>
+    public static Rule UnknownBlock { get; } = new(
+        "IDSL6020", "A block that is not there",
+        "There is no block '{0}': {1}");
+
+    /// <summary>A block that uses itself.</summary>
+    public static Rule BlockUsesItself { get; } = new(
+        "IDSL6021", "A block that uses itself",
+        "Block '{0}' would be placed inside itself without end: {1}");
+
+    private static IEnumerable<Rule> BlockRules() => [BlockDoesNotFit, UnknownArgument, NotInBlock, UnknownBlock, BlockUsesItself];
 }

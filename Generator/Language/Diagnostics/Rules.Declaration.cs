@@ -5,7 +5,7 @@ public static partial class Rules
     /// <summary>The class is not partial.</summary>
     public static Rule NotPartial { get; } = new(
         "IDSL1001", "The class is not partial",
-        "'{0}' declares a network, and its code is generated into another part of the class: write 'partial class {0}'");
+        "'{0}' declares {1}, and its code is generated into another part of the class: write 'partial class {0}'");
 
     /// <summary>Stages spread over several partial declarations.</summary>
     public static Rule SpreadOverDeclarations { get; } = new(
@@ -35,7 +35,7 @@ public static partial class Rules
     /// <summary>The class cannot be a network.</summary>
     public static Rule UnsupportedClass { get; } = new(
         "IDSL1007", "The class cannot be a network",
-        "'{0}' can't be a network, because {1}: {2}");
+        "'{0}' can't be {1}, because {2}: {3}");
 
     /// <summary>A network without stages.</summary>
     public static Rule NoStages { get; } = new(
@@ -52,6 +52,21 @@ public static partial class Rules
         "IDSL1010", "Unknown initialisation",
         "'{0}' is no initialisation: {1}");
 
+    /// <summary>Two declarations in one class.</summary>
+    public static Rule TwoDeclarations { get; } = new(
+        "IDSL1011", "Two declarations in one class",
+        "'{0}' is declared as {1} and as {2}: keep one of the two, and put the other on a class of its own");
+
+    /// <summary>Stages that belong to nothing.</summary>
+    public static Rule StagesWithoutDeclaration { get; } = new(
+        "IDSL1012", "Stages that belong to nothing",
+        "Nothing says what '{0}' is, so [{1}] has no effect: write {2}");
+
+    /// <summary>An attribute that does not belong here.</summary>
+    public static Rule AttributeDoesNotBelong { get; } = new(
+        "IDSL1013", "An attribute that does not belong here",
+        "[{0}] has no meaning on {1}: {2}");
+
     private static IEnumerable<Rule> DeclarationRules() =>
     [
         NotPartial,
@@ -64,5 +79,8 @@ public static partial class Rules
         NoStages,
         SettingOutOfRange,
         UnknownInitialisation,
+        TwoDeclarations,
+        StagesWithoutDeclaration,
+        AttributeDoesNotBelong,
     ];
 }

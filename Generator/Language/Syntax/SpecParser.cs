@@ -91,6 +91,36 @@ internal sealed partial class SpecParser
         return size;
     }
 
+    /// <summary>Reads sizes of square grids: <c>6, 3, 2, 1</c>; none where one can't be read.</summary>
+    public static IReadOnlyList<int> ParseSizes(string text, SpecParameters parameters, TextProblems problems)
+    {
+        var parser = new SpecParser(text, parameters, problems);
+        var sizes = new List<int>();
+        do
+        {
+            if (parser.Current.Kind is not (TokenKind.Integer or TokenKind.Expression))
+            {
+                parser.ReportUnexpected("the size of a grid, such as '3'");
+                return [];
+            }
+
+            var token = parser.Take();
+            if (parser.ReadInteger(token, new TextRange(0, token.Text.Length), token.Text) is not { } size)
+            {
+                return [];
+            }
+
+            sizes.Add(size.Value);
+            if (parser.Current.Kind is not (TokenKind.Comma or TokenKind.End))
+            {
+                parser.ReportUnexpected("a comma ',' before the next size, or the end");
+                return [];
+            }
+        }
+        while (parser.TakeBranchSeparator());
+        return sizes;
+    }
+
     private ChainSyntax ParseChain()
     {
         var steps = new List<StepSyntax> { ParseStep(afterArrow: null) };

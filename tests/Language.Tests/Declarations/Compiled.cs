@@ -5,31 +5,35 @@ internal static class Compiled
 {
     public static CompiledNetwork Compile(NetworkDefinition definition) => NetworkCompiler.Compile(definition);
 
-    /// <summary>The report of a declaration that must be right.</summary>
+    /// <summary>The report of a source that must be right.</summary>
     public static NetworkReport Report(string source) => NetworkReport.Of(Graph(source));
 
-    /// <summary>The graph of a declaration that must be right.</summary>
-    public static NetworkGraph Graph(string source)
+    /// <summary>The graph of the last network or variant of a source that must be right.</summary>
+    public static NetworkGraph Graph(string source) => Graphs(source)[^1];
+
+    /// <summary>The graphs of all networks and variants of a source that must be right, in order.</summary>
+    public static IReadOnlyList<NetworkGraph> Graphs(string source)
     {
-        var compiled = Compile(Declaration.Read(source).Definition);
-        Assert.Empty(compiled.Problems.Select(problem => problem.ToString()));
-        return compiled.Graph ?? throw new InvalidOperationException("no problem and no graph");
+        Assert.Empty(Problems(source).Select(found => found.Problem.ToString()));
+        return [.. DeclarationSet.Read(source).Compile().Select(compiled => compiled.Result.Graph!)];
     }
 
-    /// <summary>The problems of a declaration, each with the characters of the source that it points at.</summary>
-    public static IReadOnlyList<(Problem Problem, string At)> Problems(string source)
-    {
-        var declaration = Declaration.Read(source);
-        var compiled = Compile(declaration.Definition);
-        Assert.True(
-            compiled.Graph is null == compiled.Problems.Count > 0,
-            "a network has either a graph or a problem");
-        return [.. compiled.Problems.Select(problem => (problem, At(declaration, problem)))];
-    }
+    /// <summary>The problems of all declarations of a source, each with the characters that it points at.</summary>
+    public static IReadOnlyList<(Problem Problem, string At)> Problems(string source) =>
+        [.. Locate(source).Select(found => (found.Problem, source.Substring(found.At.Start, found.At.Length)))];
 
-    private static string At(Declaration declaration, Problem problem)
+    /// <summary>The problems of all declarations of a source, each with its place in the source.</summary>
+    public static IReadOnlyList<(Problem Problem, TextRange At)> Locate(string source)
     {
-        var range = declaration.Find(problem.Place);
-        return declaration.Source.Substring(range.Start, range.Length);
+        var declarations = DeclarationSet.Read(source).Compile();
+        Assert.All(declarations, compiled => Assert.True(
+            compiled.Result.Graph is null == compiled.Result.Problems.Count > 0,
+            "a network has either a graph or a problem"));
+        return
+        [
+            .. from compiled in declarations
+               from problem in compiled.Result.Problems
+               select (problem, compiled.Declaration.Find(problem.Place)),
+        ];
     }
 }

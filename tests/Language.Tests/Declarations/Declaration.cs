@@ -1,55 +1,83 @@
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>
-/// A network declared in the notation of the attributes, as users write it in C#, so that tests and pages show what people
-/// see. Only attributes are read; Roslyn's own reading is tested with the generator.
+/// A network, block or variant declared in the notation of the attributes, as users write it in C#, so that tests and pages
+/// show what people see. Only attributes are read; Roslyn's own reading is tested with the generator.
 /// </summary>
 internal sealed class Declaration
 {
-    private readonly AttributeText _network;
-    private readonly IReadOnlyList<AttributeText> _stages;
+    private static readonly string[] Declaring = ["Network", "Block", "Variant"];
 
-    private Declaration(string source, IReadOnlyList<AttributeText> stages, AttributeText network, NetworkDefinition definition)
+    private readonly IReadOnlyList<AttributeText> _attributes;
+    private readonly IReadOnlyList<AttributeText> _items;
+    private readonly AttributeText _declaring;
+
+    private Declaration(string? name, IReadOnlyList<AttributeText> attributes)
     {
-        Source = source;
-        _stages = stages;
-        _network = network;
-        Definition = definition;
+        Name = name ?? "Sample";
+        _attributes = attributes;
+        _declaring = attributes.Single(attribute => Declaring.Contains(attribute.Name));
+        _items = [.. attributes.Where(attribute => attribute.Name is not ("Budget" or "Input") && attribute != _declaring)];
     }
 
-    /// <summary>The text that was read.</summary>
-    public string Source { get; }
+    /// <summary>The class's name.</summary>
+    public string Name { get; }
 
-    public NetworkDefinition Definition { get; }
+    public bool IsNetwork => _declaring.Name == "Network";
 
-    /// <summary>Reads <c>[Network("3x224x224")] [Conv("3x3:64")] … partial class Name;</c>.</summary>
-    public static Declaration Read(string source)
+    public bool IsBlock => _declaring.Name == "Block";
+
+    public bool IsVariant => _declaring.Name == "Variant";
+
+    /// <summary>The network that a source declares, alone or with blocks and variants.</summary>
+    public static NetworkDefinition Network(string source) => DeclarationSet.Read(source).Network;
+
+    /// <summary>The classes of a source that declare something.</summary>
+    public static IReadOnlyList<Declaration> ReadAll(string source) =>
+    [
+        .. from declared in AttributeText.ReadAll(source)
+           where declared.Attributes.Any(attribute => Declaring.Contains(attribute.Name))
+           select new Declaration(declared.Class, declared.Attributes),
+    ];
+
+    /// <summary>The network, without the blocks that it places.</summary>
+    public NetworkDefinition ReadNetwork() => Settings(_declaring) with { Stages = Stages() };
+
+    /// <summary>The block.</summary>
+    public BlockDefinition ReadBlock() => new()
     {
-        var attributes = AttributeText.ReadAll(source);
-        var network = attributes.Single(attribute => attribute.Name == "Network");
-        var stages = attributes.Where(attribute => attribute.Name != "Network").ToArray();
-        var settings = new AttributeArguments(network);
-        var definition = new NetworkDefinition
-        {
-            Name = AttributeText.ClassName(source) ?? "Sample",
-            Input = settings.Text("")!,
-            Classes = settings.Integer("Classes", 1000),
-            Norm = settings.Member("Norm", Norm.Default),
-            NormEpsilon = settings.Decimal("NormEpsilon", 1e-5),
-            NormMomentum = settings.Decimal("NormMomentum", 0.1),
-            Activation = settings.Member("Activation", Activation.Default),
-            Init = settings.Text("Init") ?? "default",
-            BiasInit = settings.Has("BiasInit") ? settings.Decimal("BiasInit", 0) : null,
-            Layout = settings.Member("Layout", MemoryLayout.ChannelsLast),
-            Stages = stages.Select(Stage).ToEquatableArray(),
-        };
-        return new Declaration(source, stages, network, definition);
-    }
+        Name = Name,
+        Parameters = _declaring.Find("") is { } parameters ? parameters.Value[1..^1] : "",
+        Alone = Find("Input") is { } input ? Settings(input) : null,
+        Stages = Stages(),
+    };
+
+    /// <summary>The variant.</summary>
+    public VariantDefinition ReadVariant() => new()
+    {
+        Name = Name,
+        Base = _declaring.Class,
+        Settings = AttributeValues.Given(_declaring, NetworkSettings.All)
+            .Select(given => new SettingValue(given.Setting.Name, given.Value)).ToEquatableArray(),
+        Budget = Budget(),
+        Items = _items.Select(Item).ToEquatableArray(),
+    };
 
     /// <summary>The characters of the source that a problem's place means, as an editor would underline them.</summary>
     public TextRange Find(ProblemPlace place)
     {
-        var attribute = place.Stage < 0 ? _network : _stages[place.Stage];
+        var attribute = place.Stage switch
+        {
+            ProblemPlace.Settings => _declaring,
+            ProblemPlace.Budget => Find("Budget")!,
+            ProblemPlace.Input => Find("Input")!,
+            _ => _items[place.Stage],
+        };
+        if (place.Argument is "Base" or "Block" && attribute.Class.Length > 0)
+        {
+            return attribute.ClassRange;
+        }
+
         if (place.Argument is not { } name || attribute.Find(name) is not { } argument)
         {
             return attribute.Range;
@@ -60,25 +88,30 @@ internal sealed class Declaration
             : argument.ValueRange;
     }
 
+    private AttributeText? Find(string name) => _attributes.FirstOrDefault(attribute => attribute.Name == name);
+
+    private NetworkDefinition Settings(AttributeText attribute) => AttributeValues.Set(
+        attribute, NetworkSettings.Standard with { Name = Name, Budget = Budget() }, NetworkSettings.All, first: "Input");
+
+    private BudgetDefinition? Budget() =>
+        Find("Budget") is { } budget ? AttributeValues.Set(budget, new BudgetDefinition(), BudgetSettings.All) : null;
+
+    private EquatableArray<StageDefinition> Stages() => _items.Select(Stage).ToEquatableArray();
+
+    private static VariantItem Item(AttributeText attribute) =>
+        EditSettings.All.FirstOrDefault(edit => edit.Kind.ToString() == attribute.Name) is { } edit
+            ? AttributeValues.Set(attribute, new VariantItem(edit.Kind), edit.Settings)
+            : new VariantItem(EditKind.Stage) { Stage = Stage(attribute) };
+
     private static StageDefinition Stage(AttributeText attribute)
     {
-        var values = new AttributeArguments(attribute);
-        var kind = Enum.Parse<StageKind>(attribute.Name);
-        return new StageDefinition(kind)
+        var schema = StageSettings.Of(Enum.Parse<StageKind>(attribute.Name));
+        var first = schema.First;
+        var stage = AttributeValues.Set(attribute, schema.Standard, first is null ? schema.Others : [first, .. schema.Others]);
+        return stage with
         {
-            Text = kind is StageKind.Conv or StageKind.Inception or StageKind.MaxPool or StageKind.AvgPool or StageKind.AdaptiveAvgPool
-                ? values.Text("") ?? ""
-                : null,
-            Name = values.Text("Name"),
-            Size = kind is StageKind.Linear ? values.Integer("", 0) : kind is StageKind.Lrn ? values.Integer("", 5) : 0,
-            Probability = kind is StageKind.Dropout && values.Has("") ? values.Decimal("", 0.5) : null,
-            Alpha = values.Decimal("Alpha", 1e-4),
-            Beta = values.Decimal("Beta", 0.75),
-            K = values.Decimal("K", 1),
-            Norm = values.Member("Norm", Norm.Default),
-            Activation = kind is StageKind.Activation ? values.Member("", Activation.Default) : values.Member("Activation", Activation.Default),
-            Weight = values.Decimal("Weight", 0.3),
-            Head = values.Text("Head"),
+            Block = attribute.Class.Length > 0 ? attribute.Class : null,
+            Text = first?.Type == SettingType.Text ? stage.Text ?? "" : stage.Text,
         };
     }
 }

@@ -146,7 +146,7 @@ public class ShapeMistakeTests
     [Fact]
     public void A_stage_that_the_compiler_reports_is_not_reported_again()
     {
-        var definition = Declaration.Read("[Network(\"3x8x8\")] [Conv(\"3x3:8\")] [Conv(\"3x3:8 g3\")] [Linear]").Definition;
+        var definition = Declaration.Network("[Network(\"3x8x8\")] [Conv(\"3x3:8\")] [Conv(\"3x3:8 g3\")] [Linear]");
         var broken = definition with
         {
             Stages = definition.Stages.Select(stage => stage.Kind == StageKind.Conv ? stage with { IsBroken = true } : stage).ToEquatableArray(),

@@ -74,12 +74,11 @@ public partial class RulePageTests
     public void The_wrong_example_gives_just_the_error_that_the_page_shows(string id)
     {
         var page = Page(id);
-        var declaration = Declaration.Read(page.Wrong);
 
-        var problem = Assert.Single(Compiled.Compile(declaration.Definition).Problems);
+        var (problem, at) = Assert.Single(Compiled.Locate(page.Wrong));
 
         Assert.Equal(id, problem.Rule.Id);
-        Assert.Equal(page.Error, RulePage.Show(page.Wrong, problem, declaration.Find(problem.Place)), ignoreLineEndingDifferences: true);
+        Assert.Equal(page.Error, RulePage.Show(page.Wrong, problem, at), ignoreLineEndingDifferences: true);
     }
 
     [Theory]

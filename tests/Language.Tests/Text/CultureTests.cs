@@ -42,9 +42,9 @@ public class CultureTests
             text.AppendLine(Initialisation.TryParse(init, out var value, out var cure) ? Numbers.Write(value.Deviation) : cure);
         }
 
-        var compiled = NetworkCompiler.Compile(Declaration.Read(Right).Definition);
+        var compiled = NetworkCompiler.Compile(Declaration.Network(Right));
         text.AppendLine(Describe(compiled.Graph!));
-        foreach (var problem in NetworkCompiler.Compile(Declaration.Read(Wrong).Definition).Problems)
+        foreach (var problem in NetworkCompiler.Compile(Declaration.Network(Wrong)).Problems)
         {
             text.AppendLine(problem.ToString());
         }

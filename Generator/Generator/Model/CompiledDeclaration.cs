@@ -1,0 +1,14 @@
+using InceptionDsl.Language;
+
+namespace InceptionDsl.Generator.Model;
+
+/// <summary>What compiling a declaration gives.</summary>
+/// <param name="Model">What is emitted for it; null for nothing.</param>
+/// <param name="Problems">Its mistakes.</param>
+internal sealed record CompiledDeclaration(NetworkModel? Model, DeclarationProblems Problems);
+
+/// <summary>The mistakes of one declaration.</summary>
+/// <param name="Key">The declaration's key.</param>
+/// <param name="Source">Its file, for one in YAML.</param>
+/// <param name="Problems">The mistakes.</param>
+internal sealed record DeclarationProblems(string Key, string Source, EquatableArray<Problem> Problems);

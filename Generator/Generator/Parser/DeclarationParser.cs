@@ -1,0 +1,180 @@
+using InceptionDsl.Generator.Diagnostics;
+using InceptionDsl.Generator.Model;
+using InceptionDsl.Language;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace InceptionDsl.Generator.Parser;
+
+/// <summary>Reads one class with [Network], [Variant] or [Block]: attributes to definition, places and diagnostics.</summary>
+internal sealed class DeclarationParser
+{
+    private readonly TypeDeclarationSyntax _declaration;
+    private readonly INamedTypeSymbol _symbol;
+    private readonly IReadOnlyList<ClassAttribute> _attributes;
+    private readonly ClassAttribute _declaring;
+    private readonly ReferenceReader _references;
+    private readonly List<DiagnosticModel> _diagnostics = [];
+
+    private DeclarationParser(
+        GeneratorAttributeSyntaxContext context, IReadOnlyList<ClassAttribute> attributes, ClassAttribute declaring, CancellationToken cancellation)
+    {
+        (_declaration, _symbol) = ((TypeDeclarationSyntax)context.TargetNode, (INamedTypeSymbol)context.TargetSymbol);
+        (_attributes, _declaring) = (attributes, declaring);
+        _references = new ReferenceReader(context.SemanticModel, _declaration, cancellation);
+    }
+
+    /// <summary>Reads a class; null when another of its attributes is read instead of this one.</summary>
+    public static DeclarationCandidate? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        var attributes = ClassAttribute.Of((INamedTypeSymbol)context.TargetSymbol, cancellation);
+        var declaring = attributes.Where(attribute => attribute.IsDeclaring).OrderBy(attribute => attribute.Role).FirstOrDefault();
+        return declaring is not null && context.Attributes.Any(attribute => attribute == declaring.Data)
+            ? new DeclarationParser(context, attributes, declaring, cancellation).Parse()
+            : null;
+    }
+
+    private DeclarationCandidate Parse()
+    {
+        var isNetwork = _declaring.Role != AttributeRole.Block || Find(AttributeRole.Input) is not null;
+        var type = TypeParser.Parse(_declaration, _symbol, isNetwork, isListed: _declaring.Role != AttributeRole.Block, _diagnostics);
+        var isBroken = ReportSecond() | ReportScattered();
+        ReportMisplaced();
+
+        var @base = _declaring.Role == AttributeRole.Variant
+            ? _references.Read(_declaring, new ProblemPlace(ProblemPlace.Settings, Reference.BaseArgument, null))
+            : null;
+        var attributes = _attributes.Where(attribute => attribute.IsItem && attribute.IsOn(_declaration) && !IsMisplaced(attribute)).ToArray();
+        var items = attributes.Select((attribute, index) => ItemParser.Parse(attribute, index, _references)).ToArray();
+        var declaration = new Declaration(TypeParser.MetadataName(_symbol), _symbol.Name) { Type = type };
+        declaration = _declaring.Role switch
+        {
+            AttributeRole.Network => declaration with { Network = Network(items, ref isBroken) },
+            AttributeRole.Block => declaration with { Block = Block(items, ref isBroken) },
+            _ => declaration with { Variant = Variant(@base, items, ref isBroken) },
+        };
+        return new DeclarationCandidate(
+            declaration with { References = _references.References, IsBroken = isBroken },
+            new AttributePlaces(
+                _declaration,
+                AttributePlace.Of(_declaring)!,
+                AttributePlace.Of(Find(AttributeRole.Budget)),
+                AttributePlace.Of(Find(AttributeRole.Input)),
+                [.. attributes.Select(attribute => AttributePlace.Of(attribute)!)]),
+            _diagnostics.ToEquatableArray());
+    }
+
+    private NetworkDefinition Network(IReadOnlyList<VariantItem> items, ref bool isBroken) =>
+        Settings(_declaring, ref isBroken) with { Stages = Stages(items) };
+
+    private BlockDefinition Block(IReadOnlyList<VariantItem> items, ref bool isBroken)
+    {
+        // A block has no tables of settings of its own: it has its parameters and nothing else.
+        var values = new AttributeValues(_declaring.Data, nameof(NetworkDefinition.Parameters));
+        var parameters = values.Set(NetworkSettings.Standard, [NetworkSettings.Find(nameof(NetworkDefinition.Parameters))!]).Parameters;
+        isBroken |= values.AreBroken;
+        return new BlockDefinition
+        {
+            Name = _symbol.Name,
+            Parameters = parameters,
+            Alone = Find(AttributeRole.Input) is { } input ? Settings(input, ref isBroken) : null,
+            Stages = Stages(items),
+        };
+    }
+
+    private VariantDefinition Variant(string? @base, IReadOnlyList<VariantItem> items, ref bool isBroken)
+    {
+        var values = new AttributeValues(_declaring.Data);
+        var settings = values.Given(NetworkSettings.All);
+        isBroken |= values.AreBroken || @base is null;
+        return new VariantDefinition
+        {
+            Name = _symbol.Name,
+            Base = @base ?? "",
+            Settings = settings,
+            Budget = Budget(),
+            Items = items.ToEquatableArray(),
+        };
+    }
+
+    /// <summary>The settings of a network, or of a block as a network of its own.</summary>
+    private NetworkDefinition Settings(ClassAttribute attribute, ref bool isBroken)
+    {
+        var values = new AttributeValues(attribute.Data, nameof(NetworkDefinition.Input));
+        var definition = values.Set(NetworkSettings.Standard with { Name = _symbol.Name, Budget = Budget() }, NetworkSettings.All);
+        isBroken |= values.AreBroken;
+        return definition;
+    }
+
+    /// <summary>The budget; one that can't be read limits nothing.</summary>
+    private BudgetDefinition? Budget()
+    {
+        if (Find(AttributeRole.Budget) is not { } attribute)
+        {
+            return null;
+        }
+
+        var values = new AttributeValues(attribute.Data);
+        var budget = values.Set(new BudgetDefinition(), BudgetSettings.All);
+        return values.AreBroken ? null : budget;
+    }
+
+    private static EquatableArray<StageDefinition> Stages(IReadOnlyList<VariantItem> items) =>
+        items.Select(item => item.Stage).OfType<StageDefinition>().ToEquatableArray();
+
+    private ClassAttribute? Find(AttributeRole role) => _attributes.FirstOrDefault(attribute => attribute.Role == role);
+
+    /// <summary>Two of [Network], [Variant] and [Block] on one class. The compiler itself reports one of them twice.</summary>
+    private bool ReportSecond()
+    {
+        if (_attributes.FirstOrDefault(attribute => attribute.IsDeclaring && attribute.Role != _declaring.Role) is not { } second)
+        {
+            return false;
+        }
+
+        Report(Rules.TwoDeclarations, second, _symbol.Name, Kind(_declaring.Role), Kind(second.Role));
+        return true;
+    }
+
+    /// <summary>Stages and edits on several parts of the class have no order.</summary>
+    private bool ReportScattered()
+    {
+        if (_attributes.LastOrDefault(attribute =>
+                attribute.Role is AttributeRole.Stage or AttributeRole.Edit && !attribute.IsOn(_declaration)) is not { } elsewhere)
+        {
+            return false;
+        }
+
+        Report(Rules.SpreadOverDeclarations, elsewhere, _symbol.Name);
+        return true;
+    }
+
+    private void ReportMisplaced()
+    {
+        foreach (var attribute in _attributes.Where(IsMisplaced))
+        {
+            var cure = attribute.Role switch
+            {
+                AttributeRole.Edit => "edits change the base of a class with [Variant<…>]; here, change the stages themselves",
+                AttributeRole.Input when _declaring.Role == AttributeRole.Network => "the input is the first value of [Network(…)]; remove [Input]",
+                AttributeRole.Input => "write [Variant<…>(Input = \"…\")] for another input than the base's",
+                _ => "a block costs what the network costs that places it; give it an [Input(\"…\")], or put the budget on the network",
+            };
+            Report(Rules.AttributeDoesNotBelong, attribute, attribute.Name, Kind(_declaring.Role), cure);
+        }
+    }
+
+    private bool IsMisplaced(ClassAttribute attribute) => attribute.Role switch
+    {
+        AttributeRole.Edit => _declaring.Role != AttributeRole.Variant,
+        AttributeRole.Input => _declaring.Role != AttributeRole.Block,
+        AttributeRole.Budget => _declaring.Role == AttributeRole.Block && Find(AttributeRole.Input) is null,
+        _ => false,
+    };
+
+    private static string Kind(AttributeRole role) =>
+        role switch { AttributeRole.Network => "a network", AttributeRole.Variant => "a variant", _ => "a block" };
+
+    private void Report(Rule rule, ClassAttribute at, params string[] arguments) =>
+        _diagnostics.Add(new DiagnosticModel(rule, at.Syntax.GetLocation(), arguments.ToEquatableArray()));
+}

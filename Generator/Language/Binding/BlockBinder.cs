@@ -1,0 +1,98 @@
+namespace InceptionDsl.Language;
+
+/// <summary>Binds a Use: the block's stages, one after the other, as steps of the one stage that places it.</summary>
+internal static class BlockBinder
+{
+    /// <param name="builder">Where layers and problems go.</param>
+    /// <param name="steps">Where the steps go.</param>
+    /// <param name="use">The stage that places the block.</param>
+    /// <param name="path">Its path in the state dict.</param>
+    /// <param name="scope">The parameters around it.</param>
+    /// <param name="input">Index of the layer that it reads.</param>
+    /// <returns>Index of the layer of the block's output.</returns>
+    public static int Bind(GraphBuilder builder, StepBinder steps, PlacedStage use, string path, SpecParameters scope, int input)
+    {
+        var name = use.Definition.Block ?? "";
+        var place = new ProblemPlace(use.Declared, "Block", null);
+        if (builder.Blocks.Find(name) is not { } block)
+        {
+            var nearest = Spelling.Nearest(name, builder.Blocks.Names);
+            var cure = nearest is null ? "declare it as a block" : $"did you mean '{nearest}'?";
+            builder.Report(new Problem(Rules.UnknownBlock, place, [name, cure]) { Suggestion = nearest });
+            return steps.AddUnknown(input);
+        }
+
+        if (builder.OpenBlocks.Contains(name) || (builder.IsBlock && builder.Definition.Name == name))
+        {
+            var chain = string.Join(" → ", builder.OpenBlocks.SkipWhile(open => open != name).Append(name));
+            builder.Report(new Problem(Rules.BlockUsesItself, place, [name, chain]));
+            return steps.AddUnknown(input);
+        }
+
+        if (builder.Blocks.ProblemsOf(block).Count > 0)
+        {
+            builder.Fail(); // reported where the block is declared
+            return steps.AddUnknown(input);
+        }
+
+        var parameters = ReadArguments(builder, use, block, scope);
+        return parameters is null ? steps.AddUnknown(input) : BindStages(builder, steps, block, place with { Argument = null, Stage = use.Declared }, path, parameters, input);
+    }
+
+    private static int BindStages(
+        GraphBuilder builder, StepBinder steps, BlockDefinition block, ProblemPlace place, string path, SpecParameters parameters, int input)
+    {
+        builder.EnterBlock(new BlockFrame(place, block.Name, block.Stages));
+        var sequence = new StageSequence(builder, block.Stages, input);
+        // The only stage of a block needs no name of its own in the state dict.
+        var isNameless = sequence.Placed.Count == 1 && block.Stages[0].Name is null;
+        foreach (var placed in sequence.Placed)
+        {
+            if (builder.IsFull)
+            {
+                break;
+            }
+
+            var binder = new StageBinder(builder, placed, isNameless ? path : StatePath.Join(path, placed.Name), parameters);
+            sequence.Add(placed, binder.BindInto(steps, sequence.InputsOf(placed)));
+        }
+
+        builder.LeaveBlock();
+        return sequence.Output;
+    }
+
+    /// <summary>The block's parameters with the arguments that the Use gives; null, reported, where an argument is wrong.</summary>
+    private static SpecParameters? ReadArguments(GraphBuilder builder, PlacedStage use, BlockDefinition block, SpecParameters scope)
+    {
+        var problems = new TextProblems();
+        var defaults = SpecParameters.Read(block.Parameters, SpecParameters.None(builder.Definition.Classes), problems);
+        var arguments = SpecParameters.Read(use.Definition.Text ?? "", scope, problems);
+        foreach (var problem in problems.At(use.Declared, ProblemPlace.Specification))
+        {
+            builder.Report(problem);
+        }
+
+        var isKnown = problems.Count == 0;
+        foreach (var argument in arguments.Items)
+        {
+            if (defaults.Items.Any(parameter => parameter.Name == argument.Name))
+            {
+                continue;
+            }
+
+            isKnown = false;
+            var names = defaults.Items.Select(parameter => parameter.Name).ToArray();
+            var nearest = Spelling.Nearest(argument.Name, names);
+            var cure = nearest is not null ? $"did you mean '{nearest}'?"
+                : names.Length == 0 ? "it has none"
+                : "it has " + string.Join(", ", names);
+            builder.Report(
+                new Problem(Rules.UnknownArgument, new ProblemPlace(use.Declared, ProblemPlace.Specification, argument.NameRange), [block.Name, argument.Name, cure])
+                {
+                    Suggestion = nearest,
+                });
+        }
+
+        return isKnown ? defaults.With(arguments) : null;
+    }
+}

@@ -1,0 +1,52 @@
+namespace InceptionDsl.Language;
+
+/// <summary>Checks a block by itself: its parameters, texts and names, and as far as sizes do not matter, how its stages fit.</summary>
+internal static class BlockCheck
+{
+    /// <summary>What is wrong with a block's declaration, at places of the block.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="others">The blocks that its stages can place.</param>
+    /// <param name="cancellation">Stops the work between two stages.</param>
+    public static EquatableArray<Problem> Run(
+        BlockDefinition block, EquatableArray<BlockDefinition> others, CancellationToken cancellation = default) =>
+        Run(block, new BlockLibrary([.. others.Where(other => other.Name != block.Name), block]), cancellation);
+
+    /// <inheritdoc cref="Run(BlockDefinition, EquatableArray{BlockDefinition}, CancellationToken)"/>
+    public static EquatableArray<Problem> Run(BlockDefinition block, BlockLibrary library, CancellationToken cancellation = default)
+    {
+        var definition = new NetworkDefinition { Name = block.Name, Input = "", Parameters = block.Parameters, Stages = block.Stages };
+        var builder = new GraphBuilder(definition, default, library) { IsBlock = true };
+        SettingsCheck.Run(definition, builder);
+        NetworkCompiler.BindStages(builder, cancellation);
+        return [.. builder.Problems.Select(OfBlock)];
+    }
+
+    /// <summary>Compiles a block that has an input as a network of its own; problems are at places of the block.</summary>
+    /// <param name="block">The block; its own declaration is checked by <see cref="Run(BlockDefinition, EquatableArray{BlockDefinition}, CancellationToken)"/>.</param>
+    /// <param name="others">The blocks that its stages can place.</param>
+    /// <param name="cancellation">Stops the work between two stages.</param>
+    /// <exception cref="ArgumentException">The block has no input.</exception>
+    public static CompiledNetwork CompileAlone(
+        BlockDefinition block, EquatableArray<BlockDefinition> others, CancellationToken cancellation = default)
+    {
+        var alone = block.Alone ?? throw new ArgumentException($"The block '{block.Name}' has no input.", nameof(block));
+        var definition = alone with
+        {
+            Name = block.Name,
+            Parameters = block.Parameters,
+            Stages = block.Stages,
+            Blocks = [.. others.Where(other => other.Name != block.Name)],
+        };
+        var compiled = NetworkCompiler.Compile(definition, cancellation);
+        return compiled with { Problems = [.. compiled.Problems.Select(OfBlock)] };
+    }
+
+    /// <summary>A block's unnamed value is its parameters; what a network says of itself, a block says of its input.</summary>
+    private static Problem OfBlock(Problem problem) => problem.Place switch
+    {
+        { Stage: ProblemPlace.Settings, Argument: "Parameters" } place =>
+            problem with { Place = place with { Argument = ProblemPlace.Specification } },
+        { Stage: ProblemPlace.Settings, Argument: not null } place => problem with { Place = place with { Stage = ProblemPlace.Input } },
+        _ => problem,
+    };
+}

@@ -1,0 +1,12 @@
+namespace InceptionDsl.Language;
+
+/// <summary>A block that is being bound where it is placed.</summary>
+/// <param name="Place">The stage that places it.</param>
+/// <param name="Block">The block's name.</param>
+/// <param name="Stages">The block's stages.</param>
+internal sealed record BlockFrame(ProblemPlace Place, string Block, EquatableArray<StageDefinition> Stages)
+{
+    /// <summary>A stage as messages call it: its name, or its kind and number.</summary>
+    public string NameOf(int stage) => stage < 0 ? "settings"
+        : Stages[stage].Name ?? $"{Stages[stage].Kind} {Numbers.Write(stage + 1)}";
+}
