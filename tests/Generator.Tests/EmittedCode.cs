@@ -84,6 +84,32 @@ public sealed class EmittedCode
         """));
 
     [Fact]
+    public void Skip_connections_blocks_and_taps() => Snapshot.Verify(GeneratorRun.Of(
+        """
+        using InceptionDsl;
+
+        [Network("3x16x16", Classes = 4, Norm = Norm.Batch)]
+        [Conv("3x3:8", Name = "stem", Tap = true)]
+        [Residual("3x3:8 → 3x3:8 linear", Name = "plain{i}", Repeat = 2)]
+        [Residual("1x1:4, 3x3r:4→6", Shortcut = "1x1:10 linear", Scale = 0.2, After = "bn → leaky-relu(0.3)", Name = "scaled")]
+        [Dense("bn → relu → 3x3:6 linear nonorm", Name = "dense")]
+        [Use<Shuffled>("width = 16", Name = "unit")]
+        [Conv("1x1:16", From = "dense", Name = "side")]
+        [Conv("3x3:12", From = "unit, side, unit", Merge = Merge.Add, Name = "added", Tap = true)]
+        [AuxClassifier(Name = "aux", From = "added, side", Head = "gap → fc")]
+        [Conv("1x1:8", From = "added, dense", Name = "joined")]
+        [SpatialPyramidPool("2, 1")]
+        [Linear]
+        public sealed partial class Composed;
+
+        [Block("width = 8, groups = 2")]
+        [Conv("1x1:{width}", Name = "reduce")]
+        [Conv("3x3:{width} dw linear → shuffle({groups})", Name = "filter")]
+        [Residual("3x3:{width} linear", From = "reduce, filter", Merge = Merge.Add)]
+        internal sealed partial class Shuffled;
+        """));
+
+    [Fact]
     public void Mistakes_give_diagnostics_and_leave_other_networks_alone() => Snapshot.Verify(GeneratorRun.Of(
         """
         using InceptionDsl;

@@ -17,6 +17,7 @@ public sealed class GeneratedNetworkTests
         Check<EveryActivation>(EveryActivation.ParameterCountWithAuxiliary);
         Check<Steps>(Steps.ParameterCountWithAuxiliary);
         Check<WithoutLinear>(WithoutLinear.ParameterCountWithAuxiliary);
+        Check<Composed>(Composed.ParameterCountWithAuxiliary);
 
         static void Check<T>(long constant)
             where T : Network, INetwork<T>
@@ -161,6 +162,7 @@ public sealed class GeneratedNetworkTests
     [InlineData(typeof(EveryActivation))]
     [InlineData(typeof(Steps))]
     [InlineData(typeof(WithoutLinear))]
+    [InlineData(typeof(Composed))]
     public void A_training_step_reaches_every_parameter(Type type)
     {
         using var scope = NewDisposeScope();
@@ -188,6 +190,7 @@ public sealed class GeneratedNetworkTests
     [InlineData(typeof(NormalisedInception))]
     [InlineData(typeof(EveryStage))]
     [InlineData(typeof(Steps))]
+    [InlineData(typeof(Composed))]
     public void Every_stage_gives_the_shape_that_was_inferred(Type type)
     {
         using var scope = NewDisposeScope();
@@ -219,6 +222,7 @@ public sealed class GeneratedNetworkTests
     [Theory]
     [InlineData(typeof(BiasedInception))]
     [InlineData(typeof(Steps))]
+    [InlineData(typeof(Composed))]
     public void Nothing_but_the_output_stays_alive(Type type)
     {
         using var network = Create(type);

@@ -61,6 +61,16 @@ public sealed class GeneratedStepTests
         AssertClose(F.avg_pool2d(sums, 2, 1) / F.avg_pool2d(counts, 2, 1), network.Pools.call(input));
     }
 
+    /// <summary>pytorch/pytorch#8644: 1 … 9 with a border of zeros, first row.</summary>
+    [Fact]
+    public void Padding_counts_in_a_mean_unless_it_is_excluded()
+    {
+        using var scope = NewDisposeScope();
+        using var network = new Means();
+        var means = network.Means_2.call(arange(1, 10, float32).reshape(1, 1, 3, 3));
+        AssertClose(tensor(new float[,] { { 1.3333f, 2.3333f, 1.7778f }, { 3, 3.5f, 4 } }), means[0, .., 0].contiguous());
+    }
+
     /// <summary>Padding of 0 before and 1 after, a slope of 0.2, a norm and an activation as steps of their own.</summary>
     [Fact]
     public void Options_of_one_step()

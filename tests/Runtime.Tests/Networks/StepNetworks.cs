@@ -15,3 +15,9 @@ internal sealed partial class Steps;
 [Network("3x8x8", Classes = 5, BiasInit = 0.2)]
 [Conv("3x3/2:8 tfsame → 1x1:{classes} norm bias(0.5) → gap → flatten", Name = "scores")]
 internal sealed partial class WithoutLinear;
+
+/// <summary>Means with padding that counts and with padding that does not.</summary>
+[Network("1x3x3", Classes = 2)]
+[Inception("avgpool 3x3/1, avgpool 3x3/1 exclude-pad", Name = "means")]
+[Linear]
+internal sealed partial class Means;
