@@ -26,7 +26,7 @@ internal sealed class DeclarationSet
 
     /// <summary>
     /// Compiles every network and variant, and checks every block, in the order of the source. A block without mistakes that
-    /// has no input, and a variant whose base has a mistake, are left out.
+    /// has no input, and what depends on a base or block with a mistake, are left out.
     /// </summary>
     public IReadOnlyList<CompiledDeclaration> Compile()
     {
@@ -56,7 +56,8 @@ internal sealed class DeclarationSet
             }
         }
 
-        return compiled;
+        // Whose block has a mistake has neither a graph nor a problem of its own.
+        return [.. compiled.Where(declaration => declaration.Result is not { Graph: null, Problems.Count: 0 })];
     }
 
     /// <summary>The definition of a network or variant of a name, a variant's with its edits made.</summary>

@@ -20,7 +20,7 @@ public class VariantTests
     [InlineData("[InsertBefore(\"maxpool1\")] [Lrn]", "stem:16 lrn1:16 maxpool1:16 body.0:32 body.1:32 aux:10 gap1:32 dropout1:32 fc:10")]
     [InlineData("[InsertAfter(\"body.0\")] [Conv(\"1x1:64\", Name = \"mid\")]", "stem:16 maxpool1:16 body.0:32 mid:64 body.1:32 aux:10 gap1:32 dropout1:32 fc:10")]
     [InlineData("[Remove(\"aux\")] [Remove(\"dropout1\")]", "stem:16 maxpool1:16 body.0:32 body.1:32 gap1:32 fc:10")]
-    [InlineData("[InsertAfter(\"stem\")] [Conv(\"1x1:8\")] [Replace(\"conv1\")] [Conv(\"1x1:4\")]", "stem:16 conv1:4 maxpool1:4 body.0:32 body.1:32 aux:10 gap1:32 dropout1:32 fc:10")]
+    [InlineData("[InsertAfter(\"stem\")] [Conv(\"1x1:8\")] [Replace(\"conv2\")] [Conv(\"1x1:4\")]", "stem:16 conv2:4 maxpool1:4 body.0:32 body.1:32 aux:10 gap1:32 dropout1:32 fc:10")]
     public void Edits_are_made_in_order(string edits, string stages)
     {
         var graph = Compiled.Graph(Base + $"[Variant<Base>] {edits} partial class Other;");
