@@ -45,6 +45,9 @@ internal sealed record ReportColumns(IReadOnlyList<string> Headings, int TextCol
         return fitting;
     }
 
+    /// <summary>Whether all columns fit a terminal, no text wrapped.</summary>
+    public bool Fits(int width) => Width(int.MaxValue) <= width;
+
     /// <summary>Width of a table in which the last resort is wrapped to a width, and nothing else is.</summary>
     private int Width(int wrap) => Gap + Enumerable.Range(0, Headings.Count).Sum(column =>
     {

@@ -7,6 +7,7 @@ namespace InceptionDsl.Reports;
 /// <summary>The documents that commands print as JSON, by source generation.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(ShapeConverter), typeof(CountRowConverter)])]
 [JsonSerializable(typeof(ReportDocument))]
+[JsonSerializable(typeof(ComparisonDocument))]
 [JsonSerializable(typeof(NetworkSummary[]))]
 [JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(TrainingDocument))]

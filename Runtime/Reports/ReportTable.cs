@@ -25,7 +25,12 @@ internal static class ReportTable
         console.Write(rows);
         console.Write(totals);
         console.WriteLine();
-        var notes = ReportTotals.Notes(report, batch);
+        WriteNotes(console, ReportTotals.Notes(report, batch), leftOut);
+    }
+
+    /// <summary>What figures count and, on a narrow terminal, which columns are left out, in lines.</summary>
+    public static void WriteNotes(IAnsiConsole console, IReadOnlyList<string> notes, IReadOnlyList<string> leftOut)
+    {
         if (leftOut.Count > 0)
         {
             notes = [.. notes, $"Left out on this narrow terminal: {string.Join(", ", leftOut)}; --format markdown has every column."];

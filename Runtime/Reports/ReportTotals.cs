@@ -35,17 +35,10 @@ internal static class ReportTotals
     public static string Title(NetworkReport report) =>
         $"{report.Name}: {report.Input} to {Numbers.WriteCount(report.Classes)} {(report.Classes == 1 ? "class" : "classes")}";
 
-    /// <summary>What the figures count, in lines.</summary>
+    /// <summary>What the figures of a network count, in lines.</summary>
     public static IReadOnlyList<string> Notes(NetworkReport report, int batch)
     {
-        var notes = new List<string>
-        {
-            Sentence(Conventions.Batch(batch)),
-            "Parameters: " + Conventions.Parameters + ".",
-            "Multiply-adds: " + Conventions.MultiplyAdds + ".",
-            "FLOPs: " + Conventions.Flops + ".",
-            "Activation bytes: " + Conventions.ActivationBytes + ".",
-        };
+        var notes = new List<string>(Counted(batch));
         if (report.Stages.Any(stage => stage.IsAuxiliary))
         {
             notes.Add("Auxiliary heads are computed in training only; shares are of the multiply-adds without them.");
@@ -53,11 +46,24 @@ internal static class ReportTotals
 
         if (report.Total.Buffers > 0)
         {
-            notes.Add("Buffers: " + Conventions.Buffers + ".");
+            notes.Add(Buffers);
         }
 
         return notes;
     }
+
+    /// <summary>What the buffers count.</summary>
+    public static string Buffers => "Buffers: " + Conventions.Buffers + ".";
+
+    /// <summary>What the figures of every network count, in lines.</summary>
+    public static IReadOnlyList<string> Counted(int batch) =>
+    [
+        Sentence(Conventions.Batch(batch)),
+        "Parameters: " + Conventions.Parameters + ".",
+        "Multiply-adds: " + Conventions.MultiplyAdds + ".",
+        "FLOPs: " + Conventions.Flops + ".",
+        "Activation bytes: " + Conventions.ActivationBytes + ".",
+    ];
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..] + ".";
 }

@@ -70,7 +70,7 @@ public sealed class Declarations
     [Theory]
     [InlineData("[Block] [Conv(\"1x1:8\")] [Use<«A»>] partial class A;", "A → A")]
     [InlineData("[Block] [Use<A>] partial class B; [Block] [Conv(\"1x1:8\"), Use<«B»>] partial class A; [Network(\"3x8x8\")] [Use<B>] partial class Sample;", "A → B → A")]
-    public void A_block_in_itself(string marked, string says) => Check("IDSL6021", says, marked);
+    public void A_block_in_itself(string marked, string says) => Check("IDSL6004", says, marked);
 
     /// <summary>A base with a mistake has its own error, and its variants none.</summary>
     [Theory]

@@ -24,7 +24,7 @@ internal static class CycleFinder
         var next = (cycle.Count > 1 ? cycle[1] : root).Declaration.Key;
         var place = root.Links.First(link => link.Key == next).Reference.Place;
         return new Problem(
-            root.Declaration.IsNetwork ? Rules.VariantOfItself : Rules.BlockUsesItself, place, [root.Declaration.Title, chain]);
+            root.Declaration.IsNetwork ? Rules.VariantOfItself : Rules.BlockInItself, place, [root.Declaration.Title, chain]);
     }
 
     /// <summary>The shortest way from a declaration back to itself, without its return; null when there is none.</summary>

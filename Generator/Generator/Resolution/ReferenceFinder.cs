@@ -77,7 +77,7 @@ internal sealed class ReferenceFinder(DeclarationTable table)
                 var cure = nearest is not null ? $"did you mean '{nearest}'?"
                     : known.Length == 0 ? "declare it in a *.network.yaml file or in C#"
                     : "there are " + string.Join(", ", known.Distinct());
-                problems.Add(new Problem(reference.WantsNetwork ? Rules.UnknownBase : Rules.UnknownBlock, reference.Place, [reference.Title, cure])
+                problems.Add(new Problem(Rules.UnknownReference, reference.Place, [reference.WantsNetwork ? "network" : "block", reference.Title, cure])
                 {
                     Suggestion = nearest,
                 });

@@ -18,14 +18,14 @@ internal static class BlockBinder
         {
             var nearest = Spelling.Nearest(name, builder.Blocks.Names);
             var cure = nearest is null ? "declare it as a block" : $"did you mean '{nearest}'?";
-            builder.Report(new Problem(Rules.UnknownBlock, place, [name, cure]) { Suggestion = nearest });
+            builder.Report(new Problem(Rules.UnknownReference, place, ["block", name, cure]) { Suggestion = nearest });
             return steps.AddUnknown(input);
         }
 
-        if (builder.OpenBlocks.Contains(name) || (builder.IsBlock && builder.Definition.Name == name))
+        if (builder.OpenBlocks.Contains(name))
         {
             var chain = string.Join(" → ", builder.OpenBlocks.SkipWhile(open => open != name).Append(name));
-            builder.Report(new Problem(Rules.BlockUsesItself, place, [name, chain]));
+            builder.Report(new Problem(Rules.BlockInItself, place, [name, chain]));
             return steps.AddUnknown(input);
         }
 

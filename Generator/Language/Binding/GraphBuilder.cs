@@ -4,7 +4,7 @@ namespace InceptionDsl.Language;
 internal sealed class GraphBuilder
 {
     /// <summary>No network needs more layers; repeats of blocks in blocks would otherwise never end.</summary>
-    private const int MostLayers = 20_000;
+    private const int MostLayers = 100_000;
 
     private readonly List<Layer> _layers = [];
     private readonly List<Problem> _problems = [];
@@ -28,7 +28,14 @@ internal sealed class GraphBuilder
     public bool IsBlock { get; init; }
 
     /// <summary>The blocks that are being bound, outermost first.</summary>
-    public IEnumerable<string> OpenBlocks => _frames.Reverse().Select(frame => frame.Block);
+    public IEnumerable<string> OpenBlocks
+    {
+        get
+        {
+            var placed = _frames.Reverse().Select(frame => frame.Block);
+            return IsBlock ? placed.Prepend(Definition.Name) : placed;
+        }
+    }
 
     public EquatableArray<Layer> Layers => _layers.ToEquatableArray();
 

@@ -29,6 +29,11 @@ internal sealed partial class StageBinder
     /// <returns>The stage; null where an auxiliary classifier could not be bound, which changes nothing for the others.</returns>
     public Stage? Bind(int number, int[] inputs)
     {
+        if (_builder.IsBlock && !IsRightInBlock())
+        {
+            return null;
+        }
+
         if (_stage.Kind == StageKind.AuxClassifier && inputs.Contains(0))
         {
             _builder.Report(new Problem(Rules.AuxiliaryWithoutStage, new ProblemPlace(_index, null, null), []));
@@ -58,15 +63,9 @@ internal sealed partial class StageBinder
     /// <returns>Index of the layer of its output.</returns>
     public int BindInto(StepBinder steps, int[] inputs)
     {
-        if (_stage.Kind == StageKind.AuxClassifier)
+        if (!IsRightInBlock())
         {
-            Report(Rules.NotInBlock, null, "An auxiliary classifier", "declare it after the stage that places the block");
             return inputs[0];
-        }
-
-        if (_stage.Tap)
-        {
-            Report(Rules.NotInBlock, "Tap", "A tap", "tap the stage that places the block");
         }
 
         var input = inputs[0];
@@ -82,6 +81,25 @@ internal sealed partial class StageBinder
         steps.Steps.AddRange(own.Steps);
         steps.Classifiers.AddRange(own.Classifiers);
         return output;
+    }
+
+    /// <summary>Whether a block can hold the stage; reports it when not.</summary>
+    private bool IsRightInBlock()
+    {
+        if (_stage.Kind == StageKind.AuxClassifier)
+        {
+            Report(Rules.NotInBlock, null, "An auxiliary classifier", "declare it after the stage that places the block");
+        }
+        else if (_stage.Tap)
+        {
+            Report(Rules.NotInBlock, "Tap", "A tap", "tap the stage that places the block");
+        }
+        else
+        {
+            return true;
+        }
+
+        return false;
     }
 
     private StepBinder NewSteps() => new(_builder, new StageContext(_index, _path, _stage));

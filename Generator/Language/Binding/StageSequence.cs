@@ -68,6 +68,11 @@ internal sealed class StageSequence
         var read = new HashSet<int>(_builder.Layers.SelectMany(layer => layer.Inputs));
         foreach (var stage in Placed)
         {
+            if (!_outputs.ContainsKey(stage.Name))
+            {
+                continue; // a head that could not be bound
+            }
+
             var isOutput = stage.Definition.Kind == StageKind.AuxClassifier || stage.Definition.Tap || _outputs[stage.Name] == _previous;
             if (!isOutput && !read.Contains(_outputs[stage.Name]))
             {

@@ -17,15 +17,5 @@ public static partial class Rules
         "IDSL6012", "What no block can hold",
         "{0} belongs to a network, not to a block: {1}");
 
-    /// <summary>A block that is not there.</summary>
-    public static Rule UnknownBlock { get; } = new(
-        "IDSL6020", "A block that is not there",
-        "There is no block '{0}': {1}");
-
-    /// <summary>A block that uses itself.</summary>
-    public static Rule BlockUsesItself { get; } = new(
-        "IDSL6021", "A block that uses itself",
-        "Block '{0}' would be placed inside itself without end: {1}");
-
-    private static IEnumerable<Rule> BlockRules() => [BlockDoesNotFit, UnknownArgument, NotInBlock, UnknownBlock, BlockUsesItself];
+    private static IEnumerable<Rule> BlockRules() => [BlockDoesNotFit, UnknownArgument, NotInBlock];
 }

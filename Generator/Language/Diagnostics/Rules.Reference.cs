@@ -17,24 +17,29 @@ public static partial class Rules
         "IDSL6003", "A variant of itself",
         "'{0}' derives from itself, {1}: derive one of these from another network");
 
+    /// <summary>A block in itself.</summary>
+    public static Rule BlockInItself { get; } = new(
+        "IDSL6004", "A block in itself",
+        "Block '{0}' places itself, {1}: take it out of one of these");
+
     /// <summary>A name that is declared twice.</summary>
     public static Rule DeclaredTwice { get; } = new(
-        "IDSL6004", "A name that is declared twice",
+        "IDSL6005", "A name that is declared twice",
         "'{0}' is declared {1} too: give this one another name or namespace");
 
-    /// <summary>A base that is not there.</summary>
-    public static Rule UnknownBase { get; } = new(
-        "IDSL6005", "A base that is not there",
-        "There is no network '{0}': {1}");
+    /// <summary>An unknown network or block.</summary>
+    public static Rule UnknownReference { get; } = new(
+        "IDSL6006", "An unknown network or block",
+        "There is no {0} '{1}': {2}");
 
     /// <summary>A name of several.</summary>
     public static Rule AmbiguousReference { get; } = new(
-        "IDSL6006", "A name of several",
+        "IDSL6007", "A name of several",
         "'{0}' can be {1}: write the one that is meant with its namespace");
 
     /// <summary>A definition that can't be read.</summary>
     public static Rule UnreadableDefinition { get; } = new(
-        "IDSL6007", "A definition that can't be read",
+        "IDSL6008", "A definition that can't be read",
         "The definition that the compiled class '{0}' carries can't be read, {1}: build its project with the version of InceptionDsl that this one has");
 
     private static IEnumerable<Rule> ReferenceRules() =>
@@ -42,8 +47,9 @@ public static partial class Rules
         BaseIsNoNetwork,
         PlacedIsNoBlock,
         VariantOfItself,
+        BlockInItself,
         DeclaredTwice,
-        UnknownBase,
+        UnknownReference,
         AmbiguousReference,
         UnreadableDefinition,
     ];

@@ -167,7 +167,7 @@ internal sealed class Expression
             return null;
         }
 
-        var nearest = Spelling.Nearest(name, _parameters.Names);
+        var nearest = name.Length == 1 ? null : Spelling.Nearest(name, _parameters.Names);
         _problems.AddMeant(
             Rules.UnknownParameter, RangeOf(start, _position), nearest, name,
             nearest is null ? "it knows " + string.Join(", ", _parameters.Names) : $"did you mean '{nearest}'?");

@@ -24,13 +24,28 @@ internal sealed class DeclarationSet
     /// <summary>Reads <c>[Network("3x224x224")] [Conv("3x3:64")] … partial class Name;</c> and the like.</summary>
     public static DeclarationSet Read(string source) => new(Declaration.ReadAll(source));
 
-    /// <summary>Compiles every network and variant, in the order of the source. A variant whose base has a mistake is left out.</summary>
+    /// <summary>
+    /// Compiles every network and variant, and checks every block, in the order of the source. A block without mistakes that
+    /// has no input, and what depends on a base or block with a mistake, are left out.
+    /// </summary>
     public IReadOnlyList<CompiledDeclaration> Compile()
     {
         var compiled = new List<CompiledDeclaration>();
         foreach (var declaration in _declarations)
         {
-            if (declaration.IsNetwork)
+            if (declaration.IsBlock)
+            {
+                var block = declaration.ReadBlock();
+                if (BlockCheck.Run(block, _blocks.ReachableFrom(block.Stages)) is { Count: > 0 } problems)
+                {
+                    compiled.Add(new CompiledDeclaration(declaration, new CompiledNetwork(null, problems)));
+                }
+                else if (block.Alone is not null)
+                {
+                    compiled.Add(new CompiledDeclaration(declaration, BlockCheck.CompileAlone(block, _blocks.ReachableFrom(block.Stages))));
+                }
+            }
+            else if (declaration.IsNetwork)
             {
                 compiled.Add(new CompiledDeclaration(declaration, NetworkCompiler.Compile(ReadNetwork(declaration))));
             }
@@ -41,7 +56,8 @@ internal sealed class DeclarationSet
             }
         }
 
-        return compiled;
+        // Whose block has a mistake has neither a graph nor a problem of its own.
+        return [.. compiled.Where(declaration => declaration.Result is not { Graph: null, Problems.Count: 0 })];
     }
 
     /// <summary>The definition of a network or variant of a name, a variant's with its edits made.</summary>

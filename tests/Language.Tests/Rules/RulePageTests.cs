@@ -13,7 +13,7 @@ public partial class RulePageTests
     private static readonly string[] OfTheGenerator =
     [
         "IDSL1001", "IDSL1002", "IDSL1006", "IDSL1007", "IDSL1011", "IDSL1012", "IDSL1013",
-        "IDSL6001", "IDSL6002", "IDSL6003", "IDSL6004", "IDSL6005", "IDSL6006", "IDSL6007",
+        "IDSL6001", "IDSL6002", "IDSL6003", "IDSL6004", "IDSL6005", "IDSL6006", "IDSL6007", "IDSL6008",
     ];
 
     public static TheoryData<string> Ids => [.. Rules.All().Select(rule => rule.Id)];

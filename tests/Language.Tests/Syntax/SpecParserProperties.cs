@@ -7,22 +7,26 @@ namespace InceptionDsl.Language.Tests;
 /// <summary>What holds of every text.</summary>
 public partial class SpecParserProperties
 {
+    private static readonly SpecParameters Parameters =
+        SpecParameters.Read("growth = 32, k = 3, n = 2, width = 7", SpecParameters.None(classes: 10), new TextProblems());
+
     [Fact]
     public void A_right_text_is_read_whole_whatever_its_spelling() =>
-        Gen.Select(SpecGenerator.Canonical, Gen.Int[0, 3]).Sample((canonical, spelling) =>
+        Gen.Select(SpecGenerator.Canonical, Gen.Int[0, 4]).Sample((canonical, spelling) =>
         {
             var text = spelling switch
             {
                 0 => canonical,
-                1 => canonical.Replace("→", " -> ").Replace(",", " ,\t").Replace("|", "|\r\n").Replace(":", " : "),
+                1 => canonical.Replace(" → ", "\r\n->").Replace(",", " ,\t").Replace("|", "|\r\n").Replace(":", " : ").Replace("{", "{ ").Replace("(", " ( "),
                 2 => SizePattern().Replace(canonical.Replace("→", "->"), "$1×$2"),
-                _ => canonical.Replace(", ", ",").Replace(" | ", "|").Replace("/", " / "),
+                3 => ModifierRunPattern().Replace(canonical, run => string.Join(' ', run.Value.Split(' ').Reverse())),
+                _ => canonical.Replace(" → ", "→").Replace(", ", ",").Replace(" | ", "|").Replace("/", " / "),
             };
             var problems = new TextProblems();
 
-            var spec = SpecParser.ParseBranches(text, problems);
+            var spec = SpecParser.ParseBranches(text, Parameters, problems);
 
-            return problems.Count == 0 && SpecWriter.Write(spec) == canonical && HasSoundRanges(spec, text);
+            return problems.Count == 0 && SpecPrinter.Canonical.Write(spec) == canonical && HasSoundRanges(spec, text);
         }, iter: 3_000);
 
     [Fact]
@@ -31,10 +35,11 @@ public partial class SpecParserProperties
         {
             var problems = new TextProblems();
 
-            var spec = SpecParser.ParseBranches(text, problems);
-            SpecParser.ParseChain(text, problems);
-            SpecParser.ParsePool(text, isAverage: true, problems);
-            SpecParser.ParseSize(text, problems);
+            var spec = SpecParser.ParseBranches(text, Parameters, problems);
+            SpecParser.ParseChain(text, Parameters, problems);
+            SpecParser.ParsePool(text, isAverage: true, Parameters, problems);
+            SpecParser.ParseSize(text, Parameters, problems);
+            SpecParameters.Read(text, Parameters, problems);
 
             return HasSoundRanges(spec, text)
                 && problems.At(0, "").All(problem =>
@@ -49,7 +54,7 @@ public partial class SpecParserProperties
         Gen.OneOf(SpecGenerator.Tokens, SpecGenerator.Garbage, SpecGenerator.Canonical, Damaged()).Sample(text =>
         {
             var problems = new TextProblems();
-            SpecParser.ParseBranches(text, problems);
+            SpecParser.ParseBranches(text, Parameters, problems);
 
             return problems.Count > 0 || Grammar.IsMatch(text);
         }, iter: 5_000);
@@ -62,6 +67,7 @@ public partial class SpecParserProperties
             {
                 Name = "Any",
                 Input = FormattableString.Invariant($"3x{size}x{size + 3}"),
+                Parameters = "growth = 32, k = 3, n = 2, width = 7",
                 Norm = normalised ? Norm.Batch : Norm.None,
                 Stages =
                 [
@@ -82,7 +88,7 @@ public partial class SpecParserProperties
 
     public static TheoryData<string, int> Hostile => new()
     {
-        { "[", 10_000 }, { "]", 10_000 }, { "(", 10_000 }, { "dropout(", 8_000 }, { "[1x1:4|", 9_000 }, { "{", 60_000 },
+        { "[", 10_000 }, { "]", 10_000 }, { "(", 10_000 }, { "dropout(", 8_000 }, { "[1x1:4|", 9_000 }, { "{", 60_000 }, { "{(", 60_000 }, { "{1+", 20_000 }, { "p{n}", 15_000 }, { "a{", 30_000 }, { "{1}", 20_000 },
         { ",", 60_000 }, { "→", 60_000 }, { "-", 60_000 }, { "=", 60_000 }, { ">", 60_000 }, { "- >", 20_000 }, { "9", 60_000 }, { "a", 60_000 }, { "a+", 30_000 },
         { "3x3:64,", 9_000 }, { "3x3:64→", 9_000 }, { "3x3→", 16_000 }, { "pool→", 13_000 }, { "p1 ", 20_000 }, { "：", 60_000 }, { "\u200B", 60_000 },
         { "😀", 30_000 }, { "\uD83D", 60_000 }, { "@[", 30_000 }, { "a=", 30_000 }, { "x=3x3:5,", 8_000 }, { " ", 65_000 },
@@ -177,21 +183,22 @@ public partial class SpecParserProperties
     private static Regex BuildGrammar()
     {
         const string Blank = @"[ \t\r\n]*";
-        const string Int = @"[0-9]+";
+        const string Expression = @"\{[A-Za-z0-9_+\-*/()\[. \t\r\n]+\}";
+        const string Int = $@"(?:[0-9]+|{Expression})";
         var pair = $"(?:{Int}[x×]{Int}|{Int})";
         var size = $"{Int}[x×]{Int}";
         var stride = $"{Blank}/{Blank}{pair}";
-        var word = @"[A-Za-z][A-Za-z0-9_.-]*";
-        var modifiers = $"(?:[ \t\r\n]+{word})*";
+        var number = $@"(?:{Blank}-?{Blank}(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|{Expression}))";
+        var word = $@"[A-Za-z](?:[A-Za-z0-9_.-]|{Expression})*(?:{Blank}\({number}{Blank}\))?";
+        var modifiers = $"(?:[ \t\r\n]*{word})*";
         var name = @"[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*";
         var label = $"(?:{name}{Blank}(?:\\+{Blank}{name}{Blank})?={Blank})?";
         var colon = $"{Blank}:{Blank}{Int}";
         var conv = $"{size}r?(?:{stride})?(?:{colon}(?:{stride})?)?{modifiers}";
         var width = $"{Int}(?:{stride})?{modifiers}";
         var pool = $"(?:pool|maxpool|avgpool)(?:{Blank}{pair})?(?:{stride})?{modifiers}(?:{colon})?";
-        var number = @"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?";
-        var arguments = $@"{Blank}\({Blank}(?:{number}{Blank}(?:,{Blank}{number}{Blank})*)?\)";
-        var operation = $"[a-z][a-z0-9-]*(?:{arguments})?";
+        var arguments = $@"{Blank}\({Blank}(?:{number}{Blank}(?:,{number}{Blank})*)?\)";
+        var operation = $"[a-z][a-z0-9-]*(?:{arguments})?{modifiers}";
         var arrow = $"{Blank}(?:→|->){Blank}";
         string Step(string group) => $"{label}(?:{conv}|{width}|{pool}|{operation}{group})";
         string Chain(string group) => $"{Step(group)}(?:{arrow}{Step(group)})*";
@@ -200,6 +207,9 @@ public partial class SpecParserProperties
         return new Regex($@"\A{Blank}{chain}{Blank}(?:,{Blank}{chain}{Blank})*\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(20));
     }
 
-    [GeneratedRegex("([0-9])x([0-9])")]
+    [GeneratedRegex(@"(?<=[0-9}] )[a-z][^ :|\],→]*(?: [a-z][^ :|\],→]*)+")]
+    private static partial Regex ModifierRunPattern();
+
+    [GeneratedRegex("(?<![a-z{*+-])([0-9])x([0-9])")]
     private static partial Regex SizePattern();
 }

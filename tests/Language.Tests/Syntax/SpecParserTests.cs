@@ -3,6 +3,9 @@ namespace InceptionDsl.Language.Tests;
 /// <summary>Every construct of the grammar, as a tree and with its characters.</summary>
 public class SpecParserTests
 {
+    private static readonly SpecParameters Parameters =
+        SpecParameters.Read("growth = 32, k = 3, n = 2, none = 0", SpecParameters.None(classes: 10), new TextProblems());
+
     [Theory]
     [InlineData("3x3:64", "3x3:64")]
     [InlineData("3x3", "3x3")]
@@ -13,41 +16,71 @@ public class SpecParserTests
     [InlineData("3x3/2x1:64", "3x3/2x1:64")]
     [InlineData("3x3/2x2:64", "3x3/2:64")]
     [InlineData(" 3x3 / 2 : 64\tvalid\r\n", "3x3/2:64 valid")]
-    [InlineData("3x3r:96→128", "3x3r:96→128")]
-    [InlineData("3x3r:64->96 -> 96", "3x3r:64→96→96")]
-    [InlineData("3x3r/2:96→128 valid", "3x3r/2:96→128 valid")]
-    [InlineData("3x3:64→96/2→96", "3x3:64→96/2→96")]
-    [InlineData("1x1:128→1x7→7x1:192", "1x1:128→1x7→7x1:192")]
-    [InlineData("pool", "maxpool")]
-    [InlineData("pool:32", "maxpool:32")]
+    [InlineData("3x3r:96→128", "3x3r:96 → 128")]
+    [InlineData("3x3r:64->96 -> 96", "3x3r:64 → 96 → 96")]
+    [InlineData("3x3r/2:96→128 valid", "3x3r/2:96 → 128 valid")]
+    [InlineData("3x3:64→96/2→96", "3x3:64 → 96/2 → 96")]
+    [InlineData("1x1:128→1x7→7x1:192", "1x1:128 → 1x7 → 7x1:192")]
+    [InlineData("pool", "pool")]
+    [InlineData("pool:32", "pool:32")]
     [InlineData("maxpool 3x3/2 ceil", "maxpool 3x3/2 ceil")]
     [InlineData("avgpool 3 p1 exclude-pad:64", "avgpool 3x3 p1 exclude-pad:64")]
-    [InlineData("pool/2", "maxpool/2")]
+    [InlineData("pool/2", "pool/2")]
     [InlineData("[1x3:384 | 3x1:384]", "[1x3:384 | 3x1:384]")]
-    [InlineData("1x1:4→[1x1:5→3x3:6|[identity|pool]]→relu", "1x1:4→[1x1:5→3x3:6 | [identity | maxpool]]→relu")]
+    [InlineData("1x1:4→[1x1:5→3x3:6|[identity|pool]]→relu", "1x1:4 → [1x1:5 → 3x3:6 | [identity | pool]] → relu")]
     [InlineData("a=3x3:64", "a=3x3:64")]
-    [InlineData("branch3x3dbl_1 = 1x1:64 -> branch3x3dbl_2 = 3x3:96", "branch3x3dbl_1=1x1:64→branch3x3dbl_2=3x3:96")]
+    [InlineData("branch3x3dbl_1 = 1x1:64 -> branch3x3dbl_2 = 3x3:96", "branch3x3dbl_1=1x1:64 → branch3x3dbl_2=3x3:96")]
     [InlineData("conv1+bn1=3x3:64", "conv1+bn1=3x3:64")]
     [InlineData("0.conv + 0.bn = 3x3:64", "0.conv+0.bn=3x3:64")]
-    [InlineData("3a=3x3:64→12=64", "3a=3x3:64→12=64")]
-    [InlineData("p=[x=1x1:4 | y=pool]", "p=[x=1x1:4 | y=maxpool]")]
+    [InlineData("3a=3x3:64→12=64", "3a=3x3:64 → 12=64")]
+    [InlineData("p=[x=1x1:4 | y=pool]", "p=[x=1x1:4 | y=pool]")]
     [InlineData("3x3:64 valid", "3x3:64 valid")]
-    [InlineData("3x3:64 same bias nonorm relu6", "3x3:64 same bias nonorm relu6")]
-    [InlineData("3x3:64 p1x2 d2x1 g32 nobias norm linear", "3x3:64 p1x2 d2x1 g32 nobias norm linear")]
+    [InlineData("3x3:64 relu6 nonorm same bias", "3x3:64 same bias nonorm relu6")]
+    [InlineData("3x3:64 linear norm nobias p1x2 d2x1 g32", "3x3:64 p1x2 d2x1 g32 nobias norm linear")]
     [InlineData("3x3:64 p0 d3 dw leaky-relu", "3x3:64 p0 d3 dw leaky-relu")]
     [InlineData("maxpool 3x3 floor d2", "maxpool 3x3 floor d2")]
     [InlineData("avgpool 3x3 same include-pad", "avgpool 3x3 same include-pad")]
-    [InlineData("relu→bn→lrn(5)→dropout(0.4)→flatten→fc(1024)→fc", "relu→bn→lrn(5)→dropout(0.4)→flatten→fc(1024)→fc")]
-    [InlineData("lrn(5, 1e-4, .75, 2)→gap→adaptiveavgpool(4)→adaptiveavgpool(4,3)", "lrn(5, 0.0001, 0.75, 2)→gap→adaptiveavgpool(4)→adaptiveavgpool(4, 3)")]
-    [InlineData("1x1:64, 3x3r:96→128, 5x5r:16→32, pool:32", "1x1:64, 3x3r:96→128, 5x5r:16→32, maxpool:32")]
+    [InlineData("relu→bn→lrn(5)→dropout(0.4)→flatten→fc(1024)→fc", "relu → bn → lrn(5) → dropout(0.4) → flatten → fc(1024) → fc")]
+    [InlineData("lrn(5, 1e-4, .75, 2)→gap→adaptiveavgpool(4)→adaptiveavgpool(4,3)", "lrn(5, 0.0001, 0.75, 2) → gap → adaptiveavgpool(4) → adaptiveavgpool(4, 3)")]
+    [InlineData("1x1:64, 3x3r:96→128, 5x5r:16→32, pool:32", "1x1:64, 3x3r:96 → 128, 5x5r:16 → 32, pool:32")]
+    // Expressions: growth = 32, k = 3, n = 2, none = 0.
+    [InlineData("3x3:{growth}", "3x3:{growth}")]
+    [InlineData("3x3:{ 4 * ( growth - n ) / k }", "3x3:{4*(growth-n)/k}")]
+    [InlineData("{k}x{k}/{n}:{growth}", "{k}x{k}/{n}:{growth}")]
+    [InlineData("{k}×1:8→1x{k}", "{k}x1:8 → 1x{k}")]
+    [InlineData("{k}x{k+2}r/{n}x1:{growth} → {2*growth}/{n}", "{k}x{k+2}r/{n}x1:{growth} → {2*growth}/{n}")]
+    [InlineData("{k}x3:8", "{k}x3:8")]
+    [InlineData("3x{k}r:8→9", "3x{k}r:8 → 9")]
+    [InlineData("pool:{growth}", "pool:{growth}")]
+    [InlineData("avgpool {k}/{n} p{n-1}:{growth}", "avgpool {k}x{k}/{n} p{n-1}:{growth}")]
+    [InlineData("3x3:64 g{n} d{n}x{k} p{n}x1-{k}", "3x3:64 p{n}x1-{k} d{n}x{k} g{n}")]
+    [InlineData("3x3:64 p{n}x{n}-{n}", "3x3:64 p{n}")]
+    [InlineData("fc({8*growth}) → dropout → fc({classes})", "fc({8*growth}) → dropout → fc({classes})")]
+    [InlineData("1x1:{classes}", "1x1:{classes}")]
+    [InlineData("se({n}) → shuffle({k}) → spp({k}, {n}, 1)", "se({n}) → shuffle({k}) → spp({k}, {n}, 1)")]
+    // Words with arguments, and sides of padding.
+    [InlineData("3x3:64 tfsame", "3x3:64 tfsame")]
+    [InlineData("3x3/2:64 sep p1-2", "3x3/2:64 p1-2 sep")]
+    [InlineData("3x3/2:64 p0x1-2x3", "3x3/2:64 p0x1-2x3")]
+    [InlineData("3x3/2:64 p0x1-2x2", "3x3/2:64 p0x1-2")]
+    [InlineData("3x3/2:64 p1x2-1x2", "3x3/2:64 p1x2")]
+    [InlineData("maxpool 3x3/2 p0-1 ceil", "maxpool 3x3/2 p0-1 ceil")]
+    [InlineData("3x3:64 bias ( 0.2 ) norm eps(1e-3) momentum(0.01) leaky-relu(.2)", "3x3:64 bias(0.2) norm eps(0.001) momentum(0.01) leaky-relu(0.2)")]
+    [InlineData("3x3:64 bias(-2) elu(1.5) truncated-normal(0.01)", "3x3:64 bias(-2) elu(1.5) truncated-normal(0.01)")]
+    [InlineData("3x3:64 xavier → 64 caffe-xavier bias → 64 kaiming-fan-out", "3x3:64 xavier → 64 bias caffe-xavier → 64 kaiming-fan-out")]
+    [InlineData("leaky-relu(0.2) → elu(1.5) → elu", "leaky-relu(0.2) → elu(1.5) → elu")]
+    [InlineData("fc(64) norm linear xavier nobias", "fc(64) nobias norm linear xavier")]
+    [InlineData("a+b=fc(64) norm", "a+b=fc(64) norm")]
+    [InlineData("se(16) hard relu → se(4, 8) hard", "se(16) relu hard → se(4, 8) hard")]
+    [InlineData("shuffle(3) → adaptivemaxpool(6, 3) → spp(6, 3, 2, 1) → fc", "shuffle(3) → adaptivemaxpool(6, 3) → spp(6, 3, 2, 1) → fc")]
     public void Each_construct_is_read(string text, string canonical)
     {
         var problems = new TextProblems();
 
-        var spec = SpecParser.ParseBranches(text, problems);
+        var spec = SpecParser.ParseBranches(text, Parameters, problems);
 
         Assert.Empty(problems.At(0, "").Select(problem => problem.ToString()));
-        Assert.Equal(canonical, SpecWriter.Write(spec));
+        Assert.Equal(canonical, SpecPrinter.Canonical.Write(spec));
     }
 
     [Fact]
@@ -56,8 +89,12 @@ public class SpecParserTests
         foreach (var modifier in Modifiers.All)
         {
             var step = modifier.Target.HasFlag(ModifierTarget.Convolution) ? "3x3:4"
-                : modifier.Target.HasFlag(ModifierTarget.MaxPool) ? "maxpool 3x3" : "avgpool 3x3";
-            AssertReads($"{step} {modifier.Example}", $"{step} {modifier.Example}");
+                : modifier.Target.HasFlag(ModifierTarget.MaxPool) ? "maxpool 3x3"
+                : modifier.Target.HasFlag(ModifierTarget.AveragePool) ? "avgpool 3x3"
+                : "se(4)";
+            var word = modifier.Example.Replace("1e-3", "0.001");
+            AssertReads($"{step} {word}", $"{step} {word}");
+            Assert.EndsWith(".", modifier.Meaning, StringComparison.Ordinal);
         }
 
         foreach (var operation in Operations.All)
@@ -72,7 +109,7 @@ public class SpecParserTests
     {
         const string Text = " a=3x3r/2:96 valid → b+c = 128/1 relu , [1x1:5|pool 3x3/1 ceil:8 ]→lrn( 5, 1e-4 ) ";
 
-        var spec = SpecParser.ParseBranches(Text, new TextProblems());
+        var spec = SpecParser.ParseBranches(Text, Parameters, new TextProblems());
 
         Assert.Equal(["a=3x3r/2:96 valid → b+c = 128/1 relu", "[1x1:5|pool 3x3/1 ceil:8 ]→lrn( 5, 1e-4 )"], spec.Branches.Select(branch => At(branch.Range)));
         var steps = spec.Branches.SelectMany(branch => branch.Steps).ToArray();
@@ -99,6 +136,30 @@ public class SpecParserTests
     }
 
     [Fact]
+    public void Each_number_of_an_expression_is_known_with_its_characters()
+    {
+        const string Text = "a=3x{ k }/{n}:{4*growth} g{n} p{n}-1";
+
+        var step = Assert.IsType<ConvolutionSyntax>(SpecParser.ParseChain(Text, Parameters, new TextProblems()).Steps[0]);
+
+        var (groups, padding) = (step.Modifiers[0].Numbers, step.Modifiers[1].Numbers);
+        var numbers = new[] { step.Kernel.Width, step.Stride!.Value.Height, step.Width!.Value, groups[0], padding[0], padding[3] };
+        Assert.Equal([3, 2, 128, 2, 2, 1], numbers.Select(number => number.Value));
+        Assert.Equal(["{ k }", "{n}", "{4*growth}", "{n}", "{n}", "p{n}-1"], numbers.Select(number => Text.Substring(number.Range.Start, number.Range.Length)));
+        Assert.Equal(["{k}", "{n}", "{4*growth}", "{n}", "{n}", null], numbers.Select(number => number.Expression));
+    }
+
+    [Fact]
+    public void A_parameter_that_is_the_number_of_classes_stays_it()
+    {
+        var parameters = SpecParameters.Read("width = {classes}", SpecParameters.None(classes: 10), new TextProblems());
+
+        var step = Assert.IsType<ConvolutionSyntax>(SpecParser.ParseChain("1x1:{width}", parameters, new TextProblems()).Steps[0]);
+
+        Assert.Equal((10, true), (step.Width!.Value.Value, step.Width.Value.IsClasses));
+    }
+
+    [Fact]
     public void Groups_nest_sixty_four_deep_and_no_deeper()
     {
         Assert.Empty(Problems(new string('[', 64) + "1x1:4" + new string(']', 64)));
@@ -121,23 +182,23 @@ public class SpecParserTests
     {
         var problems = new TextProblems();
 
-        Assert.Equal("avgpool 7x7/1 valid", SpecWriter.Write(SpecParser.ParsePool("7x7/1 valid", isAverage: true, problems)));
-        Assert.Equal((4, 6), SpecParser.ParseSize(" 4x6 ", problems) is { } size ? (size.Height, size.Width) : default);
-        Assert.Equal((4, 4), SpecParser.ParseSize("4", problems) is { } both ? (both.Height, both.Width) : default);
-        Assert.Equal("1x1:64→3x3:192", SpecWriter.Write(SpecParser.ParseChain("1x1:64 → 3x3:192", problems)));
+        Assert.Equal("avgpool 7x7/1 valid", SpecPrinter.Canonical.Write(SpecParser.ParsePool("7x7/1 valid", isAverage: true, Parameters, problems)));
+        Assert.Equal((4, 6), SpecParser.ParseSize(" 4x6 ", Parameters, problems) is { } size ? (size.Height.Value, size.Width.Value) : default);
+        Assert.Equal((4, 4), SpecParser.ParseSize("4", Parameters, problems) is { } both ? (both.Height.Value, both.Width.Value) : default);
+        Assert.Equal("1x1:64 → 3x3:192", SpecPrinter.Canonical.Write(SpecParser.ParseChain("1x1:64 → 3x3:192", Parameters, problems)));
         Assert.Equal(0, problems.Count);
     }
 
     private static void AssertReads(string text, string canonical)
     {
         Assert.Empty(Problems(text));
-        Assert.Equal(canonical, SpecWriter.Write(SpecParser.ParseBranches(text, new TextProblems())));
+        Assert.Equal(canonical, SpecPrinter.Canonical.Write(SpecParser.ParseBranches(text, Parameters, new TextProblems())));
     }
 
     private static IEnumerable<(string Rule, TextRange Range)> Problems(string text)
     {
         var problems = new TextProblems();
-        SpecParser.ParseBranches(text, problems);
+        SpecParser.ParseBranches(text, Parameters, problems);
         return problems.At(0, "").Select(problem => (problem.Rule.Id, problem.Place.Range!.Value));
     }
 }

@@ -1,0 +1,99 @@
+namespace InceptionDsl.Language.Tests;
+
+/// <summary>Where stages stand: repeats, inputs by name, taps.</summary>
+public class PlacementTests
+{
+    [Theory]
+    [InlineData("Name = \"a\", Repeat = 3", "a.0 a.1 a.2")]
+    [InlineData("Name = \"a{i}\", Repeat = 2", "a0 a1")]
+    [InlineData("Name = \"a.{i+1}\", Repeat = 2", "a.1 a.2")]
+    [InlineData("Name = \"a.{2*i}.x\", Repeat = 2", "a.0.x a.2.x")]
+    [InlineData("Repeat = 2", "conv1.0 conv1.1")]
+    [InlineData("Name = \"a\", Repeat = 1", "a")]
+    public void Repeats_are_numbered(string settings, string names)
+    {
+        var graph = Compiled.Graph($"[Network(\"3x8x8\")] [Conv(\"3x3:4\", {settings})] [Linear] class N;");
+
+        Assert.Equal(names, string.Join(" ", graph.Stages.SkipLast(1).Select(stage => stage.Name)));
+        Assert.All(graph.Stages.SkipLast(1), stage => Assert.Equal(0, stage.Declared));
+    }
+
+    [Fact]
+    public void Each_repeat_reads_the_one_before()
+    {
+        var graph = Compiled.Graph("[Network(\"3x8x8\")] [Conv(\"3x3/2:4\", Repeat = 3)] [Linear] class N;");
+
+        Assert.Equal(["4×4×4", "4×2×2", "4×1×1"], graph.Stages.Take(3).Select(stage => graph.Layers[stage.LastLayer].Output.ToString()));
+    }
+
+    [Theory]
+    [InlineData("", "12×8×8")]
+    [InlineData(", Merge = Merge.Add", "6×8×8")]
+    public void Several_inputs_are_put_together(string merge, string input)
+    {
+        var graph = Compiled.Graph($"""
+            [Network("3x8x8")]
+            [Conv("3x3:6", Name = "a")] [Conv("5x5:6", Name = "b")]
+            [Conv("1x1:5", From = "a, b"{merge})] [Linear] class N;
+            """);
+
+        Assert.Equal(input, graph.Layers[graph.Stages[2].Input].Output.ToString());
+        Assert.Equal([graph.Stages[0].LastLayer, graph.Stages[1].LastLayer], graph.Stages[2].Inputs);
+    }
+
+    [Theory]
+    [InlineData("aa", "did you mean 'a'?")]
+    [InlineData("c", "stands later or is the stage itself")]
+    [InlineData("nothing", "the stages before it are a, b")]
+    public void An_unknown_input_is_marked(string name, string saying) => Mistake.IsOne(
+        $"[Network(\"3x8x8\")] [Conv(\"3x3:6\", Name = \"a\")] [Conv(\"3x3:6\", Name = \"b\")] [Conv(\"1x1:5\", Name = \"c\", From = \"b, {name}\")] [Linear]",
+        "IDSL3022", name, saying);
+
+    [Fact]
+    public void A_repeat_is_an_input_by_its_own_name()
+    {
+        var graph = Compiled.Graph("""
+            [Network("3x8x8")]
+            [Conv("3x3:6", Name = "a", Repeat = 3)]
+            [Conv("1x1:5", From = "a.0, a.2")] [Linear] class N;
+            """);
+
+        Assert.Equal([graph.Stages[0].LastLayer, graph.Stages[2].LastLayer], graph.Stages[3].Inputs);
+    }
+
+    [Fact]
+    public void What_nothing_reads_is_a_mistake_unless_it_is_tapped()
+    {
+        const string Unread = """[Network("3x8x8")] [Conv("3x3:6", Name = "a")] [Conv("3x3:6", Name = "b")] [Conv("1x1:5", From = "a")] [Linear]""";
+
+        Mistake.IsOne(Unread, "IDSL3024", "Conv(\"3x3:6\", Name = \"b\")", "Tap = true");
+        Assert.True(Compiled.Graph(Unread.Replace("Name = \"b\"", "Name = \"b\", Tap = true", StringComparison.Ordinal) + " class N;").Stages[1].IsTapped);
+    }
+
+    [Fact]
+    public void Inputs_of_other_sizes_name_all_shapes() => Mistake.IsOne(
+        "[Network(\"3x8x8\")] [Conv(\"3x3:6\", Name = \"a\")] [Conv(\"3x3/2:6\", Name = \"b\")] [Conv(\"1x1:5\", From = \"a, b\")] [Linear]",
+        "IDSL3023", "\"a, b\"", "6×8×8, 6×4×4");
+
+    [Fact]
+    public void Dense_stages_keep_their_input()
+    {
+        // 3 + 4 + 4 channels; the second 3x3 reads 7: 4·7·9 weights and 4 biases.
+        var graph = Compiled.Graph("[Network(\"3x8x8\")] [Dense(\"3x3:4\", Name = \"d\", Repeat = 2)] [Linear] class N;");
+        var report = NetworkReport.Of(graph);
+
+        Assert.Equal(["7×8×8", "11×8×8"], report.Stages.Take(2).Select(stage => stage.Output.ToString()));
+        Assert.Equal((4 * 7 * 9) + 4, report.Stages[1].Cost.Parameters);
+        Assert.Equal(["d.0.0", "d.1.0", "fc"], WeightPaths.Of(graph));
+    }
+
+    [Fact]
+    public void A_pyramid_gives_the_maxima_of_all_grids()
+    {
+        // 36 + 9 + 4 + 1 positions of each channel (He et al. 2014, section 2.2: 50 bins).
+        var graph = Compiled.Graph("[Network(\"256x13x13\")] [SpatialPyramidPool(\"6, 3, 2, 1\")] [Linear(4096)] [Linear] class N;");
+
+        Assert.Equal(50 * 256, graph.Layers[graph.Stages[0].LastLayer].Output.Channels);
+        Assert.True(graph.Layers[graph.Stages[0].LastLayer].Output.IsFlat);
+    }
+}
