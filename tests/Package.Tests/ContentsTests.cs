@@ -20,6 +20,7 @@ public sealed class ContentsTests(PackedRuntime packed)
                 "analyzers/dotnet/cs/InceptionDsl.CodeFixes.dll",
                 "analyzers/dotnet/cs/InceptionDsl.Generator.dll",
                 "analyzers/dotnet/cs/InceptionDsl.Language.dll",
+                "analyzers/dotnet/cs/YamlDotNet.dll",
                 "buildTransitive/InceptionDsl.props",
                 "buildTransitive/InceptionDsl.targets",
                 "lib/net10.0/InceptionDsl.Language.dll",
@@ -38,7 +39,7 @@ public sealed class ContentsTests(PackedRuntime packed)
     {
         var nuspec = await Nuspec();
         Assert.Equal(
-            ["ScottPlot", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies", "Spectre.Console", "Spectre.Console.Cli", "TorchSharp"],
+            ["ScottPlot", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies", "Spectre.Console", "Spectre.Console.Cli", "TorchSharp", "YamlDotNet"],
             nuspec.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value));
         Assert.Equal(
             ["net10.0"],

@@ -11,6 +11,7 @@ public static partial class Rules
         .. ShapeRules(),
         .. GraphRules(),
         .. BudgetRules(),
+        .. YamlRules(),
         .. ReferenceRules(),
         .. BlockRules(),
         .. EditRules(),

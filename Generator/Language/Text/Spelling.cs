@@ -3,12 +3,20 @@ namespace InceptionDsl.Language;
 /// <summary>Finds the word that was probably meant.</summary>
 internal static class Spelling
 {
+    /// <summary>No word that could be meant is longer, and comparing longer ones takes time.</summary>
+    private const int Longest = 64;
+
     /// <summary>
     /// The candidate nearest to <paramref name="word"/> by edits (a swap of neighbours is one edit), or null when none
     /// is near: at most one edit for each three characters, and at least one. Failing that, one that it begins.
     /// </summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
+        if (word.Length > Longest)
+        {
+            return null;
+        }
+
         string? best = null;
         var limit = Math.Max(1, word.Length / 3);
         string? beginning = null;

@@ -1,0 +1,26 @@
+namespace InceptionDsl.Language;
+
+/// <summary>Where the parts of one declaration stand in its file, for problems that are found after reading it.</summary>
+/// <param name="name">The declaration's name.</param>
+internal sealed class DefinitionPlaces(TextRange name)
+{
+    private readonly Dictionary<int, TextRange> _stages = [];
+    private readonly Dictionary<(int Stage, string Argument), PlacedText> _values = [];
+
+    /// <summary>Says where a stage, or another part that problems name, stands.</summary>
+    public void Add(int stage, TextRange range) => _stages[stage] = range;
+
+    /// <summary>Says where the value of a setting stands.</summary>
+    public void Add(int stage, string argument, PlacedText value) => _values[(stage, argument)] = value;
+
+    /// <summary>The characters that a problem's place means: of the value, else of the stage, else of the declaration's name.</summary>
+    public TextRange Find(ProblemPlace place)
+    {
+        if (place.Argument is { } argument && _values.TryGetValue((place.Stage, argument), out var value))
+        {
+            return value.Locate(place.Range);
+        }
+
+        return _stages.TryGetValue(place.Stage, out var stage) ? stage : name;
+    }
+}

@@ -1,0 +1,48 @@
+namespace InceptionDsl.Language;
+
+/// <summary>
+/// Canonical YAML of definitions: one text for one definition, whatever it was declared in. Lines end in LF, keys stand in a
+/// fixed order, and what goes without saying is left out.
+/// </summary>
+public static class DefinitionText
+{
+    /// <summary>Writes a network with the blocks that it places.</summary>
+    public static string Write(NetworkDefinition network)
+    {
+        var writer = new YamlWriter();
+        writer.Write(YamlKeys.Network, network.Name);
+        writer.Write(network);
+        return writer.ToString();
+    }
+
+    /// <summary>Writes a block.</summary>
+    public static string Write(BlockDefinition block)
+    {
+        var writer = new YamlWriter();
+        writer.Write(YamlKeys.Blocks, () => writer.Write(block));
+        return writer.ToString();
+    }
+
+    /// <summary>Writes a variant.</summary>
+    public static string Write(VariantDefinition variant)
+    {
+        var writer = new YamlWriter();
+        writer.Write(YamlKeys.Variants, () => writer.Write(variant));
+        return writer.ToString();
+    }
+
+    /// <summary>Reads the network of a text that <see cref="Write(NetworkDefinition)"/> wrote, or of any other that declares one.</summary>
+    /// <exception cref="FormatException">It declares none, or several, or has a mistake; the message holds every one.</exception>
+    public static NetworkDefinition Read(string text)
+    {
+        var file = YamlDefinitions.Read(text);
+        if (file.Problems.Count > 0)
+        {
+            throw new FormatException("The text of a network has mistakes: " + string.Join("; ", file.Problems.Select(problem => problem.ToString())));
+        }
+
+        return file.Networks.Count == 1
+            ? file.Networks[0].Definition
+            : throw new FormatException($"One network is expected, and the text declares {Numbers.Write(file.Networks.Count)}.");
+    }
+}
