@@ -68,9 +68,10 @@ internal sealed class ClosureBuilder
             return null;
         }
 
-        // Its class does not matter to those that refer to it.
+        // Its class, and what a block is alone, do not matter to those that refer to it.
         var problems = new List<Problem>();
-        var linked = _finder.Link(declaration with { Type = null }, problems);
+        var linked = _finder.Link(
+            declaration with { Type = null, Block = declaration.Block is { } block ? block with { Alone = null } : null }, problems);
         var sound = WithSoundLinks(linked);
         return _sound[key] = sound.Links.Count == declaration.References.Count ? sound : null;
     }
