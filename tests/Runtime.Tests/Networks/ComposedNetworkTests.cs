@@ -142,6 +142,25 @@ public sealed class ComposedNetworkTests
     }
 
     [Fact]
+    public void What_only_a_tap_reads_is_there_for_the_tap_alone()
+    {
+        using var network = new Probed();
+        using var input = randn(2, 3, 8, 8);
+        using var expected = network.call(input);
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        network.call(input).Dispose();
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        using (var output = network.ForwardFeatures(input))
+        {
+            Assert.Equal([2, 6, 8, 8], output["probe"].shape);
+            Assert.True(output["fc"].allclose(expected));
+            Assert.True(output.Output.allclose(expected));
+        }
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
     public void Every_plane_stays_channels_last()
     {
         using var scope = NewDisposeScope();
