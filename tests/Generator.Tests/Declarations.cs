@@ -86,15 +86,15 @@ public sealed class Declarations
 
     /// <summary>A variant's settings, edits and budget: the characters are those of its own attributes.</summary>
     [Theory]
-    [InlineData("IDSL6013", "[Variant<Small>] [Remove(\"«conv»\")] partial class Sample;", "did you mean 'conv1'?")]
-    [InlineData("IDSL6014", "[Variant<Small>] [«Replace(\"conv1\")»] partial class Sample;", "needs at least one stage")]
-    [InlineData("IDSL6015", "[Variant<Small>] [«Conv(\"1x1:8\")»] [Remove(\"conv1\")] partial class Sample;", "belong to the edit before them")]
+    [InlineData("IDSL6012", "[Variant<Small>] [Remove(\"«conv»\")] partial class Sample;", "did you mean 'conv1'?")]
+    [InlineData("IDSL6013", "[Variant<Small>] [«Replace(\"conv1\")»] partial class Sample;", "needs at least one stage")]
+    [InlineData("IDSL6014", "[Variant<Small>] [«Conv(\"1x1:8\")»] [Remove(\"conv1\")] partial class Sample;", "belong to the edit before them")]
     [InlineData("IDSL2003", "[Variant<Small>] [Replace(\"conv1\")] [Conv(\"3x3:«0»\")] partial class Sample;", "at least 1")]
     [InlineData("IDSL1009", "[Variant<Small>(Width = «-1»)] partial class Sample;", "a factor above 0")]
     [InlineData("IDSL2026", "[Variant<Small>(Input = \"«3x8»\")] partial class Sample;", "channels x height x width")]
     [InlineData("IDSL4002", "[Variant<Small>] [Budget(Parameters = \"«lots»\")] partial class Sample;", "no amount")]
     [InlineData("IDSL4001", "[Variant<Small>] [Budget(Parameters = \"«1k»\")] partial class Sample;", "the dearest stages")]
-    [InlineData("IDSL6013", "[Variant<Small>] [Rewrite(replacement: \"1x3→3x1\", pattern: \"3x3\", From = \"«none»\")] partial class Sample;", "")]
+    [InlineData("IDSL6012", "[Variant<Small>] [Rewrite(replacement: \"1x3→3x1\", pattern: \"3x3\", From = \"«none»\")] partial class Sample;", "")]
     public void A_mistake_in_a_variant(string id, string marked, string says) => Check(id, says, marked);
 
     /// <summary>A block's own declaration, and as a network of its own.</summary>

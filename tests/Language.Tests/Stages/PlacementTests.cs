@@ -47,7 +47,7 @@ public class PlacementTests
     [InlineData("nothing", "the stages before it are a, b")]
     public void An_unknown_input_is_marked(string name, string saying) => Mistake.IsOne(
         $"[Network(\"3x8x8\")] [Conv(\"3x3:6\", Name = \"a\")] [Conv(\"3x3:6\", Name = \"b\")] [Conv(\"1x1:5\", Name = \"c\", From = \"b, {name}\")] [Linear]",
-        "IDSL3022", name, saying);
+        "IDSL3015", name, saying);
 
     [Fact]
     public void A_repeat_is_an_input_by_its_own_name()
@@ -66,14 +66,14 @@ public class PlacementTests
     {
         const string Unread = """[Network("3x8x8")] [Conv("3x3:6", Name = "a")] [Conv("3x3:6", Name = "b")] [Conv("1x1:5", From = "a")] [Linear]""";
 
-        Mistake.IsOne(Unread, "IDSL3024", "Conv(\"3x3:6\", Name = \"b\")", "Tap = true");
+        Mistake.IsOne(Unread, "IDSL3017", "Conv(\"3x3:6\", Name = \"b\")", "Tap = true");
         Assert.True(Compiled.Graph(Unread.Replace("Name = \"b\"", "Name = \"b\", Tap = true", StringComparison.Ordinal) + " class N;").Stages[1].IsTapped);
     }
 
     [Fact]
     public void Inputs_of_other_sizes_name_all_shapes() => Mistake.IsOne(
         "[Network(\"3x8x8\")] [Conv(\"3x3:6\", Name = \"a\")] [Conv(\"3x3/2:6\", Name = \"b\")] [Conv(\"1x1:5\", From = \"a, b\")] [Linear]",
-        "IDSL3023", "\"a, b\"", "6×8×8, 6×4×4");
+        "IDSL3016", "\"a, b\"", "6×8×8, 6×4×4");
 
     [Fact]
     public void Dense_stages_keep_their_input()
