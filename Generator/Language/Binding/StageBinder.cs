@@ -221,16 +221,21 @@ internal sealed partial class StageBinder
         return output;
     }
 
-    /// <summary>Whether a layer gives class scores as features: a classifier's, which pools and the like may follow.</summary>
+    /// <summary>Whether a layer gives class scores as features: a classifier, or a convolution's scores and what pools them.</summary>
     private static bool IsScores(StepBinder steps, int layer, int input)
     {
+        if (layer > input && steps.LayerAt(layer) is LinearLayer { IsClassifier: true })
+        {
+            return true;
+        }
+
         var isFlat = steps.ShapeOf(layer).IsFlat;
         while (layer > input && steps.LayerAt(layer) is ActivationLayer or PoolLayer or AdaptivePoolLayer or FlattenLayer or DropoutLayer or BatchNormLayer)
         {
             layer = steps.LayerAt(layer).Inputs[0];
         }
 
-        return isFlat && layer > input && steps.LayerAt(layer) is LinearLayer { IsClassifier: true } or ConvolutionLayer { IsClassifier: true };
+        return isFlat && layer > input && steps.LayerAt(layer) is ConvolutionLayer { IsClassifier: true };
     }
 
     /// <summary>A layer of class scores is the end of the network or of a head.</summary>
