@@ -63,7 +63,7 @@ internal sealed class ClosureBuilder
 
         // Whoever meets it again before it is known to be sound is in a cycle with it.
         _sound.Add(key, null);
-        if (_table.Find(key) is not { IsBroken: false } declaration)
+        if (_table.Find(key) is not { IsBroken: false, HasMistakes: false } declaration)
         {
             return null;
         }

@@ -28,7 +28,7 @@ internal sealed class DeclarationCompiler
         var compiled = declaration.IsBroken
             ? new CompiledNetwork(null, [])
             : new DeclarationCompiler(closure, cancellation).Compile(closure.Root);
-        var graph = closure.Problems.Count == 0 ? compiled.Graph : null;
+        var graph = closure.Problems.Count == 0 && !declaration.HasMistakes ? compiled.Graph : null;
         return new CompiledDeclaration(
             declaration is { Type: { } type, IsBuilt: true } ? new NetworkModel(type, graph) : null,
             new DeclarationProblems(declaration.Key, declaration.Source, [.. closure.Problems, .. compiled.Problems]));
