@@ -30,3 +30,9 @@ internal sealed partial class Shuffled;
 [Conv("1x1:6", Name = "probe", Tap = true)]
 [Linear(From = "stem", Tap = true)]
 internal sealed partial class Probed;
+
+/// <summary>A block that is usable by itself.</summary>
+[Block("width = 8")]
+[Input("4x8x8", Norm = Norm.Batch)]
+[Conv("3x3:{width}", Name = "conv")]
+internal sealed partial class UsableBlock;
