@@ -110,4 +110,28 @@ public class PlacementTests
 
         Assert.Equal(isRight, problems.Count == 0);
     }
+
+    [Theory]
+    [InlineData("bn = 0", "Norm.None", "f.0 f.2 f.5 g.4")]
+    [InlineData("bn = 1", "Norm.Batch", "f.0 f.1 f.3 f.4 f.7 f.8 g.5.conv g.5.bn")]
+    public void Names_and_labels_may_be_counted_from_parameters(string parameters, string norm, string paths)
+    {
+        // VGG's numbering in torchvision, where a normalisation takes a number of its own.
+        var graph = Compiled.Graph($$"""
+            [Network("3x32x32", Parameters = "{{parameters}}", Norm = {{norm}})]
+            [Conv("0+1=3x3:8 → {2+bn}+{3+bn}=3x3:8 → maxpool 2x2 → {5+2*bn}+{6+2*bn}=3x3:16", Name = "f")]
+            [Conv("3x3:16", Name = "g.{4+bn}")]
+            [Linear] class N;
+            """);
+
+        Assert.Equal(paths, string.Join(" ", WeightPaths.Of(graph).SkipLast(1)));
+    }
+
+    [Theory]
+    [InlineData("{2+bm}=3x3:8", "IDSL2028", "bm")]
+    [InlineData("{classes}=3x3:8", "IDSL2028", "classes")]
+    [InlineData("{1-2}=3x3:8", "IDSL2004", "{1-2}")]
+    [InlineData("a{2=3x3:8", "IDSL2022", "{")]
+    public void A_mistake_in_a_label_is_marked(string chain, string id, string at) =>
+        Assert.Equal($"{id} {at}", Assert.Single(Mistake.List($"[Network(\"3x8x8\", Parameters = \"bn = 1\")] [Conv(\"{chain}\")] [Linear]")));
 }
