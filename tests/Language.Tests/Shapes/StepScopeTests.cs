@@ -77,7 +77,7 @@ public class StepScopeTests
     private static (GraphBuilder Builder, StepBinder Steps) Start(string input, string name)
     {
         var definition = new NetworkDefinition { Name = "Any", Input = input };
-        var builder = new GraphBuilder(definition, InputShape.Read(input, new TextProblems()));
+        var builder = new GraphBuilder(definition, InputShape.Read(input, new TextProblems()), new BlockLibrary([]));
         return (builder, new StepBinder(builder, new StageContext(0, name, new StageDefinition(StageKind.Conv)) { Argument = "" }));
     }
 

@@ -40,14 +40,14 @@ public class WidthTests
     [Fact]
     public void A_width_of_the_classes_follows_them_wherever_it_stands()
     {
-        var definition = Declaration.Read(
+        var definition = Declaration.Network(
             """
             [Network("3x32x32", Classes = 10, Norm = Norm.Batch, Parameters = "scores = {classes}")]
             [Conv("1x1:64")]
             [AuxClassifier(Head = "1x1:{scores} nonorm → gap → flatten → fc({classes})")]
             [Conv("1x1:{classes}")]
             [GlobalAvgPool]
-            """).Definition;
+            """);
 
         foreach (var classes in new[] { 10, 7 })
         {

@@ -80,6 +80,16 @@ public sealed class ComposedNetworkTests
         AssertClose(F.relu(sum + body), network.Unit.call(x));
     }
 
+    [Fact]
+    public void A_block_with_an_input_is_a_module_that_no_catalog_lists()
+    {
+        using var scope = NewDisposeScope();
+        using var block = new UsableBlock();
+        Assert.Equal([2, 8, 8, 8], block.call(randn(2, 4, 8, 8)).shape);
+        Assert.Equal((4 * 8 * 9) + (2 * 8), UsableBlock.ParameterCount);
+        Assert.Null(NetworkCatalog.Of(typeof(UsableBlock).Assembly).Find(nameof(UsableBlock)));
+    }
+
     /// <summary>One stage reads a sum of three, one an earlier stage, one several side by side; the head reads two.</summary>
     [Fact]
     public void Stages_read_what_they_name()
@@ -139,6 +149,25 @@ public sealed class ComposedNetworkTests
         network.ForwardFeatures(input)["scaled"].square().mean().backward();
         Assert.All(network.Plain0.parameters(), parameter => Assert.NotNull(parameter.grad));
         Assert.All(network.Unit.parameters(), parameter => Assert.Null(parameter.grad));
+    }
+
+    [Fact]
+    public void What_only_a_tap_reads_is_there_for_the_tap_alone()
+    {
+        using var network = new Probed();
+        using var input = randn(2, 3, 8, 8);
+        using var expected = network.call(input);
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        network.call(input).Dispose();
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        using (var output = network.ForwardFeatures(input))
+        {
+            Assert.Equal([2, 6, 8, 8], output["probe"].shape);
+            Assert.True(output["fc"].allclose(expected));
+            Assert.True(output.Output.allclose(expected));
+        }
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
     [Fact]

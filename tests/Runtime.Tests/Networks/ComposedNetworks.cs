@@ -23,3 +23,16 @@ internal sealed partial class Composed;
 [Conv("3x3:{width} dw linear → shuffle({groups}) → 1x1:{width}", Name = "filter")]
 [Residual("3x3:{width} → 3x3:{width} linear", From = "reduce, filter", Merge = Merge.Add)]
 internal sealed partial class Shuffled;
+
+/// <summary>A tapped stage that nothing else reads, and a tap on the output itself.</summary>
+[Network("3x8x8", Classes = 2)]
+[Conv("3x3:4", Name = "stem")]
+[Conv("1x1:6", Name = "probe", Tap = true)]
+[Linear(From = "stem", Tap = true)]
+internal sealed partial class Probed;
+
+/// <summary>A block that is usable by itself.</summary>
+[Block("width = 8")]
+[Input("4x8x8", Norm = Norm.Batch)]
+[Conv("3x3:{width}", Name = "conv")]
+internal sealed partial class UsableBlock;
