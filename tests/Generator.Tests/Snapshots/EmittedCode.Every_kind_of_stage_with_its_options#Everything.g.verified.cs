@@ -79,7 +79,7 @@ public partial class @Everything : global::InceptionDsl.Network, global::Incepti
         var build = new global::InceptionDsl.Layers.LayerBuilder(Definition, device, dtype);
         Conv1 = build.Convolution(4, 8, kernel: (3, 3), stride: (2, 1), dilation: (2, 2), groups: 4, activation: global::InceptionDsl.Activation.LeakyRelu);
         Lrn1 = new global::InceptionDsl.Layers.LocalResponseNorm(3, 0.001, 0.5, 2.0);
-        Bn1 = build.BatchNorm(8, epsilon: 1E-05, momentum: 0.1);
+        Bn1 = build.BatchNorm(8, epsilon: 1e-5, momentum: 0.1);
         Activation1 = new global::InceptionDsl.Layers.ActivationModule(global::InceptionDsl.Activation.HardSwish);
         Avgpool1 = global::TorchSharp.torch.nn.AvgPool2d((2, 2), (2, 2), (0, 0));
         Maxpool1 = global::TorchSharp.torch.nn.MaxPool2d((3, 3), (1, 1), (1, 1), (2, 2));

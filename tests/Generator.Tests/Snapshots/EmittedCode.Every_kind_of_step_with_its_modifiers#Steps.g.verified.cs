@@ -159,8 +159,8 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
         internal StemStage(global::InceptionDsl.Layers.LayerBuilder build)
             : base("stem")
         {
-            Step0 = build.ConvolutionNorm(3, 8, kernel: (3, 3), stride: (2, 2), padding: (1, 0), paddingEnd: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1E-05, momentum: 0.1);
-            Step1 = build.SeparableConvolutionNorm(build.SeparableConvolution(8, 16, kernel: (3, 3), padding: (1, 1), bias: false), activation: global::InceptionDsl.Activation.Relu, epsilon: 1E-05, momentum: 0.1);
+            Step0 = build.ConvolutionNorm(3, 8, kernel: (3, 3), stride: (2, 2), padding: (1, 0), paddingEnd: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
+            Step1 = build.SeparableConvolutionNorm(build.SeparableConvolution(8, 16, kernel: (3, 3), padding: (1, 1), bias: false), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
             Step2 = build.SqueezeExcite(16, 4, gate: global::InceptionDsl.Activation.HardSigmoid, activation: global::InceptionDsl.Activation.Relu);
             Step3 = build.ChannelShuffle(4);
 
@@ -240,7 +240,7 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
             : base("middle")
         {
             Step0 = build.Convolution(16, 12, kernel: (3, 3), paddingEnd: (1, 1), activation: global::InceptionDsl.Activation.LeakyRelu, slope: 0.2, init: new global::InceptionDsl.Initialisation(global::InceptionDsl.InitialisationKind.Normal, 0.01), biasInit: 0.1);
-            Step1 = build.BatchNorm(12, epsilon: 1E-05, momentum: 0.1);
+            Step1 = build.BatchNorm(12, epsilon: 1e-5, momentum: 0.1);
             Step3 = build.SeparableConvolution(12, 6, kernel: (1, 1), bias: false);
 
             Register("0", Step0);
@@ -314,7 +314,7 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
         {
             Branch1 = build.Convolution(8, 8, kernel: (3, 3), padding: (1, 1), groups: 8, activation: global::InceptionDsl.Activation.Relu, init: new global::InceptionDsl.Initialisation(global::InceptionDsl.InitialisationKind.Xavier));
             Branch2_0 = global::TorchSharp.torch.nn.AdaptiveMaxPool2d(new long[] { 4, 3 });
-            Branch2_1 = build.ConvolutionNorm(8, 2, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1E-05, momentum: 0.1);
+            Branch2_1 = build.ConvolutionNorm(8, 2, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
             Branch3_0 = new global::InceptionDsl.Layers.ActivationModule(global::InceptionDsl.Activation.Gelu);
             Branch3_1 = new global::InceptionDsl.Layers.ActivationModule(global::InceptionDsl.Activation.Silu);
             Branch3_2 = global::TorchSharp.torch.nn.MaxPool2d((3, 3), (1, 1), (1, 1));
@@ -380,11 +380,11 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
             : base("features")
         {
             Step0 = new global::InceptionDsl.Layers.SpatialPyramidPool(2, 1);
-            Step1 = build.FullyConnectedNorm(build.FullyConnected(90, 16, bias: false), activation: global::InceptionDsl.Activation.Relu6, epsilon: 1E-05, momentum: 0.1);
+            Step1 = build.FullyConnectedNorm(build.FullyConnected(90, 16, bias: false), activation: global::InceptionDsl.Activation.Relu6, epsilon: 1e-5, momentum: 0.1);
             Hidden = build.FullyConnected(16, 8, bias: false);
-            Hiddennorm = build.FeatureNorm(8, epsilon: 1E-05, momentum: 0.1);
+            Hiddennorm = build.FeatureNorm(8, epsilon: 1e-5, momentum: 0.1);
             Step3 = build.FullyConnected(8, 4, bias: false);
-            Step4 = build.FeatureNorm(4, epsilon: 1E-05, momentum: 0.1);
+            Step4 = build.FeatureNorm(4, epsilon: 1e-5, momentum: 0.1);
 
             Register("0", Step0);
             Register("1", Step1);

@@ -100,7 +100,7 @@ internal sealed partial class WithoutLinear : global::InceptionDsl.Network, glob
             : base("scores")
         {
             Step0 = build.Convolution(3, 8, kernel: (3, 3), stride: (2, 2), paddingEnd: (1, 1), activation: global::InceptionDsl.Activation.Relu);
-            Step1 = build.ConvolutionNorm(8, classes, kernel: (1, 1), bias: true, activation: global::InceptionDsl.Activation.Relu, epsilon: 1E-05, momentum: 0.1, isClassifier: true, biasInit: 0.5);
+            Step1 = build.ConvolutionNorm(8, classes, kernel: (1, 1), bias: true, activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1, isClassifier: true, biasInit: 0.5);
             Step2 = global::TorchSharp.torch.nn.AdaptiveAvgPool2d((1, 1));
             Step3 = global::TorchSharp.torch.nn.Flatten();
 

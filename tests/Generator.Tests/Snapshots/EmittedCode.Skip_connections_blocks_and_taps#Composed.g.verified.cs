@@ -106,16 +106,16 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
         : base(Definition, classes)
     {
         var build = new global::InceptionDsl.Layers.LayerBuilder(Definition, device, dtype);
-        Stem = build.ConvolutionNorm(3, 8, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1E-05, momentum: 0.1);
+        Stem = build.ConvolutionNorm(3, 8, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
         Plain0 = new Plain0Stage(build);
         Plain1 = new Plain1Stage(build);
         Scaled = new ScaledStage(build);
         Dense = new DenseStage(build);
         Unit = new UnitStage(build);
-        Side = build.ConvolutionNorm(16, 16, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1E-05, momentum: 0.1);
-        Added = build.ConvolutionNorm(16, 12, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1E-05, momentum: 0.1);
+        Side = build.ConvolutionNorm(16, 16, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
+        Added = build.ConvolutionNorm(16, 12, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
         Aux = new AuxStage(build, classes);
-        Joined = build.ConvolutionNorm(28, 8, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1E-05, momentum: 0.1);
+        Joined = build.ConvolutionNorm(28, 8, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
         Spp1 = new global::InceptionDsl.Layers.SpatialPyramidPool(2, 1);
         Fc = build.FullyConnected(40, classes, isClassifier: true);
 
@@ -240,8 +240,8 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
         internal Plain0Stage(global::InceptionDsl.Layers.LayerBuilder build)
             : base("plain0")
         {
-            Step0 = build.ConvolutionNorm(8, 8, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1E-05, momentum: 0.1);
-            Step1 = build.ConvolutionNorm(8, 8, kernel: (3, 3), padding: (1, 1), epsilon: 1E-05, momentum: 0.1);
+            Step0 = build.ConvolutionNorm(8, 8, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
+            Step1 = build.ConvolutionNorm(8, 8, kernel: (3, 3), padding: (1, 1), epsilon: 1e-5, momentum: 0.1);
 
             Register("0", Step0);
             Register("1", Step1);
@@ -277,8 +277,8 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
         internal Plain1Stage(global::InceptionDsl.Layers.LayerBuilder build)
             : base("plain1")
         {
-            Step0 = build.ConvolutionNorm(8, 8, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1E-05, momentum: 0.1);
-            Step1 = build.ConvolutionNorm(8, 8, kernel: (3, 3), padding: (1, 1), epsilon: 1E-05, momentum: 0.1);
+            Step0 = build.ConvolutionNorm(8, 8, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
+            Step1 = build.ConvolutionNorm(8, 8, kernel: (3, 3), padding: (1, 1), epsilon: 1e-5, momentum: 0.1);
 
             Register("0", Step0);
             Register("1", Step1);
@@ -314,11 +314,11 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
         internal ScaledStage(global::InceptionDsl.Layers.LayerBuilder build)
             : base("scaled")
         {
-            Branch1 = build.ConvolutionNorm(8, 4, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1E-05, momentum: 0.1);
-            Branch2_0 = build.ConvolutionNorm(8, 4, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1E-05, momentum: 0.1);
-            Branch2_1 = build.ConvolutionNorm(4, 6, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1E-05, momentum: 0.1);
-            Shortcut = build.ConvolutionNorm(8, 10, kernel: (1, 1), epsilon: 1E-05, momentum: 0.1);
-            After_0 = build.BatchNorm(10, epsilon: 1E-05, momentum: 0.1);
+            Branch1 = build.ConvolutionNorm(8, 4, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
+            Branch2_0 = build.ConvolutionNorm(8, 4, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
+            Branch2_1 = build.ConvolutionNorm(4, 6, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
+            Shortcut = build.ConvolutionNorm(8, 10, kernel: (1, 1), epsilon: 1e-5, momentum: 0.1);
+            After_0 = build.BatchNorm(10, epsilon: 1e-5, momentum: 0.1);
 
             Register("branch1", Branch1);
             Register("branch2.0", Branch2_0);
@@ -378,7 +378,7 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
         internal DenseStage(global::InceptionDsl.Layers.LayerBuilder build)
             : base("dense")
         {
-            Step0 = build.BatchNorm(10, epsilon: 1E-05, momentum: 0.1);
+            Step0 = build.BatchNorm(10, epsilon: 1e-5, momentum: 0.1);
             Step2 = build.Convolution(10, 6, kernel: (3, 3), padding: (1, 1));
 
             Register("0", Step0);
@@ -415,10 +415,10 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
         internal UnitStage(global::InceptionDsl.Layers.LayerBuilder build)
             : base("unit")
         {
-            Reduce = build.ConvolutionNorm(16, 16, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1E-05, momentum: 0.1);
-            Filter_0 = build.ConvolutionNorm(16, 16, kernel: (3, 3), padding: (1, 1), groups: 16, epsilon: 1E-05, momentum: 0.1);
+            Reduce = build.ConvolutionNorm(16, 16, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
+            Filter_0 = build.ConvolutionNorm(16, 16, kernel: (3, 3), padding: (1, 1), groups: 16, epsilon: 1e-5, momentum: 0.1);
             Filter_1 = build.ChannelShuffle(2);
-            Residual1_0 = build.ConvolutionNorm(16, 16, kernel: (3, 3), padding: (1, 1), epsilon: 1E-05, momentum: 0.1);
+            Residual1_0 = build.ConvolutionNorm(16, 16, kernel: (3, 3), padding: (1, 1), epsilon: 1e-5, momentum: 0.1);
 
             Register("reduce", Reduce);
             Register("filter.0", Filter_0);
