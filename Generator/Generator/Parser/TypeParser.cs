@@ -83,6 +83,10 @@ internal static class TypeParser
     public static string MetadataName(INamespaceSymbol space) =>
         space.ContainingNamespace is { IsGlobalNamespace: false } outer ? MetadataName(outer) + "." + space.MetadataName : space.MetadataName;
 
+    /// <summary>Why no network can have the name of one of its members, and what to do.</summary>
+    public static (string Reason, string Cure) MemberClash(string name) =>
+        ($"every network has a member '{name}', and a class can't have the name of its member", "give the class another name");
+
     /// <summary>Why no other part of a class can be emitted, and what to do; null when it can.</summary>
     private static (string Reason, string Cure)? Unsupported(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol)
     {
@@ -122,7 +126,7 @@ internal static class TypeParser
 
         if (NameScope.NetworkMembers.Contains(symbol.Name))
         {
-            return ($"every network has a member '{symbol.Name}', and a class can't have the name of its member", "give the class another name");
+            return MemberClash(symbol.Name);
         }
 
         if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } parent

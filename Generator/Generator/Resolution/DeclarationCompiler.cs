@@ -28,28 +28,37 @@ internal sealed class DeclarationCompiler
         var compiled = declaration.IsBroken
             ? new CompiledNetwork(null, [])
             : new DeclarationCompiler(closure, cancellation).Compile(closure.Root);
-        var graph = closure.Problems.Count == 0 ? compiled.Graph : null;
+        var graph = closure.Problems.Count == 0 && !declaration.HasMistakes ? compiled.Graph : null;
         return new CompiledDeclaration(
-            declaration.Type is null ? null : new NetworkModel(declaration.Type, graph),
+            declaration is { Type: { } type, IsBuilt: true } ? new NetworkModel(type, graph) : null,
             new DeclarationProblems(declaration.Key, declaration.Source, [.. closure.Problems, .. compiled.Problems]));
     }
 
-    private CompiledNetwork Compile(LinkedDeclaration linked)
+    private CompiledNetwork Compile(LinkedDeclaration linked) => linked.Declaration switch
     {
-        if (linked.Declaration.Network is not null)
+        { Network: not null } => NetworkCompiler.Compile(Network(linked), _cancellation),
+        { Variant: { } variant } => Variant(variant, linked),
+        _ => Block(linked),
+    };
+
+    /// <summary>A base with mistakes has its own errors, from which nothing follows for the variant.</summary>
+    private CompiledNetwork Variant(VariantDefinition variant, LinkedDeclaration linked) =>
+        Base(linked) is { } basis && NetworkCompiler.Compile(basis, _cancellation).Graph is not null
+            ? VariantResolver.Compile(Named(variant, linked), basis, _blocks.PlacedBy(linked), _cancellation)
+            : new CompiledNetwork(null, []);
+
+    /// <summary>What both ways to look at a block find is one mistake.</summary>
+    private CompiledNetwork Block(LinkedDeclaration linked)
+    {
+        var (block, others) = (_blocks.Named(linked), _blocks.PlacedBy(linked));
+        var problems = BlockCheck.Run(block, others, _cancellation);
+        if (block.Alone is null)
         {
-            return NetworkCompiler.Compile(Network(linked), _cancellation);
+            return new CompiledNetwork(null, problems);
         }
 
-        if (linked.Declaration.Variant is { } variant)
-        {
-            // A base with mistakes has its own errors, from which nothing follows for the variant.
-            return Base(linked) is { } basis && NetworkCompiler.Compile(basis, _cancellation).Graph is not null
-                ? VariantResolver.Compile(Named(variant, linked), basis, _blocks.PlacedBy(linked), _cancellation)
-                : new CompiledNetwork(null, []);
-        }
-
-        return new CompiledNetwork(null, []);
+        var compiled = BlockCheck.CompileAlone(block, others, _cancellation);
+        return new CompiledNetwork(problems.Count == 0 ? compiled.Graph : null, problems.Concat(compiled.Problems).Distinct().ToEquatableArray());
     }
 
     /// <summary>The network that a variant derives from; null when it can't be had, which is reported elsewhere.</summary>

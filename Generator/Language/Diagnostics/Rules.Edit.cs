@@ -37,6 +37,11 @@ public static partial class Rules
         "IDSL6018", "A stage of the base that no longer fits",
         "Stage '{0}' of {1} does not fit with these changes: {2}");
 
+    /// <summary>Nothing to rewrite to.</summary>
+    public static Rule UnusableReplacement { get; } = new(
+        "IDSL6019", "Nothing to rewrite to",
+        "'{0}' can't take the place of a convolution: {1}");
+
     private static IEnumerable<Rule> EditRules() =>
     [
         UnknownTarget,
@@ -46,5 +51,6 @@ public static partial class Rules
         RewriteRangeReversed,
         RewriteImpossible,
         BaseStageDoesNotFit,
+        UnusableReplacement,
     ];
 }

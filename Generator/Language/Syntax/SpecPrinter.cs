@@ -80,7 +80,8 @@ internal sealed class SpecPrinter
         return text.ToString();
     }
 
-    private string Write(ModifierSyntax modifier)
+    /// <summary>A word after a step, with its numbers and argument.</summary>
+    public string Write(ModifierSyntax modifier)
     {
         var numbers = modifier.Numbers;
         var word = modifier.Modifier.Word + modifier.Modifier.Numbers switch

@@ -18,6 +18,10 @@ internal sealed class EditedStages
 
     public List<Problem> Problems { get; } = [];
 
+    /// <summary>What the stages' texts may refer to.</summary>
+    public SpecParameters Parameters =>
+        SpecParameters.Read(_definition.Parameters, SpecParameters.None(_definition.Classes), new TextProblems());
+
     public BlockCollection Blocks { get; }
 
     /// <summary>The network with the stages as they are now.</summary>
@@ -57,11 +61,11 @@ internal sealed class EditedStages
     }
 
     /// <summary>Changes each stage of a range.</summary>
-    public void Change(int first, int last, Func<StageDefinition, StageDefinition> change)
+    public void Change(int first, int last, Func<StageDefinition, int, StageDefinition> change)
     {
         for (var index = first; index <= last; index++)
         {
-            _stages[index] = (change(_stages[index].Stage), _stages[index].Origin);
+            _stages[index] = (change(_stages[index].Stage, index), _stages[index].Origin);
         }
     }
 

@@ -96,4 +96,18 @@ public class PlacementTests
         Assert.Equal(50 * 256, graph.Layers[graph.Stages[0].LastLayer].Output.Channels);
         Assert.True(graph.Layers[graph.Stages[0].LastLayer].Output.IsFlat);
     }
+
+    [Theory]
+    [InlineData("gap → fc", true)]
+    [InlineData("1x1:{classes} → gap → flatten", true)]
+    [InlineData("1x1:{classes} → relu → gap → dropout → flatten", true)]
+    [InlineData("1x1:{classes} → gap", false)]
+    [InlineData("1x1:10 → gap → flatten", false)]
+    [InlineData("fc → fc(10)", false)]
+    public void A_head_ends_in_class_scores(string head, bool isRight)
+    {
+        var problems = Compiled.Problems($"[Network(\"3x8x8\", Classes = 10)] [Conv(\"3x3:4\")] [AuxClassifier(Head = \"{head}\")] [Linear] class N;");
+
+        Assert.Equal(isRight, problems.Count == 0);
+    }
 }
