@@ -2,14 +2,15 @@ using InceptionDsl.Generator.Emit;
 using InceptionDsl.Generator.Model;
 using InceptionDsl.Generator.Parser;
 using InceptionDsl.Generator.Resolution;
+using InceptionDsl.Generator.Yaml;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace InceptionDsl.Generator;
 
 /// <summary>
-/// Turns each class with [Network], [Variant] or [Block] into a TorchSharp module, and each mistake in its attributes into a
-/// diagnostic at the characters where it is.
+/// Turns each class with [Network], [Variant] or [Block], and each such declaration of a YAML file, into a TorchSharp module,
+/// and each mistake into a diagnostic at the characters where it is.
 /// </summary>
 /// <remarks>
 /// Declarations are read one by one, put into one table, and each is compiled with what it depends on out of that table and
@@ -22,11 +23,13 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        var files = YamlFiles(context);
         IncrementalValuesProvider<DeclarationCandidate>[] candidates =
         [
             Attributed(context, WellKnownNames.NetworkAttribute),
             Attributed(context, WellKnownNames.VariantAttribute),
             Attributed(context, WellKnownNames.BlockAttribute),
+            files.SelectMany(static (file, _) => file.Declarations).WithTrackingName(TrackingNames.Candidates),
         ];
         var declarations = Array.ConvertAll(candidates, source => source
             .Select(static (candidate, _) => candidate.Declaration)
@@ -44,6 +47,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         Emit(context, compiled);
         Report(context, candidates, compiled);
         ReportStrayStages(context);
+        context.RegisterSourceOutput(
+            files.SelectMany(static (file, _) => file.Diagnostics),
+            static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
 
         var hasRuntime = context.CompilationProvider
             .Select(static (compilation, _) => NativeLoadingWriter.IsWanted(compilation))
@@ -66,10 +72,26 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .SelectMany(static (candidate, _) => candidate is null ? Array.Empty<DeclarationCandidate>() : [candidate])
             .WithTrackingName(TrackingNames.Candidates);
 
+    /// <summary>The YAML files, each once, however often it is listed.</summary>
+    private static IncrementalValuesProvider<YamlSource> YamlFiles(IncrementalGeneratorInitializationContext context)
+    {
+        var rootNamespace = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
+            ClassName.Namespace(options.GlobalOptions.TryGetValue("build_property.RootNamespace", out var root) ? root : null));
+        return context.AdditionalTextsProvider
+            .Where(static text => text.Path.EndsWith(".network.yaml", StringComparison.OrdinalIgnoreCase))
+            .Collect()
+            .SelectMany(static (texts, _) => texts.GroupBy(text => text.Path, StringComparer.Ordinal).Select(same => same.First()))
+            .Combine(rootNamespace)
+            .SelectMany(static (pair, cancellation) => pair.Left.GetText(cancellation) is { } text
+                ? [YamlParser.Parse(pair.Left.Path, text, pair.Right)]
+                : Array.Empty<YamlSource>())
+            .WithTrackingName(TrackingNames.YamlFiles);
+    }
+
     private static void Emit(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<CompiledDeclaration>[] compiled)
     {
         var models = Array.ConvertAll(compiled, source => source
-            .SelectMany(static (declaration, _) => declaration.Model is null ? Array.Empty<NetworkModel>() : [declaration.Model])
+            .SelectMany(static (declaration, _) => declaration.Model is null ? Array.Empty<ClassModel>() : [declaration.Model])
             .WithTrackingName(TrackingNames.Models));
         var clashing = Together(models)
             .Select(static (all, _) => HintName.Clashing(all.Select(model => model.Type.MetadataName)))
@@ -79,9 +101,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             context.RegisterSourceOutput(source.Combine(clashing), static (output, pair) =>
             {
                 var (model, names) = pair;
-                output.AddSource(
-                    HintName.Of(model.Type, names),
-                    model.Graph is null ? OutlineWriter.Write(model.Type) : NetworkWriter.Write(model.Type, model.Graph));
+                output.AddSource(HintName.Of(model.Type, names), model switch
+                {
+                    NetworkModel { Graph: { } graph } => NetworkWriter.Write(model.Type, graph),
+                    BlockModel block => BlockWriter.Write(model.Type, block.Text),
+                    _ => OutlineWriter.Write(model.Type),
+                });
             });
         }
     }

@@ -4,6 +4,7 @@ namespace InceptionDsl.Generator;
 internal static class TrackingNames
 {
     public const string Candidates = "Candidates";
+    public const string YamlFiles = "YamlFiles";
     public const string Declarations = "Declarations";
     public const string Table = "Table";
     public const string Closures = "Closures";

@@ -86,16 +86,44 @@ public sealed class Declarations
 
     /// <summary>A variant's settings, edits and budget: the characters are those of its own attributes.</summary>
     [Theory]
-    [InlineData("IDSL6013", "[Variant<Small>] [Remove(\"«conv»\")] partial class Sample;", "did you mean 'conv1'?")]
-    [InlineData("IDSL6014", "[Variant<Small>] [«Replace(\"conv1\")»] partial class Sample;", "needs at least one stage")]
-    [InlineData("IDSL6015", "[Variant<Small>] [«Conv(\"1x1:8\")»] [Remove(\"conv1\")] partial class Sample;", "belong to the edit before them")]
+    [InlineData("IDSL6012", "[Variant<Small>] [Remove(\"«conv»\")] partial class Sample;", "did you mean 'conv1'?")]
+    [InlineData("IDSL6013", "[Variant<Small>] [«Replace(\"conv1\")»] partial class Sample;", "needs at least one stage")]
+    [InlineData("IDSL6014", "[Variant<Small>] [«Conv(\"1x1:8\")»] [Remove(\"conv1\")] partial class Sample;", "belong to the edit before them")]
     [InlineData("IDSL2003", "[Variant<Small>] [Replace(\"conv1\")] [Conv(\"3x3:«0»\")] partial class Sample;", "at least 1")]
     [InlineData("IDSL1009", "[Variant<Small>(Width = «-1»)] partial class Sample;", "a factor above 0")]
     [InlineData("IDSL2026", "[Variant<Small>(Input = \"«3x8»\")] partial class Sample;", "channels x height x width")]
     [InlineData("IDSL4002", "[Variant<Small>] [Budget(Parameters = \"«lots»\")] partial class Sample;", "no amount")]
     [InlineData("IDSL4001", "[Variant<Small>] [Budget(Parameters = \"«1k»\")] partial class Sample;", "the dearest stages")]
-    [InlineData("IDSL6013", "[Variant<Small>] [Rewrite(replacement: \"1x3→3x1\", pattern: \"3x3\", From = \"«none»\")] partial class Sample;", "")]
+    [InlineData("IDSL6012", "[Variant<Small>] [Rewrite(replacement: \"1x3→3x1\", pattern: \"3x3\", From = \"«none»\")] partial class Sample;", "")]
     public void A_mistake_in_a_variant(string id, string marked, string says) => Check(id, says, marked);
+
+    /// <summary>A block's own declaration, and as a network of its own.</summary>
+    [Theory]
+    [InlineData("IDSL2003", "[Block] [Conv(\"3x3:«0»\")] partial class A; [Network(\"3x8x8\")] [Use<A>] [Use<A>] partial class Sample;", "at least 1")]
+    [InlineData("IDSL2026", "[Block] [Input(\"«3x8»\")] [Conv(\"3x3:8\")] partial class A;", "channels x height x width")]
+    [InlineData("IDSL3002", "[Block] [Input(\"3x8x8\")] [MaxPool(\"«9x9»\")] partial class A;", "at least 9×9")]
+    [InlineData("IDSL1009", "[Block] [Input(\"3x8x8\", Dropout = «2»)] [Conv(\"3x3:8\")] partial class A;", "a probability")]
+    [InlineData("IDSL4001", "[Block] [Input(\"3x8x8\")] [Budget(Parameters = \"«1k»\")] [Conv(\"3x3:64\")] partial class A;", "the dearest stages")]
+    [InlineData("IDSL6011", "[Block(\"pool = 32\")] [Conv(\"3x3:{pool}\")] partial class A; [Network(\"3x8x8\")] [Use<A>(\"«pol» = 8\")] partial class Sample;", "did you mean 'pool'?")]
+    public void A_mistake_in_a_block(string id, string marked, string says) => Check(id, says, marked);
+
+    /// <summary>Two blocks of one name, in two namespaces, of which one places another of that name.</summary>
+    [Fact]
+    public void Blocks_of_one_name_are_told_apart()
+    {
+        var run = Run(
+            """
+            namespace First { [Block("width = 8")] [Conv("1x1:{width}")] [Use<Second.A>] public partial class A; }
+            namespace Second { [Block] [Conv("3x3:4")] public partial class A; }
+            [Network("3x8x8", Classes = 2)] [Use<First.A>("width = 16")] [Linear] public partial class Base;
+            [Variant<Base>] [InsertAfter("block1")] [Use<Second.A>(Name = "more")] public partial class Sample;
+            """);
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerErrors);
+
+        // Base: 3·16+16 and 16·4·9+4 parameters, then 4·64·2+2; Sample has 4·4·9+4 more.
+        Assert.Equal([1158, 1306], new[] { "Base", "Sample" }.Select(name => run.Constant(name, "ParameterCount")));
+    }
 
     [Fact]
     public void Stages_on_two_parts_of_a_variant_have_no_order() => Check(

@@ -10,14 +10,14 @@ public sealed class DependencyCaching
     private const string Usings = "using InceptionDsl;\n";
 
     /// <summary>
-    /// Other is alone. Base places Outer, which places Inner. Wide derives from Base, Wider from Wide, whose edit places Extra.
+    /// Other is alone. Blocks have an input, so that they emit something. Base places Outer, which places Inner. Wide derives from Base, Wider from Wide, whose edit places Extra.
     /// </summary>
     private static readonly (string Name, string Source)[] Files =
     [
         ("Other", "[Network(\"3x8x8\")] [Conv(\"1x1:8\")] [Linear] public partial class Other;"),
-        ("Inner", "[Block] [Conv(\"1x1:8\")] public partial class Inner;"),
-        ("Outer", "[Block] [Conv(\"1x1:8\")] [Use<Inner>] public partial class Outer;"),
-        ("Extra", "[Block] [Conv(\"1x1:8\")] public partial class Extra;"),
+        ("Inner", "[Block] [Input(\"3x8x8\")] [Conv(\"1x1:8\")] public partial class Inner;"),
+        ("Outer", "[Block] [Input(\"3x8x8\")] [Conv(\"1x1:8\")] [Use<Inner>] public partial class Outer;"),
+        ("Extra", "[Block] [Input(\"3x8x8\")] [Conv(\"1x1:8\")] public partial class Extra;"),
         ("Base", "[Network(\"3x8x8\")] [Conv(\"1x1:8\", Name = \"conv1\")] [Use<Outer>] [Linear] public partial class Base;"),
         ("Wide", "[Variant<Base>(Width = 1.5)] public partial class Wide;"),
         ("Wider", "[Variant<Wide>(Width = 2)] [InsertAfter(\"conv1\")] [Use<Extra>] public partial class Wider;"),
@@ -37,9 +37,10 @@ public sealed class DependencyCaching
     [InlineData("Wider", "= 2", "= 3", "Wider")]
     [InlineData("Wider", "<Wide>", "<Base>", "Wider")]
     [InlineData("Base", "[Linear]", "[Linear] [Budget(Parameters = \"1M\")]", "Base, Wide, Wider")]
-    [InlineData("Base", "public", "internal", "")]
+    [InlineData("Base", "public", "internal", "Base")]
     [InlineData("Base", "partial class Base;", "partial class Base { private int _count; }", "")]
     [InlineData("Inner", "[Block]", "// A comment.\n[Block()]", "")]
+    [InlineData("Inner", "3x8x8", "3x9x9", "Inner")]
     public void Something_else_changes(string edited, string before, string after, string compiled) =>
         Assert.Equal(compiled, Compiled(Edit(edited, source => source.Replace(before, after, StringComparison.Ordinal))));
 

@@ -64,6 +64,52 @@ public sealed class EmittedCode
         """));
 
     [Fact]
+    public void Every_kind_of_step_with_its_modifiers() => Snapshot.Verify(GeneratorRun.Of(
+        """
+        using InceptionDsl;
+
+        [Network("3x17x16", Classes = 5, Norm = Norm.Batch, Init = "kaiming-fan-out")]
+        [Conv("3x3/2:8 tfsame → 3x3:16 sep → se(4) hard → shuffle(4)", Name = "stem")]
+        [Conv("maxpool 3x3/2 tfsame ceil → avgpool 2x2/1 tfsame exclude-pad", Name = "pools")]
+        [Conv("3x3:12 p0-1 nonorm leaky-relu(0.2) bias(0.1) normal(0.01) → bn → hard-sigmoid → 1x1:6 sep linear nonorm nobias", Name = "middle")]
+        [Conv("wide+norm=3x3:8 sep elu(1.5) eps(1e-3) momentum(0.01)", Name = "beside")]
+        [Inception("3x3:8 dw nonorm xavier, adaptivemaxpool(4, 3) → 1x1:2, gelu → silu → maxpool 3x3", Name = "mixed")]
+        [Conv("spp(2, 1) → fc(16) norm relu6 → hidden+hiddennorm=fc(8) norm → fc(4) nobias linear → bn → elu", Name = "features")]
+        [Linear]
+        internal sealed partial class Steps;
+
+        [Network("3x8x8", Classes = 5, BiasInit = 0.2)]
+        [Conv("3x3/2:8 tfsame → 1x1:{classes} norm bias(0.5) → gap → flatten", Name = "scores")]
+        internal sealed partial class WithoutLinear;
+        """));
+
+    [Fact]
+    public void Skip_connections_blocks_and_taps() => Snapshot.Verify(GeneratorRun.Of(
+        """
+        using InceptionDsl;
+
+        [Network("3x16x16", Classes = 4, Norm = Norm.Batch)]
+        [Conv("3x3:8", Name = "stem", Tap = true)]
+        [Residual("3x3:8 → 3x3:8 linear", Name = "plain{i}", Repeat = 2)]
+        [Residual("1x1:4, 3x3r:4→6", Shortcut = "1x1:10 linear", Scale = 0.2, After = "bn → leaky-relu(0.3)", Name = "scaled")]
+        [Dense("bn → relu → 3x3:6 linear nonorm", Name = "dense")]
+        [Use<Shuffled>("width = 16", Name = "unit")]
+        [Conv("1x1:16", From = "dense", Name = "side")]
+        [Conv("3x3:12", From = "unit, side, unit", Merge = Merge.Add, Name = "added", Tap = true)]
+        [AuxClassifier(Name = "aux", From = "added, side", Head = "gap → fc")]
+        [Conv("1x1:8", From = "added, dense", Name = "joined")]
+        [SpatialPyramidPool("2, 1")]
+        [Linear]
+        public sealed partial class Composed;
+
+        [Block("width = 8, groups = 2")]
+        [Conv("1x1:{width}", Name = "reduce")]
+        [Conv("3x3:{width} dw linear → shuffle({groups})", Name = "filter")]
+        [Residual("3x3:{width} linear", From = "reduce, filter", Merge = Merge.Add)]
+        internal sealed partial class Shuffled;
+        """));
+
+    [Fact]
     public void Mistakes_give_diagnostics_and_leave_other_networks_alone() => Snapshot.Verify(GeneratorRun.Of(
         """
         using InceptionDsl;

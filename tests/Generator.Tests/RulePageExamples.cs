@@ -47,6 +47,6 @@ public sealed class RulePageExamples
     {
         var span = diagnostic.Location.SourceSpan;
         var message = diagnostic.GetMessage(CultureInfo.InvariantCulture).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
-        return RulePage.Show(source, new Problem(new Rule(diagnostic.Id, "", message), default, []), new TextRange(span.Start, span.Length));
+        return RulePage.Show(source + "\n", new Problem(new Rule(diagnostic.Id, "", message), default, []), new TextRange(span.Start, span.Length));
     }
 }

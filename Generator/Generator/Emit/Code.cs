@@ -14,7 +14,7 @@ internal static class Code
     public static string Number(double value)
     {
         var text = Numbers.Write(value);
-        return text.Any(character => character is '.' or 'E') ? text : text + ".0";
+        return text.Any(character => character is '.' or 'e') ? text : text + ".0";
     }
 
     /// <summary>A whole number with digit separators: <c>6_998_552</c>.</summary>

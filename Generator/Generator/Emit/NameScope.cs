@@ -13,7 +13,7 @@ internal sealed class NameScope
     /// <summary>Members that a network inherits or that are emitted for every network.</summary>
     public static string[] NetworkMembers { get; } =
     [
-        "Definition", "ParameterCount", "ParameterCountWithAuxiliary", "MultiplyAdds", "MultiplyAddsWithAuxiliary", "Flops",
+        "Definition", "DefinitionText", "ParameterCount", "ParameterCountWithAuxiliary", "MultiplyAdds", "MultiplyAddsWithAuxiliary", "Flops",
         "Graph", "Report", "Classes", "Enter", "Register", "RegisterComponents", "ForwardTraining", "ForwardFeatures", "ForwardStages", "Create",
         "Dispose", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize", "GetName",
         "InputDimensions",

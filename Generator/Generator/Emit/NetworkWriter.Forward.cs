@@ -22,13 +22,13 @@ internal sealed partial class NetworkWriter
         _writer.Line();
         _writer.Line("/// <inheritdoc/>");
         _writer.Open($"public override global::InceptionDsl.FeatureOutput ForwardFeatures({Tensor} input)");
-        _writer.Line($"var features = new {List}<{Feature}>();");
-        _writer.Line("var output = ForwardStages(input, null, features);");
-        _writer.Line("return new global::InceptionDsl.FeatureOutput(output, features);");
+        _writer.Line($"var taps = new {List}<{Feature}>();");
+        _writer.Line("var output = ForwardStages(input, null, taps);");
+        _writer.Line("return new global::InceptionDsl.FeatureOutput(output, taps);");
         _writer.Close();
         _writer.Line();
         _writer.Line("/// <summary>Runs the stages; auxiliary classifiers and taps only where there is a list for their outputs.</summary>");
-        _writer.Open($"private {Tensor} ForwardStages({Tensor} input, {List}<{AuxiliaryOutput}>? auxiliary, {List}<{Feature}>? features)");
+        _writer.Open($"private {Tensor} ForwardStages({Tensor} input, {List}<{AuxiliaryOutput}>? auxiliary, {List}<{Feature}>? taps)");
         WriteStages();
         _writer.Close();
     }
@@ -36,7 +36,7 @@ internal sealed partial class NetworkWriter
     /// <summary>One call for each stage; what no later stage reads is disposed right after.</summary>
     private void WriteStages()
     {
-        var scope = new NameScope("input", "auxiliary", "features", "x", "value", "field");
+        var scope = new NameScope("input", "auxiliary", "taps", "x", "value", "field");
         var variables = new Dictionary<int, string> { [0] = "x" };
         var output = _graph.OutputStage.LastLayer;
         var lastReader = _stages
@@ -69,7 +69,7 @@ internal sealed partial class NetworkWriter
             if (stage.Stage.IsTapped)
             {
                 // A handle of its own lives on whatever becomes of the stage's.
-                _writer.Line($"features?.Add(new {Feature}({Code.Text(stage.Stage.Name)}, {variable}.alias()));");
+                _writer.Line($"taps?.Add(new {Feature}({Code.Text(stage.Stage.Name)}, {variable}.alias()));");
             }
 
             if (stage.Stage.LastLayer != output && !lastReader.ContainsKey(stage.Stage.LastLayer))

@@ -38,7 +38,7 @@ internal sealed partial class NetworkWriter
             _writer.Line();
         }
 
-        PartialClassWriter.Write(_writer, _type, WriteClassDocumentation, WriteMembers);
+        PartialClassWriter.Write(_writer, _type, WriteClassHeader, WriteMembers);
     }
 
     private void WriteMembers()
@@ -58,7 +58,7 @@ internal sealed partial class NetworkWriter
         }
     }
 
-    private void WriteClassDocumentation()
+    private void WriteClassHeader()
     {
         var auxiliary = _report.Total == _report.TotalWithAuxiliary
             ? ""
@@ -78,6 +78,7 @@ internal sealed partial class NetworkWriter
 
         _writer.Line("/// </list>");
         _writer.Line("/// </remarks>");
+        _writer.Line(DefinitionAttribute);
     }
 
     private void WriteConstants()

@@ -138,7 +138,7 @@ internal sealed class StageWriter
         }
         else
         {
-            var layer = step.Variable + "Convolved";
+            var layer = step.Variable + "Unnormalised";
             var normalised = $"{step.SiblingProperty}.call({layer})";
             _writer.Line($"var {layer} = {step.Property}.call({sources[0]});");
             _writer.Line($"var {step.Variable} = {(sibling.Activation is { } after ? $"{Apply}({normalised}, {Code.ActivationArguments(after)})" : normalised)};");

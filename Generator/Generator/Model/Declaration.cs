@@ -31,6 +31,14 @@ internal sealed record Declaration(string Key, string Title)
     /// <summary>Whether it can't be read whole; the compiler or a diagnostic says why, and what follows from it would only confuse.</summary>
     public bool IsBroken { get; init; }
 
+    /// <summary>
+    /// Whether reading it found mistakes, which are reported, so that nothing can be made of it; it is compiled only to find more.
+    /// </summary>
+    public bool HasMistakes { get; init; }
+
+    /// <summary>Whether its class is a network that can be built, and not a block without an input.</summary>
+    public bool IsBuilt => Block is null or { Alone: not null };
+
     /// <summary>Whether it can be a base.</summary>
     public bool IsNetwork => Block is null;
 

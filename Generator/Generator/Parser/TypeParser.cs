@@ -18,10 +18,10 @@ internal static class TypeParser
     /// <param name="declaration">The part of the class that has the attributes.</param>
     /// <param name="symbol">The class.</param>
     /// <param name="isNetwork">Whether it becomes a network, and not only a block for others to place.</param>
-    /// <param name="isListed">Whether the assembly's catalogue should list it.</param>
+    /// <param name="isBlock">Whether it is declared as a block.</param>
     /// <param name="diagnostics">Takes what is wrong with it.</param>
     public static TypeModel? Parse(
-        TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, bool isNetwork, bool isListed, List<DiagnosticModel> diagnostics)
+        TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, bool isNetwork, bool isBlock, List<DiagnosticModel> diagnostics)
     {
         var count = diagnostics.Count;
         var kind = isNetwork ? "a network" : "a block";
@@ -61,7 +61,8 @@ internal static class TypeParser
             declaration.Identifier.Text,
             symbol.ToDisplayString(NameWithoutGlobal),
             MetadataName(symbol),
-            isListed && IsReachable(symbol));
+            isBlock,
+            !isBlock && IsReachable(symbol));
 
         void Report(Rule rule, TypeDeclarationSyntax at, params string[] arguments) =>
             diagnostics.Add(new DiagnosticModel(rule, at.Identifier.GetLocation(), arguments.ToEquatableArray()));
@@ -82,6 +83,10 @@ internal static class TypeParser
     /// <summary>The full name of a namespace that has one, keywords as they are.</summary>
     public static string MetadataName(INamespaceSymbol space) =>
         space.ContainingNamespace is { IsGlobalNamespace: false } outer ? MetadataName(outer) + "." + space.MetadataName : space.MetadataName;
+
+    /// <summary>Why no network can have the name of one of its members, and what to do.</summary>
+    public static (string Reason, string Cure) MemberClash(string name) =>
+        ($"every network has a member '{name}', and a class can't have the name of its member", "give the class another name");
 
     /// <summary>Why no other part of a class can be emitted, and what to do; null when it can.</summary>
     private static (string Reason, string Cure)? Unsupported(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol)
@@ -122,7 +127,7 @@ internal static class TypeParser
 
         if (NameScope.NetworkMembers.Contains(symbol.Name))
         {
-            return ($"every network has a member '{symbol.Name}', and a class can't have the name of its member", "give the class another name");
+            return MemberClash(symbol.Name);
         }
 
         if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } parent

@@ -5,19 +5,22 @@ namespace InceptionDsl.Generator.Resolution;
 /// <summary>Names of blocks inside a definition: their classes' simple names, or longer ones where two would be alike.</summary>
 internal static class BlockNames
 {
-    /// <summary>A name for each key, which is a metadata name.</summary>
+    /// <summary>A name for each key, which is a metadata name; names are identifiers.</summary>
     public static IReadOnlyDictionary<string, string> Choose(IEnumerable<string> keys)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        var alike = keys.Distinct().Select(key => (Key: key, Segments: key.Split('.', '+', '!'))).ToArray();
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var alike = keys.Distinct().OrderBy(key => key, StringComparer.Ordinal).Select(key => (Key: key, Segments: key.Split('.', '+', '!'))).ToArray();
         for (var length = 1; alike.Length > 0; length++)
         {
-            var groups = alike.GroupBy(block => Last(block.Segments, length), StringComparer.Ordinal).ToArray();
-            foreach (var group in groups.Where(group => group.Count() == 1 || group.All(block => block.Segments.Length <= length)))
+            foreach (var group in alike.GroupBy(block => Last(block.Segments, length), StringComparer.Ordinal).ToArray())
             {
-                foreach (var (block, number) in group.OrderBy(block => block.Key, StringComparer.Ordinal).Select((block, index) => (block, index + 1)))
+                if (group.Count() == 1 || group.All(block => block.Segments.Length <= length))
                 {
-                    names.Add(block.Key, number == 1 ? group.Key : group.Key + "_" + Numbers.Write(number));
+                    foreach (var block in group)
+                    {
+                        names.Add(block.Key, Free(group.Key, taken));
+                    }
                 }
             }
 
@@ -28,5 +31,16 @@ internal static class BlockNames
     }
 
     private static string Last(string[] segments, int length) =>
-        string.Join(".", segments.Skip(Math.Max(0, segments.Length - length)));
+        string.Join("_", segments.Skip(Math.Max(0, segments.Length - length)));
+
+    private static string Free(string name, HashSet<string> taken)
+    {
+        var free = name;
+        for (var number = 2; !taken.Add(free); number++)
+        {
+            free = name + "_" + Numbers.Write(number);
+        }
+
+        return free;
+    }
 }

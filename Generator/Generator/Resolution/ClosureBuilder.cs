@@ -63,14 +63,15 @@ internal sealed class ClosureBuilder
 
         // Whoever meets it again before it is known to be sound is in a cycle with it.
         _sound.Add(key, null);
-        if (_table.Find(key) is not { IsBroken: false } declaration)
+        if (_table.Find(key) is not { IsBroken: false, HasMistakes: false } declaration)
         {
             return null;
         }
 
-        // Its class does not matter to those that refer to it.
+        // Its class, and what a block is alone, do not matter to those that refer to it.
         var problems = new List<Problem>();
-        var linked = _finder.Link(declaration with { Type = null }, problems);
+        var linked = _finder.Link(
+            declaration with { Type = null, Block = declaration.Block is { } block ? block with { Alone = null } : null }, problems);
         var sound = WithSoundLinks(linked);
         return _sound[key] = sound.Links.Count == declaration.References.Count ? sound : null;
     }

@@ -6,16 +6,17 @@ namespace InceptionDsl.Generator.Resolution;
 /// <summary>Compiles a declaration with what it depends on.</summary>
 internal sealed class DeclarationCompiler
 {
-    private readonly LinkedDeclaration _root;
     private readonly Dictionary<string, LinkedDeclaration> _declarations;
+    private readonly Dictionary<string, CompiledClass> _compiled = new(StringComparer.Ordinal);
     private readonly BlockSet _blocks;
+    private readonly List<Problem> _problems = [];
     private readonly CancellationToken _cancellation;
 
     private DeclarationCompiler(Closure closure, CancellationToken cancellation)
     {
-        _root = closure.Root;
         _declarations = closure.Dependencies.Append(closure.Root).ToDictionary(linked => linked.Declaration.Key, StringComparer.Ordinal);
-        _blocks = new BlockSet(_declarations);
+        ReadCompiled(closure);
+        _blocks = new BlockSet(_declarations.Values, _compiled);
         _cancellation = cancellation;
     }
 
@@ -23,44 +24,98 @@ internal sealed class DeclarationCompiler
     public static CompiledDeclaration Compile(Closure closure, CancellationToken cancellation)
     {
         var declaration = closure.Root.Declaration;
+        if (declaration.IsBroken)
+        {
+            // The compiler, or a diagnostic of the declaration, says what is wrong; what follows from it would only confuse.
+            return new CompiledDeclaration(
+                Model(declaration, null, null), new DeclarationProblems(declaration.Key, declaration.Source, closure.Problems));
+        }
 
-        // The compiler, or a diagnostic of the declaration, says what is wrong; what follows from it would only confuse.
-        var compiled = declaration.IsBroken
-            ? new CompiledNetwork(null, [])
-            : new DeclarationCompiler(closure, cancellation).Compile(closure.Root);
-        var graph = closure.Problems.Count == 0 ? compiled.Graph : null;
+        var compiler = new DeclarationCompiler(closure, cancellation);
+        var compiled = compiler.Compile(closure.Root);
+        EquatableArray<Problem> problems = [.. closure.Problems, .. compiler._problems, .. compiled.Problems];
+        var isSound = problems.Count == 0 && !declaration.HasMistakes;
         return new CompiledDeclaration(
-            declaration.Type is null ? null : new NetworkModel(declaration.Type, graph),
-            new DeclarationProblems(declaration.Key, declaration.Source, [.. closure.Problems, .. compiled.Problems]));
+            Model(declaration, isSound ? compiled.Graph : null, isSound ? compiler.Text(closure.Root) : null),
+            new DeclarationProblems(declaration.Key, declaration.Source, problems));
     }
 
-    private CompiledNetwork Compile(LinkedDeclaration linked)
+    private static ClassModel? Model(Declaration declaration, NetworkGraph? graph, string? text) => declaration switch
     {
-        if (linked.Declaration.Network is not null)
+        { Type: null } => null,
+        { IsBuilt: true } => new NetworkModel(declaration.Type, graph),
+        _ => new BlockModel(declaration.Type, text),
+    };
+
+    /// <summary>Reads the definitions of classes of other assemblies. One that can't be read is a mistake where it is named.</summary>
+    private void ReadCompiled(Closure closure)
+    {
+        foreach (var linked in closure.Dependencies.Prepend(closure.Root))
         {
-            return NetworkCompiler.Compile(Network(linked), _cancellation);
+            foreach (var reference in linked.Links.Where(link => link.Key is null).Select(link => link.Reference))
+            {
+                if (_compiled.ContainsKey(reference.Name))
+                {
+                    continue;
+                }
+
+                if (CompiledClass.Read(reference, out var problem) is { } read)
+                {
+                    _compiled.Add(reference.Name, read);
+                }
+                else if (linked == closure.Root && problem is not null)
+                {
+                    _problems.Add(problem);
+                }
+            }
+        }
+    }
+
+    /// <summary>The canonical text of a block that is only placed in others; null for what is built, whose graph has it.</summary>
+    private string? Text(LinkedDeclaration linked) =>
+        linked.Declaration.IsBuilt ? null : DefinitionText.Write(_blocks.Named(linked), _blocks.PlacedBy(linked));
+
+    private CompiledNetwork Compile(LinkedDeclaration linked) => linked.Declaration switch
+    {
+        { Network: not null } => NetworkCompiler.Compile(Network(linked), _cancellation),
+        { Variant: { } variant } => Variant(variant, linked),
+        _ => Block(linked),
+    };
+
+    /// <summary>A base with mistakes has its own errors, from which nothing follows for the variant.</summary>
+    private CompiledNetwork Variant(VariantDefinition variant, LinkedDeclaration linked) =>
+        Base(linked) is { } basis && NetworkCompiler.Compile(basis, _cancellation).Graph is not null
+            ? VariantResolver.Compile(Named(variant, linked), basis, _blocks.PlacedBy(linked), _cancellation)
+            : new CompiledNetwork(null, []);
+
+    /// <summary>What both ways to look at a block find is one mistake.</summary>
+    private CompiledNetwork Block(LinkedDeclaration linked)
+    {
+        var (block, others) = (_blocks.Named(linked), _blocks.PlacedBy(linked));
+        var problems = BlockCheck.Run(block, others, _cancellation);
+        if (block.Alone is null)
+        {
+            return new CompiledNetwork(null, problems);
         }
 
-        if (linked.Declaration.Variant is { } variant)
-        {
-            // A base with mistakes has its own errors, from which nothing follows for the variant.
-            return Base(linked) is { } basis && NetworkCompiler.Compile(basis, _cancellation).Graph is not null
-                ? VariantResolver.Compile(Named(variant, linked), basis, _blocks.PlacedBy(linked), _cancellation)
-                : new CompiledNetwork(null, []);
-        }
-
-        return new CompiledNetwork(null, []);
+        var compiled = BlockCheck.CompileAlone(block, others, _cancellation);
+        return new CompiledNetwork(problems.Count == 0 ? compiled.Graph : null, problems.Concat(compiled.Problems).Distinct().ToEquatableArray());
     }
 
     /// <summary>The network that a variant derives from; null when it can't be had, which is reported elsewhere.</summary>
     private NetworkDefinition? Base(LinkedDeclaration linked)
     {
-        if (linked.Links.FirstOrDefault(link => link.Reference.WantsNetwork) is not { Key: { } key })
+        if (linked.Links.FirstOrDefault(link => link.Reference.WantsNetwork) is not { } link)
         {
             return null;
         }
 
-        var @base = _declarations[key];
+        if (link.Key is null)
+        {
+            return _compiled.TryGetValue(link.Reference.Name, out var compiled) ? compiled.Network : null;
+        }
+
+        var @base = _declarations[link.Key];
         return @base.Declaration.Network is not null
             ? Network(@base)
             : Base(@base) is { } basis

@@ -23,6 +23,12 @@ internal sealed class ReferenceFinder(DeclarationTable table)
                 return null;
             }
 
+            if (reference.IsBlock == reference.WantsNetwork)
+            {
+                problems.Add(WrongKind(reference, reference.IsBlock ? "is a block" : "is a network"));
+                return null;
+            }
+
             return new Link(reference, null);
         }
 
@@ -64,7 +70,9 @@ internal sealed class ReferenceFinder(DeclarationTable table)
         var candidates = Candidates(reference);
         if (candidates.Count == 0)
         {
-            candidates = [.. table.Declarations.Where(declaration => EndsWith(declaration.Key, reference.Name))];
+            var named = table.Declarations.Where(declaration => EndsWith(declaration.Key, reference.Name)).ToArray();
+            var fitting = named.Where(declaration => declaration.IsNetwork == reference.WantsNetwork).ToArray();
+            candidates = fitting.Length > 0 ? fitting : named;
         }
 
         switch (candidates.Count)

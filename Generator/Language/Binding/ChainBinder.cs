@@ -92,7 +92,7 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
 
     private int BindPart((StepSyntax Source, ConvolutionStep? Convolution) part, string place, int input)
     {
-        var path = part.Source.Label is { } label ? StatePath.Join(steps.Scope, label.First) : place;
+        var path = part.Source.Label is { } label ? StatePath.Join(steps.Scope, label.First.Value) : place;
         steps.Source = part.Source;
         if (part.Convolution is { } convolution)
         {

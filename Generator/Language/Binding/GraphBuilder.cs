@@ -70,8 +70,8 @@ internal sealed class GraphBuilder
         _layers.Add(layer);
         if (_layers.Count > MostLayers && !IsFull)
         {
-            IsFull = true;
-            Report(new Problem(Rules.TooManyLayers, new ProblemPlace(ProblemPlace.Settings, null, null), [Numbers.WriteCount(MostLayers)]));
+            (IsFull, HasFailed) = (true, true);
+            _problems.Add(new Problem(Rules.TooManyLayers, new ProblemPlace(ProblemPlace.Settings, null, null), [Numbers.WriteCount(MostLayers)]));
         }
 
         return _layers.Count - 1;

@@ -23,11 +23,8 @@ internal sealed partial class StageBinder
                 return () => new ChainBinder(steps, inBranch: false).Bind(chain, StatePath.Join(_path, "shortcut"), input);
             });
         steps.Source = null;
-        if (!CheckSum(steps, input, body, shortcut) || !steps.TryAddSum(StatePath.Join(_path, "sum"), [shortcut, body], _stage.Scale, out var sum))
-        {
-            return steps.AddUnknown(body);
-        }
-
+        CheckSum(steps, input, body, shortcut);
+        steps.TryAddSum(StatePath.Join(_path, "sum"), [shortcut, body], _stage.Scale, out var sum);
         if (_stage.After is not { } after)
         {
             var function = steps.Context.Activation(_builder.Definition);
@@ -41,13 +38,13 @@ internal sealed partial class StageBinder
         });
     }
 
-    /// <summary>Whether branches and shortcut can be added; reports it, with the shortcut that would do, when not.</summary>
-    private bool CheckSum(StepBinder steps, int input, int body, int shortcut)
+    /// <summary>Reports branches and a shortcut that can't be added, with the shortcut that would do.</summary>
+    private void CheckSum(StepBinder steps, int input, int body, int shortcut)
     {
         var (given, other) = (steps.ShapeOf(body), steps.ShapeOf(shortcut));
         if (given == other || !IsKnown(given) || !IsKnown(other))
         {
-            return true;
+            return;
         }
 
         if (_stage.Shortcut is null && Projection(other, given) is { } projection)
@@ -57,18 +54,17 @@ internal sealed partial class StageBinder
                 Suggestion = projection,
             });
         }
-        else if (_stage.Shortcut is null)
-        {
-            Report(Rules.ShortcutDiffers, null, given.ToString(), other.ToString(), "no stride of a 1x1 convolution leads from one to the other, so use 'same' padding in the branches");
-        }
         else
         {
-            Report(Rules.ShortcutDiffers, "Shortcut", given.ToString(), other.ToString(), Projection(steps.ShapeOf(input), given) is { } fitting
-                ? $"'{fitting}' would fit"
-                : "give both the same strides and the same last width");
+            var argument = _stage.Shortcut is null ? null : "Shortcut";
+            var cure = argument is null ? "no stride of a 1x1 convolution leads from one to the other, so use 'same' padding in the branches"
+                : Projection(steps.ShapeOf(input), given) is { } fitting ? $"'{fitting}' would fit"
+                : "give both the same strides and the same last width";
+            _builder.Report(new Problem(Rules.ShortcutDiffers, new ProblemPlace(_index, argument, null), [given.ToString(), other.ToString(), cure])
+            {
+                ConcernsSize = (given.Height, given.Width) != (other.Height, other.Width),
+            });
         }
-
-        return false;
     }
 
     /// <summary>The 1x1 convolution that leads from one shape to another; null when none does.</summary>

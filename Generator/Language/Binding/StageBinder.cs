@@ -213,13 +213,29 @@ internal sealed partial class StageBinder
     private int BindHead(StepBinder steps, ChainSyntax chain, int input)
     {
         var output = new ChainBinder(steps, inBranch: false).Bind(chain, _path, input);
-        var isClassifier = steps.Steps.Count > 0 && steps.LayerAt(output) is LinearLayer { IsClassifier: true } or ConvolutionLayer { IsClassifier: true };
-        if (!isClassifier && steps.ShapeOf(output).Channels != 0)
+        if (steps.ShapeOf(output).Channels != 0 && !IsScores(steps, output, input))
         {
             steps.Report(Rules.AuxiliaryWithoutClassifier, chain.Steps[chain.Steps.Count - 1].Range);
         }
 
         return output;
+    }
+
+    /// <summary>Whether a layer gives class scores as features: a classifier, or a convolution's scores and what pools them.</summary>
+    private static bool IsScores(StepBinder steps, int layer, int input)
+    {
+        if (layer > input && steps.LayerAt(layer) is LinearLayer { IsClassifier: true })
+        {
+            return true;
+        }
+
+        var isFlat = steps.ShapeOf(layer).IsFlat;
+        while (layer > input && steps.LayerAt(layer) is ActivationLayer or PoolLayer or AdaptivePoolLayer or FlattenLayer or DropoutLayer or BatchNormLayer)
+        {
+            layer = steps.LayerAt(layer).Inputs[0];
+        }
+
+        return isFlat && layer > input && steps.LayerAt(layer) is ConvolutionLayer { IsClassifier: true };
     }
 
     /// <summary>A layer of class scores is the end of the network or of a head.</summary>

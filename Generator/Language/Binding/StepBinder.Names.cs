@@ -63,7 +63,7 @@ internal sealed partial class StepBinder
         Report(Rules.DuplicateName, PlaceOfName, name, "an earlier step", "step", NameInStage(path) + "_2");
 
     private string NameInStage(string path) =>
-        Source?.Label?.First
+        Source?.Label?.First.Value
         ?? (path.StartsWith(Scope + ".", StringComparison.Ordinal) ? path.Substring(Scope.Length + 1) : path);
 
     /// <summary>Paths of a layer's and its normalisation's weights: siblings for a double label, else inside the step.</summary>
@@ -71,7 +71,7 @@ internal sealed partial class StepBinder
     {
         if (label?.Second is { } second)
         {
-            return (path, StatePath.Join(Scope, second));
+            return (path, StatePath.Join(Scope, second.Value));
         }
 
         return norm == Norm.Batch ? ($"{path}.{word}", path + ".bn") : (path, "");

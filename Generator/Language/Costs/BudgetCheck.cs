@@ -59,7 +59,7 @@ internal static class BudgetCheck
     private static string Dearest(NetworkReport report, Func<Cost, long> spentOf) => string.Join(
         ", ",
         report.Stages
-            .Where(stage => !stage.IsAuxiliary)
+            .Where(stage => !stage.IsAuxiliary && spentOf(stage.Cost) > 0)
             .OrderByDescending(stage => spentOf(stage.Cost))
             .Take(StagesNamed)
             .Select(stage => $"{stage.Name} ({Numbers.WriteCount(spentOf(stage.Cost))})"));

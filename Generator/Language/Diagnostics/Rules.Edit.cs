@@ -4,38 +4,43 @@ public static partial class Rules
 {
     /// <summary>A stage that the base does not have.</summary>
     public static Rule UnknownTarget { get; } = new(
-        "IDSL6013", "A stage that the base does not have",
+        "IDSL6012", "A stage that the base does not have",
         "{0} has no stage '{1}': {2}");
 
     /// <summary>An edit without stages.</summary>
     public static Rule EditWithoutStages { get; } = new(
-        "IDSL6014", "An edit without stages",
+        "IDSL6013", "An edit without stages",
         "{0} needs at least one stage after it: {1}");
 
     /// <summary>A stage without an edit.</summary>
     public static Rule StageWithoutEdit { get; } = new(
-        "IDSL6015", "A stage without an edit",
+        "IDSL6014", "A stage without an edit",
         "A variant's stages belong to the edit before them, and there is none: put [Replace(\"…\")], [InsertBefore(\"…\")] or [InsertAfter(\"…\")] before this stage");
 
     /// <summary>A rewrite that changes nothing.</summary>
     public static Rule RewriteWithoutMatch { get; } = new(
-        "IDSL6016", "A rewrite that changes nothing",
+        "IDSL6015", "A rewrite that changes nothing",
         "There is no {0} convolution {1}: {2}");
 
     /// <summary>A range that ends before it begins.</summary>
     public static Rule RewriteRangeReversed { get; } = new(
-        "IDSL6017", "A range that ends before it begins",
+        "IDSL6016", "A range that ends before it begins",
         "Stage '{0}' stands after '{1}', so no stage lies between: exchange From and To");
 
     /// <summary>A convolution that can't be rewritten.</summary>
     public static Rule RewriteImpossible { get; } = new(
-        "IDSL6018", "A convolution that can't be rewritten",
+        "IDSL6017", "A convolution that can't be rewritten",
         "The {0} convolution of stage '{1}' can't become {2}: {3}");
 
     /// <summary>A stage of the base that no longer fits.</summary>
     public static Rule BaseStageDoesNotFit { get; } = new(
-        "IDSL6019", "A stage of the base that no longer fits",
+        "IDSL6018", "A stage of the base that no longer fits",
         "Stage '{0}' of {1} does not fit with these changes: {2}");
+
+    /// <summary>Nothing to rewrite to.</summary>
+    public static Rule UnusableReplacement { get; } = new(
+        "IDSL6019", "Nothing to rewrite to",
+        "'{0}' can't take the place of a convolution: {1}");
 
     private static IEnumerable<Rule> EditRules() =>
     [
@@ -46,5 +51,6 @@ public static partial class Rules
         RewriteRangeReversed,
         RewriteImpossible,
         BaseStageDoesNotFit,
+        UnusableReplacement,
     ];
 }

@@ -4,32 +4,32 @@ public static partial class Rules
 {
     /// <summary>A shortcut is needed.</summary>
     public static Rule ShortcutNeeded { get; } = new(
-        "IDSL3020", "A shortcut is needed",
+        "IDSL3013", "A shortcut is needed",
         "The branches give {0}, but the input that they are added to is {1}, and a sum needs one shape: add Shortcut = \"{2}\"");
 
     /// <summary>A shortcut of another shape.</summary>
     public static Rule ShortcutDiffers { get; } = new(
-        "IDSL3021", "A shortcut of another shape",
+        "IDSL3014", "A shortcut of another shape",
         "The branches give {0}, but the shortcut gives {1}, and a sum needs one shape: {2}");
 
     /// <summary>A stage that is not there.</summary>
     public static Rule UnknownStage { get; } = new(
-        "IDSL3022", "A stage that is not there",
+        "IDSL3015", "A stage that is not there",
         "There is no stage '{0}' before this one: {1}");
 
     /// <summary>Inputs that do not fit together.</summary>
     public static Rule InputsDiffer { get; } = new(
-        "IDSL3023", "Inputs that do not fit together",
+        "IDSL3016", "Inputs that do not fit together",
         "The stages that this one reads give {0}: {1}");
 
     /// <summary>A stage that nothing reads.</summary>
     public static Rule UnusedStage { get; } = new(
-        "IDSL3024", "A stage that nothing reads",
+        "IDSL3017", "A stage that nothing reads",
         "The output of stage '{0}' is read by no other: remove the stage, name it in the From of a later one, or return it with Tap = true");
 
     /// <summary>Too many layers.</summary>
     public static Rule TooManyLayers { get; } = new(
-        "IDSL3025", "Too many layers",
+        "IDSL3018", "Too many layers",
         "The network has more than {0} layers, counting repeats and blocks: fewer repeats are needed");
 
     /// <summary>Whether a rule speaks of heights and widths, so that another size of the input may satisfy it.</summary>

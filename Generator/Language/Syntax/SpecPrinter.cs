@@ -29,7 +29,7 @@ internal sealed class SpecPrinter
     /// <exception cref="ArgumentException">It holds text that was no step.</exception>
     public string Write(StepSyntax step)
     {
-        var label = step.Label is not { } given ? "" : given.First + (given.Second is null ? "" : "+" + given.Second) + "=";
+        var label = step.Label is not { } given ? "" : Choose(given.First.Text, given.First.Value) + (given.Second is not { } second ? "" : "+" + Choose(second.Text, second.Value)) + "=";
         return label + step switch
         {
             ConvolutionSyntax conv => Write(conv.Kernel) + (conv.IsReduction ? "r" : "") + Write(conv.Stride) + Width(conv.Width) + Words(step),
@@ -80,7 +80,8 @@ internal sealed class SpecPrinter
         return text.ToString();
     }
 
-    private string Write(ModifierSyntax modifier)
+    /// <summary>A word after a step, with its numbers and argument.</summary>
+    public string Write(ModifierSyntax modifier)
     {
         var numbers = modifier.Numbers;
         var word = modifier.Modifier.Word + modifier.Modifier.Numbers switch

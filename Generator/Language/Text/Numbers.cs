@@ -21,14 +21,20 @@ public static class Numbers
     /// <summary>Writes a whole number without separators: <c>6998552</c>.</summary>
     public static string Write(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Writes a decimal number so that reading it gives the same value: <c>0.0001</c>.</summary>
+    /// <summary>Writes a decimal number so that reading it gives the same value: <c>0.0001</c>, <c>1e-5</c>.</summary>
     public static string Write(double value)
     {
         // "R" is not always shortest on .NET Framework, where a generator may run: try 15 digits first.
         var text = value.ToString("G15", CultureInfo.InvariantCulture);
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var read) && read.Equals(value)
-            ? text
-            : value.ToString("G17", CultureInfo.InvariantCulture);
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var read) || !read.Equals(value))
+        {
+            text = value.ToString("G17", CultureInfo.InvariantCulture);
+        }
+
+        // As people write them: 1e-5, not 1E-05.
+        var exponent = text.IndexOf('E');
+        return exponent < 0 ? text
+            : text.Substring(0, exponent) + "e" + int.Parse(text.Substring(exponent + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Writes a count for people, with commas: <c>6,998,552</c>.</summary>

@@ -12,11 +12,15 @@ internal sealed class EditedStages
     {
         _definition = definition;
         Blocks = new BlockCollection(definition.Blocks, blocks);
-        var names = StageNames.Place(definition.Stages, new GraphBuilder(definition, default, new BlockLibrary([])));
+        var names = StageNames.Place(definition.Stages, Parameters, new GraphBuilder(definition, default, new BlockLibrary([])));
         _stages = [.. names.Select(placed => (Single(placed), -1))];
     }
 
     public List<Problem> Problems { get; } = [];
+
+    /// <summary>What the stages' texts may refer to.</summary>
+    public SpecParameters Parameters =>
+        SpecParameters.Read(_definition.Parameters, SpecParameters.None(_definition.Classes), new TextProblems());
 
     public BlockCollection Blocks { get; }
 
@@ -39,7 +43,7 @@ internal sealed class EditedStages
         get
         {
             var definition = _definition with { Stages = _stages.Select(entry => entry.Stage).ToEquatableArray() };
-            return [.. StageNames.Place(definition.Stages, new GraphBuilder(definition, default, new BlockLibrary([])))
+            return [.. StageNames.Place(definition.Stages, Parameters, new GraphBuilder(definition, default, new BlockLibrary([])))
                 .GroupBy(placed => placed.Declared)
                 .Select(repeats => repeats.Last().Name)];
         }
@@ -57,11 +61,11 @@ internal sealed class EditedStages
     }
 
     /// <summary>Changes each stage of a range.</summary>
-    public void Change(int first, int last, Func<StageDefinition, StageDefinition> change)
+    public void Change(int first, int last, Func<StageDefinition, int, StageDefinition> change)
     {
         for (var index = first; index <= last; index++)
         {
-            _stages[index] = (change(_stages[index].Stage), _stages[index].Origin);
+            _stages[index] = (change(_stages[index].Stage, index), _stages[index].Origin);
         }
     }
 

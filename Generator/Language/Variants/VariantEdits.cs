@@ -86,7 +86,7 @@ internal sealed class VariantEdits(VariantDefinition variant, NetworkDefinition 
             return;
         }
 
-        //REWRITE
+        new StageRewriter(stages, index, item, stages.Parameters).Run(from, to);
     }
 
     /// <summary>The place of a stage among those there are now; null, reported, when there is none of that name.</summary>

@@ -22,7 +22,7 @@ internal static class YamlBlocks
         else
         {
             var (ofStage, others) = Split(body.Entries);
-            (own, stages) = (others, ReadStage(name, ofStage, values, places));
+            (own, stages) = (others, ReadStage(name, ofStage, body.HasFaultyKeys, values, places));
         }
 
         var block = new BlockDefinition { Name = name.Value, Stages = (stages ?? []).ToEquatableArray() };
@@ -40,14 +40,18 @@ internal static class YamlBlocks
     }
 
     private static IReadOnlyList<StageDefinition>? ReadStage(
-        YamlScalar name, IReadOnlyList<YamlEntry> entries, YamlValues values, DefinitionPlaces places)
+        YamlScalar name, IReadOnlyList<YamlEntry> entries, bool hasFault, YamlValues values, DefinitionPlaces places)
     {
         if (entries.Count > 0)
         {
-            return [new YamlStages(values, places).Read(entries, 0, name.Range, key => YamlNetworks.Keys.Contains(key))];
+            return [new YamlStages(values, places).Read(entries, 0, name.Range, hasFault, key => YamlNetworks.Keys.Contains(key))];
         }
 
-        values.Problems.Add(Rules.MissingKey, name.Range, $"The block '{name.Value}'", YamlKeys.Stages, "stages: [conv: 3x3:64]");
+        if (!hasFault)
+        {
+            values.Problems.Add(Rules.MissingKey, name.Range, $"The block '{name.Value}'", YamlKeys.Stages, "stages: [conv: 3x3:64]");
+        }
+
         return null;
     }
 

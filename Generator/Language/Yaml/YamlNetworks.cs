@@ -38,12 +38,13 @@ internal static class YamlNetworks
             }
         }
 
-        if (!entries.Any(entry => entry.Key.Value == "input"))
+        // Keys that could not be merged in may be the missing ones.
+        if (!hasFault && !entries.Any(entry => entry.Key.Value == "input"))
         {
             values.Problems.Add(Rules.MissingKey, name.Range, $"The network '{name.Value}'", "input", "input: 3x224x224");
         }
 
-        if (!entries.Any(entry => entry.Key.Value == YamlKeys.Stages))
+        if (!hasFault && !entries.Any(entry => entry.Key.Value == YamlKeys.Stages))
         {
             values.Problems.Add(Rules.MissingKey, name.Range, $"The network '{name.Value}'", YamlKeys.Stages, "stages: [conv: 3x3:64, globalavgpool, linear]");
         }

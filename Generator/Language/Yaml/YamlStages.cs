@@ -30,8 +30,9 @@ internal sealed class YamlStages(YamlValues values, DefinitionPlaces places)
     /// <param name="entries">Its keys and no others.</param>
     /// <param name="index">Its index in the declaration.</param>
     /// <param name="range">Where it stands.</param>
+    /// <param name="hasFault">Whether a problem with these keys was reported.</param>
     /// <param name="isElsewhere">Whether a key means something else there, unless the stage has a use for it.</param>
-    public StageDefinition Read(IReadOnlyList<YamlEntry> entries, int index, TextRange range, Func<string, bool> isElsewhere)
+    public StageDefinition Read(IReadOnlyList<YamlEntry> entries, int index, TextRange range, bool hasFault, Func<string, bool> isElsewhere)
     {
         var before = values.Problems.Count;
         places.Add(index, range);
@@ -43,14 +44,18 @@ internal sealed class YamlStages(YamlValues values, DefinitionPlaces places)
 
         if (kinds.Length != 1)
         {
-            RefuseKind(entries, kinds, range);
+            if (!hasFault)
+            {
+                RefuseKind(entries, kinds, range);
+            }
+
             return new StageDefinition(StageKind.Conv) { IsBroken = true };
         }
 
         places.Add(index, Place(kinds[0]));
         var (schema, keys) = YamlKeys.OfStages[kinds[0].Key.Value];
         var stage = Read(schema, keys, entries, index);
-        return stage with { IsBroken = values.Problems.Count > before || entries.Any(entry => entry.Value.HasFault) };
+        return stage with { IsBroken = hasFault || values.Problems.Count > before || entries.Any(entry => entry.Value.HasFault) };
     }
 
     /// <summary>Reads a stage: a mapping with the key of its kind, or that word alone.</summary>
@@ -58,8 +63,7 @@ internal sealed class YamlStages(YamlValues values, DefinitionPlaces places)
     {
         if (node is YamlMapping mapping)
         {
-            var stage = Read(mapping.Entries, index, FirstLine(mapping.Range), _ => false);
-            return mapping.HasFaultyKeys ? stage with { IsBroken = true } : stage;
+            return Read(mapping.Entries, index, FirstLine(mapping.Range), mapping.HasFaultyKeys, _ => false);
         }
 
         places.Add(index, node.Range);

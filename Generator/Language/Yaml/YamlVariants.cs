@@ -45,7 +45,7 @@ internal static class YamlVariants
             }
         }
 
-        if (network is null && body.Find(YamlKeys.Base) is null)
+        if (network is null && !body.HasFaultyKeys && body.Find(YamlKeys.Base) is null)
         {
             values.Problems.Add(Rules.MissingKey, name.Range, $"The variant '{name.Value}'", YamlKeys.Base, "base: GoogLeNet");
         }

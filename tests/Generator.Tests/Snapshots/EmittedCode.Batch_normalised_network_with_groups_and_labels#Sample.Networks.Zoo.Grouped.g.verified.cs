@@ -20,6 +20,7 @@ namespace Sample.Networks
         /// <item><term>fc</term><description>5; 14,085 parameters, 14,080 multiply-adds</description></item>
         /// </list>
         /// </remarks>
+        [global::InceptionDsl.DefinitionText(DefinitionText)]
         [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
         internal partial class Grouped : global::InceptionDsl.Network, global::InceptionDsl.INetwork<Grouped>
         {
@@ -39,23 +40,25 @@ namespace Sample.Networks
             public const long Flops = 1_036_509;
 
             /// <summary>What was declared.</summary>
-            public static global::InceptionDsl.NetworkDefinition Definition { get; } = new global::InceptionDsl.NetworkDefinition
-            {
-                Name = "Grouped",
-                Input = "3x33x33",
-                Classes = 5,
-                Norm = global::InceptionDsl.Norm.Batch,
-                NormEpsilon = 0.001,
-                Activation = global::InceptionDsl.Activation.Relu6,
-                Init = "truncated-normal(0.1)",
-                Stages = global::InceptionDsl.Language.EquatableArray.ToEquatableArray(new global::InceptionDsl.StageDefinition[]
-                {
-                    new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Conv) { Text = "conv1+bn1=3x3/2:8 → 3x3:8 dw → 1x1:16 linear", Name = "features.stem" },
-                    new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Inception) { Text = "branch1x1=1x1:8, branch3x3_1=1x1:4 → [branch3x3_2a=1x3:4 | branch3x3_2b=3x1:4], branch_pool=avgpool:4", Name = "Mixed_7b" },
-                    new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Inception) { Text = "3x3/2:8 valid, 3x3r/2:8→16 p0 nobias, maxpool 3x3/2", Name = "Mixed_7c", Activation = global::InceptionDsl.Activation.Silu },
-                    new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Linear),
-                }),
-            };
+            public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.DefinitionText.Read(DefinitionText);
+
+            private const string DefinitionText = """
+                network: Grouped
+                input: 3x33x33
+                classes: 5
+                norm: { kind: batch, eps: 0.001 }
+                activation: relu6
+                init: truncated-normal(0.1)
+                stages:
+                  - conv: conv1+bn1=3x3/2:8 → 3x3:8 dw → 1x1:16 linear
+                    name: features.stem
+                  - inception: branch1x1=1x1:8, branch3x3_1=1x1:4 → [branch3x3_2a=1x3:4 | branch3x3_2b=3x1:4], branch_pool=avgpool:4
+                    name: Mixed_7b
+                  - inception: 3x3/2:8 valid, 3x3r/2:8→16 p0 nobias, maxpool 3x3/2
+                    name: Mixed_7c
+                    activation: silu
+                  - linear
+                """;
 
             /// <summary>Builds the network with fresh weights.</summary>
             /// <param name="classes">Number of classes.</param>
@@ -105,13 +108,13 @@ namespace Sample.Networks
             /// <inheritdoc/>
             public override global::InceptionDsl.FeatureOutput ForwardFeatures(global::TorchSharp.torch.Tensor input)
             {
-                var features = new global::System.Collections.Generic.List<global::InceptionDsl.Feature>();
-                var output = ForwardStages(input, null, features);
-                return new global::InceptionDsl.FeatureOutput(output, features);
+                var taps = new global::System.Collections.Generic.List<global::InceptionDsl.Feature>();
+                var output = ForwardStages(input, null, taps);
+                return new global::InceptionDsl.FeatureOutput(output, taps);
             }
 
             /// <summary>Runs the stages; auxiliary classifiers and taps only where there is a list for their outputs.</summary>
-            private global::TorchSharp.torch.Tensor ForwardStages(global::TorchSharp.torch.Tensor input, global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>? auxiliary, global::System.Collections.Generic.List<global::InceptionDsl.Feature>? features)
+            private global::TorchSharp.torch.Tensor ForwardStages(global::TorchSharp.torch.Tensor input, global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>? auxiliary, global::System.Collections.Generic.List<global::InceptionDsl.Feature>? taps)
             {
                 var x = Enter(input); // 3×33×33
                 var features_stem = Features_stem.call(x); // 16×17×17
@@ -159,9 +162,9 @@ namespace Sample.Networks
                 public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
                 {
                     // conv1: 3x3/2:8 → 8×17×17; 232 parameters, 62,424 multiply-adds
-                    var conv1Convolved = Conv1.call(input);
-                    var conv1 = global::InceptionDsl.Layers.ActivationFunctions.Apply(Bn1.call(conv1Convolved), global::InceptionDsl.Activation.Relu6);
-                    conv1Convolved.Dispose();
+                    var conv1Unnormalised = Conv1.call(input);
+                    var conv1 = global::InceptionDsl.Layers.ActivationFunctions.Apply(Bn1.call(conv1Unnormalised), global::InceptionDsl.Activation.Relu6);
+                    conv1Unnormalised.Dispose();
                     // 1: 3x3:8 dw → 8×17×17; 88 parameters, 20,808 multiply-adds
                     var step1 = Step1.call(conv1);
                     conv1.Dispose();

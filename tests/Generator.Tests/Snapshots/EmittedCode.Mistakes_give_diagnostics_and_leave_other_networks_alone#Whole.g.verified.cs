@@ -14,6 +14,7 @@
 /// <item><term>fc</term><description>2; 514 parameters, 512 multiply-adds</description></item>
 /// </list>
 /// </remarks>
+[global::InceptionDsl.DefinitionText(DefinitionText)]
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
 public partial class Whole : global::InceptionDsl.Network, global::InceptionDsl.INetwork<Whole>
 {
@@ -33,17 +34,16 @@ public partial class Whole : global::InceptionDsl.Network, global::InceptionDsl.
     public const long Flops = 15_362;
 
     /// <summary>What was declared.</summary>
-    public static global::InceptionDsl.NetworkDefinition Definition { get; } = new global::InceptionDsl.NetworkDefinition
-    {
-        Name = "Whole",
-        Input = "3x8x8",
-        Classes = 2,
-        Stages = global::InceptionDsl.Language.EquatableArray.ToEquatableArray(new global::InceptionDsl.StageDefinition[]
-        {
-            new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Conv) { Text = "3x3:4" },
-            new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Linear),
-        }),
-    };
+    public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.DefinitionText.Read(DefinitionText);
+
+    private const string DefinitionText = """
+        network: Whole
+        input: 3x8x8
+        classes: 2
+        stages:
+          - conv: 3x3:4
+          - linear
+        """;
 
     /// <summary>Builds the network with fresh weights.</summary>
     /// <param name="classes">Number of classes.</param>
@@ -83,13 +83,13 @@ public partial class Whole : global::InceptionDsl.Network, global::InceptionDsl.
     /// <inheritdoc/>
     public override global::InceptionDsl.FeatureOutput ForwardFeatures(global::TorchSharp.torch.Tensor input)
     {
-        var features = new global::System.Collections.Generic.List<global::InceptionDsl.Feature>();
-        var output = ForwardStages(input, null, features);
-        return new global::InceptionDsl.FeatureOutput(output, features);
+        var taps = new global::System.Collections.Generic.List<global::InceptionDsl.Feature>();
+        var output = ForwardStages(input, null, taps);
+        return new global::InceptionDsl.FeatureOutput(output, taps);
     }
 
     /// <summary>Runs the stages; auxiliary classifiers and taps only where there is a list for their outputs.</summary>
-    private global::TorchSharp.torch.Tensor ForwardStages(global::TorchSharp.torch.Tensor input, global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>? auxiliary, global::System.Collections.Generic.List<global::InceptionDsl.Feature>? features)
+    private global::TorchSharp.torch.Tensor ForwardStages(global::TorchSharp.torch.Tensor input, global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>? auxiliary, global::System.Collections.Generic.List<global::InceptionDsl.Feature>? taps)
     {
         var x = Enter(input); // 3×8×8
         var conv1 = Conv1.call(x); // 4×8×8

@@ -37,6 +37,10 @@ internal sealed class GeneratorRun
     public IEnumerable<Diagnostic> CompilerErrors =>
         Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
+    /// <summary>A constant of an emitted class.</summary>
+    public long Constant(string type, string name) =>
+        (long)((IFieldSymbol)Output.GetTypeByMetadataName(type)!.GetMembers(name).Single()).ConstantValue!;
+
     public static GeneratorRun Of(params string[] sources) => Of(Compile(sources));
 
     public static GeneratorRun Of(CSharpCompilation compilation)

@@ -22,6 +22,16 @@ public class CostTests
     }
 
     [Fact]
+    public void A_layer_that_stands_twice_is_counted_twice()
+    {
+        // ptflops#106 and pytorch-summary#37 count Linear(1000, 1000) 1,001,000 parameters and 1,000,000 multiply-adds; here
+        // nothing is shared, so that two have twice as many.
+        var total = Compiled.Report("[Network(\"1000x1x1\")] [Linear(1000)] [Linear]").Total;
+
+        Assert.Equal((2 * 1_001_000, 2 * 1_000_000), (total.Parameters, total.MultiplyAdds));
+    }
+
+    [Fact]
     public void A_depthwise_convolution_counts_one_channel_for_each()
     {
         // thop#34: 24 channels, 3x3, no bias: 24·9 = 216 parameters, not 5,184; 216·H·W multiply-adds.
@@ -61,6 +71,8 @@ public class CostTests
     [InlineData("[Activation(Activation.Relu)]", "Activation", 2 * 81)]
     [InlineData("[Activation(Activation.Silu)]", "Activation", 2 * 81 * 5)] // exp(-x), 1 +, 1 /, ·, negation
     [InlineData("[Activation(Activation.None)]", "Activation", 0)]
+    [InlineData("[Conv(\"shuffle(2)\")]", "ChannelShuffle", 0)] // moves, no arithmetic
+    [InlineData("[Conv(\"adaptivemaxpool(4)\")]", "AdaptiveMaxPool", 2 * 81)] // a comparison for each input
     [InlineData("[Dropout(0.5)]", "Dropout", 0)] // nothing in evaluation
     [InlineData("[Flatten]", "Flatten", 0)]
     public void Other_layers_count_operations_but_no_multiply_adds(string stage, string kind, long flops)
@@ -68,6 +80,14 @@ public class CostTests
         var cost = Layers($"[Network(\"2x9x9\")] {stage}", kind);
 
         Assert.Equal((0, 0, 0, flops), (cost.Parameters, cost.Buffers, cost.MultiplyAdds, cost.Flops));
+    }
+
+    [Fact]
+    public void Normalised_features()
+    {
+        // 16 scales and 16 shifts; 16 means, 16 variances and a count.
+        Assert.Equal(new Cost(32, 33, 0, 32, 64), Layers("[Network(\"3x1x1\")] [Conv(\"fc(16) norm linear\")]", "BatchNorm"));
+        Assert.Equal(new Cost(48, 0, 48, 96, 64), Layers("[Network(\"3x1x1\")] [Conv(\"fc(16) norm linear\")]", "Linear"));
     }
 
     [Fact]

@@ -2,11 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace InceptionDsl.Language.Tests;
 
-/// <summary>A page of docs/rules: what it says, and its two examples.</summary>
-internal sealed partial record RulePage(string Id, string Title, string Wrong, string Error, string Right, int Lines)
+/// <summary>A page of docs/rules: what it says, and its two examples, in C# or in YAML.</summary>
+internal sealed partial record RulePage(string Id, string Title, string Wrong, string Error, string Right, int Lines, bool IsYaml)
 {
-    /// <summary>Stands in an example for what would be too long to print.</summary>
-    private static readonly string LeftOut = string.Join(" → ", Enumerable.Repeat("1x1:32", 8_000));
+    /// <summary>What stands in examples for what can't be printed or would be too long to print.</summary>
+    private static readonly (string Shown, string Meant)[] StandIns =
+    [
+        ("1x1:64 → …", "1x1:64 → " + string.Join(" → ", Enumerable.Repeat("1x1:32", 8_000))),
+        ("# …", "# " + new string('-', YamlFile.Longest)),
+        ("␉", "\t"),
+        ("␇", "\a"),
+        ("␤", "\u2028"),
+    ];
 
     public static string Folder { get; } = FindFolder();
 
@@ -14,13 +21,16 @@ internal sealed partial record RulePage(string Id, string Title, string Wrong, s
     {
         var text = File.ReadAllText(path);
         var heading = HeadingPattern().Match(text);
+        var isYaml = text.Contains("\n```yaml\n", StringComparison.Ordinal);
+        var language = isYaml ? "yaml" : "csharp";
         return new RulePage(
             heading.Groups["id"].Value,
             heading.Groups["title"].Value,
-            Block(text, "## Wrong", "csharp").Replace("…\")", LeftOut + "\")"),
+            StandIns.Aggregate(Block(text, "## Wrong", language), (example, standIn) => example.Replace(standIn.Shown, standIn.Meant)),
             Block(text, "## Wrong", "text"),
-            Block(text, "## Right", "csharp"),
-            text.Split('\n').Length - 1);
+            Block(text, "## Right", language),
+            text.Split('\n').Length - 1,
+            isYaml);
     }
 
     /// <summary>The problem as the page must show it: place, message, the line and its marked characters.</summary>
@@ -28,13 +38,14 @@ internal sealed partial record RulePage(string Id, string Title, string Wrong, s
     {
         var start = source.LastIndexOf('\n', at.Start) + 1;
         var end = source.IndexOf('\n', at.Start);
-        var line = Shorten(source[start..end]);
-        var marks = new string(' ', at.Start - start) + new string('~', Shorten(source.Substring(at.Start, at.Length)).Length);
+        var line = Shorten(source[start..(end < 0 ? source.Length : end)]);
+        var marks = new string(' ', at.Start - start) + new string('~', Math.Max(1, Shorten(source.Substring(at.Start, at.Length)).Length));
         var row = source[..start].Count(character => character == '\n') + 1;
         return FormattableString.Invariant($"({row},{at.Start - start + 1}): error {problem}\n{line}\n{marks}");
     }
 
-    private static string Shorten(string text) => text.Replace(LeftOut, "…");
+    private static string Shorten(string text) =>
+        StandIns.Aggregate(text, (shown, standIn) => shown.Replace(standIn.Meant, standIn.Shown));
 
     private static string Block(string text, string heading, string language)
     {

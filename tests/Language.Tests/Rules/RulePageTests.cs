@@ -79,7 +79,7 @@ public partial class RulePageTests
     {
         var page = Page(id);
 
-        var (problem, at) = Assert.Single(Compiled.Locate(page.Wrong));
+        var (problem, at) = Assert.Single(page.IsYaml ? CompiledFile.Locate(page.Wrong) : Compiled.Locate(page.Wrong));
 
         Assert.Equal(id, problem.Rule.Id);
         Assert.Equal(page.Error, RulePage.Show(page.Wrong, problem, at), ignoreLineEndingDifferences: true);
@@ -87,7 +87,12 @@ public partial class RulePageTests
 
     [Theory]
     [MemberData(nameof(LanguageIds))]
-    public void The_right_example_compiles(string id) => Assert.NotEmpty(Compiled.Graph(Page(id).Right).Stages);
+    public void The_right_example_compiles(string id)
+    {
+        var page = Page(id);
+
+        Assert.All(page.IsYaml ? CompiledFile.Graphs(page.Right) : [Compiled.Graph(page.Right)], graph => Assert.NotEmpty(graph.Stages));
+    }
 
     private static RulePage Page(string id) => RulePage.Read(Path.Combine(RulePage.Folder, id + ".md"));
 

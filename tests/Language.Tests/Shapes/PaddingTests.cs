@@ -42,6 +42,20 @@ public class PaddingTests
     [InlineData("identity", "64×28×28")]
     [InlineData("lrn(5) → bn → relu → dropout(0.5)", "64×28×28")]
     [InlineData("[1x1:5 | 3x3:6 | identity]", "75×28×28")]
+    [InlineData("3x3/2:8 p0-1", "8×14×14")] // ⌊(28 + 0 + 1 - 3)/2⌋ + 1
+    [InlineData("3x3:8 p0x1-2x3", "8×28×30")] // 28 + 2 - 3 + 1, 28 + 4 - 3 + 1
+    [InlineData("maxpool 3x3/1 p0-2", "64×28×28")] // a pool may pad one side by more than half its window
+    [InlineData("avgpool 2x2/2 p0-1 ceil", "64×14×14")] // ⌈(29 - 2)/2⌉ + 1 = 15, whose last window would start in the padding
+    [InlineData("maxpool 3x3/3 p0x0-2x2", "64×10×10")] // onnx pads (0,0,2,2), burn#4253 and eddl#315: ⌊(30 - 3)/3⌋ + 1
+    [InlineData("2x2/2:8 tfsame", "8×14×14")]
+    [InlineData("3x3/2:8 same", "8×14×14")] // pytorch#67551: torch has no 'same' with a stride; here it pads by (k - 1)/2 all the same
+    [InlineData("maxpool 1x1/2 ceil", "64×14×14")] // pytorch#57178
+    [InlineData("adaptivemaxpool(4, 7)", "64×4×7")]
+    [InlineData("spp(6, 3, 2, 1)", "3200")] // 64·(36 + 9 + 4 + 1)
+    [InlineData("se(16)", "64×28×28")]
+    [InlineData("shuffle(4)", "64×28×28")]
+    [InlineData("3x3/2:96 sep", "96×14×14")]
+    [InlineData("gap → bn → fc(8) → bn", "8")]
     [InlineData("3x3 dw", "64×28×28")]
     [InlineData("3x3:128 dw", "128×28×28")]
     public void A_chain_has_the_shape(string chain, string expected)
@@ -70,6 +84,24 @@ public class PaddingTests
         var graph = Compiled.Graph("[Network(\"288x35x35\")] [Inception(\"3x3/2:384 valid, 3x3r:64→96→96/2 valid, maxpool 3x3/2\")] [Linear]");
 
         Assert.Equal(new Shape(768, 17, 17), graph.Layers[graph.Stages[0].LastLayer].Output);
+    }
+
+    [Theory]
+    // Each thread's own tiny input; the figures are torch 1.13.1's.
+    [InlineData("pytorch#57178", "1x32x32", "1x1/2 ceil", "1×16×16")] // the naive formula gives 17
+    [InlineData("onnx#5711", "1x5x5", "2x2/2 p1 ceil", "1×3×3")] // naively 4
+    [InlineData("pytorch#116420", "1x9x9", "4x4/4 p2 ceil", "1×3×3")] // the documentation's formula gives 4
+    [InlineData("webnn#935", "1x5x5", "3x3/3 p1 ceil", "1×2×2")] // without the clip 3, the last window all padding
+    [InlineData("onnxruntime#15446", "1x3x6", "3x3/3 p1 ceil", "1×2×3")]
+    [InlineData("onnxruntime#15446", "1x5x5", "3x3/3 p1 ceil", "1×2×2")]
+    [InlineData("pytorch#8644", "1x3x3", "3x3/1 p1", "1×3×3")]
+    public void A_pool_has_the_size_that_torch_gives_it(string thread, string input, string pool, string expected)
+    {
+        foreach (var kind in new[] { "MaxPool", "AvgPool" })
+        {
+            var output = Compiled.Graph($"[Network(\"{input}\")] [{kind}(\"{pool}\")]").Output.ToString();
+            Assert.True(output == expected, $"{thread}: {kind} gives {output}");
+        }
     }
 
     [Fact]

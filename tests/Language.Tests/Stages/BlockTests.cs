@@ -83,7 +83,7 @@ public class BlockTests
 
         // 32 → 15 → 7 → 3, then 3 → 1, and nothing is left for b.
         var (problem, at) = Assert.Single(problems);
-        Assert.Equal(("IDSL6010", "Use<Shrinking>(Name = \"second\")"), (problem.Rule.Id, at));
+        Assert.Equal(("IDSL6009", "Use<Shrinking>(Name = \"second\")"), (problem.Rule.Id, at));
         Assert.Contains("its stage 'b' says: This convolution needs at least 3×3, but its input is 1×1", problem.Message, StringComparison.Ordinal);
         Assert.Contains("the nearest input size that works is 127x127", problem.Message, StringComparison.Ordinal); // 127 → 63 → 31 → 15 → 7 → 3 → 1
     }
@@ -96,7 +96,7 @@ public class BlockTests
         var problems = Compiled.Problems(InceptionA + $"[Network(\"192x35x35\")] [Use<InceptionA>(\"{arguments}\")] [Linear] partial class N;");
 
         var (problem, marked) = Assert.Single(problems);
-        Assert.Equal(("IDSL6011", at), (problem.Rule.Id, marked));
+        Assert.Equal(("IDSL6010", at), (problem.Rule.Id, marked));
         Assert.Contains(saying, problem.Message, StringComparison.Ordinal);
     }
 
@@ -114,7 +114,7 @@ public class BlockTests
 
     [Fact]
     public void An_auxiliary_classifier_is_no_part_of_a_block() =>
-        Assert.Equal("IDSL6012", Assert.Single(Compiled.Problems("[Block] [Conv(\"1x1:8\")] [AuxClassifier] partial class Head; [Network(\"3x8x8\")] [Use<Head>] [Linear] class N;")).Problem.Rule.Id);
+        Assert.Equal("IDSL6011", Assert.Single(Compiled.Problems("[Block] [Conv(\"1x1:8\")] [AuxClassifier] partial class Head; [Network(\"3x8x8\")] [Use<Head>] [Linear] class N;")).Problem.Rule.Id);
 
     [Fact]
     public void Blocks_in_blocks_can_not_exhaust_the_memory()

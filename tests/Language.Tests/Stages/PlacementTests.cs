@@ -47,7 +47,7 @@ public class PlacementTests
     [InlineData("nothing", "the stages before it are a, b")]
     public void An_unknown_input_is_marked(string name, string saying) => Mistake.IsOne(
         $"[Network(\"3x8x8\")] [Conv(\"3x3:6\", Name = \"a\")] [Conv(\"3x3:6\", Name = \"b\")] [Conv(\"1x1:5\", Name = \"c\", From = \"b, {name}\")] [Linear]",
-        "IDSL3022", name, saying);
+        "IDSL3015", name, saying);
 
     [Fact]
     public void A_repeat_is_an_input_by_its_own_name()
@@ -66,14 +66,14 @@ public class PlacementTests
     {
         const string Unread = """[Network("3x8x8")] [Conv("3x3:6", Name = "a")] [Conv("3x3:6", Name = "b")] [Conv("1x1:5", From = "a")] [Linear]""";
 
-        Mistake.IsOne(Unread, "IDSL3024", "Conv(\"3x3:6\", Name = \"b\")", "Tap = true");
+        Mistake.IsOne(Unread, "IDSL3017", "Conv(\"3x3:6\", Name = \"b\")", "Tap = true");
         Assert.True(Compiled.Graph(Unread.Replace("Name = \"b\"", "Name = \"b\", Tap = true", StringComparison.Ordinal) + " class N;").Stages[1].IsTapped);
     }
 
     [Fact]
     public void Inputs_of_other_sizes_name_all_shapes() => Mistake.IsOne(
         "[Network(\"3x8x8\")] [Conv(\"3x3:6\", Name = \"a\")] [Conv(\"3x3/2:6\", Name = \"b\")] [Conv(\"1x1:5\", From = \"a, b\")] [Linear]",
-        "IDSL3023", "\"a, b\"", "6×8×8, 6×4×4");
+        "IDSL3016", "\"a, b\"", "6×8×8, 6×4×4");
 
     [Fact]
     public void Dense_stages_keep_their_input()
@@ -96,4 +96,42 @@ public class PlacementTests
         Assert.Equal(50 * 256, graph.Layers[graph.Stages[0].LastLayer].Output.Channels);
         Assert.True(graph.Layers[graph.Stages[0].LastLayer].Output.IsFlat);
     }
+
+    [Theory]
+    [InlineData("gap → fc", true)]
+    [InlineData("1x1:{classes} → gap → flatten", true)]
+    [InlineData("1x1:{classes} → relu → gap → dropout → flatten", true)]
+    [InlineData("1x1:{classes} → gap", false)]
+    [InlineData("1x1:10 → gap → flatten", false)]
+    [InlineData("fc → fc(10)", false)]
+    public void A_head_ends_in_class_scores(string head, bool isRight)
+    {
+        var problems = Compiled.Problems($"[Network(\"3x8x8\", Classes = 10)] [Conv(\"3x3:4\")] [AuxClassifier(Head = \"{head}\")] [Linear] class N;");
+
+        Assert.Equal(isRight, problems.Count == 0);
+    }
+
+    [Theory]
+    [InlineData("bn = 0", "Norm.None", "f.0 f.2 f.5 g.4")]
+    [InlineData("bn = 1", "Norm.Batch", "f.0 f.1 f.3 f.4 f.7 f.8 g.5.conv g.5.bn")]
+    public void Names_and_labels_may_be_counted_from_parameters(string parameters, string norm, string paths)
+    {
+        // VGG's numbering in torchvision, where a normalisation takes a number of its own.
+        var graph = Compiled.Graph($$"""
+            [Network("3x32x32", Parameters = "{{parameters}}", Norm = {{norm}})]
+            [Conv("0+1=3x3:8 → {2+bn}+{3+bn}=3x3:8 → maxpool 2x2 → {5+2*bn}+{6+2*bn}=3x3:16", Name = "f")]
+            [Conv("3x3:16", Name = "g.{4+bn}")]
+            [Linear] class N;
+            """);
+
+        Assert.Equal(paths, string.Join(" ", WeightPaths.Of(graph).SkipLast(1)));
+    }
+
+    [Theory]
+    [InlineData("{2+bm}=3x3:8", "IDSL2028", "bm")]
+    [InlineData("{classes}=3x3:8", "IDSL2028", "classes")]
+    [InlineData("{1-2}=3x3:8", "IDSL2004", "{1-2}")]
+    [InlineData("a{2=3x3:8", "IDSL2022", "{")]
+    public void A_mistake_in_a_label_is_marked(string chain, string id, string at) =>
+        Assert.Equal($"{id} {at}", Assert.Single(Mistake.List($"[Network(\"3x8x8\", Parameters = \"bn = 1\")] [Conv(\"{chain}\")] [Linear]")));
 }

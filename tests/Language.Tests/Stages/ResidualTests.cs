@@ -80,7 +80,7 @@ public class ResidualTests
     {
         var source = $"[Network(\"16x9x9\")] [Residual(\"{branches}\")] [Linear]";
 
-        Mistake.IsOne(source, "IDSL3020", $"Residual(\"{branches}\")", $"add Shortcut = \"{shortcut}\"");
+        Mistake.IsOne(source, "IDSL3013", $"Residual(\"{branches}\")", $"add Shortcut = \"{shortcut}\"");
         Assert.Equal(shortcut, Compiled.Problems(source + " class N;").Single().Problem.Suggestion);
         Assert.NotEmpty(Compiled.Graph($"[Network(\"16x9x9\")] [Residual(\"{branches}\", Shortcut = \"{shortcut}\")] [Linear] class N;").Stages);
     }
@@ -88,10 +88,18 @@ public class ResidualTests
     [Fact]
     public void A_size_that_no_stride_gives_has_no_inferred_shortcut() => Mistake.IsOne(
         "[Network(\"16x9x9\")] [Residual(\"3x3:16 valid linear\")] [Linear]",
-        "IDSL3021", "Residual(\"3x3:16 valid linear\")", "use 'same' padding");
+        "IDSL3014", "Residual(\"3x3:16 valid linear\")", "use 'same' padding");
 
     [Fact]
     public void A_wrong_shortcut_is_told_the_right_one() => Mistake.IsOne(
         "[Network(\"16x9x9\")] [Residual(\"3x3/2:32 linear\", Shortcut = \"1x1:32 linear\")] [Linear]",
-        "IDSL3021", "\"1x1:32 linear\"", "'1x1/2:32 linear' would fit");
+        "IDSL3014", "\"1x1:32 linear\"", "'1x1/2:32 linear' would fit");
+
+    [Fact]
+    public void Widths_and_strides_that_differ_are_no_question_of_the_size() => Assert.All(
+        Compiled.Problems("""
+            [Network("16x32x32")] [Residual("3x3/2:32 linear", Shortcut = "1x1:32 linear")] [Linear] class Strides;
+            [Network("16x32x32")] [Residual("3x3:32 linear", Shortcut = "1x1:24 linear")] [Linear] class Widths;
+            """),
+        found => Assert.DoesNotContain("nearest", found.Problem.Message, StringComparison.Ordinal));
 }

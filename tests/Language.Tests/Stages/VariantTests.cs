@@ -67,12 +67,12 @@ public class VariantTests
     }
 
     [Theory]
-    [InlineData("[Replace(\"stm\")] [Conv(\"5x5:8\")]", "IDSL6013", "stm", "did you mean 'stem'?")]
-    [InlineData("[Remove(\"body\")]", "IDSL6013", "body", "it is repeated, so name one of body.0, body.1")]
-    [InlineData("[Remove(\"stem\")] [Remove(\"stem\")]", "IDSL6013", "stem", "its stages are maxpool1, body.0")]
-    [InlineData("[Replace(\"stem\")]", "IDSL6014", "Replace(\"stem\")", "[Remove(\"stem\")]")]
-    [InlineData("[Conv(\"5x5:8\")]", "IDSL6015", "Conv(\"5x5:8\")", "[InsertAfter(\"…\")]")]
-    [InlineData("[Remove(\"aux\")] [Conv(\"5x5:8\")]", "IDSL6015", "Conv(\"5x5:8\")", "[InsertAfter(\"…\")]")]
+    [InlineData("[Replace(\"stm\")] [Conv(\"5x5:8\")]", "IDSL6012", "stm", "did you mean 'stem'?")]
+    [InlineData("[Remove(\"body\")]", "IDSL6012", "body", "it is repeated, so name one of body.0, body.1")]
+    [InlineData("[Remove(\"stem\")] [Remove(\"stem\")]", "IDSL6012", "stem", "its stages are maxpool1, body.0")]
+    [InlineData("[Replace(\"stem\")]", "IDSL6013", "Replace(\"stem\")", "[Remove(\"stem\")]")]
+    [InlineData("[Conv(\"5x5:8\")]", "IDSL6014", "Conv(\"5x5:8\")", "[InsertAfter(\"…\")]")]
+    [InlineData("[Remove(\"aux\")] [Conv(\"5x5:8\")]", "IDSL6014", "Conv(\"5x5:8\")", "[InsertAfter(\"…\")]")]
     [InlineData("[Replace(\"stem\")] [Conv(\"5x5:8 vlid\")]", "IDSL2012", "vlid", "did you mean 'valid'?")]
     [InlineData("[InsertAfter(\"maxpool1\")] [Conv(\"17x17:8 valid\")]", "IDSL3002", "17x17:8 valid", "needs at least 17×17, but its input is 16×16")]
     [InlineData("[InsertAfter(\"body.1\")] [Dropout(2)]", "IDSL1009", "2", "probability")]
@@ -89,7 +89,7 @@ public class VariantTests
     {
         var (problem, at) = Assert.Single(Compiled.Problems(Base + "[Variant<Base>(Input = \"3x1x1\")] partial class Tiny;"));
 
-        Assert.Equal(("IDSL6019", "\"3x1x1\""), (problem.Rule.Id, at));
+        Assert.Equal(("IDSL6018", "\"3x1x1\""), (problem.Rule.Id, at));
         Assert.Contains("Stage 'MaxPool' of Base", problem.Message, StringComparison.Ordinal);
     }
 

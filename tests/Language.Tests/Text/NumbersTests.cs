@@ -23,10 +23,10 @@ public class NumbersTests
     [Theory]
     [InlineData(0.0001, "0.0001")]
     [InlineData(0.1, "0.1")]
-    [InlineData(1e-5, "1E-05")]
+    [InlineData(1e-5, "1e-5")]
     [InlineData(0.30000000000000004, "0.30000000000000004")]
     [InlineData(100, "100")]
-    [InlineData(double.MaxValue, "1.7976931348623157E+308")]
+    [InlineData(double.MaxValue, "1.7976931348623157e308")]
     [InlineData(double.NaN, "NaN")]
     public void A_number_is_written_so_that_it_reads_back(double value, string expected) => Assert.Equal(expected, Numbers.Write(value));
 

@@ -3,6 +3,8 @@ using System.Diagnostics;
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>Texts made to take long or to fill memory: an error, soon, or a tree.</summary>
+[Collection(nameof(YamlLimitTests))]
+[CollectionDefinition(nameof(YamlLimitTests), DisableParallelization = true)]
 public class YamlLimitTests
 {
     private static readonly Dictionary<string, (string Text, string? Id)> Texts = new()

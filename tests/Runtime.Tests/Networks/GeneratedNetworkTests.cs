@@ -15,6 +15,9 @@ public sealed class GeneratedNetworkTests
         Check<NormalisedInception>(NormalisedInception.ParameterCountWithAuxiliary);
         Check<EveryStage>(EveryStage.ParameterCountWithAuxiliary);
         Check<EveryActivation>(EveryActivation.ParameterCountWithAuxiliary);
+        Check<Steps>(Steps.ParameterCountWithAuxiliary);
+        Check<WithoutLinear>(WithoutLinear.ParameterCountWithAuxiliary);
+        Check<Composed>(Composed.ParameterCountWithAuxiliary);
 
         static void Check<T>(long constant)
             where T : Network, INetwork<T>
@@ -157,6 +160,9 @@ public sealed class GeneratedNetworkTests
     [InlineData(typeof(NormalisedInception))]
     [InlineData(typeof(EveryStage))]
     [InlineData(typeof(EveryActivation))]
+    [InlineData(typeof(Steps))]
+    [InlineData(typeof(WithoutLinear))]
+    [InlineData(typeof(Composed))]
     public void A_training_step_reaches_every_parameter(Type type)
     {
         using var scope = NewDisposeScope();
@@ -183,6 +189,8 @@ public sealed class GeneratedNetworkTests
     [InlineData(typeof(BiasedInception))]
     [InlineData(typeof(NormalisedInception))]
     [InlineData(typeof(EveryStage))]
+    [InlineData(typeof(Steps))]
+    [InlineData(typeof(Composed))]
     public void Every_stage_gives_the_shape_that_was_inferred(Type type)
     {
         using var scope = NewDisposeScope();
@@ -211,11 +219,14 @@ public sealed class GeneratedNetworkTests
         }
     }
 
-    [Fact]
-    public void Nothing_but_the_output_stays_alive()
+    [Theory]
+    [InlineData(typeof(BiasedInception))]
+    [InlineData(typeof(Steps))]
+    [InlineData(typeof(Composed))]
+    public void Nothing_but_the_output_stays_alive(Type type)
     {
-        using var network = new BiasedInception();
-        using var input = randn(1, 3, 32, 32);
+        using var network = Create(type);
+        using var input = randn(4, network.Graph.Input.Channels, network.Graph.Input.Height, network.Graph.Input.Width);
         network.train();
         network.ForwardTraining(input).Dispose();
         var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;

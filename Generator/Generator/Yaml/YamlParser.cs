@@ -1,0 +1,107 @@
+using InceptionDsl.Generator.Diagnostics;
+using InceptionDsl.Generator.Emit;
+using InceptionDsl.Generator.Model;
+using InceptionDsl.Generator.Parser;
+using InceptionDsl.Language;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace InceptionDsl.Generator.Yaml;
+
+/// <summary>What a YAML file gives.</summary>
+/// <param name="Declarations">Its networks, blocks and variants.</param>
+/// <param name="Diagnostics">What is wrong with the file as YAML.</param>
+internal sealed record YamlSource(EquatableArray<DeclarationCandidate> Declarations, EquatableArray<DiagnosticModel> Diagnostics);
+
+/// <summary>Reads a YAML file into declarations, as the attributes of classes are read.</summary>
+internal sealed class YamlParser
+{
+    private readonly string _path;
+    private readonly SourceText _text;
+    private readonly string _rootNamespace;
+    private readonly YamlDefinitions _file;
+    private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
+
+    private YamlParser(string path, SourceText text, string rootNamespace)
+    {
+        (_path, _text, _rootNamespace) = (path, text, rootNamespace);
+        _file = YamlDefinitions.Read(text.ToString());
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">Where it lies.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="rootNamespace">The namespace of classes for which the file names none.</param>
+    public static YamlSource Parse(string path, SourceText text, string rootNamespace) => new YamlParser(path, text, rootNamespace).Parse();
+
+    private YamlSource Parse()
+    {
+        Take(_file.Networks, network => network.Name);
+        Take(_file.Blocks, block => block.Name);
+        Take(_file.Variants, variant => variant.Name);
+        return new YamlSource(
+            [
+                .. _file.Networks.Select(network => Candidate(network, network.Definition.Name, isNetwork: true, isBlock: false, Network)),
+                .. _file.Blocks.Select(block => Candidate(block, block.Definition.Name, isNetwork: block.Definition.Alone is not null, isBlock: true, Block)),
+                .. _file.Variants.Select(variant => Candidate(variant, variant.Definition.Name, isNetwork: true, isBlock: false, Variant)),
+            ],
+            [.. _file.Problems.Select(problem => new DiagnosticModel(problem.Problem.Rule, Location(problem.Range), problem.Problem.Arguments))]);
+    }
+
+    private void Take<T>(IEnumerable<YamlDeclaration<T>> declarations, Func<T, string> name)
+    {
+        foreach (var declaration in declarations)
+        {
+            var own = name(declaration.Definition);
+            _keys.Add(own, ClassName.Join(Namespace(declaration), own));
+        }
+    }
+
+    private DeclarationCandidate Candidate<T>(
+        YamlDeclaration<T> declared, string name, bool isNetwork, bool isBlock, Func<T, YamlReferences, Declaration, Declaration> fill)
+    {
+        var references = new YamlReferences(_keys, Namespace(declared));
+        var declaration = new Declaration(_keys[name], name)
+        {
+            Source = _path,
+            IsBroken = declared.IsBroken && !declared.IsComplete,
+            HasMistakes = declared.IsBroken,
+        };
+        declaration = fill(declared.Definition, references, declaration) with { References = references.References };
+        return isNetwork && NameScope.NetworkMembers.Contains(name)
+            ? new DeclarationCandidate(declaration, Places(declared.Places), [Unsupported(name, declared.Name)])
+            : new DeclarationCandidate(
+                declaration with { Type = ClassName.Type(Namespace(declared), name, declared.IsPublic, isBlock) }, Places(declared.Places), []);
+    }
+
+    private static Declaration Network(NetworkDefinition network, YamlReferences references, Declaration declaration) => declaration with
+    {
+        Network = network with { Blocks = [], Stages = references.Read(network.Stages) },
+    };
+
+    private static Declaration Block(BlockDefinition block, YamlReferences references, Declaration declaration) => declaration with
+    {
+        Block = block with { Stages = references.Read(block.Stages) },
+    };
+
+    private static Declaration Variant(VariantDefinition variant, YamlReferences references, Declaration declaration) => declaration with
+    {
+        Variant = variant with
+        {
+            Base = references.Base(variant.Base),
+            Items = [.. variant.Items.Select((item, index) => item.Stage is { } stage ? item with { Stage = references.Read(stage, index) } : item)],
+        },
+    };
+
+    private string Namespace<T>(YamlDeclaration<T> declaration) => declaration.Namespace ?? _rootNamespace;
+
+    private DiagnosticModel Unsupported(string name, TextRange range)
+    {
+        var (reason, cure) = TypeParser.MemberClash(name);
+        return new DiagnosticModel(Rules.UnsupportedClass, Location(range), [name, "a network", reason, cure]);
+    }
+
+    private YamlPlaces Places(DefinitionPlaces places) => new(_path, _text, places);
+
+    private Location Location(TextRange range) => YamlPlaces.Location(_path, _text, range);
+}

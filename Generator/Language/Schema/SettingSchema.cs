@@ -1,0 +1,81 @@
+namespace InceptionDsl.Language;
+
+/// <summary>Schemas of settings' values and of the mappings that hold them. Equal ones are written once and referred to.</summary>
+internal sealed class SettingSchema
+{
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly List<(string Name, JsonObject Schema)> _shared = [];
+
+    /// <summary>The schemas that others refer to.</summary>
+    public JsonObject Definitions() =>
+        _shared.OrderBy(shared => shared.Name, StringComparer.Ordinal).Aggregate(new JsonObject(), (all, shared) => all.Add(shared.Name, shared.Schema));
+
+    /// <summary>A reference to a schema that is written once, under a name or that name and a number.</summary>
+    public JsonObject Share(string name, JsonObject schema)
+    {
+        var text = schema.ToString();
+        if (!_names.TryGetValue(text, out var known))
+        {
+            var number = 1 + _shared.Count(shared => shared.Name == name || shared.Name.StartsWith(name + ".", StringComparison.Ordinal));
+            known = number == 1 ? name : $"{name}.{Numbers.Write(number)}";
+            _names.Add(text, known);
+            _shared.Add((known, schema));
+        }
+
+        return Reference(known);
+    }
+
+    /// <summary>A reference to a schema by its name.</summary>
+    public static JsonObject Reference(string name) => new JsonObject().Add("$ref", "#/$defs/" + name);
+
+    /// <summary>A mapping with these keys and no others.</summary>
+    public static JsonObject Mapping(IEnumerable<(string Key, JsonObject Schema)> keys, params string[] required)
+    {
+        var properties = keys.Aggregate(new JsonObject(), (all, key) => all.Add(key.Key, key.Schema));
+        var mapping = new JsonObject().Add("type", "object").Add("properties", properties);
+        if (required.Length > 0)
+        {
+            mapping.Add("required", required);
+        }
+
+        return mapping.Add("additionalProperties", false);
+    }
+
+    /// <summary>The keys of a table of settings with the schemas of their values.</summary>
+    /// <param name="prefix">Beginning of the names of what is shared.</param>
+    /// <param name="keys">The keys.</param>
+    public IEnumerable<(string Key, JsonObject Schema)> Keys<T>(string prefix, IEnumerable<YamlKey<T>> keys) =>
+        keys.Select(key => (key.Name, Share($"{prefix}-{key.Name}", Of(key))));
+
+    /// <summary>The schema of what a key holds: a plain value, a mapping of parts, or either.</summary>
+    private JsonObject Of<T>(YamlKey<T> key)
+    {
+        if (key.Parts.Count == 0)
+        {
+            return key.Main is null ? throw new ArgumentException($"'{key.Name}' holds nothing.", nameof(key)) : Value(key.Main);
+        }
+
+        var parts = Mapping(key.AllParts.Select(part => (part.Name, Value(part.Setting))));
+        return key.Main is null
+            ? parts.Add("description", string.Join(" ", key.Parts.Select(part => part.Setting.Meaning)))
+            : new JsonObject().Add("description", key.Main.Meaning).Add("anyOf", new object[] { Type(key.Main.Type), parts });
+    }
+
+    private static JsonObject Value<T>(Setting<T> setting)
+    {
+        var schema = Type(setting.Type);
+        return new JsonObject().Add("description", setting.Meaning).Add("allOf", new object[] { schema });
+    }
+
+    /// <summary>The values of a type. A text such as <c>64</c> is a number to whoever doesn't know that it is a text.</summary>
+    private static JsonObject Type(SettingType type) => type switch
+    {
+        SettingType.Text => Reference("text"),
+        SettingType.Names => Reference("names"),
+        SettingType.Constants => Reference("constants"),
+        SettingType.Integer => new JsonObject().Add("type", "integer"),
+        SettingType.Decimal => new JsonObject().Add("type", "number"),
+        SettingType.Boolean => new JsonObject().Add("type", "boolean"),
+        _ => new JsonObject().Add("enum", Words.Of(SettingTypes.Enumeration(type)!).ToArray()),
+    };
+}
