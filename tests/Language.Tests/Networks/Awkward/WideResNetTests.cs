@@ -11,7 +11,7 @@ public class WideResNetTests
         [Block("width = 160, stride = 1")]
         [BatchNorm(Name = "bn1")]
         [Activation]
-        [Residual("conv1+bn2=3x3/{stride}:{width} → dropout → conv2=3x3:{width} nonorm nobias linear", Shortcut = "1x1/{stride}:{width} nonorm nobias linear", After = "identity", Name = "sum")]
+        [Residual("conv1+bn2=3x3/{stride}:{width} → dropout → conv2=3x3:{width} nonorm nobias linear", Shortcut = "convShortcut=1x1/{stride}:{width} nonorm nobias linear", After = "identity", Name = "sum")]
         partial class Widen;
 
         [Block("width = 160")]
