@@ -47,6 +47,15 @@ public readonly record struct Initialisation(InitialisationKind Kind, double Dev
     /// <summary>Whether a distribution is given a standard deviation.</summary>
     internal static bool TakesDeviation(InitialisationKind kind) => kind is InitialisationKind.Normal or InitialisationKind.TruncatedNormal;
 
+    /// <summary>The text that was probably meant by one whose word is unknown; null where none is near.</summary>
+    internal static string? Meant(string text)
+    {
+        var word = text.Split('(')[0].Trim();
+        return !Words.Any(entry => entry.Word == word) && Nearest(word) is { } nearest ? text.Replace(word, nearest) : null;
+    }
+
+    private static string? Nearest(string word) => Spelling.Nearest(word, Words.Select(entry => entry.Word));
+
     /// <summary>Reads <c>caffe-xavier</c>, <c>normal(0.01)</c> and the like.</summary>
     /// <param name="text">The text of a network's <c>Init</c>.</param>
     /// <param name="value">What it says.</param>
@@ -59,7 +68,7 @@ public readonly record struct Initialisation(InitialisationKind Kind, double Dev
         cure = "";
         if (Array.FindIndex(Words, entry => entry.Word == word) is var index && index < 0)
         {
-            var nearest = Spelling.Nearest(word, Words.Select(entry => entry.Word));
+            var nearest = Nearest(word);
             cure = nearest is null
                 ? "write one of " + string.Join(", ", Words.Select(entry => entry.Word))
                 : $"did you mean '{nearest}'?";

@@ -131,7 +131,8 @@ internal sealed class Expression
             }
             else
             {
-                _problems.Add(Rules.NotANumber, RangeOf(start, _position), word, $"{digits}*{rest}");
+                var meant = $"{digits}*{rest}";
+                _problems.AddMeant(Rules.NotANumber, RangeOf(start, _position), meant, word, meant);
             }
 
             return null;

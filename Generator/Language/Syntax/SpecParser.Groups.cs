@@ -41,7 +41,7 @@ internal sealed partial class SpecParser
 
         foreach (var comma in commas)
         {
-            _problems.Add(Rules.CommaInsideGroup, comma.Range, comma.Text);
+            _problems.AddMeant(Rules.CommaInsideGroup, comma.Range, "|", comma.Text);
         }
 
         return new GroupSyntax(TextRange.FromBounds(start, EndOfPrevious), chains.ToEquatableArray());

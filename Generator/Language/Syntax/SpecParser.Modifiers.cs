@@ -19,13 +19,13 @@ internal sealed partial class SpecParser
 
             if ((modifier.Target & target) == 0)
             {
-                _problems.Add(Rules.ModifierDoesNotApply, word.Range, word.Text, steps);
+                _problems.AddMeant(Rules.ModifierDoesNotApply, word.Range, Removal, word.Text, steps);
                 return false;
             }
 
             if (aspects.TryGetValue(modifier.Aspect, out var earlier))
             {
-                _problems.Add(Rules.ContradictingModifiers, word.Range, word.Text, earlier, modifier.Aspect);
+                _problems.AddMeant(Rules.ContradictingModifiers, word.Range, Removal, word.Text, earlier, modifier.Aspect);
                 return false;
             }
 
@@ -46,6 +46,9 @@ internal sealed partial class SpecParser
         modifiers = read.ToEquatableArray();
         return true;
     }
+
+    /// <summary>What to write instead of the word before, when it is too much: nothing, unless an argument follows it.</summary>
+    private string? Removal => Current.Kind == TokenKind.OpenParenthesis ? null : "";
 
     private bool TryReadNumbers(Modifier modifier, IReadOnlyList<TextRange> places, Token word, out EquatableArray<IntegerSyntax> values)
     {
