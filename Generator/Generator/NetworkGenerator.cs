@@ -91,7 +91,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private static void Emit(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<CompiledDeclaration>[] compiled)
     {
         var models = Array.ConvertAll(compiled, source => source
-            .SelectMany(static (declaration, _) => declaration.Model is null ? Array.Empty<NetworkModel>() : [declaration.Model])
+            .SelectMany(static (declaration, _) => declaration.Model is null ? Array.Empty<ClassModel>() : [declaration.Model])
             .WithTrackingName(TrackingNames.Models));
         var clashing = Together(models)
             .Select(static (all, _) => HintName.Clashing(all.Select(model => model.Type.MetadataName)))
@@ -101,9 +101,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             context.RegisterSourceOutput(source.Combine(clashing), static (output, pair) =>
             {
                 var (model, names) = pair;
-                output.AddSource(
-                    HintName.Of(model.Type, names),
-                    model.Graph is null ? OutlineWriter.Write(model.Type) : NetworkWriter.Write(model.Type, model.Graph));
+                output.AddSource(HintName.Of(model.Type, names), model switch
+                {
+                    NetworkModel { Graph: { } graph } => NetworkWriter.Write(model.Type, graph),
+                    BlockModel block => BlockWriter.Write(model.Type, block.Text),
+                    _ => OutlineWriter.Write(model.Type),
+                });
             });
         }
     }

@@ -27,6 +27,7 @@ public sealed class ContentsTests(PackedRuntime packed)
                 "lib/net10.0/InceptionDsl.Language.xml",
                 "lib/net10.0/InceptionDsl.Runtime.dll",
                 "lib/net10.0/InceptionDsl.Runtime.xml",
+                "network.schema.json",
             ],
             package.Entries.Select(entry => entry.FullName)
                 .Where(name => !name.EndsWith(".psmdcp", StringComparison.Ordinal))

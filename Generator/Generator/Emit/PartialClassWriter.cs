@@ -2,15 +2,17 @@ using InceptionDsl.Generator.Model;
 
 namespace InceptionDsl.Generator.Emit;
 
-/// <summary>Writes the frame of a network's other part: namespace, containing types, the class's header.</summary>
+/// <summary>Writes the frame of a class's other part: namespace, containing types, the class's header.</summary>
 internal static class PartialClassWriter
 {
     /// <param name="writer">Where to write.</param>
     /// <param name="type">The class.</param>
     /// <param name="documentation">Writes what stands before the class.</param>
     /// <param name="members">Writes what stands in it.</param>
-    public static void Write(SourceWriter writer, TypeModel type, Action documentation, Action members)
+    /// <param name="isNetwork">Whether the class is a network, and not only a block for others to place.</param>
+    public static void Write(SourceWriter writer, TypeModel type, Action documentation, Action members, bool isNetwork = true)
     {
+        var bases = isNetwork ? $" : global::InceptionDsl.Network, global::InceptionDsl.INetwork<{type.Name}>" : "";
         if (type.Namespace.Length > 0)
         {
             writer.Open("namespace " + type.Namespace);
@@ -23,7 +25,7 @@ internal static class PartialClassWriter
 
         documentation();
         writer.Line(SourceHeader.GeneratedCode);
-        writer.Open($"{type.Modifiers} class {type.Name} : global::InceptionDsl.Network, global::InceptionDsl.INetwork<{type.Name}>");
+        writer.Open($"{type.Modifiers} class {type.Name}{bases}");
         members();
         writer.Close();
 

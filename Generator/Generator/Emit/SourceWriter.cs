@@ -24,6 +24,20 @@ internal sealed class SourceWriter
         }
     }
 
+    /// <summary>Writes a text of several lines as a raw literal.</summary>
+    /// <param name="before">What stands before the literal.</param>
+    /// <param name="text">The text, without a line end after it.</param>
+    /// <param name="after">What stands after the literal.</param>
+    public void Raw(string before, string text, string after)
+    {
+        var quotes = RawQuotes(text);
+        Line(before + quotes);
+        _level++;
+        Line(text);
+        Line(quotes + after);
+        _level--;
+    }
+
     /// <summary>Opens a block with a brace on its own line.</summary>
     public void Open(string header)
     {
@@ -44,4 +58,17 @@ internal sealed class SourceWriter
     public void Outdent() => _level--;
 
     public override string ToString() => _text.ToString();
+
+    /// <summary>Quotes around a raw literal: more than the text has anywhere in a row.</summary>
+    private static string RawQuotes(string text)
+    {
+        var (longest, run) = (2, 0);
+        foreach (var character in text)
+        {
+            run = character == '"' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return new string('"', longest + 1);
+    }
 }

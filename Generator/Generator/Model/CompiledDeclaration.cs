@@ -5,7 +5,7 @@ namespace InceptionDsl.Generator.Model;
 /// <summary>What compiling a declaration gives.</summary>
 /// <param name="Model">What is emitted for it; null for nothing.</param>
 /// <param name="Problems">Its mistakes.</param>
-internal sealed record CompiledDeclaration(NetworkModel? Model, DeclarationProblems Problems);
+internal sealed record CompiledDeclaration(ClassModel? Model, DeclarationProblems Problems);
 
 /// <summary>The mistakes of one declaration.</summary>
 /// <param name="Key">The declaration's key.</param>

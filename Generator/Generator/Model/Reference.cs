@@ -36,6 +36,9 @@ internal sealed record Reference(ReferenceKind Kind, string Name, string Title, 
     /// <summary>The definition that a compiled class carries; null when it carries none.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Whether a compiled class is a block.</summary>
+    public bool IsBlock { get; init; }
+
     /// <summary>Namespaces in which a written name is looked for, innermost first.</summary>
     public EquatableArray<string> Enclosing { get; init; }
 

@@ -9,6 +9,7 @@ namespace InceptionDsl.Generator.Model;
 /// <param name="Name">Its name as written in code, keywords escaped.</param>
 /// <param name="FullName">Its full name in code, after <c>global::</c>.</param>
 /// <param name="MetadataName">Its full metadata name.</param>
+/// <param name="IsBlock">Whether it is a block, usable alone or not.</param>
 /// <param name="IsListed">Whether the assembly's catalogue lists it: a network or variant, not a block, that an attribute of the assembly can name.</param>
 internal sealed record TypeModel(
     string Namespace,
@@ -17,4 +18,5 @@ internal sealed record TypeModel(
     string Name,
     string FullName,
     string MetadataName,
+    bool IsBlock,
     bool IsListed);

@@ -37,7 +37,7 @@ internal sealed class DeclarationParser
     private DeclarationCandidate Parse()
     {
         var isNetwork = _declaring.Role != AttributeRole.Block || Find(AttributeRole.Input) is not null;
-        var type = TypeParser.Parse(_declaration, _symbol, isNetwork, isListed: _declaring.Role != AttributeRole.Block, _diagnostics);
+        var type = TypeParser.Parse(_declaration, _symbol, isNetwork, isBlock: _declaring.Role == AttributeRole.Block, _diagnostics);
         var isBroken = ReportSecond() | ReportScattered();
         ReportMisplaced();
 

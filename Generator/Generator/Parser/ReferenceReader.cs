@@ -57,13 +57,13 @@ internal sealed class ReferenceReader(SemanticModel model, TypeDeclarationSyntax
             return new Reference(ReferenceKind.Declared, name, title, place);
         }
 
-        return new Reference(ReferenceKind.Compiled, $"{named.ContainingAssembly?.Name}!{name}", title, place) { Text = Text(named) };
+        var definition = named.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == WellKnownNames.DefinitionTextAttribute);
+        return new Reference(ReferenceKind.Compiled, $"{named.ContainingAssembly?.Name}!{name}", title, place)
+        {
+            Text = definition is { ConstructorArguments: [{ Value: string text }] } ? text : null,
+            IsBlock = definition?.NamedArguments.Any(argument => argument is { Key: "IsBlock", Value.Value: true }) == true,
+        };
     }
-
-    private static string? Text(INamedTypeSymbol type) => type.GetAttributes()
-        .Where(attribute => attribute.AttributeClass?.ToDisplayString() == WellKnownNames.DefinitionTextAttribute)
-        .Select(attribute => attribute.ConstructorArguments is [{ Value: string text }] ? text : null)
-        .FirstOrDefault();
 
     /// <summary>A class that YAML may declare: the compiler does not know it before this generator has run.</summary>
     private Reference? Generated(TypeSyntax? written, ProblemPlace place)

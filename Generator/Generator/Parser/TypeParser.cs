@@ -18,10 +18,10 @@ internal static class TypeParser
     /// <param name="declaration">The part of the class that has the attributes.</param>
     /// <param name="symbol">The class.</param>
     /// <param name="isNetwork">Whether it becomes a network, and not only a block for others to place.</param>
-    /// <param name="isListed">Whether the assembly's catalogue should list it.</param>
+    /// <param name="isBlock">Whether it is declared as a block.</param>
     /// <param name="diagnostics">Takes what is wrong with it.</param>
     public static TypeModel? Parse(
-        TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, bool isNetwork, bool isListed, List<DiagnosticModel> diagnostics)
+        TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, bool isNetwork, bool isBlock, List<DiagnosticModel> diagnostics)
     {
         var count = diagnostics.Count;
         var kind = isNetwork ? "a network" : "a block";
@@ -61,7 +61,8 @@ internal static class TypeParser
             declaration.Identifier.Text,
             symbol.ToDisplayString(NameWithoutGlobal),
             MetadataName(symbol),
-            isListed && IsReachable(symbol));
+            isBlock,
+            !isBlock && IsReachable(symbol));
 
         void Report(Rule rule, TypeDeclarationSyntax at, params string[] arguments) =>
             diagnostics.Add(new DiagnosticModel(rule, at.Identifier.GetLocation(), arguments.ToEquatableArray()));

@@ -6,16 +6,17 @@ namespace InceptionDsl.Generator.Resolution;
 /// <summary>Compiles a declaration with what it depends on.</summary>
 internal sealed class DeclarationCompiler
 {
-    private readonly LinkedDeclaration _root;
     private readonly Dictionary<string, LinkedDeclaration> _declarations;
+    private readonly Dictionary<string, CompiledClass> _compiled = new(StringComparer.Ordinal);
     private readonly BlockSet _blocks;
+    private readonly List<Problem> _problems = [];
     private readonly CancellationToken _cancellation;
 
     private DeclarationCompiler(Closure closure, CancellationToken cancellation)
     {
-        _root = closure.Root;
         _declarations = closure.Dependencies.Append(closure.Root).ToDictionary(linked => linked.Declaration.Key, StringComparer.Ordinal);
-        _blocks = new BlockSet(_declarations);
+        ReadCompiled(closure);
+        _blocks = new BlockSet(_declarations.Values, _compiled);
         _cancellation = cancellation;
     }
 
@@ -23,16 +24,56 @@ internal sealed class DeclarationCompiler
     public static CompiledDeclaration Compile(Closure closure, CancellationToken cancellation)
     {
         var declaration = closure.Root.Declaration;
+        if (declaration.IsBroken)
+        {
+            // The compiler, or a diagnostic of the declaration, says what is wrong; what follows from it would only confuse.
+            return new CompiledDeclaration(
+                Model(declaration, null, null), new DeclarationProblems(declaration.Key, declaration.Source, closure.Problems));
+        }
 
-        // The compiler, or a diagnostic of the declaration, says what is wrong; what follows from it would only confuse.
-        var compiled = declaration.IsBroken
-            ? new CompiledNetwork(null, [])
-            : new DeclarationCompiler(closure, cancellation).Compile(closure.Root);
-        var graph = closure.Problems.Count == 0 && !declaration.HasMistakes ? compiled.Graph : null;
+        var compiler = new DeclarationCompiler(closure, cancellation);
+        var compiled = compiler.Compile(closure.Root);
+        EquatableArray<Problem> problems = [.. closure.Problems, .. compiler._problems, .. compiled.Problems];
+        var isSound = problems.Count == 0 && !declaration.HasMistakes;
         return new CompiledDeclaration(
-            declaration is { Type: { } type, IsBuilt: true } ? new NetworkModel(type, graph) : null,
-            new DeclarationProblems(declaration.Key, declaration.Source, [.. closure.Problems, .. compiled.Problems]));
+            Model(declaration, isSound ? compiled.Graph : null, isSound ? compiler.Text(closure.Root) : null),
+            new DeclarationProblems(declaration.Key, declaration.Source, problems));
     }
+
+    private static ClassModel? Model(Declaration declaration, NetworkGraph? graph, string? text) => declaration switch
+    {
+        { Type: null } => null,
+        { IsBuilt: true } => new NetworkModel(declaration.Type, graph),
+        _ => new BlockModel(declaration.Type, text),
+    };
+
+    /// <summary>Reads the definitions of classes of other assemblies. One that can't be read is a mistake where it is named.</summary>
+    private void ReadCompiled(Closure closure)
+    {
+        foreach (var linked in closure.Dependencies.Prepend(closure.Root))
+        {
+            foreach (var reference in linked.Links.Where(link => link.Key is null).Select(link => link.Reference))
+            {
+                if (_compiled.ContainsKey(reference.Name))
+                {
+                    continue;
+                }
+
+                if (CompiledClass.Read(reference, out var problem) is { } read)
+                {
+                    _compiled.Add(reference.Name, read);
+                }
+                else if (linked == closure.Root && problem is not null)
+                {
+                    _problems.Add(problem);
+                }
+            }
+        }
+    }
+
+    /// <summary>The canonical text of a block that is only placed in others; null for what is built, whose graph has it.</summary>
+    private string? Text(LinkedDeclaration linked) =>
+        linked.Declaration.IsBuilt ? null : DefinitionText.Write(_blocks.Named(linked), _blocks.PlacedBy(linked));
 
     private CompiledNetwork Compile(LinkedDeclaration linked) => linked.Declaration switch
     {
@@ -64,12 +105,17 @@ internal sealed class DeclarationCompiler
     /// <summary>The network that a variant derives from; null when it can't be had, which is reported elsewhere.</summary>
     private NetworkDefinition? Base(LinkedDeclaration linked)
     {
-        if (linked.Links.FirstOrDefault(link => link.Reference.WantsNetwork) is not { Key: { } key })
+        if (linked.Links.FirstOrDefault(link => link.Reference.WantsNetwork) is not { } link)
         {
             return null;
         }
 
-        var @base = _declarations[key];
+        if (link.Key is null)
+        {
+            return _compiled.TryGetValue(link.Reference.Name, out var compiled) ? compiled.Network : null;
+        }
+
+        var @base = _declarations[link.Key];
         return @base.Declaration.Network is not null
             ? Network(@base)
             : Base(@base) is { } basis

@@ -23,6 +23,12 @@ internal sealed class ReferenceFinder(DeclarationTable table)
                 return null;
             }
 
+            if (reference.IsBlock == reference.WantsNetwork)
+            {
+                problems.Add(WrongKind(reference, reference.IsBlock ? "is a block" : "is a network"));
+                return null;
+            }
+
             return new Link(reference, null);
         }
 

@@ -10,8 +10,8 @@ internal static class ClassName
     /// <param name="space">Its namespace; empty for none.</param>
     /// <param name="name">Its name.</param>
     /// <param name="isPublic">Whether it is public, else internal.</param>
-    /// <param name="isListed">Whether the assembly's catalogue lists it.</param>
-    public static TypeModel Type(string space, string name, bool isPublic, bool isListed)
+    /// <param name="isBlock">Whether it is a block.</param>
+    public static TypeModel Type(string space, string name, bool isPublic, bool isBlock)
     {
         var escapedSpace = string.Join(".", space.Split('.').Select(Escape));
         return new TypeModel(
@@ -21,7 +21,8 @@ internal static class ClassName
             Escape(name),
             Join(escapedSpace, Escape(name)),
             Join(space, name),
-            isListed);
+            isBlock,
+            !isBlock);
     }
 
     /// <summary>A name behind its namespace, if there is one.</summary>

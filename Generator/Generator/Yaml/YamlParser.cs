@@ -41,9 +41,9 @@ internal sealed class YamlParser
         Take(_file.Variants, variant => variant.Name);
         return new YamlSource(
             [
-                .. _file.Networks.Select(network => Candidate(network, network.Definition.Name, isNetwork: true, isListed: true, Network)),
-                .. _file.Blocks.Select(block => Candidate(block, block.Definition.Name, isNetwork: block.Definition.Alone is not null, isListed: false, Block)),
-                .. _file.Variants.Select(variant => Candidate(variant, variant.Definition.Name, isNetwork: true, isListed: true, Variant)),
+                .. _file.Networks.Select(network => Candidate(network, network.Definition.Name, isNetwork: true, isBlock: false, Network)),
+                .. _file.Blocks.Select(block => Candidate(block, block.Definition.Name, isNetwork: block.Definition.Alone is not null, isBlock: true, Block)),
+                .. _file.Variants.Select(variant => Candidate(variant, variant.Definition.Name, isNetwork: true, isBlock: false, Variant)),
             ],
             [.. _file.Problems.Select(problem => new DiagnosticModel(problem.Problem.Rule, Location(problem.Range), problem.Problem.Arguments))]);
     }
@@ -58,7 +58,7 @@ internal sealed class YamlParser
     }
 
     private DeclarationCandidate Candidate<T>(
-        YamlDeclaration<T> declared, string name, bool isNetwork, bool isListed, Func<T, YamlReferences, Declaration, Declaration> fill)
+        YamlDeclaration<T> declared, string name, bool isNetwork, bool isBlock, Func<T, YamlReferences, Declaration, Declaration> fill)
     {
         var references = new YamlReferences(_keys, Namespace(declared));
         var declaration = new Declaration(_keys[name], name)
@@ -71,7 +71,7 @@ internal sealed class YamlParser
         return isNetwork && NameScope.NetworkMembers.Contains(name)
             ? new DeclarationCandidate(declaration, Places(declared.Places), [Unsupported(name, declared.Name)])
             : new DeclarationCandidate(
-                declaration with { Type = ClassName.Type(Namespace(declared), name, declared.IsPublic, isListed) }, Places(declared.Places), []);
+                declaration with { Type = ClassName.Type(Namespace(declared), name, declared.IsPublic, isBlock) }, Places(declared.Places), []);
     }
 
     private static Declaration Network(NetworkDefinition network, YamlReferences references, Declaration declaration) => declaration with

@@ -43,7 +43,7 @@ internal static class BlockBinder
         GraphBuilder builder, StepBinder steps, BlockDefinition block, ProblemPlace place, string path, SpecParameters parameters, int input)
     {
         builder.EnterBlock(new BlockFrame(place, block.Name, block.Stages));
-        var sequence = new StageSequence(builder, block.Stages, input);
+        var sequence = new StageSequence(builder, block.Stages, parameters, input);
         // The only stage of a block needs no name of its own in the state dict.
         var isNameless = sequence.Placed.Count == 1 && block.Stages[0].Name is null;
         foreach (var placed in sequence.Placed)

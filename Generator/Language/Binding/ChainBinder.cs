@@ -9,6 +9,7 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
     /// <param name="isNumbered">Whether even the only step of a chain gets a number, because the path is the stage's own.</param>
     public int Bind(ChainSyntax chain, string path, int input, bool isNumbered = false)
     {
+        steps.Reserve(chain);
         var parts = Expand(chain);
         var current = input;
         for (var index = 0; index < parts.Count; index++)
@@ -24,6 +25,11 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
     /// <param name="group">The group whose chains they are; null for a stage's branches.</param>
     public int BindParallel(EquatableArray<ChainSyntax> chains, string path, int input, GroupSyntax? group = null)
     {
+        foreach (var chain in chains)
+        {
+            steps.Reserve(chain);
+        }
+
         var outputs = new int[chains.Count];
         for (var index = 0; index < chains.Count; index++)
         {
@@ -92,7 +98,9 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
 
     private int BindPart((StepSyntax Source, ConvolutionStep? Convolution) part, string place, int input)
     {
-        var path = part.Source.Label is { } label ? StatePath.Join(steps.Scope, label.First) : place;
+        var path = part.Source.Label is { } label ? StatePath.Join(steps.Scope, label.First.Value)
+            : part.Convolution is null && !HasWeights(part.Source) ? steps.FreePath(place)
+            : place;
         steps.Source = part.Source;
         if (part.Convolution is { } convolution)
         {
@@ -107,4 +115,9 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
             _ => steps.AddUnknown(input),
         };
     }
+
+    /// <summary>Whether a step has entries of its own in the state dict. One that has none gives way to those that have.</summary>
+    private static bool HasWeights(StepSyntax step) => step is not (PoolSyntax or OperationSyntax)
+        || (step is OperationSyntax operation
+            && Operations.Find(operation.Name)?.Kind is OperationKind.BatchNorm or OperationKind.Linear or OperationKind.SqueezeExcitation);
 }

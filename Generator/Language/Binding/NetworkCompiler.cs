@@ -30,6 +30,7 @@ public static class NetworkCompiler
         if (graph is not null)
         {
             CostCheck.Run(graph, builder);
+            ClassifierCheck.Run(graph, builder);
         }
 
         BudgetCheck.Run(definition, builder.HasFailed ? null : graph, builder);
@@ -41,7 +42,7 @@ public static class NetworkCompiler
     internal static List<Stage> BindStages(GraphBuilder builder, CancellationToken cancellation)
     {
         var parameters = ReadParameters(builder);
-        var sequence = new StageSequence(builder, builder.Definition.Stages, input: 0);
+        var sequence = new StageSequence(builder, builder.Definition.Stages, parameters, input: 0);
         var stages = new List<Stage>();
         foreach (var placed in sequence.Placed)
         {

@@ -7,7 +7,11 @@ internal static class StageNames
     public const int MostRepeats = 1000;
 
     /// <summary>Each stage under its name, a repeated one once for each repeat.</summary>
-    public static IReadOnlyList<PlacedStage> Place(EquatableArray<StageDefinition> stages, GraphBuilder builder)
+    /// <param name="stages">The stages.</param>
+    /// <param name="parameters">What expressions in their names may refer to.</param>
+    /// <param name="builder">Where problems go.</param>
+    public static IReadOnlyList<PlacedStage> Place(
+        EquatableArray<StageDefinition> stages, SpecParameters parameters, GraphBuilder builder)
     {
         var names = new string[stages.Count][];
         var taken = new PathRegistry();
@@ -52,7 +56,7 @@ internal static class StageNames
             for (var repeat = 0; repeat < accepted.Length; repeat++)
             {
                 var problems = new TextProblems();
-                var name = NameTemplate.Expand(template, repeat, accepted.Length > 1, problems);
+                var name = NameTemplate.Expand(template, repeat, accepted.Length > 1, parameters, problems);
                 foreach (var problem in problems.At(index, "Name"))
                 {
                     builder.Report(problem);

@@ -12,11 +12,12 @@ internal sealed class StageSequence
 
     /// <param name="builder">Where problems go.</param>
     /// <param name="stages">The declared stages.</param>
+    /// <param name="parameters">What expressions in their names may refer to.</param>
     /// <param name="input">Index of the layer that the first stage reads.</param>
-    public StageSequence(GraphBuilder builder, EquatableArray<StageDefinition> stages, int input)
+    public StageSequence(GraphBuilder builder, EquatableArray<StageDefinition> stages, SpecParameters parameters, int input)
     {
         (_builder, _previous) = (builder, input);
-        Placed = StageNames.Place(stages, builder);
+        Placed = StageNames.Place(stages, parameters, builder);
         _names = new HashSet<string>(Placed.Select(stage => stage.Name), StringComparer.Ordinal);
     }
 

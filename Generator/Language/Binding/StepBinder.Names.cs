@@ -7,6 +7,45 @@ internal sealed partial class StepBinder
     private readonly HashSet<string> _layers = new(StringComparer.Ordinal);
     private readonly PathRegistry _weights = new();
 
+    /// <summary>Paths that labels of the stage's texts take, read or yet to come.</summary>
+    private readonly HashSet<string> _reserved = new(StringComparer.Ordinal);
+
+    /// <summary>Notes the paths that a chain's labels take, so that no step without a label gets one of them.</summary>
+    public void Reserve(ChainSyntax chain)
+    {
+        foreach (var step in chain.Steps)
+        {
+            if (step.Label is { } label)
+            {
+                _reserved.Add(StatePath.Join(Scope, label.First.Value));
+                if (label.Second is { } second)
+                {
+                    _reserved.Add(StatePath.Join(Scope, second.Value));
+                }
+            }
+
+            if (step is GroupSyntax group)
+            {
+                foreach (var inner in group.Chains)
+                {
+                    Reserve(inner);
+                }
+            }
+        }
+    }
+
+    /// <summary>The path itself, or with a number where it is taken or a label's.</summary>
+    public string FreePath(string path)
+    {
+        var free = path;
+        for (var number = 2; _paths.Contains(free) || _reserved.Contains(free); number++)
+        {
+            free = $"{path}_{Numbers.Write(number)}";
+        }
+
+        return free;
+    }
+
     /// <summary>The path for a group, whose chains lie in it; another one, reported, when it is taken.</summary>
     public string PathOfGroup(string path)
     {
@@ -63,7 +102,7 @@ internal sealed partial class StepBinder
         Report(Rules.DuplicateName, PlaceOfName, name, "an earlier step", "step", NameInStage(path) + "_2");
 
     private string NameInStage(string path) =>
-        Source?.Label?.First
+        Source?.Label?.First.Value
         ?? (path.StartsWith(Scope + ".", StringComparison.Ordinal) ? path.Substring(Scope.Length + 1) : path);
 
     /// <summary>Paths of a layer's and its normalisation's weights: siblings for a double label, else inside the step.</summary>
@@ -71,7 +110,7 @@ internal sealed partial class StepBinder
     {
         if (label?.Second is { } second)
         {
-            return (path, StatePath.Join(Scope, second));
+            return (path, StatePath.Join(Scope, second.Value));
         }
 
         return norm == Norm.Batch ? ($"{path}.{word}", path + ".bn") : (path, "");

@@ -117,6 +117,11 @@ public static partial class Rules
         "IDSL5023", "Two declarations have one name",
         "'{0}' is declared in line {1} already: networks, blocks and variants become classes, so give this one another name");
 
+    /// <summary>A file declares too much.</summary>
+    public static Rule TooManyDeclarations { get; } = new(
+        "IDSL5024", "A file declares too much",
+        "A file declares at most {0} networks, blocks and variants: move the others to another file");
+
     private static IEnumerable<Rule> YamlRules() =>
     [
         FileTooLong,
@@ -142,5 +147,6 @@ public static partial class Rules
         UnclearKind,
         InvalidClassName,
         DuplicateDeclaration,
+        TooManyDeclarations,
     ];
 }

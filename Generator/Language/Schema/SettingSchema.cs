@@ -57,7 +57,7 @@ internal sealed class SettingSchema
 
         var parts = Mapping(key.AllParts.Select(part => (part.Name, Value(part.Setting))));
         return key.Main is null
-            ? parts
+            ? parts.Add("description", string.Join(" ", key.Parts.Select(part => part.Setting.Meaning)))
             : new JsonObject().Add("description", key.Main.Meaning).Add("anyOf", new object[] { Type(key.Main.Type), parts });
     }
 

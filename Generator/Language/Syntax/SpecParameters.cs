@@ -39,9 +39,12 @@ internal sealed record SpecParameters
     /// <param name="classes">Number of classes.</param>
     public static SpecParameters None(int classes) => new(classes, []);
 
-    /// <summary>What the expressions in a stage's name know: the number of the repeat, as <c>i</c>.</summary>
-    public static SpecParameters OfName(int repeat) =>
-        new(null, [new ParameterSyntax(Repeat, default, new IntegerSyntax(repeat, default))]);
+    /// <summary>What the expressions in a step's label know: the same, but not the number of classes, which paths don't depend on.</summary>
+    public SpecParameters InLabel() => new(null, Items);
+
+    /// <summary>What the expressions in a stage's name know: besides, the number of the repeat as <c>i</c>.</summary>
+    public SpecParameters InName(int repeat) =>
+        new(null, [.. Items, new ParameterSyntax(Repeat, default, new IntegerSyntax(repeat, default))]);
 
     /// <summary>
     /// Reads a list, <c>pool = 32, width = {2*growth}</c>: the parameters of a network, the defaults of a block or the

@@ -44,7 +44,7 @@ internal sealed partial class SpecParser
         if (label is { Second: not null } && !MayHaveNorm(step))
         {
             _problems.Add(
-                Rules.UnexpectedText, label.Range, $"{label.First}+{label.Second}",
+                Rules.UnexpectedText, label.Range, $"{label.First.Text}+{label.Second?.Text}",
                 "one name, since only a convolution or fully connected layer and its normalisation have two");
             return new BrokenStepSyntax(step.Range);
         }
@@ -78,10 +78,10 @@ internal sealed partial class SpecParser
         }
     }
 
-    /// <summary>Reads <c>name=</c> or <c>name+name=</c>.</summary>
+    /// <summary>Reads <c>name=</c> or <c>name+name=</c>; null where there is none, or after a reported mistake.</summary>
     private LabelSyntax? ParseLabel()
     {
-        if (Current.Kind is not (TokenKind.Word or TokenKind.Integer))
+        if (!MayBeName(Current))
         {
             return null;
         }
@@ -91,33 +91,24 @@ internal sealed partial class SpecParser
         if (next == TokenKind.Equals)
         {
             _position += 2;
-            return CheckLabel(new LabelSyntax(first.Text, null, first.Range));
+            return ReadName(first) is { } name ? new LabelSyntax(name, null, first.Range) : null;
         }
 
-        if (next == TokenKind.Plus
-            && _tokens[_position + 2] is { Kind: TokenKind.Word or TokenKind.Integer } second
-            && _tokens[_position + 3].Kind == TokenKind.Equals)
+        if (next == TokenKind.Plus && _tokens[_position + 2] is var second && MayBeName(second) && _tokens[_position + 3].Kind == TokenKind.Equals)
         {
             _position += 4;
-            return CheckLabel(new LabelSyntax(first.Text, second.Text, first.Range.Through(second.Range)));
+            return ReadName(first) is { } convolution && ReadName(second) is { } norm
+                ? new LabelSyntax(convolution, norm, first.Range.Through(second.Range))
+                : null;
         }
 
         return null;
     }
 
-    private LabelSyntax? CheckLabel(LabelSyntax label)
-    {
-        foreach (var name in new[] { label.First, label.Second })
-        {
-            if (name is not null && !StatePath.IsValid(name))
-            {
-                _problems.Add(Rules.InvalidName, label.Range, name);
-                return null;
-            }
-        }
+    private static bool MayBeName(Token token) => token.Kind is TokenKind.Word or TokenKind.Integer;
 
-        return label;
-    }
+    private NameSyntax? ReadName(Token token) =>
+        NameTemplate.Evaluate(token.Text, token.Range.Start, _parameters.InLabel(), _problems) is { } name ? new NameSyntax(name, token.Text) : null;
 
     private StepSyntax ParseConvolution(int start)
     {

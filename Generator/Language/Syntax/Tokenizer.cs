@@ -208,9 +208,9 @@ internal sealed partial class Tokenizer
         if (next < _meant.Length && _meant[next] == '+')
         {
             next = SkipBlanks(next + 1);
-            while (next < _meant.Length && IsWordCharacter(_meant[next]))
+            while (next < _meant.Length && (IsWordCharacter(_meant[next]) || _meant[next] == '{'))
             {
-                next++;
+                next = _meant[next] != '{' ? next + 1 : EndOfExpression(next) ?? _meant.Length;
             }
 
             next = SkipBlanks(next);

@@ -12,7 +12,7 @@ internal sealed class EditedStages
     {
         _definition = definition;
         Blocks = new BlockCollection(definition.Blocks, blocks);
-        var names = StageNames.Place(definition.Stages, new GraphBuilder(definition, default, new BlockLibrary([])));
+        var names = StageNames.Place(definition.Stages, Parameters, new GraphBuilder(definition, default, new BlockLibrary([])));
         _stages = [.. names.Select(placed => (Single(placed), -1))];
     }
 
@@ -43,7 +43,7 @@ internal sealed class EditedStages
         get
         {
             var definition = _definition with { Stages = _stages.Select(entry => entry.Stage).ToEquatableArray() };
-            return [.. StageNames.Place(definition.Stages, new GraphBuilder(definition, default, new BlockLibrary([])))
+            return [.. StageNames.Place(definition.Stages, Parameters, new GraphBuilder(definition, default, new BlockLibrary([])))
                 .GroupBy(placed => placed.Declared)
                 .Select(repeats => repeats.Last().Name)];
         }

@@ -169,13 +169,9 @@ internal sealed class KernelRewrite
         }
 
         var number = Numbers.Write(factor);
-        var (first, second) = own is not null ? (own.First, own.Second ?? own.First)
+        var (first, second) = own is not null ? (own.First.Value, (own.Second ?? own.First).Value)
             : _factors == 1 ? ("", "")
             : (number, number);
-        return outer with
-        {
-            First = StatePath.Join(outer.First, first),
-            Second = outer.Second is null ? null : StatePath.Join(outer.Second, second),
-        };
+        return outer with { First = outer.First.Then(first), Second = outer.Second?.Then(second) };
     }
 }

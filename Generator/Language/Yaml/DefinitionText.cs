@@ -16,10 +16,20 @@ public static class DefinitionText
     }
 
     /// <summary>Writes a block.</summary>
-    public static string Write(BlockDefinition block)
+    public static string Write(BlockDefinition block) => Write(block, []);
+
+    /// <summary>Writes a block, and after it those that it places.</summary>
+    internal static string Write(BlockDefinition block, EquatableArray<BlockDefinition> others)
     {
         var writer = new YamlWriter();
-        writer.Write(YamlKeys.Blocks, () => writer.Write(block));
+        writer.Write(YamlKeys.Blocks, () =>
+        {
+            writer.Write(block);
+            foreach (var other in others)
+            {
+                writer.Write(other);
+            }
+        });
         return writer.ToString();
     }
 

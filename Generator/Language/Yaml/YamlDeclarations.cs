@@ -4,6 +4,9 @@ namespace InceptionDsl.Language;
 /// <param name="values">Reads values.</param>
 internal sealed class YamlDeclarations(YamlValues values)
 {
+    /// <summary>No file may declare more; each network brings all blocks that it reaches.</summary>
+    private const int Most = 1_000;
+
     private static readonly string[] DocumentKeys =
     [
         YamlKeys.Network, YamlKeys.Namespace, YamlKeys.Visibility, YamlKeys.Networks, YamlKeys.Blocks, YamlKeys.Variants,
@@ -15,6 +18,7 @@ internal sealed class YamlDeclarations(YamlValues values)
     private readonly List<YamlDeclaration<VariantDefinition>> _variants = [];
     private string? _namespace;
     private bool _isPublic;
+    private bool _isFull;
 
     public IReadOnlyList<YamlDeclaration<NetworkDefinition>> Networks => _networks;
 
@@ -115,6 +119,11 @@ internal sealed class YamlDeclarations(YamlValues values)
     {
         foreach (var declared in values.Mapping(entry, what, $"{entry.Key.Value}: {{ Name: {{ … }} }}")?.Entries ?? [])
         {
+            if (_isFull)
+            {
+                return;
+            }
+
             var isTaken = Take(declared.Key);
             if (values.Mapping(declared, "a mapping of its settings", $"{declared.Key.Value}: {{ … }}") is { } body && isTaken)
             {
@@ -144,6 +153,13 @@ internal sealed class YamlDeclarations(YamlValues values)
             var line = values.Problems.IsFull ? 0 : YamlLines.LineNumber(values.Text, first.Range.Start);
             values.Problems.Add(Rules.DuplicateDeclaration, name.Range, name.Value, Numbers.Write(line));
 
+            return false;
+        }
+
+        if (_names.Count == Most)
+        {
+            values.Problems.Add(Rules.TooManyDeclarations, name.Range, Numbers.WriteCount(Most));
+            _isFull = true;
             return false;
         }
 

@@ -26,6 +26,9 @@ internal sealed class YamlProblems
     /// <summary>Whether no more are taken.</summary>
     public bool IsFull => _items.Count == Most;
 
+    /// <summary>Counts a problem that is not kept, where finding its words would take time.</summary>
+    public void Skip() => Count++;
+
     public void Add(Rule rule, TextRange range, params string[] arguments) =>
         Add(new Problem(rule, new ProblemPlace(-1, null, range), arguments.ToEquatableArray()), range);
 

@@ -32,7 +32,7 @@ internal static class YamlText
         || text[text.Length - 1] is ' ' or ':'
         || text.Contains(": ")
         || text.Contains(" #")
-        || text is "null" or "Null" or "NULL";
+        || text is "null" or "Null" or "NULL" or "true" or "True" or "TRUE" or "false" or "False" or "FALSE";
 
     private static bool IsBeginning(char character) =>
         character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '(' or '→' or '×';

@@ -80,6 +80,12 @@ internal sealed class YamlValues(string text, YamlProblems problems)
     public void RefuseKey(YamlEntry entry, string what, IReadOnlyList<string> known)
     {
         var key = entry.Key;
+        if (problems.IsFull)
+        {
+            problems.Skip();
+            return;
+        }
+
         if (FindLookAlike(key))
         {
             return;

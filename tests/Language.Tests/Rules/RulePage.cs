@@ -10,6 +10,7 @@ internal sealed partial record RulePage(string Id, string Title, string Wrong, s
     [
         ("1x1:64 → …", "1x1:64 → " + string.Join(" → ", Enumerable.Repeat("1x1:32", 8_000))),
         ("# …", "# " + new string('-', YamlFile.Longest)),
+        ("  # 1,000 blocks …", string.Join("\n", Enumerable.Range(0, 1_000).Select(number => FormattableString.Invariant($"  B{number}: {{ conv: 1x1:8 }}")))),
         ("␉", "\t"),
         ("␇", "\a"),
         ("␤", "\u2028"),

@@ -15,7 +15,7 @@ public class NameTemplateTests
     {
         var problems = new TextProblems();
 
-        Assert.Equal(expected, NameTemplate.Expand(template, repeat, isRepeated, problems));
+        Assert.Equal(expected, NameTemplate.Expand(template, repeat, isRepeated, SpecParameters.None(1), problems));
         Assert.Equal(0, problems.Count);
     }
 
@@ -32,7 +32,7 @@ public class NameTemplateTests
     {
         var problems = new TextProblems();
 
-        Assert.Null(NameTemplate.Expand(template, 0, isRepeated: true, problems));
+        Assert.Null(NameTemplate.Expand(template, 0, isRepeated: true, SpecParameters.None(1), problems));
 
         var problem = Assert.Single(problems.At(0, "Name"));
         var range = problem.Place.Range!.Value;

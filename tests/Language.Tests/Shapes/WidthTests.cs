@@ -26,14 +26,13 @@ public class WidthTests
             [Network("3x32x32", Classes = 10, Width = 0.5)]
             [Conv("3x3:64 → 3x3 dw → 3x3:64 g4 → 3x3:128 sep")]
             [Inception("1x1:32, 3x3r:16→48, pool:16")]
-            [AuxClassifier(Head = "gap → fc(100) → fc")]
-            [Conv("1x1:{classes}")]
+            [AuxClassifier(Head = "1x1:{classes} → gap → flatten")]
             [Linear(256)]
             [Linear]
             """);
 
         Assert.Equal([32, 32, 32, 32, 64, 16, 8, 24, 8, 10], graph.Layers.Items.OfType<ConvolutionLayer>().Select(layer => layer.OutChannels));
-        Assert.Equal([48, 10, 128, 10], graph.Layers.Items.OfType<LinearLayer>().Select(layer => layer.OutFeatures)); // 50 → 48
+        Assert.Equal([128, 10], graph.Layers.Items.OfType<LinearLayer>().Select(layer => layer.OutFeatures));
         Assert.Equal("3x3:32", graph.Stages[0].Steps[0].Text);
     }
 
@@ -44,7 +43,8 @@ public class WidthTests
             """
             [Network("3x32x32", Classes = 10, Norm = Norm.Batch, Parameters = "scores = {classes}")]
             [Conv("1x1:64")]
-            [AuxClassifier(Head = "1x1:{scores} nonorm → gap → flatten → fc({classes})")]
+            [AuxClassifier(Head = "1x1:{scores} nonorm → gap → flatten")]
+            [AuxClassifier(Head = "gap → fc({classes})")]
             [Conv("1x1:{classes}")]
             [GlobalAvgPool]
             """);

@@ -110,4 +110,50 @@ public class PlacementTests
 
         Assert.Equal(isRight, problems.Count == 0);
     }
+
+    [Theory]
+    [InlineData("bn = 0", "Norm.None", "f.0 f.2 f.5 g.4")]
+    [InlineData("bn = 1", "Norm.Batch", "f.0 f.1 f.3 f.4 f.7 f.8 g.5.conv g.5.bn")]
+    public void Names_and_labels_may_be_counted_from_parameters(string parameters, string norm, string paths)
+    {
+        // VGG's numbering in torchvision, where a normalisation takes a number of its own.
+        var graph = Compiled.Graph($$"""
+            [Network("3x32x32", Parameters = "{{parameters}}", Norm = {{norm}})]
+            [Conv("0+1=3x3:8 → {2+bn}+{3+bn}=3x3:8 → maxpool 2x2 → {5+2*bn}+{6+2*bn}=3x3:16", Name = "f")]
+            [Conv("3x3:16", Name = "g.{4+bn}")]
+            [Linear] class N;
+            """);
+
+        Assert.Equal(paths, string.Join(" ", WeightPaths.Of(graph).SkipLast(1)));
+    }
+
+    [Theory]
+    [InlineData("0=3x3:8 → pool 2x2 → 1=3x3:8", "0 1_2 1")]
+    [InlineData("1=3x3:8 → pool 2x2 → 2=3x3:8 → relu", "1 1_2 2 3")]
+    [InlineData("3x3:8 → relu → 0.0=3x3:8", null)]
+    public void A_step_without_weights_gives_way_to_labels(string chain, string? paths)
+    {
+        var source = $"[Network(\"3x8x8\")] [Conv(\"{chain}\", Name = \"c\")] [Linear] class N;";
+
+        Assert.Equal(paths is null, Compiled.Problems(source).Count > 0);
+        if (paths is not null)
+        {
+            Assert.Equal(paths, string.Join(" ", Compiled.Graph(source).Stages[0].Steps.Select(step => step.Path[2..])));
+        }
+    }
+
+    [Theory]
+    [InlineData("{2+bm}=3x3:8", "IDSL2028", "bm")]
+    [InlineData("{classes}=3x3:8", "IDSL2028", "classes")]
+    [InlineData("{1-2}=3x3:8", "IDSL2003", "{1-2}")]
+    public void A_mistake_in_a_label_is_marked(string chain, string id, string at) =>
+        Assert.Equal($"{id} {at}", Assert.Single(Mistake.List($"[Network(\"3x8x8\", Parameters = \"bn = 1\")] [Conv(\"{chain}\")] [Linear]")));
+
+    [Theory]
+    [InlineData("[Conv(\"1x1:{classes} → 3x3:8\")]", "Conv(\"1x1:{classes} → 3x3:8\")")]
+    [InlineData("[Conv(\"1x1:{classes} → se(4)\")]", "Conv(\"1x1:{classes} → se(4)\")")]
+    [InlineData("[Conv(\"1x1:{classes}\")] [GlobalAvgPool] [Linear(8)]", "Linear(8)")]
+    [InlineData("[Conv(\"1x1:{classes}\", Name = \"a\")] [Conv(\"1x1:8\", From = \"a\")]", "Conv(\"1x1:8\", From = \"a\")")]
+    public void No_weights_follow_the_number_of_classes(string stages, string at) =>
+        Mistake.IsOne($"[Network(\"3x8x8\")] {stages}", "IDSL3009", at, "'{classes}'");
 }

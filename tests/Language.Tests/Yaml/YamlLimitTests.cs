@@ -23,6 +23,11 @@ public class YamlLimitTests
         ["long words"] = ($"a: &{new string('x', 300_000)} 1\nb: *{new string('y', 300_000)}\n", "IDSL5012"),
         ["unclosed quote"] = ("a: \"" + Many("x\n ", 300_000), "IDSL5007"),
         ["anchors"] = (Many("&a ", 300_000), "IDSL5008"),
+        ["words in an unclosed bracket"] = ("[" + Many("a\n", 400_000), "IDSL2022"),
+        ["one long key"] = (Many("a", 900_000) + ": 1\n", "IDSL5008"),
+        ["colons"] = (Many(":", 900_000), "IDSL5008"),
+        ["blanks before a mistake"] = ("a: b: " + Many(" ", 900_000) + "\n" + Many("\n", 50_000) + "c: d: e\n", "IDSL5008"),
+        ["dashes before a mistake"] = (Many("- ", 60) + Many("-", 900_000) + ": @\n", "IDSL5008"),
         ["empty documents"] = (Many("---\n", 250_000), "IDSL5002"),
         ["separate keys"] = (string.Concat(Enumerable.Range(0, 90_000).Select(key => $"k{key}: 1\n")), null),
         ["literal"] = ("a: |\n" + Many("  x\n", 240_000), null),
@@ -59,6 +64,29 @@ public class YamlLimitTests
         }
 
         return (clock.Elapsed, problems);
+    }
+
+    /// <summary>Mistakes in many declarations and stages, and many networks that place many blocks.</summary>
+    [Theory]
+    [InlineData("unknown stages")]
+    [InlineData("unknown keys")]
+    [InlineData("wrong values")]
+    [InlineData("networks and blocks")]
+    public void Large_declarations_are_read_or_refused_in_two_seconds(string name)
+    {
+        var text = name switch
+        {
+            "unknown stages" => "network: A\ninput: 3x8x8\nstages:\n" + Many("- cnov: 3x3\n", 70_000),
+            "unknown keys" => "network: A\ninput: 3x8x8\nstages: [linear]\n" + string.Concat(Enumerable.Range(0, 70_000).Select(key => $"nrom{key}: 1\n")),
+            "wrong values" => "network: A\ninput: 3x8x8\nstages:\n" + Many("- conv: []\n  tap: yes\n", 40_000),
+            _ => "networks:\n" + string.Concat(Enumerable.Range(0, 9_000).Select(number => $"  N{number}: {{ input: 1x8x8, stages: [use: B0] }}\n"))
+                + "blocks:\n" + string.Concat(Enumerable.Range(0, 9_000).Select(number => $"  B{number}: {{ stages: [use: B{number + 1}] }}\n")),
+        };
+        var clock = Stopwatch.StartNew();
+
+        Assert.NotEmpty(YamlDefinitions.Read(text).Problems);
+
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }
 
     /// <summary>64 levels are allowed, and 100,000 nodes by aliases.</summary>

@@ -1,7 +1,7 @@
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>
-/// Darknet-53 (Redmon and Farhadi 2018, table 1) by cfg/darknet53.cfg of pjreddie/darknet, counted from the file's own
+/// Darknet-53 (Redmon and Farhadi 2018) by cfg/darknet53.cfg of pjreddie/darknet, counted from the file's own
 /// fields. Awkward: a leaky ReLU of slope 0.1 everywhere, sums that nothing follows, 23 blocks in five sizes.
 /// </summary>
 public class Darknet53Tests
@@ -31,7 +31,7 @@ public class Darknet53Tests
     [Fact]
     public void Totals_are_the_cfgs()
     {
-        // 2 · 9,285,115,904 are the 18.57 billion operations that darknet prints for the cfg (18.7 in the paper's table 2).
+        // 2 · 9,285,115,904 are the 18.57 billion operations, two for a multiply-add, in which darknet counts.
         Assert.Equal((41_609_928, 9_285_115_904), AwkwardNetwork.Totals(Source));
     }
 

@@ -1,7 +1,7 @@
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>
-/// EfficientNet-B0 (Tan and Le 2019, table 1) as torchvision has it (torchvision/models/efficientnet.py, 0.14.1).
+/// EfficientNet-B0 (Tan and Le 2019) as torchvision has it (torchvision/models/efficientnet.py, 0.14.1).
 /// Awkward: gates whose squeeze is counted from the block's input, before it is expanded; blocks that keep their input and
 /// blocks that can't; kernels and strides as parameters.
 /// </summary>

@@ -1,7 +1,7 @@
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>
-/// MobileNetV3-Large (Howard et al. 2019, table 1) as torchvision has it (torchvision/models/mobilenetv3.py, 0.14.1).
+/// MobileNetV3-Large (Howard et al. 2019) as torchvision has it (torchvision/models/mobilenetv3.py, 0.14.1).
 /// Awkward: two activations that alternate, gates of a hard sigmoid whose squeeze is rounded to multiples of 8, blocks
 /// that keep their input only where shapes allow, another ε and momentum, a hidden classifier layer with hard-swish.
 /// </summary>

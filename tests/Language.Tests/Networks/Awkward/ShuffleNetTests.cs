@@ -1,7 +1,7 @@
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>
-/// ShuffleNet v1 1x with 3 groups (Zhang et al. 2017, table 1) as the authors' PyTorch code has it
+/// ShuffleNet v1 1x with 3 groups (Zhang et al. 2017) as the authors' PyTorch code has it
 /// (megvii-model/ShuffleNet-Series, ShuffleNetV1). Awkward: grouped 1x1 convolutions, shuffled channels, strided units whose
 /// average-pooled input is put beside the rest and so takes part of the width, a classifier without a bias.
 /// </summary>
@@ -30,7 +30,7 @@ public class ShuffleNetTests
         public sealed partial class ShuffleNet;
         """;
 
-    /// <summary>The paper's table 1 has 137 MFLOPs, by which it means multiply-adds; the repository 1.9 M parameters and 138 M.</summary>
+    /// <summary>Counted by running that code with hooks on its convolutions and linear layers; its README has 1.9 M and 138 M.</summary>
     [Fact]
     public void Totals_are_the_authors() => Assert.Equal((1_864_728, 137_460_672), AwkwardNetwork.Totals(Source));
 

@@ -1,7 +1,7 @@
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>
-/// VoVNet-39 (Lee et al. 2019, table 1) as the authors' code has it (stigma0617/VoVNet.pytorch, models_vovnet/vovnet.py).
+/// VoVNet-39 (Lee et al. 2019) as the authors' code has it (stigma0617/VoVNet.pytorch, models_vovnet/vovnet.py).
 /// Awkward: one-shot aggregation, which concatenates a module's input and each of its five convolutions' outputs; with the
 /// identity in later modules of a stage.
 /// </summary>
@@ -32,7 +32,7 @@ public class VoVNetTests
         public sealed partial class VoVNet39;
         """;
 
-    /// <summary>The paper's table 3: 22.6 M parameters.</summary>
+    /// <summary>Counted by running that code with hooks on its convolutions and linear layers.</summary>
     [Fact]
     public void Totals_are_the_authors() => Assert.Equal((22_600_296, 7_072_227_328), AwkwardNetwork.Totals(Source));
 

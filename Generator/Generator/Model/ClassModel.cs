@@ -1,0 +1,15 @@
+namespace InceptionDsl.Generator.Model;
+
+/// <summary>Everything that the emitted code of one class depends on, and nothing else: no symbols, no locations.</summary>
+/// <param name="Type">The class that was declared.</param>
+internal abstract record ClassModel(TypeModel Type);
+
+/// <summary>A class that is a network.</summary>
+/// <param name="Type">The class that was declared.</param>
+/// <param name="Graph">The compiled network; null when it has mistakes, so that only its outline can be emitted.</param>
+internal sealed record NetworkModel(TypeModel Type, NetworkGraph? Graph) : ClassModel(Type);
+
+/// <summary>A class that is a block for others to place.</summary>
+/// <param name="Type">The class that was declared.</param>
+/// <param name="Text">Its canonical definition; null when it has mistakes.</param>
+internal sealed record BlockModel(TypeModel Type, string? Text) : ClassModel(Type);
