@@ -33,15 +33,15 @@ public enum InitialisationKind
 public readonly record struct Initialisation(InitialisationKind Kind, double Deviation = 0)
 {
     /// <summary>Every distribution with its word.</summary>
-    internal static readonly (string Word, InitialisationKind Kind)[] Words =
+    internal static readonly (string Word, InitialisationKind Kind, string Meaning)[] Words =
     [
-        ("default", InitialisationKind.Default),
-        ("xavier", InitialisationKind.Xavier),
-        ("caffe-xavier", InitialisationKind.CaffeXavier),
-        ("kaiming", InitialisationKind.Kaiming),
-        ("kaiming-fan-out", InitialisationKind.KaimingFanOut),
-        ("normal", InitialisationKind.Normal),
-        ("truncated-normal", InitialisationKind.TruncatedNormal),
+        ("default", InitialisationKind.Default, "PyTorch's: uniform in ±1/√fan_in, biases too"),
+        ("xavier", InitialisationKind.Xavier, "uniform in ±√(6/(fan_in + fan_out)) (Glorot and Bengio 2010)"),
+        ("caffe-xavier", InitialisationKind.CaffeXavier, "uniform in ±√(3/fan_in): what Caffe calls xavier"),
+        ("kaiming", InitialisationKind.Kaiming, "normal with deviation √(2/fan_in) (He et al. 2015)"),
+        ("kaiming-fan-out", InitialisationKind.KaimingFanOut, "normal with deviation √(2/fan_out): torchvision's ResNet"),
+        ("normal", InitialisationKind.Normal, "normal with the given deviation"),
+        ("truncated-normal", InitialisationKind.TruncatedNormal, "normal with the given deviation, cut off at two deviations: TF-slim's Inception"),
     ];
 
     /// <summary>Whether a distribution is given a standard deviation.</summary>

@@ -155,6 +155,11 @@ internal sealed class Expression
             return value;
         }
 
+        if (_parameters.IsBroken)
+        {
+            return null;
+        }
+
         if (name == SpecParameters.Repeat)
         {
             _problems.Add(

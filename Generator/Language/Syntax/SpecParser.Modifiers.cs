@@ -119,9 +119,17 @@ internal sealed partial class SpecParser
 
         var words = Modifiers.All.Where(known => (known.Target & target) != 0).ToArray();
         var nearest = Spelling.Nearest(word.Text, words.Select(known => known.Word));
-        _problems.AddMeant(
-            Rules.UnknownWord, word.Range, nearest, word.Text,
-            Suggest(nearest, "one of " + string.Join(", ", words.Select(known => known.Example))));
+        var meant = words.FirstOrDefault(known => known.Word == nearest) is { Numbers: not ModifierNumbers.None } numbered ? numbered.Example : nearest;
+        _problems.AddMeant(Rules.UnknownWord, word.Range, meant, word.Text, Suggest(meant, OneOf(words)));
+    }
+
+    /// <summary>The words as a message lists them, functions and initialisations by an example.</summary>
+    private static string OneOf(Modifier[] words)
+    {
+        var listed = string.Join(", ", words.Where(word => word.Kind is not (ModifierKind.Activation or ModifierKind.Initialisation)).Select(word => word.Example));
+        return "one of " + listed
+            + (words.Any(word => word.Kind == ModifierKind.Activation) ? ", an activation such as relu" : "")
+            + (words.Any(word => word.Kind == ModifierKind.Initialisation) ? ", an initialisation such as kaiming" : "");
     }
 
     private static string Suggest(string? nearest, string expected) =>
