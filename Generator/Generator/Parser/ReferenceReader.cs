@@ -2,7 +2,6 @@ using InceptionDsl.Generator.Model;
 using InceptionDsl.Language;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NameSyntax = Microsoft.CodeAnalysis.CSharp.Syntax.NameSyntax;
 
 namespace InceptionDsl.Generator.Parser;
 
