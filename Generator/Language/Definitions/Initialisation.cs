@@ -20,6 +20,9 @@ public enum InitialisationKind
     /// <summary>Normal with deviation √(2/fan_out) (He et al. 2015, keeping the backward pass's; torchvision's ResNet).</summary>
     KaimingFanOut,
 
+    /// <summary>Uniform in ±√(6/fan_in), which has the same deviation as <see cref="Kaiming"/> (torchvision's SqueezeNet).</summary>
+    KaimingUniform,
+
     /// <summary>Normal with a given deviation.</summary>
     Normal,
 
@@ -40,6 +43,7 @@ public readonly record struct Initialisation(InitialisationKind Kind, double Dev
         ("caffe-xavier", InitialisationKind.CaffeXavier),
         ("kaiming", InitialisationKind.Kaiming),
         ("kaiming-fan-out", InitialisationKind.KaimingFanOut),
+        ("kaiming-uniform", InitialisationKind.KaimingUniform),
         ("normal", InitialisationKind.Normal),
         ("truncated-normal", InitialisationKind.TruncatedNormal),
     ];
