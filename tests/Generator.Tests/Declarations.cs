@@ -104,7 +104,7 @@ public sealed class Declarations
     [InlineData("IDSL3002", "[Block] [Input(\"3x8x8\")] [MaxPool(\"«9x9»\")] partial class A;", "at least 9×9")]
     [InlineData("IDSL1009", "[Block] [Input(\"3x8x8\", Dropout = «2»)] [Conv(\"3x3:8\")] partial class A;", "a probability")]
     [InlineData("IDSL4001", "[Block] [Input(\"3x8x8\")] [Budget(Parameters = \"«1k»\")] [Conv(\"3x3:64\")] partial class A;", "the dearest stages")]
-    [InlineData("IDSL6011", "[Block(\"pool = 32\")] [Conv(\"3x3:{pool}\")] partial class A; [Network(\"3x8x8\")] [Use<A>(\"«pol» = 8\")] partial class Sample;", "did you mean 'pool'?")]
+    [InlineData("IDSL6010", "[Block(\"pool = 32\")] [Conv(\"3x3:{pool}\")] partial class A; [Network(\"3x8x8\")] [Use<A>(\"«pol» = 8\")] partial class Sample;", "did you mean 'pool'?")]
     public void A_mistake_in_a_block(string id, string marked, string says) => Check(id, says, marked);
 
     /// <summary>Two blocks of one name, in two namespaces, of which one places another of that name.</summary>

@@ -61,6 +61,31 @@ public sealed class DependencyCaching
         Assert.Equal("", Compiled(driver.RunGenerators(compilation.AddSyntaxTrees(GeneratorRun.Parse("class Unrelated;", "Unrelated.cs")))));
     }
 
+    /// <summary>File a has First and Thin, a variant of it; a class derives from First too. File b has Second, and a variant of Base.</summary>
+    [Theory]
+    [InlineData("a", "3x3:8", "3x3:16", "Nets.First, Nets.Thin, OfFirst")]
+    [InlineData("a", "width: 2", "width: 0.5", "Nets.Thin")]
+    [InlineData("a", "input: 3x8x8", "input: 3x8x8 # small", "")]
+    [InlineData("a", "  - linear", "  # A comment.\n  - linear", "")]
+    [InlineData("b", "1x1:8", "1x1:16", "Nets.Second")]
+    [InlineData("b", "width: 1.5", "width: 1.25", "Nets.OfBase")]
+    public void A_YAML_file_changes(string edited, string before, string after, string compiled)
+    {
+        TextFile[] files =
+        [
+            new("a.network.yaml", "namespace: Nets\nnetwork: First\ninput: 3x8x8\nstages:\n  - conv: 3x3:8\n  - linear\nvariants:\n  Thin: { width: 2 }\n"),
+            new("b.network.yaml", "namespace: Nets\nnetwork: Second\ninput: 3x8x8\nstages:\n  - conv: 1x1:8\n  - linear\nvariants:\n  OfBase: { base: Base, width: 1.5 }\n"),
+        ];
+        var compilation = Compile().AddSyntaxTrees(GeneratorRun.Parse(Usings + "[Variant<Nets.First>] public partial class OfFirst;", "OfFirst.cs"));
+        var driver = GeneratorRun.NewDriver(files).RunGenerators(compilation);
+        Assert.Empty(driver.GetRunResult().Diagnostics);
+        var file = Array.Find(files, candidate => candidate.Path.StartsWith(edited, StringComparison.Ordinal))!;
+        var text = file.GetText()!.ToString();
+        Assert.Contains(before, text, StringComparison.Ordinal);
+        driver = driver.ReplaceAdditionalText(file, new TextFile(file.Path, text.Replace(before, after, StringComparison.Ordinal)));
+        Assert.Equal(compiled, Compiled(driver.RunGenerators(compilation)));
+    }
+
     private static Microsoft.CodeAnalysis.CSharp.CSharpCompilation Compile() => GeneratorRun.Compile([.. Files.Select(file => Usings + file.Source)]);
 
     private static GeneratorDriver Edit(string name, Func<string, string> edit)

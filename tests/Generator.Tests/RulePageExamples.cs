@@ -15,7 +15,7 @@ public sealed class RulePageExamples
     public static TheoryData<string> Ids =>
     [
         "IDSL1001", "IDSL1002", "IDSL1006", "IDSL1007", "IDSL1011", "IDSL1012", "IDSL1013",
-        "IDSL6001", "IDSL6002", "IDSL6003", "IDSL6004",
+        "IDSL6001", "IDSL6002", "IDSL6003", "IDSL6004", "IDSL6005", "IDSL6006", "IDSL6007", "IDSL6008",
     ];
 
     [Theory]
@@ -23,7 +23,7 @@ public sealed class RulePageExamples
     public void The_wrong_example_gives_just_the_error_that_the_page_shows(string id)
     {
         var page = Page(id);
-        var run = Run(page.Wrong);
+        var run = Run(page, page.Wrong);
         var diagnostic = Assert.Single(run.Diagnostics);
         Assert.Equal(id, diagnostic.Id);
         Assert.Equal(page.Error, Show(page.Wrong, diagnostic), ignoreLineEndingDifferences: true);
@@ -33,7 +33,8 @@ public sealed class RulePageExamples
     [MemberData(nameof(Ids))]
     public void The_right_example_compiles(string id)
     {
-        var run = Run(Page(id).Right);
+        var page = Page(id);
+        var run = Run(page, page.Right);
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.CompilerErrors);
         Assert.NotEmpty(run.Networks);
@@ -41,12 +42,24 @@ public sealed class RulePageExamples
 
     private static RulePage Page(string id) => RulePage.Read(Path.Combine(RulePage.Folder, id + ".md"));
 
-    private static GeneratorRun Run(string source) => GeneratorRun.Of(source, "global using InceptionDsl;");
+    /// <summary>An example, beside the classes that the page shows for one in YAML, and a class of another project.</summary>
+    private static GeneratorRun Run(RulePage page, string example)
+    {
+        const string Usings = "global using InceptionDsl;";
+        var vendor = GeneratorRun.Of(
+            """
+            namespace Vendor;
+            [InceptionDsl.DefinitionText("network: Net\ninput: 3x8x8\nattention: 8\nstages: [conv: 1x1:8]\n")] public class Net;
+            """);
+        var compilation = page.IsYaml ? GeneratorRun.Compile(Usings, page.Beside) : GeneratorRun.Compile(example, Usings);
+        TextFile[] files = page.IsYaml ? [new TextFile("example.network.yaml", example)] : [];
+        return GeneratorRun.Of(compilation.WithAssemblyName("User").AddReferences(vendor.Emit()), files);
+    }
 
     private static string Show(string source, Diagnostic diagnostic)
     {
         var span = diagnostic.Location.SourceSpan;
         var message = diagnostic.GetMessage(CultureInfo.InvariantCulture).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
-        return RulePage.Show(source + "\n", new Problem(new Rule(diagnostic.Id, "", message), default, []), new TextRange(span.Start, span.Length));
+        return RulePage.Show(source, new Problem(new Rule(diagnostic.Id, "", message), default, []), new TextRange(span.Start, span.Length));
     }
 }

@@ -107,8 +107,8 @@ internal sealed partial class SpecParser
 
     private static bool MayBeName(Token token) => token.Kind is TokenKind.Word or TokenKind.Integer;
 
-    private NameSyntax? ReadName(Token token) =>
-        NameTemplate.Evaluate(token.Text, token.Range.Start, _parameters.InLabel(), _problems) is { } name ? new NameSyntax(name, token.Text) : null;
+    private LabelName? ReadName(Token token) =>
+        NameTemplate.Evaluate(token.Text, token.Range.Start, _parameters.InLabel(), _problems) is { } name ? new LabelName(name, token.Text) : null;
 
     private StepSyntax ParseConvolution(int start)
     {

@@ -41,15 +41,15 @@ internal sealed record OperationSyntax(
 internal sealed record BrokenStepSyntax(TextRange Range) : StepSyntax(Range);
 
 /// <summary>A step's name in the state dict; with <paramref name="Second"/>, the names of convolution and normalisation.</summary>
-internal sealed record LabelSyntax(NameSyntax First, NameSyntax? Second, TextRange Range);
+internal sealed record LabelSyntax(LabelName First, LabelName? Second, TextRange Range);
 
 /// <summary>A name of a label.</summary>
 /// <param name="Value">The name.</param>
 /// <param name="Text">The name as written: <c>{2+bn}</c>.</param>
-internal readonly record struct NameSyntax(string Value, string Text)
+internal readonly record struct LabelName(string Value, string Text)
 {
     /// <summary>The name continued by another segment.</summary>
-    public NameSyntax Then(string segment) => new(StatePath.Join(Value, segment), StatePath.Join(Text, segment));
+    public LabelName Then(string segment) => new(StatePath.Join(Value, segment), StatePath.Join(Text, segment));
 }
 
 /// <summary>Height x width of a kernel.</summary>

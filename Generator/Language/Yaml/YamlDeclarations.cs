@@ -71,7 +71,8 @@ internal sealed class YamlDeclarations(YamlValues values)
                 _networks.Add(Place(YamlNetworks.Read(name, own, root.HasFaultyKeys, values)));
             }
 
-            return name.Value;
+            // A name that was refused has its error: variants that derive from it need no other.
+            return _names.ContainsKey(name.Value) ? name.Value : "";
         }
 
         var known = own.FirstOrDefault(key => YamlNetworks.Keys.Contains(key.Key.Value));
@@ -107,7 +108,7 @@ internal sealed class YamlDeclarations(YamlValues values)
             && values.Read(YamlKeys.Namespace, entry.Key.Range, SettingType.Text, entry.Value, out var placed) is string name)
         {
             _namespace = name;
-            if (!name.Split('.').All(IsIdentifier))
+            if (!name.Split('.').All(Identifier.IsValid))
             {
                 values.Problems.Add(Rules.InvalidClassName, placed.Locate(null), name, "a namespace", ", and dots between them");
             }
@@ -138,7 +139,7 @@ internal sealed class YamlDeclarations(YamlValues values)
     /// <summary>Takes a name that can be a class's and that no other declaration of the file has.</summary>
     private bool Take(YamlScalar name)
     {
-        if (!IsIdentifier(name.Value))
+        if (!Identifier.IsValid(name.Value))
         {
             if (!values.FindLookAlike(name))
             {
@@ -166,9 +167,6 @@ internal sealed class YamlDeclarations(YamlValues values)
         _names.Add(name.Value, name);
         return true;
     }
-
-    private static bool IsIdentifier(string name) =>
-        name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(character => char.IsLetterOrDigit(character) || character == '_');
 
     private void RefuseRoot(YamlNode root)
     {

@@ -43,9 +43,14 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(params string[] sources) => Of(Compile(sources));
 
-    public static GeneratorRun Of(CSharpCompilation compilation)
+    public static GeneratorRun Of(CSharpCompilation compilation) => Of(compilation, NewDriver());
+
+    /// <summary>Runs the generator on classes and YAML files together.</summary>
+    public static GeneratorRun Of(CSharpCompilation compilation, params TextFile[] files) => Of(compilation, NewDriver(files));
+
+    public static GeneratorRun Of(CSharpCompilation compilation, GeneratorDriver start)
     {
-        var driver = NewDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        var driver = start.RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         var result = driver.GetRunResult();
         foreach (var run in result.Results)
         {
@@ -55,10 +60,12 @@ internal sealed class GeneratorRun
         return new GeneratorRun(compilation, output, result);
     }
 
-    public static GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver NewDriver(IEnumerable<TextFile>? files = null, string? rootNamespace = null) => CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()],
-        parseOptions: ParseOptions,
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        files,
+        ParseOptions,
+        new BuildProperties(rootNamespace),
+        new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
         "Sample",
@@ -70,6 +77,15 @@ internal sealed class GeneratorRun
             MetadataReference.CreateFromFile(typeof(TorchSharp.torch).Assembly.Location),
         ],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>The assembly that comes out, for another compilation to reference.</summary>
+    public MetadataReference Emit()
+    {
+        using var bytes = new MemoryStream();
+        var emitted = Output.Emit(bytes);
+        Assert.Empty(emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        return MetadataReference.CreateFromImage(bytes.ToArray());
+    }
 
     public static SyntaxTree Parse(string source, string path) =>
         CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), ParseOptions, path);

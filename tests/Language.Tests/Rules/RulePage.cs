@@ -18,6 +18,9 @@ internal sealed partial record RulePage(string Id, string Title, string Wrong, s
 
     public static string Folder { get; } = FindFolder();
 
+    /// <summary>The classes that the wrong example in YAML goes with; empty for none.</summary>
+    public string Beside { get; init; } = "";
+
     public static RulePage Read(string path)
     {
         var text = File.ReadAllText(path);
@@ -31,7 +34,10 @@ internal sealed partial record RulePage(string Id, string Title, string Wrong, s
             Block(text, "## Wrong", "text"),
             Block(text, "## Right", language),
             text.Split('\n').Length - 1,
-            isYaml);
+            isYaml)
+        {
+            Beside = isYaml && text.Contains("```csharp\n", StringComparison.Ordinal) ? Block(text, "## Wrong", "csharp") : "",
+        };
     }
 
     /// <summary>The problem as the page must show it: place, message, the line and its marked characters.</summary>

@@ -7,6 +7,9 @@ namespace InceptionDsl.Language.Tests;
 [CollectionDefinition(nameof(YamlLimitTests), DisableParallelization = true)]
 public class YamlLimitTests
 {
+    /// <summary>Each takes less than two seconds on a free machine. Not a measurement: what is quadratic takes minutes.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
     private static readonly Dictionary<string, (string Text, string? Id)> Texts = new()
     {
         ["flow lists"] = (Many("[", 10_000), "IDSL5009"),
@@ -39,17 +42,12 @@ public class YamlLimitTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Large_texts_are_read_or_refused_in_two_seconds(string name)
+    public void Large_texts_are_read_or_refused_soon(string name)
     {
         var (text, id) = Texts[name];
         var problems = Time(text);
-        // A machine that does other things at the same time gets another try.
-        for (var tries = 0; problems.Time > TimeSpan.FromSeconds(2) && tries < 2; tries++)
-        {
-            problems = Time(text);
-        }
 
-        Assert.InRange(problems.Time, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.InRange(problems.Time, TimeSpan.Zero, Longest);
         Assert.Equal(id, problems.Found.FirstOrDefault()?.Problem.Rule.Id);
         Assert.InRange(problems.Found.Count, 0, 100);
     }
@@ -72,7 +70,7 @@ public class YamlLimitTests
     [InlineData("unknown keys")]
     [InlineData("wrong values")]
     [InlineData("networks and blocks")]
-    public void Large_declarations_are_read_or_refused_in_two_seconds(string name)
+    public void Large_declarations_are_read_or_refused_soon(string name)
     {
         var text = name switch
         {
@@ -86,7 +84,7 @@ public class YamlLimitTests
 
         Assert.NotEmpty(YamlDefinitions.Read(text).Problems);
 
-        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, Longest);
     }
 
     /// <summary>64 levels are allowed, and 100,000 nodes by aliases.</summary>

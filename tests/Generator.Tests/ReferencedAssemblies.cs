@@ -1,0 +1,66 @@
+using System.Globalization;
+using InceptionDsl.Generator.Tests.Verification;
+
+namespace InceptionDsl.Generator.Tests;
+
+/// <summary>Networks and blocks of another assembly, which carries their definitions.</summary>
+public sealed class ReferencedAssemblies
+{
+    private const string Library = """
+        using InceptionDsl;
+        namespace Vendor;
+        [Network("3x32x32", Classes = 10)] [Conv("3x3:8", Name = "conv1")] [Use<Tower>("width = 4", Name = "tower")] [GlobalAvgPool] [Linear] public partial class Net;
+        [Variant<Net>(Width = 2)] public partial class Wide;
+        [Block("width = 8")] [Use<Stem>] [Conv("1x1:{width}")] public partial class Tower;
+        [Block] [Conv("3x3:6")] public partial class Stem;
+        [Block("width = 8")] [Input("3x16x16")] [Conv("5x5:{width}")] public partial class Alone;
+        public class Plain;
+        """;
+
+    /// <summary>
+    /// Net: conv1 3·8·9+8 = 224; tower 8·6·9+6 = 438 and 6·4+4 = 28; fc 4·10+10 = 50; together 740. Wide has the widths
+    /// 16, 16 (12 rounded to a multiple of 8), 8: 448, 2320, 136, 90; together 2994.
+    /// </summary>
+    [Theory]
+    [InlineData("[Variant<Vendor.Net>] partial class Sample;", 740)]
+    [InlineData("using Vendor; [Variant<Wide>] partial class Sample;", 2994)]
+    [InlineData("[Variant<Vendor.Net>] [Remove(\"tower\")] partial class Sample;", 224 + (8 * 10) + 10)]
+    [InlineData("[Network(\"3x8x8\")] [Use<Vendor.Tower>] partial class Sample;", (3 * 6 * 9) + 6 + (6 * 8) + 8)]
+    [InlineData("[Network(\"3x8x8\")] [Use<Vendor.Alone>(\"width = 2\")] partial class Sample;", (3 * 2 * 25) + 2)]
+    [InlineData("[Network(\"3x8x8\")] [Use<Stem>] [Use<Vendor.Tower>] partial class Sample; [Block] [Conv(\"1x1:2\")] partial class Stem;", (3 * 2) + 2 + (2 * 6 * 9) + 6 + (6 * 8) + 8)]
+    [InlineData("[Variant<Vendor.Net>] [Replace(\"conv1\")] [Use<Stem>] partial class Sample; [Block] [Conv(\"1x1:2\")] partial class Stem;", (3 * 2) + 2 + (2 * 6 * 9) + 6 + 28 + 50)]
+    public void They_are_bases_and_blocks(string source, long parameters)
+    {
+        var run = Run(source);
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerErrors);
+        Assert.Equal(parameters, run.Constant("Sample", "ParameterCount"));
+    }
+
+    [Theory]
+    [InlineData("IDSL6001", "[Variant<Vendor.Plain>] partial class Sample;", "'Plain' carries no definition")]
+    [InlineData("IDSL6001", "[Variant<Vendor.Tower>] partial class Sample;", "'Tower' is a block")]
+    [InlineData("IDSL6001", "[Variant<Vendor.Alone>] partial class Sample;", "'Alone' is a block")]
+    [InlineData("IDSL6002", "[Network(\"3x8x8\")] [Use<Vendor.Net>] partial class Sample;", "'Net' is a network")]
+    [InlineData("IDSL6008", "[Variant<Vendor.Future>] partial class Sample;", "'attention' is no key of")]
+    [InlineData("IDSL6008", "[Network(\"3x8x8\")] [Use<Vendor.Nothing>] partial class Sample;", "holds no such definition")]
+    public void A_mistake_is_one_error(string id, string source, string says)
+    {
+        var run = Run(source, Library + """
+
+            [DefinitionText("network: Future\ninput: 3x8x8\nattention: 8\nstages: [linear]\n")] public class Future;
+            [DefinitionText("variants: {}\n", IsBlock = true)] public class Nothing;
+            """);
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal(id, diagnostic.Id);
+        Assert.Contains(says, diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Empty(run.CompilerErrors);
+    }
+
+    private static GeneratorRun Run(string source, string library = Library)
+    {
+        var vendor = GeneratorRun.Of(library);
+        Assert.Empty(vendor.Diagnostics);
+        return GeneratorRun.Of(GeneratorRun.Compile("global using InceptionDsl;", source).WithAssemblyName("User").AddReferences(vendor.Emit()));
+    }
+}
