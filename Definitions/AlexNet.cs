@@ -2,8 +2,8 @@ namespace InceptionDsl.Definitions;
 
 /// <summary>
 /// AlexNet in its author's second version, "One weird trick for parallelizing convolutional neural networks" (Krizhevsky
-/// 2014), as torchvision reads it: one column, no local response normalisation, an adaptive pool that lets images be of any
-/// size from 63x63. The paper's first three widths are 64, 192 and 384; torchvision's fourth is 256 where the paper has 384.
+/// 2014), as torchvision reads it: one column, no local response normalisation, an adaptive pool, which changes nothing at
+/// 224x224 and lets images be of any size from 63x63.
 /// </summary>
 [Network("3x224x224")]
 [Conv("11x11/4:64 p2", Name = "features.0")]
