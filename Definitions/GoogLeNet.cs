@@ -32,7 +32,8 @@ public sealed partial class GoogLeNet;
 
 /// <summary>
 /// GoogLeNet of naive modules (the paper's Figure 2a): the kernels read the whole input instead of a reduction of it, and the
-/// pool keeps its input's width, so that the output of module after module grows, from 192 channels to 4,944.
+/// pool keeps its input's width, so that the output grows from module to module, from 192 channels to 4,944. It has 13.9 times
+/// the parameters of <see cref="GoogLeNet"/> and 7.9 times its multiply-adds.
 /// </summary>
 [Variant<GoogLeNet>]
 [Replace("inception3a")]

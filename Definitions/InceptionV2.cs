@@ -2,10 +2,11 @@ namespace InceptionDsl.Definitions;
 
 /// <summary>
 /// Inception v2 as "Rethinking the Inception architecture for computer vision" (Szegedy et al. 2015) derives it: its Table 1,
-/// whose stem has 3x3 convolutions alone and ends in 288 channels, and whose modules of the 35x35 grid have two 3x3 in the
-/// place of the 5x5 (Figure 5). The table counts a module in the row of the grid that it reads, so that of its three, five
-/// and two modules the third and the eighth are those that halve the grid. It gives no widths inside modules; they are those
-/// of <see cref="InceptionV3"/>, the same authors' published network.
+/// whose stem has 3x3 convolutions alone and ends in 288 channels, whose modules of the 35x35 grid have two 3x3 in the place
+/// of the 5x5 (Figure 5), and whose auxiliary classifier normalises its 1x1 alone (section 8). The table counts a module in
+/// the row of the grid that it reads: of its three, five and two modules the third and the eighth halve the grid. It gives no
+/// widths inside modules; they are those of <see cref="InceptionV3"/>, the same authors' published network. The paper calls
+/// it 2.5 times as costly as GoogLeNet; by multiply-adds it is 3.56 times.
 /// </summary>
 [Variant<InceptionV3>]
 [Replace("Conv2d_3b_1x1")]
@@ -16,6 +17,10 @@ namespace InceptionDsl.Definitions;
 [Conv("3x3:288", Name = "Conv2d_4b_3x3")]
 [Remove("Mixed_5b")]
 [Rewrite("5x5", "3x3→3x3", From = "Mixed_5c", To = "Mixed_5d")]
+[Replace("AuxLogits")]
+[AuxClassifier(
+    Weight = 0.4,
+    Head = "avgpool 5x5/3 → conv0=1x1:128 → conv1=5x5:768 valid nonorm truncated-normal(0.01) → gap → fc=fc truncated-normal(0.001)")]
 public sealed partial class InceptionV2;
 
 /// <summary>

@@ -86,10 +86,3 @@ public sealed partial class InceptionD;
     branch_pool=avgpool:192
     """)]
 public sealed partial class InceptionE;
-
-/// <summary>
-/// Inception v3 without the auxiliary classifier, as its weights are used: it takes images from 75x75 on.
-/// </summary>
-[Variant<InceptionV3>]
-[Remove("AuxLogits")]
-public sealed partial class InceptionV3Plain;
