@@ -20,6 +20,15 @@ public sealed partial class Readme
     }
 
     [Fact]
+    public void The_variant_compiles()
+    {
+        var variant = Blocks().Single(block => block.StartsWith("[Variant<", StringComparison.Ordinal));
+        var run = GeneratorRun.Of(Declaration + "\n" + variant);
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerErrors);
+    }
+
+    [Fact]
     public void The_generated_code_is_what_is_generated()
     {
         var shown = Blocks().Single(block => block.StartsWith("/// <summary>", StringComparison.Ordinal));

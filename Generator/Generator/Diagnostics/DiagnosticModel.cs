@@ -8,12 +8,14 @@ namespace InceptionDsl.Generator.Diagnostics;
 /// <param name="Rule">What is wrong.</param>
 /// <param name="Location">Where.</param>
 /// <param name="Arguments">The particulars of the message.</param>
-/// <param name="Replacement">What to write instead of the characters at the location; null where that is not certain.</param>
-internal sealed record DiagnosticModel(Rule Rule, Location Location, EquatableArray<string> Arguments, string? Replacement = null)
+/// <param name="Suggestion">What was probably meant; null where the user must choose.</param>
+/// <param name="IsExact">Whether the location holds just the characters that the suggestion would replace.</param>
+internal sealed record DiagnosticModel(
+    Rule Rule, Location Location, EquatableArray<string> Arguments, string? Suggestion = null, bool IsExact = false)
 {
     public Diagnostic ToDiagnostic() => Diagnostic.Create(
         Descriptors.Of(Rule),
         Location,
-        Replacement is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Replacements.Property, Replacement),
+        Suggestion is null ? null : ImmutableDictionary<string, string?>.Empty.Add(IsExact ? Suggestions.Replacement : Suggestions.Addition, Suggestion),
         Arguments.Select(argument => (object)argument).ToArray());
 }

@@ -16,7 +16,7 @@ internal abstract class SourcePlaces : IEquatable<SourcePlaces>
     public DiagnosticModel Locate(Problem problem, CancellationToken cancellation)
     {
         var location = Find(problem.Place, cancellation, out var isExact);
-        return new DiagnosticModel(problem.Rule, location, problem.Arguments, isExact ? Replacements.For(problem) : null);
+        return new DiagnosticModel(problem.Rule, location, problem.Arguments, problem.Suggestion, isExact);
     }
 
     /// <inheritdoc/>

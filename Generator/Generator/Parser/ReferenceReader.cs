@@ -68,7 +68,7 @@ internal sealed class ReferenceReader(SemanticModel model, TypeDeclarationSyntax
     /// <summary>A class that YAML may declare: the compiler does not know it before this generator has run.</summary>
     private Reference? Generated(TypeSyntax? written, ProblemPlace place)
     {
-        if (written is not NameSyntax syntax || WrittenName.Of(syntax) is not { } name)
+        if (WrittenName.Of(written) is not { } name)
         {
             return null;
         }

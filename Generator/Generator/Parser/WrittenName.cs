@@ -9,8 +9,8 @@ namespace InceptionDsl.Generator.Parser;
 /// <param name="IsGlobal">Whether <c>global::</c> stands before it, so that it is the full name.</param>
 internal readonly record struct WrittenName(string Text, bool IsGlobal)
 {
-    /// <summary>Reads a name; null for one that is generic, incomplete or behind an extern alias.</summary>
-    public static WrittenName? Of(NameSyntax name) => name switch
+    /// <summary>Reads a name; null for one that is missing, generic, incomplete or behind an extern alias.</summary>
+    public static WrittenName? Of(TypeSyntax? name) => name switch
     {
         IdentifierNameSyntax { Identifier: { IsMissing: false, ValueText: { Length: > 0 } text } } => new WrittenName(text, false),
         QualifiedNameSyntax { Right: IdentifierNameSyntax right } qualified when Of(qualified.Left) is { } left && Of(right) is { } last =>

@@ -6,7 +6,6 @@ namespace InceptionDsl.Language;
 /// <param name="Stages">The block's stages.</param>
 internal sealed record BlockFrame(ProblemPlace Place, string Block, EquatableArray<StageDefinition> Stages)
 {
-    /// <summary>A stage as messages call it: its name, or its kind and number.</summary>
-    public string NameOf(int stage) => stage < 0 ? "settings"
-        : Stages[stage].Name ?? $"{Stages[stage].Kind} {Numbers.Write(stage + 1)}";
+    /// <summary>A stage as messages call it.</summary>
+    public string NameOf(int stage) => stage < 0 ? "settings" : StageNames.Shown(Stages, stage);
 }

@@ -94,7 +94,10 @@ internal static class SettingsCheck
             if (!Initialisation.TryParse(text, out _, out var cure))
             {
                 builder.Report(new Problem(
-                    Rules.UnknownInitialisation, new ProblemPlace(stage, "Init", new TextRange(0, text.Length)), [text, cure]));
+                    Rules.UnknownInitialisation, new ProblemPlace(stage, "Init", new TextRange(0, text.Length)), [text, cure])
+                {
+                    Suggestion = Initialisation.Meant(text),
+                });
             }
         }
 

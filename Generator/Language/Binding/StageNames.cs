@@ -90,6 +90,15 @@ internal static class StageNames
         }
     }
 
+    /// <summary>A stage as messages call it: its name as declared, or that of its kind and number.</summary>
+    public static string Shown(EquatableArray<StageDefinition> stages, int index)
+    {
+        var stage = stages[index];
+        var word = StageSettings.Of(stage.Kind).Word;
+        return stage.Name
+            ?? (IsClassifier(stage) ? word : word + Numbers.Write(stages.Take(index + 1).Count(other => other.Kind == stage.Kind)));
+    }
+
     private static int Repeats(StageDefinition stage) => Math.Max(1, Math.Min(stage.Repeat, MostRepeats));
 
     /// <summary>A name that no one can declare, for each repeat of a stage whose own was refused.</summary>

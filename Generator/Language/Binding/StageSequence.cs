@@ -5,6 +5,9 @@ namespace InceptionDsl.Language;
 /// </summary>
 internal sealed class StageSequence
 {
+    /// <summary>What a stage calls the input of its network or block, unless an earlier stage has that name.</summary>
+    private const string InputName = "input";
+
     private readonly GraphBuilder _builder;
     private readonly Dictionary<string, int> _outputs = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names;
@@ -19,6 +22,7 @@ internal sealed class StageSequence
         (_builder, _previous) = (builder, input);
         Placed = StageNames.Place(stages, parameters, builder);
         _names = new HashSet<string>(Placed.Select(stage => stage.Name), StringComparer.Ordinal);
+        _outputs.Add(InputName, input);
     }
 
     /// <summary>The stages, each repeat on its own.</summary>
@@ -85,6 +89,5 @@ internal sealed class StageSequence
     private string Cure(string name) =>
         _names.Contains(name) ? "it stands later or is the stage itself, and a stage reads only what is computed before it"
         : Spelling.Nearest(name, _outputs.Keys) is { } nearest ? $"did you mean '{nearest}'?"
-        : _outputs.Count == 0 ? "no stage stands before this one"
         : "the stages before it are " + string.Join(", ", _outputs.Keys);
 }

@@ -35,7 +35,11 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
         builder.Report(new Problem(
             rule,
             new ProblemPlace(Context.Index, argument, Context.Argument is null ? null : range),
-            arguments.ToEquatableArray()));
+            arguments.ToEquatableArray())
+        {
+            // A word that says nothing is too much.
+            Suggestion = rule == Rules.ModifierDoesNotApply && range is not null ? "" : null,
+        });
     }
 
     /// <summary>Adds a step whose output is unknown, because of a mistake that was reported.</summary>

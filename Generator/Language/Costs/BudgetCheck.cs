@@ -33,9 +33,9 @@ internal static class BudgetCheck
             }
 
             var place = new ProblemPlace(ProblemPlace.Budget, name, new TextRange(0, text.Length));
-            if (!Amounts.TryRead(text, areBytes: name == "ActivationBytes", out var limit, out var cure))
+            if (!Amounts.TryRead(text, areBytes: name == "ActivationBytes", out var limit, out var cure, out var meant))
             {
-                builder.Report(new Problem(Rules.InvalidAmount, place, [text, cure]));
+                builder.Report(new Problem(Rules.InvalidAmount, place, [text, cure]) { Suggestion = meant });
                 continue;
             }
 

@@ -33,19 +33,28 @@ public enum InitialisationKind
 public readonly record struct Initialisation(InitialisationKind Kind, double Deviation = 0)
 {
     /// <summary>Every distribution with its word.</summary>
-    internal static readonly (string Word, InitialisationKind Kind)[] Words =
+    internal static readonly (string Word, InitialisationKind Kind, string Meaning)[] Words =
     [
-        ("default", InitialisationKind.Default),
-        ("xavier", InitialisationKind.Xavier),
-        ("caffe-xavier", InitialisationKind.CaffeXavier),
-        ("kaiming", InitialisationKind.Kaiming),
-        ("kaiming-fan-out", InitialisationKind.KaimingFanOut),
-        ("normal", InitialisationKind.Normal),
-        ("truncated-normal", InitialisationKind.TruncatedNormal),
+        ("default", InitialisationKind.Default, "PyTorch's: uniform in ±1/√fan_in, biases too"),
+        ("xavier", InitialisationKind.Xavier, "uniform in ±√(6/(fan_in + fan_out)) (Glorot and Bengio 2010)"),
+        ("caffe-xavier", InitialisationKind.CaffeXavier, "uniform in ±√(3/fan_in): what Caffe calls xavier"),
+        ("kaiming", InitialisationKind.Kaiming, "normal with deviation √(2/fan_in) (He et al. 2015)"),
+        ("kaiming-fan-out", InitialisationKind.KaimingFanOut, "normal with deviation √(2/fan_out): torchvision's ResNet"),
+        ("normal", InitialisationKind.Normal, "normal with the given deviation"),
+        ("truncated-normal", InitialisationKind.TruncatedNormal, "normal with the given deviation, cut off at two deviations: TF-slim's Inception"),
     ];
 
     /// <summary>Whether a distribution is given a standard deviation.</summary>
     internal static bool TakesDeviation(InitialisationKind kind) => kind is InitialisationKind.Normal or InitialisationKind.TruncatedNormal;
+
+    /// <summary>The text that was probably meant by one whose word is unknown; null where none is near.</summary>
+    internal static string? Meant(string text)
+    {
+        var word = text.Split('(')[0].Trim();
+        return !Words.Any(entry => entry.Word == word) && Nearest(word) is { } nearest ? text.Replace(word, nearest) : null;
+    }
+
+    private static string? Nearest(string word) => Spelling.Nearest(word, Words.Select(entry => entry.Word));
 
     /// <summary>Reads <c>caffe-xavier</c>, <c>normal(0.01)</c> and the like.</summary>
     /// <param name="text">The text of a network's <c>Init</c>.</param>
@@ -59,7 +68,7 @@ public readonly record struct Initialisation(InitialisationKind Kind, double Dev
         cure = "";
         if (Array.FindIndex(Words, entry => entry.Word == word) is var index && index < 0)
         {
-            var nearest = Spelling.Nearest(word, Words.Select(entry => entry.Word));
+            var nearest = Nearest(word);
             cure = nearest is null
                 ? "write one of " + string.Join(", ", Words.Select(entry => entry.Word))
                 : $"did you mean '{nearest}'?";

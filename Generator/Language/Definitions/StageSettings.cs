@@ -100,7 +100,7 @@ internal static class StageSettings
             "residual",
             "Branches whose output is added to the input or a shortcut from it."),
         new(StageKind.Dense, Text("The chain whose output is concatenated with its input."), [.. Placement, .. Layers], "dense", "A chain whose output is concatenated with its input."),
-        new(StageKind.Use, new("", "with", SettingType.Constants, s => s.Text, (s, v) => s with { Text = (string)v }, "The block's arguments, such as pool = 64."), Placement, "block", "A block, placed with arguments."),
+        new(StageKind.Use, new("", "with", SettingType.Constants, s => s.Text, (s, v) => s with { Text = string.IsNullOrWhiteSpace((string)v) ? null : (string)v }, "The block's arguments, such as pool = 64."), Placement, "block", "A block, placed with arguments."),
         new(
             StageKind.AuxClassifier,
             null,

@@ -125,7 +125,7 @@ public static partial class Rules
     /// <summary>A parameter outside a block.</summary>
     public static Rule ParameterOutsideBlock { get; } = new(
         "IDSL2025", "A parameter outside a block",
-        "'{0}' refers to a block's parameters, and there are none here: write the number");
+        "'{0}' refers to a parameter, and none is declared here: write the number, or declare the parameter on the network or block");
 
     /// <summary>The input is not a shape.</summary>
     public static Rule InvalidInput { get; } = new(

@@ -131,7 +131,8 @@ internal sealed class Expression
             }
             else
             {
-                _problems.Add(Rules.NotANumber, RangeOf(start, _position), word, $"{digits}*{rest}");
+                var meant = $"{digits}*{rest}";
+                _problems.AddMeant(Rules.NotANumber, RangeOf(start, _position), meant, word, meant);
             }
 
             return null;
@@ -152,6 +153,11 @@ internal sealed class Expression
         if (_parameters.Find(name) is { } value)
         {
             return value;
+        }
+
+        if (_parameters.IsBroken)
+        {
+            return null;
         }
 
         if (name == SpecParameters.Repeat)

@@ -61,11 +61,11 @@ internal static class MeantText
         var range = TextRange.FromBounds(start, end);
         if (firstVisible < 0)
         {
-            problems.Add(Rules.InvisibleCharacter, range, description);
+            problems.AddMeant(Rules.InvisibleCharacter, range, "", description);
         }
         else
         {
-            problems.Add(Rules.LookAlikeCharacter, range, text.Substring(start, end - start), description, meant.ToString());
+            problems.AddMeant(Rules.LookAlikeCharacter, range, meant.ToString(), text.Substring(start, end - start), description, meant.ToString());
         }
 
         return end;

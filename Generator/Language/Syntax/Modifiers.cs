@@ -11,7 +11,7 @@ internal static class Modifiers
         new("valid", ModifierKind.Valid, ModifierTarget.Window, "padding", "No padding."),
         new("same", ModifierKind.Same, ModifierTarget.Window, "padding", "Pads by d·(k-1)/2 on each side, which keeps the size at stride 1."),
         new("tfsame", ModifierKind.TensorFlowSame, ModifierTarget.Window, "padding", "Pads as TensorFlow's SAME does: n/s rounded up remain, and an odd pixel is added at the end."),
-        new("p", ModifierKind.Padding, ModifierTarget.Window, "padding", "Pads by a number; p1x2 rows and columns, p0-1 before and after, p0x1-2x3 both.")
+        new("p", ModifierKind.Padding, ModifierTarget.Window, "padding", "Pads by a number of rows and columns: p1x2 for each, p0-1 before and after, p0x1-2x3 all of it.")
         {
             Numbers = ModifierNumbers.Sides,
         },
@@ -115,7 +115,7 @@ internal static class Modifiers
             Argument = Activations.TakesSlope(function) ? ModifierArgument.Slope : null,
         };
 
-    private static Modifier Initialisation((string Word, InitialisationKind Kind) entry) =>
+    private static Modifier Initialisation((string Word, InitialisationKind Kind, string Meaning) entry) =>
         new(entry.Word, ModifierKind.Initialisation, Normalised, "initialisation", $"Weights begin as {entry.Word} says.")
         {
             Initialisation = entry.Kind,

@@ -22,6 +22,9 @@ internal sealed record SpecParameters
     /// <summary>The parameters, in order.</summary>
     public EquatableArray<ParameterSyntax> Items { get; private init; }
 
+    /// <summary>Whether a mistake in their list was reported, so that a name that is missing may be the one that could not be read.</summary>
+    public bool IsBroken { get; private init; }
+
     /// <summary>Whether there are any but <c>classes</c>.</summary>
     public bool HasNames => Items.Count > 0;
 
@@ -54,8 +57,12 @@ internal sealed record SpecParameters
     /// <param name="scope">What the expressions in it know: the parameters around it.</param>
     /// <param name="problems">Takes the mistakes.</param>
     /// <returns>The list's parameters alone, with the scope's number of classes.</returns>
-    public static SpecParameters Read(string text, SpecParameters scope, TextProblems problems) =>
-        new(scope._classes, SpecParser.ParseParameters(text, scope, problems));
+    public static SpecParameters Read(string text, SpecParameters scope, TextProblems problems)
+    {
+        var before = problems.Count;
+        var items = SpecParser.ParseParameters(text, scope, problems);
+        return new(scope._classes, items) { IsBroken = problems.Count > before };
+    }
 
     /// <summary>These parameters with others' values for those that both have: a block's defaults with its arguments.</summary>
     public SpecParameters With(SpecParameters arguments) => this with

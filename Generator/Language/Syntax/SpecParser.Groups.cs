@@ -2,6 +2,9 @@ namespace InceptionDsl.Language;
 
 internal sealed partial class SpecParser
 {
+    private static readonly string ExpectedWord = "a convolution such as '3x3:64', a pool, an activation such as relu, or one of "
+        + string.Join(", ", Operations.All.Where(operation => operation.Kind != OperationKind.Activation).Select(operation => operation.Name));
+
     private StepSyntax ParseGroup(int start)
     {
         var open = Take();
@@ -41,7 +44,7 @@ internal sealed partial class SpecParser
 
         foreach (var comma in commas)
         {
-            _problems.Add(Rules.CommaInsideGroup, comma.Range, comma.Text);
+            _problems.AddMeant(Rules.CommaInsideGroup, comma.Range, "|", comma.Text);
         }
 
         return new GroupSyntax(TextRange.FromBounds(start, EndOfPrevious), chains.ToEquatableArray());
@@ -146,6 +149,6 @@ internal sealed partial class SpecParser
         }
 
         var nearest = Spelling.Nearest(name.Text, Operations.Names.Concat(["pool", "maxpool", "avgpool"]));
-        _problems.AddMeant(Rules.UnknownWord, name.Range, nearest, name.Text, Suggest(nearest, ExpectedStep));
+        _problems.AddMeant(Rules.UnknownWord, name.Range, nearest, name.Text, Suggest(nearest, ExpectedWord));
     }
 }

@@ -19,13 +19,13 @@ internal sealed partial class SpecParser
 
             if ((modifier.Target & target) == 0)
             {
-                _problems.Add(Rules.ModifierDoesNotApply, word.Range, word.Text, steps);
+                _problems.AddMeant(Rules.ModifierDoesNotApply, word.Range, Removal, word.Text, steps);
                 return false;
             }
 
             if (aspects.TryGetValue(modifier.Aspect, out var earlier))
             {
-                _problems.Add(Rules.ContradictingModifiers, word.Range, word.Text, earlier, modifier.Aspect);
+                _problems.AddMeant(Rules.ContradictingModifiers, word.Range, Removal, word.Text, earlier, modifier.Aspect);
                 return false;
             }
 
@@ -46,6 +46,9 @@ internal sealed partial class SpecParser
         modifiers = read.ToEquatableArray();
         return true;
     }
+
+    /// <summary>What to write instead of the word before, when it is too much: nothing, unless an argument follows it.</summary>
+    private string? Removal => Current.Kind == TokenKind.OpenParenthesis ? null : "";
 
     private bool TryReadNumbers(Modifier modifier, IReadOnlyList<TextRange> places, Token word, out EquatableArray<IntegerSyntax> values)
     {
@@ -116,9 +119,17 @@ internal sealed partial class SpecParser
 
         var words = Modifiers.All.Where(known => (known.Target & target) != 0).ToArray();
         var nearest = Spelling.Nearest(word.Text, words.Select(known => known.Word));
-        _problems.AddMeant(
-            Rules.UnknownWord, word.Range, nearest, word.Text,
-            Suggest(nearest, "one of " + string.Join(", ", words.Select(known => known.Example))));
+        var meant = words.FirstOrDefault(known => known.Word == nearest) is { Numbers: not ModifierNumbers.None } numbered ? numbered.Example : nearest;
+        _problems.AddMeant(Rules.UnknownWord, word.Range, meant, word.Text, Suggest(meant, OneOf(words)));
+    }
+
+    /// <summary>The words as a message lists them, functions and initialisations by an example.</summary>
+    private static string OneOf(Modifier[] words)
+    {
+        var listed = string.Join(", ", words.Where(word => word.Kind is not (ModifierKind.Activation or ModifierKind.Initialisation)).Select(word => word.Example));
+        return "one of " + listed
+            + (words.Any(word => word.Kind == ModifierKind.Activation) ? ", an activation such as relu" : "")
+            + (words.Any(word => word.Kind == ModifierKind.Initialisation) ? ", an initialisation such as kaiming" : "");
     }
 
     private static string Suggest(string? nearest, string expected) =>

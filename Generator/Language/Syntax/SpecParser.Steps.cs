@@ -18,6 +18,10 @@ internal sealed partial class SpecParser
             case TokenKind.Integer or TokenKind.Expression when afterArrow is not null:
                 step = ParseWidth(start);
                 break;
+            case TokenKind.Integer when BeginsLikeSize():
+                ReportUnexpected($"a size such as '{Current.Text}x{Current.Text}'");
+                step = Broken(start);
+                break;
             case TokenKind.Integer or TokenKind.Expression:
                 if (TakeWidth() is { } width)
                 {
@@ -51,6 +55,9 @@ internal sealed partial class SpecParser
 
         return step with { Label = label };
     }
+
+    /// <summary>Whether the number here is half of a size: <c>3:64</c>, <c>3*3:64</c>, <c>3 x 3:64</c>.</summary>
+    private bool BeginsLikeSize() => _tokens[_position + 1] is { Kind: TokenKind.Colon or TokenKind.Star } or { Kind: TokenKind.Word, Text: "x" };
 
     private static bool MayHaveNorm(StepSyntax step) =>
         step is ConvolutionSyntax or WidthSyntax or PoolSyntax { Width: not null } or BrokenStepSyntax

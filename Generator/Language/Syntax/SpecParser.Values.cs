@@ -61,7 +61,8 @@ internal sealed partial class SpecParser
         var text = token.Text;
         if (IsReduction(token) && !mayReduce)
         {
-            _problems.Add(Rules.NotANumber, token.Range, text, text.Substring(0, text.Length - 1));
+            var meant = text.Substring(0, text.Length - 1);
+            _problems.AddMeant(Rules.NotANumber, token.Range, meant, text, meant);
             return false;
         }
 

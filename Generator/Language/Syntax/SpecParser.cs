@@ -180,7 +180,7 @@ internal sealed partial class SpecParser
     {
         if (Current is { Kind: TokenKind.Comma, Text: ";" })
         {
-            _problems.Add(Rules.WrongSeparator, Current.Range);
+            _problems.AddMeant(Rules.WrongSeparator, Current.Range, ",");
         }
     }
 

@@ -124,7 +124,7 @@ internal sealed partial class Tokenizer
         var written = new string(_meant, start, length);
         if (written is not ("→" or "->"))
         {
-            _problems.Add(Rules.WrongArrow, TextRange.FromBounds(start, _position), written);
+            _problems.AddMeant(Rules.WrongArrow, TextRange.FromBounds(start, _position), "→", written);
         }
 
         Add(TokenKind.Arrow, start, "→");
@@ -187,7 +187,8 @@ internal sealed partial class Tokenizer
         var kind = IsBeforeEquals() ? TokenKind.Word : Classify(text);
         if (kind == TokenKind.Malformed)
         {
-            _problems.Add(Rules.NotANumber, TextRange.FromBounds(start, _position), text, Cure(text));
+            var meant = Cure(text);
+            _problems.AddMeant(Rules.NotANumber, TextRange.FromBounds(start, _position), meant, text, meant);
         }
 
         Add(kind, start, text);
@@ -243,7 +244,7 @@ internal sealed partial class Tokenizer
         }
 
         var range = TextRange.FromBounds(start, _position);
-        _problems.Add(Rules.UnexpectedCharacter, range, _text.Substring(range.Start, range.Length));
+        _problems.AddMeant(Rules.UnexpectedCharacter, range, "", _text.Substring(range.Start, range.Length));
         Add(TokenKind.Malformed, start, "");
     }
 

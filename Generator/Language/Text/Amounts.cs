@@ -18,9 +18,10 @@ internal static class Amounts
     /// <param name="areBytes">Whether units of bytes are allowed too.</param>
     /// <param name="value">The amount, rounded down.</param>
     /// <param name="cure">What would be right, when the answer is false.</param>
-    public static bool TryRead(string text, bool areBytes, out long value, out string cure)
+    /// <param name="meant">The amount that was probably meant, when the answer is false and one is near.</param>
+    public static bool TryRead(string text, bool areBytes, out long value, out string cure, out string? meant)
     {
-        value = 0;
+        (value, meant) = (0, null);
         var units = areBytes ? Bytes : Counts;
         var trimmed = text.Trim();
         var digits = trimmed.Length;
@@ -34,11 +35,12 @@ internal static class Amounts
         if (known < 0)
         {
             // Names differ only in case too: 'm' is no unit, 'M' is.
-            var meant = units.FirstOrDefault(candidate => string.Equals(candidate.Unit, unit, StringComparison.OrdinalIgnoreCase)).Unit
+            var nearest = units.FirstOrDefault(candidate => string.Equals(candidate.Unit, unit, StringComparison.OrdinalIgnoreCase)).Unit
                 ?? Spelling.Nearest(unit, units.Select(candidate => candidate.Unit));
-            cure = string.IsNullOrEmpty(meant)
+            meant = string.IsNullOrEmpty(nearest) ? null : trimmed.Substring(0, digits) + nearest;
+            cure = meant is null
                 ? "its unit is one of " + string.Join(", ", units.Where(candidate => candidate.Unit.Length > 0).Select(candidate => candidate.Unit))
-                : $"did you mean '{trimmed.Substring(0, digits)}{meant}'?";
+                : $"did you mean '{meant}'?";
             return false;
         }
 

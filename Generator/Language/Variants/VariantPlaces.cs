@@ -35,7 +35,7 @@ internal static class VariantPlaces
         // Sizes disagree or run out because of the input, where the variant gives one.
         var isOfInput = problem.Rule.Id[4] == '3' && IsGiven(ProblemPlace.Specification, variant);
         var place = new ProblemPlace(ProblemPlace.Settings, isOfInput ? "Input" : null, null);
-        var name = problem.Place.Stage < 0 ? "settings" : definition.Stages[problem.Place.Stage].Name ?? definition.Stages[problem.Place.Stage].Kind.ToString();
+        var name = problem.Place.Stage < 0 ? "settings" : StageNames.Shown(definition.Stages, problem.Place.Stage);
         return new Problem(Rules.BaseStageDoesNotFit, place, [name, variant.Base, problem.Message]);
     }
 

@@ -29,6 +29,14 @@ internal sealed class FixRun : IDisposable
         return (action.Title, await run.Apply(action));
     }
 
+    /// <summary>The source after the fix of that name.</summary>
+    public static async Task<string> Named(CodeFixProvider provider, string source, string title)
+    {
+        using var run = await Start(provider, source);
+        var actions = await Task.WhenAll(run._diagnostics.Select(run.Actions));
+        return await run.Apply(actions.SelectMany(offered => offered).Single(action => action.Title == title));
+    }
+
     /// <summary>How many fixes are offered for each diagnostic.</summary>
     public static async Task<int[]> Offered(CodeFixProvider provider, string source)
     {

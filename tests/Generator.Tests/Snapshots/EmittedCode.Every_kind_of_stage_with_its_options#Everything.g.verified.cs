@@ -23,8 +23,9 @@
 /// <item><term>fc</term><description>7; 119 parameters, 112 multiply-adds</description></item>
 /// </list>
 /// </remarks>
+[global::InceptionDsl.DefinitionText(DefinitionText)]
 [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
-partial class @Everything : global::InceptionDsl.Network, global::InceptionDsl.INetwork<@Everything>
+public partial class @Everything : global::InceptionDsl.Network, global::InceptionDsl.INetwork<@Everything>
 {
     /// <summary>Learned numbers, without auxiliary classifiers.</summary>
     public const long ParameterCount = 999;
@@ -42,29 +43,31 @@ partial class @Everything : global::InceptionDsl.Network, global::InceptionDsl.I
     public const long Flops = 88_535;
 
     /// <summary>What was declared.</summary>
-    public static global::InceptionDsl.NetworkDefinition Definition { get; } = new global::InceptionDsl.NetworkDefinition
-    {
-        Name = "Everything",
-        Input = "4x32x24",
-        Classes = 7,
-        Init = "xavier",
-        BiasInit = 0.1,
-        Layout = global::InceptionDsl.MemoryLayout.Contiguous,
-        Stages = global::InceptionDsl.Language.EquatableArray.ToEquatableArray(new global::InceptionDsl.StageDefinition[]
-        {
-            new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Conv) { Text = "3x3/2x1:8 g4 d2 valid leaky-relu" },
-            new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Lrn) { Size = 3, Alpha = 0.001, Beta = 0.5, K = 2.0 },
-            new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.BatchNorm),
-            new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Activation) { Activation = global::InceptionDsl.Activation.HardSwish },
-            new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.AvgPool) { Text = "2x2" },
-            new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.MaxPool) { Text = "3x3/1 d2 p1" },
-            new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.AdaptiveAvgPool) { Text = "3x2" },
-            new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Flatten),
-            new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Linear) { Size = 16, Activation = global::InceptionDsl.Activation.Tanh },
-            new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Dropout),
-            new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Linear),
-        }),
-    };
+    public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.DefinitionText.Read(DefinitionText);
+
+    private const string DefinitionText = """
+        network: Everything
+        input: 4x32x24
+        classes: 7
+        init: { weights: xavier, bias: 0.1 }
+        layout: contiguous
+        stages:
+          - conv: 3x3/2x1:8 g4 d2 valid leaky-relu
+          - lrn: 3
+            alpha: 0.001
+            beta: 0.5
+            k: 2
+          - batchnorm
+          - activation: hard-swish
+          - avgpool: 2x2
+          - maxpool: 3x3/1 d2 p1
+          - adaptiveavgpool: 3x2
+          - flatten
+          - linear: 16
+            activation: tanh
+          - dropout
+          - linear
+        """;
 
     /// <summary>Builds the network with fresh weights.</summary>
     /// <param name="classes">Number of classes.</param>
@@ -76,7 +79,7 @@ partial class @Everything : global::InceptionDsl.Network, global::InceptionDsl.I
         var build = new global::InceptionDsl.Layers.LayerBuilder(Definition, device, dtype);
         Conv1 = build.Convolution(4, 8, kernel: (3, 3), stride: (2, 1), dilation: (2, 2), groups: 4, activation: global::InceptionDsl.Activation.LeakyRelu);
         Lrn1 = new global::InceptionDsl.Layers.LocalResponseNorm(3, 0.001, 0.5, 2.0);
-        Bn1 = build.BatchNorm(8, epsilon: 1E-05, momentum: 0.1);
+        Bn1 = build.BatchNorm(8, epsilon: 1e-5, momentum: 0.1);
         Activation1 = new global::InceptionDsl.Layers.ActivationModule(global::InceptionDsl.Activation.HardSwish);
         Avgpool1 = global::TorchSharp.torch.nn.AvgPool2d((2, 2), (2, 2), (0, 0));
         Maxpool1 = global::TorchSharp.torch.nn.MaxPool2d((3, 3), (1, 1), (1, 1), (2, 2));
@@ -136,18 +139,26 @@ partial class @Everything : global::InceptionDsl.Network, global::InceptionDsl.I
     public global::InceptionDsl.Layers.FullyConnected Fc { get; }
 
     /// <inheritdoc/>
-    public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input) => ForwardStages(input, null);
+    public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input) => ForwardStages(input, null, null);
 
     /// <inheritdoc/>
     public override global::InceptionDsl.TrainingOutput ForwardTraining(global::TorchSharp.torch.Tensor input)
     {
         var auxiliary = new global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>();
-        var logits = ForwardStages(input, auxiliary);
+        var logits = ForwardStages(input, auxiliary, null);
         return new global::InceptionDsl.TrainingOutput(logits, auxiliary);
     }
 
-    /// <summary>Runs the stages; auxiliary classifiers only where there is a list for their outputs.</summary>
-    private global::TorchSharp.torch.Tensor ForwardStages(global::TorchSharp.torch.Tensor input, global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>? auxiliary)
+    /// <inheritdoc/>
+    public override global::InceptionDsl.FeatureOutput ForwardFeatures(global::TorchSharp.torch.Tensor input)
+    {
+        var taps = new global::System.Collections.Generic.List<global::InceptionDsl.Feature>();
+        var output = ForwardStages(input, null, taps);
+        return new global::InceptionDsl.FeatureOutput(output, taps);
+    }
+
+    /// <summary>Runs the stages; auxiliary classifiers and taps only where there is a list for their outputs.</summary>
+    private global::TorchSharp.torch.Tensor ForwardStages(global::TorchSharp.torch.Tensor input, global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>? auxiliary, global::System.Collections.Generic.List<global::InceptionDsl.Feature>? taps)
     {
         var x = Enter(input); // 4×32×24
         var conv1 = Conv1.call(x); // 8×14×20

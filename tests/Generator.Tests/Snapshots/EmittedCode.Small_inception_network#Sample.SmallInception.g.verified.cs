@@ -22,6 +22,7 @@ namespace Sample
     /// <item><term>fc</term><description>10; 330 parameters, 320 multiply-adds</description></item>
     /// </list>
     /// </remarks>
+    [global::InceptionDsl.DefinitionText(DefinitionText)]
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
     public sealed partial class SmallInception : global::InceptionDsl.Network, global::InceptionDsl.INetwork<SmallInception>
     {
@@ -41,23 +42,27 @@ namespace Sample
         public const long Flops = 4_647_594;
 
         /// <summary>What was declared.</summary>
-        public static global::InceptionDsl.NetworkDefinition Definition { get; } = new global::InceptionDsl.NetworkDefinition
-        {
-            Name = "SmallInception",
-            Input = "3x32x32",
-            Classes = 10,
-            Stages = global::InceptionDsl.Language.EquatableArray.ToEquatableArray(new global::InceptionDsl.StageDefinition[]
-            {
-                new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Conv) { Text = "3x3:16", Name = "conv1" },
-                new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.MaxPool) { Text = "3x3/2 ceil" },
-                new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Inception) { Text = "1x1:8, 3x3r:8→16, 5x5r:4→8, pool:8", Name = "3a" },
-                new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.AuxClassifier) { Name = "aux1", Head = "gap → fc1=fc(32) → dropout(0.7) → fc2=fc" },
-                new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Inception) { Text = "1x1:8, 3x3r:8→16→16, avgpool exclude-pad:8", Name = "3b" },
-                new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.GlobalAvgPool),
-                new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Dropout) { Probability = 0.4 },
-                new global::InceptionDsl.StageDefinition(global::InceptionDsl.StageKind.Linear),
-            }),
-        };
+        public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.DefinitionText.Read(DefinitionText);
+
+        private const string DefinitionText = """
+            network: SmallInception
+            input: 3x32x32
+            classes: 10
+            stages:
+              - conv: 3x3:16
+                name: conv1
+              - maxpool: 3x3/2 ceil
+              - inception: 1x1:8, 3x3r:8→16, 5x5r:4→8, pool:8
+                name: 3a
+              - auxclassifier:
+                name: aux1
+                head: gap → fc1=fc(32) → dropout(0.7) → fc2=fc
+              - inception: 1x1:8, 3x3r:8→16→16, avgpool exclude-pad:8
+                name: 3b
+              - globalavgpool
+              - dropout: 0.4
+              - linear
+            """;
 
         /// <summary>Builds the network with fresh weights.</summary>
         /// <param name="classes">Number of classes.</param>
@@ -127,13 +132,13 @@ namespace Sample
         /// <inheritdoc/>
         public override global::InceptionDsl.FeatureOutput ForwardFeatures(global::TorchSharp.torch.Tensor input)
         {
-            var features = new global::System.Collections.Generic.List<global::InceptionDsl.Feature>();
-            var output = ForwardStages(input, null, features);
-            return new global::InceptionDsl.FeatureOutput(output, features);
+            var taps = new global::System.Collections.Generic.List<global::InceptionDsl.Feature>();
+            var output = ForwardStages(input, null, taps);
+            return new global::InceptionDsl.FeatureOutput(output, taps);
         }
 
         /// <summary>Runs the stages; auxiliary classifiers and taps only where there is a list for their outputs.</summary>
-        private global::TorchSharp.torch.Tensor ForwardStages(global::TorchSharp.torch.Tensor input, global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>? auxiliary, global::System.Collections.Generic.List<global::InceptionDsl.Feature>? features)
+        private global::TorchSharp.torch.Tensor ForwardStages(global::TorchSharp.torch.Tensor input, global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>? auxiliary, global::System.Collections.Generic.List<global::InceptionDsl.Feature>? taps)
         {
             var x = Enter(input); // 3×32×32
             var conv1 = Conv1.call(x); // 16×32×32

@@ -80,6 +80,9 @@ public class TextMistakeTests
     [InlineData("3x3:64 Valid", "IDSL2012", "Valid", "did you mean 'valid'?")]
     [InlineData("3x3:64 lin", "IDSL2012", "lin", "did you mean 'linear'?")]
     [InlineData("3x3:64 stride2", "IDSL2012", "stride2", "expected one of valid, same, tfsame, p1")]
+    [InlineData("3x3:64 s2", "IDSL2012", "s2", "momentum(0.01), linear, an activation such as relu, an initialisation such as kaiming")]
+    [InlineData("3x3:64 p", "IDSL2012", "p", "did you mean 'p1'?")]
+    [InlineData("3x3:64 → batchnorm", "IDSL2012", "batchnorm", "or one of identity, bn, lrn, dropout,")]
     [InlineData("3x3:64 bn", "IDSL2012", "bn", "as a step of its own it follows an arrow, '→bn'")]
     [InlineData("droput(0.4)", "IDSL2012", "droput", "did you mean 'dropout'?")]
     [InlineData("foo(1, 2) → 3x3:5", "IDSL2012", "foo", "expected a convolution such as '3x3:64'")]
@@ -98,6 +101,9 @@ public class TextMistakeTests
     [InlineData("3x3r/2:64→96/1", "IDSL2014", "1", "'/1' and '/2' both decide the stride")]
     // Widths and reductions.
     [InlineData("64", "IDSL2017", "64", "write a size before it, such as '1x1:64'")]
+    [InlineData("3:64", "IDSL2010", "3", "expected a size such as '3x3'")]
+    [InlineData("3*3:64", "IDSL2010", "3", "expected a size such as '3x3'")]
+    [InlineData("3 x 3:64", "IDSL2010", "3", "expected a size such as '3x3'")]
     [InlineData("1x1:64, 96", "IDSL2017", "96", "such as '1x1:96'")]
     [InlineData("pool → 64", "IDSL2017", "64", "such as '1x1:64'")]
     [InlineData("3x3r:96", "IDSL2018", "3x3r:96", "write '3x3r:96→128'")]
@@ -223,7 +229,7 @@ public class TextMistakeTests
     [InlineData("k = 2.5", "IDSL2010", "2.5", "expected a whole number, or an expression in braces")]
     [InlineData("k = 4*8", "IDSL2010", "*", "expected a comma ',' before the next parameter, or the end")]
     [InlineData("k = n", "IDSL2010", "n", "expected a whole number, or an expression in braces")]
-    [InlineData("k = {n}", "IDSL2025", "{n}", "there are none here")]
+    [InlineData("k = {n}", "IDSL2025", "{n}", "none is declared here")]
     [InlineData("k = {4*8", "IDSL2022", "{", "add '}'")]
     [InlineData("k = 3; n = 4", "IDSL2005", ";", "write ',' for ';'")]
     [InlineData("k = 3,", "IDSL2011", ",", "expected a parameter such as 'width = 32'")]
@@ -329,4 +335,9 @@ public class TextMistakeTests
 
         Assert.Equal(["IDSL2002 12a", "IDSL3001 5x5/2:64"], found);
     }
+
+    [Fact]
+    public void A_parameter_that_can_not_be_read_is_not_reported_where_it_is_used() => Mistake.IsOne(
+        "[Network(\"3x8x8\", Parameters = \"growth: 32\")] [Conv(\"1x1:{growth} → 3x3:{2*growth}\")]",
+        "IDSL2033", "growth", "write 'growth = 32'");
 }

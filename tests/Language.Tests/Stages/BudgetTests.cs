@@ -15,7 +15,7 @@ public class BudgetTests
     [InlineData("8 B", true, 8)]
     public void Amounts_are_read(string text, bool areBytes, long value)
     {
-        Assert.True(Amounts.TryRead(text, areBytes, out var read, out _));
+        Assert.True(Amounts.TryRead(text, areBytes, out var read, out _, out _));
         Assert.Equal(value, read);
     }
 

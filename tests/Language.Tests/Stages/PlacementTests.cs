@@ -156,4 +156,25 @@ public class PlacementTests
     [InlineData("[Conv(\"1x1:{classes}\", Name = \"a\")] [Conv(\"1x1:8\", From = \"a\")]", "Conv(\"1x1:8\", From = \"a\")")]
     public void No_weights_follow_the_number_of_classes(string stages, string at) =>
         Mistake.IsOne($"[Network(\"3x8x8\")] {stages}", "IDSL3009", at, "'{classes}'");
+
+    [Fact]
+    public void A_stage_may_read_the_input_of_its_network_or_block()
+    {
+        var graph = Compiled.Graph("""
+            [Block] [Conv("3x3:4", Name = "a")] [Conv("1x1:5", From = "input, a")] partial class B;
+            [Network("3x8x8")] [Conv("3x3:6", Name = "a")] [Use<B>(From = "input, a")] [Conv("1x1:2", From = "input")]
+            [Conv("1x1:2", From = "conv4, block1", Name = "last")] [Linear] class N;
+            """.Replace("conv4", "conv3", StringComparison.Ordinal));
+
+        // a: 3; in the block 3 + 6, then 9 + 4; the input's 3; 2 + 5.
+        Assert.Equal([3, 9, 13, 3, 7], graph.Layers.OfType<ConvolutionLayer>().Select(layer => layer.InChannels));
+    }
+
+    [Fact]
+    public void A_stage_named_input_is_meant_after_it()
+    {
+        var graph = Compiled.Graph("[Network(\"3x8x8\")] [Conv(\"3x3:6\", Name = \"input\")] [Conv(\"1x1:5\", From = \"input\")] [Linear] class N;");
+
+        Assert.Equal([3, 6], graph.Layers.OfType<ConvolutionLayer>().Select(layer => layer.InChannels));
+    }
 }

@@ -90,7 +90,7 @@ public class VariantTests
         var (problem, at) = Assert.Single(Compiled.Problems(Base + "[Variant<Base>(Input = \"3x1x1\")] partial class Tiny;"));
 
         Assert.Equal(("IDSL6018", "\"3x1x1\""), (problem.Rule.Id, at));
-        Assert.Contains("Stage 'MaxPool' of Base", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("Stage 'maxpool1' of Base", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,14 +22,14 @@ public class CompareVariantsTests
     {
         // For each place and pair of channels 3·3 + 3·3 = 18 multiply-adds for 5·5 = 25. The classifier's 480 are too few to see.
         Assert.Equal([25 * 48 * 48 * 196, 18 * 48 * 48 * 196], MultiplyAdds("conv", "Square", "SquareOf3x3"));
-        Assert.Contains(Rows("Square", "SquareOf3x3"), cells => cells is ["Multiply-adds", "11,290,080", "8,129,184", "0.720", "-28.0 %"]);
+        Assert.Contains(Rows("Square", "SquareOf3x3"), cells => cells is ["Multiply-adds", "11,290,080", "8,128,992", "0.720", "-28.0 %"]);
     }
 
     [Fact]
     public void A_row_and_a_column_for_a_3x3_save_33_percent()
     {
         Assert.Equal([18 * 48 * 48 * 196, 12 * 48 * 48 * 196], MultiplyAdds("conv", "SquareOf3x3", "SquareOfRows"));
-        Assert.Contains(Rows("SquareOf3x3", "SquareOfRows"), cells => cells is ["Multiply-adds", "8,129,184", "5,419,616", "0.667", "-33.3 %"]);
+        Assert.Contains(Rows("SquareOf3x3", "SquareOfRows"), cells => cells is ["Multiply-adds", "8,128,992", "5,419,488", "0.667", "-33.3 %"]);
     }
 
     [Fact]
@@ -40,9 +40,7 @@ public class CompareVariantsTests
         Assert.Equal(
             [module * 784, (module - (7 * 32 * 32)) * 784, (module - (3 * 96 * 96)) * 784],
             MultiplyAdds("3a", "Module", "ModuleOf3x3", "ModuleOfRows"));
-        Assert.Contains(
-            Rows("Module", "ModuleOf3x3"),
-            cells => cells is ["ModuleOf3x3", "1x1:64, 3x3r:96→96, 5x5r:32→3x3→3x3, pool:32", ..] or ["ModuleOf3x3", "1x1:64, 3x3r:96→96, 1x1:32→3x3:32→32, pool:32", ..]);
+        Assert.Contains(Rows("Module", "ModuleOf3x3"), cells => cells is ["ModuleOf3x3", "1x1:64, 3x3r:96 → 96, 1x1:32 → 3x3 → 3x3:32, pool:32", ..]);
     }
 
     private static IEnumerable<long> MultiplyAdds(string stage, params string[] names) =>

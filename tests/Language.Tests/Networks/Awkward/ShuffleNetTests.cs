@@ -7,13 +7,16 @@ namespace InceptionDsl.Language.Tests;
 /// </summary>
 public class ShuffleNetTests
 {
+    /// <summary>
+    /// The code takes channels 0, 3, 6 … first: with width/4 channels, the shuffle of width/12 groups, and the inverse of that of 3.
+    /// </summary>
     private const string Source = """
         [Block("width = 240, input = 24, groups = 3")]
-        [Inception("avgpool 3x3/2 p1, branch_main_1.0+branch_main_1.1=1x1:{width/4} g{groups} → branch_main_1.3+branch_main_1.4=3x3/2 dw linear → shuffle(3) → branch_main_2.0+branch_main_2.1=1x1:{width-input} g3")]
+        [Inception("avgpool 3x3/2 p1, branch_main_1.0+branch_main_1.1=1x1:{width/4} g{groups} → branch_main_1.3+branch_main_1.4=3x3/2 dw linear → shuffle({width/12}) → branch_main_2.0+branch_main_2.1=1x1:{width-input} g3")]
         partial class Down;
 
         [Block("width = 240")]
-        [Residual("branch_main_1.0+branch_main_1.1=1x1:{width/4} g3 → branch_main_1.3+branch_main_1.4=3x3 dw linear → shuffle(3) → branch_main_2.0+branch_main_2.1=1x1:{width} g3 linear")]
+        [Residual("branch_main_1.0+branch_main_1.1=1x1:{width/4} g3 → branch_main_1.3+branch_main_1.4=3x3 dw linear → shuffle({width/12}) → branch_main_2.0+branch_main_2.1=1x1:{width} g3 linear")]
         partial class Unit;
 
         [Network("3x224x224", Norm = Norm.Batch)]

@@ -1,0 +1,116 @@
+using System.Text.RegularExpressions;
+
+namespace InceptionDsl.Language.Tests;
+
+/// <summary>The tables of the language as docs/language.md has them.</summary>
+internal static partial class LanguageTables
+{
+    /// <summary>Every table by the name that the page calls it.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = new Dictionary<string, IReadOnlyList<string>>
+    {
+        ["network-settings"] = Table("C#", "YAML", "value", "meaning", NetworkSettings.All.Select(Setting)),
+        ["activations"] = Table("word", "C#", "is", Activations.All.Select(entry =>
+            Row(Code(entry.Word), Code(entry.Activation.ToString()), entry.Formula))),
+        ["initialisations"] = Table("word", "weights begin", Initialisation.Words.Select(entry =>
+            Row(Code(Initialisation.TakesDeviation(entry.Kind) ? entry.Word + "(0.01)" : entry.Word), entry.Meaning))),
+        ["operations"] = Table("operation", "does", "may be followed by", Operations.All.Where(operation => operation.Kind != OperationKind.Activation).Select(operation =>
+            Row(Usage(operation), operation.Meaning, Words(operation.Modifiers)))),
+        ["modifiers"] = Table("word", "after", "decides the", "meaning", Modifiers.All.Where(IsNoFunction).Select(modifier =>
+            Row(Usage(modifier), After(modifier.Target), modifier.Aspect, modifier.Meaning))),
+        ["stages"] = Table("C#", "YAML", "first value", "also has", "is", StageSettings.All.Select(Stage)),
+        ["placement-settings"] = Table("C#", "YAML", "value", "meaning", Placement.Select(Setting)),
+        ["layer-settings"] = Table("C#", "YAML", "value", "meaning", Layers.Select(Setting)),
+        ["own-settings"] = Table("stage", "C#", "YAML", "value", "meaning", OwnSettings()),
+        ["edits"] = Table("C#", "YAML", "meaning", EditSettings.All.Select(edit => Row(Attribute(edit), Keys(edit), edit.Meaning))),
+        ["budget-settings"] = Table("C#", "YAML", "value", "meaning", BudgetSettings.All.Select(Setting)),
+    };
+
+    private static IReadOnlyList<Setting<StageDefinition>> Placement => StageSettings.Of(StageKind.Flatten).Others;
+
+    private static IReadOnlyList<Setting<StageDefinition>> Layers => [.. StageSettings.Of(StageKind.Conv).Others.Except(Placement)];
+
+    private static bool IsNoFunction(Modifier modifier) => modifier.Kind is not (ModifierKind.Activation or ModifierKind.Initialisation);
+
+    private static IReadOnlyList<string> Table(params object[] parts) =>
+    [
+        Row([.. parts.OfType<string>()]),
+        string.Concat(parts.OfType<string>().Select(_ => "|---")) + "|",
+        .. parts.OfType<IEnumerable<string>>().Single(),
+    ];
+
+    private static string Row(params string[] cells) => $"| {string.Join(" | ", cells.Select(MarkdownTable.Escape))} |";
+
+    private static string Code(string text) => $"`{text}`";
+
+    private static string Setting<T>(Setting<T> setting) =>
+        Row(Code(setting.Name), Code(KeyOf(setting)), Value(setting.Type), setting.Meaning);
+
+    /// <summary>A key as it is written: one inside a mapping in braces.</summary>
+    private static string KeyOf<T>(Setting<T> setting) =>
+        setting.Key.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? $"{setting.Key[..dot]}: {{ {setting.Key[(dot + 1)..]}: … }}" : setting.Key;
+
+    private static string Value(SettingType type) => type switch
+    {
+        SettingType.Text => "text",
+        SettingType.Names => "names, with commas",
+        SettingType.Constants => "constants: `growth = 32`",
+        SettingType.Integer => "whole number",
+        SettingType.Decimal => "number",
+        SettingType.Boolean => "`true`, `false`",
+        _ => Members(SettingTypes.Enumeration(type)!),
+    };
+
+    private static string Members(Type type) =>
+        type == typeof(Activation) ? "[an activation](#activations)" : string.Join(", ", Language.Words.Of(type).Select(Code));
+
+    private static string Usage(Operation operation) =>
+        QuotedPattern().Replace(operation.Usage, "`$1`").Replace(", without arguments", "", StringComparison.Ordinal);
+
+    private static string Usage(Modifier modifier) => Code(modifier.Example) + (modifier.Argument is { IsOptional: true } argument ? $", {Code($"{modifier.Word}({argument.Example})")}" : "");
+
+    private static string After(ModifierTarget target) => string.Join(", ", new[]
+    {
+        (ModifierTarget.Convolution, "convolutions"),
+        (ModifierTarget.MaxPool, "maximum pools"),
+        (ModifierTarget.AveragePool, "average pools"),
+        (ModifierTarget.Linear, "`fc`"),
+        (ModifierTarget.Squeeze, "`se`"),
+    }.Where(entry => (target & entry.Item1) != 0).Select(entry => entry.Item2));
+
+    private static string Words(ModifierTarget target) => target == ModifierTarget.None ? "" : string.Join(
+        ", ",
+        Modifiers.All.Where(modifier => IsNoFunction(modifier) && (modifier.Target & target) != 0).Select(modifier => Code(modifier.Example))
+            .Append("[an activation](#activations)")
+            .Concat((target & ModifierTarget.Linear) != 0 ? ["[an initialisation](#initialisations)"] : []));
+
+    private static string Stage(StageSchema schema)
+    {
+        var first = schema.First is null ? "" : $"{schema.First.Meaning}";
+        var type = schema.Kind == StageKind.Use ? "<Block>" : "";
+        var value = schema.First is { } setting && schema.Kind != StageKind.Use ? ": …" : schema.Kind == StageKind.Use ? ": Block" : "";
+        var others = schema.Others.Except(Placement).Except(Layers).Select(other => Code(other.Name));
+        var layers = Layers.All(schema.Others.Contains) ? ["[layer settings](#settings-of-layers)"]
+            : schema.Others.Intersect(Layers).Select(layer => Code(layer.Name));
+        return Row(Code($"[{schema.Attribute}{type}]"), Code(schema.Key + value), first, string.Join(", ", others.Concat(layers)), schema.Meaning);
+    }
+
+    private static IEnumerable<string> OwnSettings() =>
+        from schema in StageSettings.All
+        from setting in schema.Others.Except(Placement).Except(Layers)
+        select Row(Code(schema.Attribute), Code(setting.Name), Code(KeyOf(setting)), Value(setting.Type), setting.Meaning);
+
+    private static string Attribute(EditSchema edit)
+    {
+        var arguments = edit.Settings.Select(setting => setting.Name is "" or "1" ? "\"…\"" : setting.Name + " = \"…\"");
+        return Code($"[{edit.Kind}({string.Join(", ", arguments)})]") + (edit.StagesKey is null ? "" : ", then stages");
+    }
+
+    private static string Keys(EditSchema edit)
+    {
+        var keys = edit.Settings.Select(setting => $"{(setting.Key.Length == 0 ? edit.Key : setting.Key)}: …");
+        return Code(string.Join(", ", edit.StagesKey is null ? keys : keys.Append(edit.StagesKey + ": […]")));
+    }
+
+    [GeneratedRegex("'([^']+)'")]
+    private static partial Regex QuotedPattern();
+}
