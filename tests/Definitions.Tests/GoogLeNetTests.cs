@@ -104,8 +104,9 @@ public sealed class GoogLeNetTests
     public void The_list_holds_every_network()
     {
         var networks = CommandLine.Run("list", "--format", "json").Json().EnumerateArray().ToDictionary(network => network.GetProperty("name").GetString()!);
-        var declared = typeof(GoogLeNet).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Network)) && !type.IsDefined(typeof(BlockAttribute), false));
-        Assert.Equal(declared.Select(type => type.Name).Order(StringComparer.Ordinal), networks.Keys);
+        Assert.Equal(
+            typeof(GoogLeNet).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Network)) && !type.IsDefined(typeof(BlockAttribute), inherit: false)).Select(type => type.Name).Order(StringComparer.Ordinal),
+            networks.Keys);
         Assert.Equal(6_998_552, networks["GoogLeNet"].GetProperty("parameters").GetInt64());
         Assert.Equal(1_582_671_872, networks["GoogLeNet"].GetProperty("multiplyAdds").GetInt64());
         Assert.Equal([1, 20, 20], networks["InceptionDigits"].GetProperty("input").EnumerateArray().Select(length => length.GetInt32()));
