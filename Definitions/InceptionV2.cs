@@ -30,7 +30,7 @@ public sealed partial class InceptionV2;
 /// parameters fewer; its padding is TensorFlow's. Where TF-slim says no other, weights begin by He's rule.
 /// </summary>
 [Network("3x224x224", Classes = 1000, Norm = Norm.Batch, NormEpsilon = 0.001, Init = "kaiming")]
-[Conv("depthwise=7x7/2:24 g3 tfsame nobias nonorm linear → pointwise=1x1:64 nonorm", Name = "Conv2d_1a_7x7", Init = "truncated-normal(1)")]
+[Conv("7x7/2:64 sep8 tfsame nonorm", Name = "Conv2d_1a_7x7", Init = "truncated-normal(1)")]
 [MaxPool("3x3/2 tfsame", Name = "MaxPool_2a_3x3")]
 [Conv("1x1:64 truncated-normal(0.1)", Name = "Conv2d_2b_1x1")]
 [Conv("3x3:192", Name = "Conv2d_2c_3x3")]

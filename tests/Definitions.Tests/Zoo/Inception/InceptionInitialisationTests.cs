@@ -1,4 +1,4 @@
-namespace InceptionDsl.Definitions.Tests.Zoo;
+namespace InceptionDsl.Definitions.Tests;
 
 /// <summary>How weights begin, by their moments.</summary>
 public class InceptionInitialisationTests
