@@ -29,7 +29,7 @@ public sealed partial class SqueezeNet1_0;
 
 /// <summary>
 /// SqueezeNet 1.1 of the authors' repository, as torchvision reads it: a narrower first convolution and earlier pools, for
-/// 2.35 times fewer multiply-adds and as good as all parameters.
+/// 2.35 times fewer multiply-adds and 1 % fewer parameters.
 /// </summary>
 [Network("3x224x224", Init = "kaiming-uniform")]
 [Conv("3x3/2:64 valid", Name = "features.0")]
