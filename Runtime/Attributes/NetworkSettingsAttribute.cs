@@ -32,8 +32,8 @@ public abstract class NetworkSettingsAttribute : Attribute
     public double Slope { get; set; } = double.NaN;
 
     /// <summary>
-    /// How weights begin: <c>default</c> (PyTorch's), <c>xavier</c>, <c>caffe-xavier</c>, <c>kaiming</c>, <c>kaiming-fan-out</c>, <c>normal(0.01)</c>,
-    /// <c>truncated-normal(0.1)</c>. See <see cref="InitialisationKind"/>.
+    /// How weights begin: <c>default</c> (PyTorch's), <c>xavier</c>, <c>caffe-xavier</c>, <c>kaiming</c>, <c>kaiming-fan-out</c>,
+    /// <c>kaiming-uniform</c>, <c>normal(0.01)</c>, <c>truncated-normal(0.1)</c>. See <see cref="InitialisationKind"/>.
     /// </summary>
     public string? Init { get; set; }
 

@@ -39,6 +39,10 @@ internal sealed class WeightInitialiser(NetworkDefinition definition)
             case InitialisationKind.KaimingFanOut:
                 weight.normal_(0, Math.Sqrt(2.0 / fanOut));
                 break;
+            case InitialisationKind.KaimingUniform:
+                var he = Math.Sqrt(6.0 / fanIn);
+                weight.uniform_(-he, he);
+                break;
             case InitialisationKind.Normal:
                 weight.normal_(0, initialisation.Deviation);
                 break;

@@ -103,12 +103,14 @@ public sealed class GoogLeNetTests
     [Fact]
     public void The_list_holds_every_network()
     {
-        var networks = CommandLine.Run("list", "--format", "json").Json().EnumerateArray().ToArray();
-        Assert.Equal(["GoogLeNet", "InceptionDigits"], networks.Select(network => network.GetProperty("name").GetString()));
-        Assert.Equal(6_998_552, networks[0].GetProperty("parameters").GetInt64());
-        Assert.Equal(1_582_671_872, networks[0].GetProperty("multiplyAdds").GetInt64());
-        Assert.Equal([1, 20, 20], networks[1].GetProperty("input").EnumerateArray().Select(length => length.GetInt32()));
-        Assert.Equal(10, networks[1].GetProperty("classes").GetInt32());
+        var networks = CommandLine.Run("list", "--format", "json").Json().EnumerateArray().ToDictionary(network => network.GetProperty("name").GetString()!);
+        Assert.Equal(
+            typeof(GoogLeNet).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Network))).Select(type => type.Name).Order(StringComparer.Ordinal),
+            networks.Keys);
+        Assert.Equal(6_998_552, networks["GoogLeNet"].GetProperty("parameters").GetInt64());
+        Assert.Equal(1_582_671_872, networks["GoogLeNet"].GetProperty("multiplyAdds").GetInt64());
+        Assert.Equal([1, 20, 20], networks["InceptionDigits"].GetProperty("input").EnumerateArray().Select(length => length.GetInt32()));
+        Assert.Equal(10, networks["InceptionDigits"].GetProperty("classes").GetInt32());
     }
 
     private static IEnumerable<(string Name, (string Output, long Parameters, long MultiplyAdds) Cost)> Caffe()

@@ -20,6 +20,9 @@ public enum InitialisationKind
     /// <summary>Normal with deviation √(2/fan_out) (He et al. 2015, keeping the backward pass's; torchvision's ResNet).</summary>
     KaimingFanOut,
 
+    /// <summary>Uniform in ±√(6/fan_in), which has the same deviation as <see cref="Kaiming"/> (torchvision's SqueezeNet).</summary>
+    KaimingUniform,
+
     /// <summary>Normal with a given deviation.</summary>
     Normal,
 
@@ -40,6 +43,7 @@ public readonly record struct Initialisation(InitialisationKind Kind, double Dev
         ("caffe-xavier", InitialisationKind.CaffeXavier, "uniform in ±√(3/fan_in): what Caffe calls xavier"),
         ("kaiming", InitialisationKind.Kaiming, "normal with deviation √(2/fan_in) (He et al. 2015)"),
         ("kaiming-fan-out", InitialisationKind.KaimingFanOut, "normal with deviation √(2/fan_out): torchvision's ResNet"),
+        ("kaiming-uniform", InitialisationKind.KaimingUniform, "uniform in ±√(6/fan_in), which has the deviation of kaiming: torchvision's SqueezeNet"),
         ("normal", InitialisationKind.Normal, "normal with the given deviation"),
         ("truncated-normal", InitialisationKind.TruncatedNormal, "normal with the given deviation, cut off at two deviations: TF-slim's Inception"),
     ];

@@ -16,7 +16,7 @@ internal static class NetworkSettings
         new("NormMomentum", "norm.momentum", SettingType.Decimal, d => d.NormMomentum, (d, v) => d with { NormMomentum = (double)v }, "Share of the newest batch in the running statistics; 0.1 by default."),
         new("Activation", "activation", SettingType.Activation, d => d.Activation, (d, v) => d with { Activation = (Activation)v }, "Activation after each convolution and hidden linear layer; relu by default."),
         new("Slope", "activation.slope", SettingType.Decimal, d => d.Slope, (d, v) => d with { Slope = (double)v }, "Slope below 0 of a leaky ReLU, or ELU's α."),
-        new("Init", "init", SettingType.Text, d => d.Init, (d, v) => d with { Init = (string)v }, "How weights begin: default (PyTorch's way), xavier, caffe-xavier, kaiming, kaiming-fan-out, normal(0.01), truncated-normal(0.1)."),
+        new("Init", "init", SettingType.Text, d => d.Init, (d, v) => d with { Init = (string)v }, "How weights begin: default (PyTorch's way), xavier, caffe-xavier, kaiming, kaiming-fan-out, kaiming-uniform, normal(0.01), truncated-normal(0.1)."),
         new("BiasInit", "init.bias", SettingType.Decimal, d => d.BiasInit, (d, v) => d with { BiasInit = (double)v }, "What biases begin with, the classifiers' excepted; left to init by default."),
         new("Dropout", "dropout", SettingType.Decimal, d => d.Dropout, (d, v) => d with { Dropout = (double)v }, "Probability of each dropout that names none; 0.5 by default."),
         new("Width", "width", SettingType.Decimal, d => d.Width, (d, v) => d with { Width = (double)v }, "Factor of every width but the input's and the classes', rounded to multiples of 8; 1 by default."),

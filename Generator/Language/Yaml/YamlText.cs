@@ -23,6 +23,13 @@ internal static class YamlText
             : text;
     }
 
+    /// <summary>Whether a text is written as lines of its own, after <c>|-</c>: several, none of which begins or ends in a blank.</summary>
+    public static bool IsLines(string text, out string[] lines)
+    {
+        lines = text.Split('\n');
+        return lines.Length > 1 && lines.All(line => line.Length > 0 && line[0] != ' ' && line[line.Length - 1] != ' ' && line.All(IsPlain));
+    }
+
     /// <summary>The characters that canonical text has outside escapes: those of the grammar, whatever the platform calls a letter.</summary>
     private static bool IsPlain(char character) => character is (>= ' ' and <= '~') or '→' or '×';
 

@@ -162,9 +162,22 @@ internal sealed class YamlWriter
             }
             else if (key.Main is { } main && get(main) is { } value)
             {
-                Line($"{key.Name}: {Value(value, isInBraces: false)}");
+                WriteValue(key.Name, value);
             }
         }
+    }
+
+    /// <summary>Writes a key with its value; a text of several lines stands below the key.</summary>
+    private void WriteValue(string key, object value)
+    {
+        if (value is not string text || !YamlText.IsLines(text, out var lines))
+        {
+            Line($"{key}: {Value(value, isInBraces: false)}");
+            return;
+        }
+
+        Line(key + ": |-");
+        Inside(() => WriteEach(lines, Line));
     }
 
     private static string Braces(IEnumerable<string> parts) => string.Join(", ", parts) is { Length: > 0 } inside ? $"{{ {inside} }}" : "{}";

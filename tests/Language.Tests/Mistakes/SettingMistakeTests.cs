@@ -115,7 +115,7 @@ public class SettingMistakeTests
     [Theory]
     [InlineData("xaver", "did you mean 'xavier'?")]
     [InlineData("Xavier", "did you mean 'xavier'?")]
-    [InlineData("foo bar", "write one of default, xavier, caffe-xavier, kaiming, kaiming-fan-out, normal, truncated-normal")]
+    [InlineData("foo bar", "write one of default, xavier, caffe-xavier, kaiming, kaiming-fan-out, kaiming-uniform, normal, truncated-normal")]
     [InlineData("", "write one of default")]
     [InlineData("normal", "such as 'normal(0.01)'")]
     [InlineData("normal(0)", "as a positive number, such as 'normal(0.01)'")]

@@ -8,7 +8,7 @@ internal static class DefinitionGenerator
     /// <summary>Texts that YAML could take for something else, and characters that need an escape.</summary>
     private static readonly Gen<string> Text = Gen.Frequency(
         (3, Gen.OneOf("1x1:64, 3x3r:96→128, pool:32", "3x3/2 ceil", "1x1:{4*growth} → 3x3", "a = 1", "conv1")),
-        (1, Gen.OneOf("", " ", "null", "~", "true", "yes", "1e-3", "0x10", "-", "- a", "a: b", "a:", "a #b", "#", "'", "\"", "it's", "\\n", "!x", "&a", "*a", "[a", "{a", "a]", "%a", "@a", "`a", "|", ">", "? a", "<<", "---", "...", "a\tb", "a\nb\n", "a\r\nb", " a", "a ", "×→", "：", "\u00a0", "\u0085", "\u2028", "\uFEFF", "\u200b", "é", "😀", "\0", "\u001b")),
+        (1, Gen.OneOf("", " ", "null", "~", "true", "yes", "1e-3", "0x10", "-", "- a", "a: b", "a:", "a #b", "#", "'", "\"", "it's", "\\n", "!x", "&a", "*a", "[a", "{a", "a]", "%a", "@a", "`a", "|", ">", "? a", "<<", "---", "...", "a\tb", "a\nb\n", "3x3:64 →\n3x3:64", "# a\n- b: c", "a\n b", "a\n\nb", "a \nb", "'\n\"", "a\r\nb", " a", "a ", "×→", "：", "\u00a0", "\u0085", "\u2028", "\uFEFF", "\u200b", "é", "😀", "\0", "\u001b")),
         (1, Gen.Char["ab:#-,[]{}'\"\\ \n\t!&*?|>%@`~→é"].Array[0, 12].Select(characters => new string(characters))));
 
     private static readonly Gen<string> Name = Gen.OneOf("A", "GoogLeNet", "Mixed_5b", "null", "True", "_", "Größe", "on");

@@ -103,6 +103,27 @@ public class DefinitionTextTests
     }
 
     [Fact]
+    public void A_text_of_several_lines_keeps_them()
+    {
+        const string Chain = "3x3:64 → maxpool 2x2 →\n3x3:128 → maxpool 2x2";
+        var network = new NetworkDefinition { Name = "Vgg", Input = "3x32x32", Stages = [new StageDefinition(StageKind.Conv) { Text = Chain, Name = "features" }] };
+
+        Assert.Equal(
+            """
+            network: Vgg
+            input: 3x32x32
+            stages:
+              - conv: |-
+                  3x3:64 → maxpool 2x2 →
+                  3x3:128 → maxpool 2x2
+                name: features
+
+            """.ReplaceLineEndings("\n"),
+            DefinitionText.Write(network));
+        Assert.Equal(network, DefinitionText.Read(DefinitionText.Write(network)));
+    }
+
+    [Fact]
     public void A_network_that_is_written_reads_back_as_it_was() =>
         DefinitionGenerator.Network.Sample(
             network =>

@@ -146,6 +146,10 @@ public sealed class LayerBuilderTests
         using var convolution = build.Convolution(30, 30, (3, 3), init: new Initialisation(InitialisationKind.Kaiming), biasInit: -1);
         Assert.Equal((float)Math.Sqrt(2.0 / 270), convolution.Weight.std().item<float>(), tolerance: 0.005f);
         AssertValues([.. Enumerable.Repeat(-1f, 30)], convolution.Bias!);
+        // Uniform in ±√(6/n) has the deviation √(2/n).
+        using var uniform = build.Convolution(30, 30, (3, 3), init: new Initialisation(InitialisationKind.KaimingUniform));
+        Assert.Equal((float)Math.Sqrt(2.0 / 270), uniform.Weight.std().item<float>(), tolerance: 0.005f);
+        Assert.InRange(uniform.Weight.abs().max().item<float>(), 0.99 * Math.Sqrt(6.0 / 270), Math.Sqrt(6.0 / 270));
 
         static void Check(FullyConnected layer, float deviation, float bias)
         {
