@@ -18,7 +18,7 @@ internal sealed partial class NetworkWriter
     {
         (_type, _graph) = (type, graph);
         _report = NetworkReport.Of(graph);
-        _stages = StageNaming.Of(type, graph);
+        _stages = StageClasses.Share(graph, _report, StageNaming.Of(type, graph));
     }
 
     public static SourceText Write(TypeModel type, NetworkGraph graph)
@@ -52,9 +52,9 @@ internal sealed partial class NetworkWriter
         }
 
         WriteForward();
-        foreach (var stage in _stages.Where(stage => stage.ClassName is not null))
+        foreach (var alike in _stages.Where(stage => stage.ClassName is not null).GroupBy(stage => stage.ClassName))
         {
-            new StageWriter(_writer, _graph, _report, stage).Write();
+            new StageWriter(_writer, _graph, _report, alike.First()).Write([.. alike.Select(stage => stage.Stage.Name)]);
         }
     }
 
@@ -117,7 +117,7 @@ internal sealed partial class NetworkWriter
         _writer.Line($"var build = new {Builder}(Definition, device, dtype);");
         foreach (var stage in _stages)
         {
-            var module = stage.Module?.Construction ?? $"new {stage.ClassName}(build{(stage.HasClassifier ? ", classes" : "")})";
+            var module = stage.Module?.Construction ?? $"new {stage.ClassName}({Code.Text(stage.Stage.Name)}, build{(stage.HasClassifier ? ", classes" : "")})";
             _writer.Line($"{stage.Property} = {module};");
         }
 

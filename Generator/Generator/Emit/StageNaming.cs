@@ -5,7 +5,7 @@ namespace InceptionDsl.Generator.Emit;
 /// <summary>The names that a stage has in the emitted code.</summary>
 /// <param name="Stage">The stage.</param>
 /// <param name="Property">Its property.</param>
-/// <param name="ClassName">Its class, where it has several steps; null otherwise.</param>
+/// <param name="ClassName">Its class, where it has several steps, which stages that are alike share; null otherwise.</param>
 /// <param name="Module">The module of its only step, where that is the whole stage; null where it has a class of its own.</param>
 /// <param name="HasClassifier">Whether it holds a classifier, whose width the constructor is told.</param>
 internal sealed record StageNaming(Stage Stage, string Property, string? ClassName, StepModule? Module, bool HasClassifier)

@@ -18,12 +18,26 @@ internal sealed class StageWriter
         _steps = StepNaming.Of(graph, naming);
     }
 
-    public void Write()
+    /// <summary>What stages that can share a class have in common: its code under a name that is none of theirs.</summary>
+    public static string Key(NetworkGraph graph, NetworkReport report, StageNaming naming)
     {
-        var stage = _naming.Stage;
+        var writer = new SourceWriter();
+        new StageWriter(writer, graph, report, naming with { ClassName = "Stage" }).WriteClass();
+        return writer.ToString();
+    }
+
+    /// <param name="stages">Names of the stages that share the class.</param>
+    public void Write(IReadOnlyList<string> stages)
+    {
+        var shared = stages.Count == 1 ? "" : $" The class of {string.Join(", ", stages)}.";
         _writer.Line();
-        _writer.Line($"/// <summary>{StageDocumentation.Of(_graph, stage, _report.Stages[stage.Index])}</summary>");
+        _writer.Line($"/// <summary>{StageDocumentation.Of(_graph, _naming.Stage, _report.Stages[_naming.Stage.Index])}{shared}</summary>");
         _writer.Line(SourceHeader.GeneratedCode);
+        WriteClass();
+    }
+
+    private void WriteClass()
+    {
         _writer.Open($"public sealed class {_naming.ClassName} : global::InceptionDsl.Layers.StageModule");
         WriteConstructor();
         foreach (var step in _steps)
@@ -40,9 +54,9 @@ internal sealed class StageWriter
 
     private void WriteConstructor()
     {
-        _writer.Line($"internal {_naming.ClassName}({Builder} build{(_naming.HasClassifier ? ", int classes" : "")})");
+        _writer.Line($"internal {_naming.ClassName}(string name, {Builder} build{(_naming.HasClassifier ? ", int classes" : "")})");
         _writer.Indent();
-        _writer.Line($": base({Code.Text(_naming.Stage.Name)})");
+        _writer.Line(": base(name)");
         _writer.Outdent();
         _writer.Line("{");
         _writer.Indent();

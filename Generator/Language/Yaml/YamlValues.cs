@@ -98,8 +98,30 @@ internal sealed class YamlValues(string text, YamlProblems problems)
             return;
         }
 
+        var blank = key.Value.IndexOf(' ');
+        if (blank > 0 && entry.Value is YamlScalar && known.Contains(key.Value.Substring(0, blank)))
+        {
+            problems.Add(Rules.MissingBlank, key.Locate(new TextRange(0, blank)), key.Value.Substring(0, blank), key.Value.Substring(blank + 1));
+            return;
+        }
+
         var nearest = Spelling.Nearest(key.Value, known);
-        problems.Add(Rules.UnknownKey, key.Range, key.Value, what, nearest is null ? "write " + OneOf(known) : $"did you mean '{nearest}'?");
+        var cure = nearest is not null ? $"did you mean '{nearest}'?"
+            : IsRestOfText(entry) ? "if it belongs to the text before the comma, put that in quotes"
+            : "write " + OneOf(known);
+        problems.Add(Rules.UnknownKey, key.Range, key.Value, what, cure);
+    }
+
+    /// <summary>Whether a key is what a comma cut off a text in braces: <c>{ inception: 1x1:8, pool:8 }</c>.</summary>
+    private bool IsRestOfText(YamlEntry entry)
+    {
+        var before = entry.Key.Range.Start - 1;
+        while (before > 0 && text[before] == ' ')
+        {
+            before--;
+        }
+
+        return entry.Value is YamlScalar { IsNull: true } && before > 0 && text[before] == ',';
     }
 
     /// <summary>Reports the first character of a scalar that only looks like one that could stand there.</summary>
