@@ -68,9 +68,9 @@ namespace Sample.Networks
                 : base(Definition, classes)
             {
                 var build = new global::InceptionDsl.Layers.LayerBuilder(Definition, device, dtype);
-                Features_stem = new Features_stemStage(build);
-                Mixed_7b = new Mixed_7bStage(build);
-                Mixed_7c = new Mixed_7cStage(build);
+                Features_stem = new Features_stemStage("features.stem", build);
+                Mixed_7b = new Mixed_7bStage("Mixed_7b", build);
+                Mixed_7c = new Mixed_7cStage("Mixed_7c", build);
                 Fc = build.FullyConnected(2816, classes, isClassifier: true);
 
                 Register("features.stem", Features_stem);
@@ -132,8 +132,8 @@ namespace Sample.Networks
             [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
             public sealed class Features_stemStage : global::InceptionDsl.Layers.StageModule
             {
-                internal Features_stemStage(global::InceptionDsl.Layers.LayerBuilder build)
-                    : base("features.stem")
+                internal Features_stemStage(string name, global::InceptionDsl.Layers.LayerBuilder build)
+                    : base(name)
                 {
                     Conv1 = build.Convolution(3, 8, kernel: (3, 3), stride: (2, 2), padding: (1, 1), bias: false);
                     Bn1 = build.BatchNorm(8, epsilon: 0.001, momentum: 0.1);
@@ -179,8 +179,8 @@ namespace Sample.Networks
             [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
             public sealed class Mixed_7bStage : global::InceptionDsl.Layers.StageModule
             {
-                internal Mixed_7bStage(global::InceptionDsl.Layers.LayerBuilder build)
-                    : base("Mixed_7b")
+                internal Mixed_7bStage(string name, global::InceptionDsl.Layers.LayerBuilder build)
+                    : base(name)
                 {
                     Branch1x1 = build.ConvolutionNorm(16, 8, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu6, epsilon: 0.001, momentum: 0.1);
                     Branch3x3_1 = build.ConvolutionNorm(16, 4, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu6, epsilon: 0.001, momentum: 0.1);
@@ -249,8 +249,8 @@ namespace Sample.Networks
             [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
             public sealed class Mixed_7cStage : global::InceptionDsl.Layers.StageModule
             {
-                internal Mixed_7cStage(global::InceptionDsl.Layers.LayerBuilder build)
-                    : base("Mixed_7c")
+                internal Mixed_7cStage(string name, global::InceptionDsl.Layers.LayerBuilder build)
+                    : base(name)
                 {
                     Branch1 = build.ConvolutionNorm(20, 8, kernel: (3, 3), stride: (2, 2), activation: global::InceptionDsl.Activation.Silu, epsilon: 0.001, momentum: 0.1);
                     Branch2_0 = build.ConvolutionNorm(20, 8, kernel: (1, 1), activation: global::InceptionDsl.Activation.Silu, epsilon: 0.001, momentum: 0.1);

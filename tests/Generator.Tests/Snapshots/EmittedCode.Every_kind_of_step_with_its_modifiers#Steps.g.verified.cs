@@ -71,12 +71,12 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
         : base(Definition, classes)
     {
         var build = new global::InceptionDsl.Layers.LayerBuilder(Definition, device, dtype);
-        Stem = new StemStage(build);
-        Pools = new PoolsStage(build);
-        Middle = new MiddleStage(build);
-        Beside = new BesideStage(build);
-        Mixed = new MixedStage(build);
-        Features = new FeaturesStage(build);
+        Stem = new StemStage("stem", build);
+        Pools = new PoolsStage("pools", build);
+        Middle = new MiddleStage("middle", build);
+        Beside = new BesideStage("beside", build);
+        Mixed = new MixedStage("mixed", build);
+        Features = new FeaturesStage("features", build);
         Fc = build.FullyConnected(4, classes, isClassifier: true);
 
         Register("stem", Stem);
@@ -156,8 +156,8 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
     public sealed class StemStage : global::InceptionDsl.Layers.StageModule
     {
-        internal StemStage(global::InceptionDsl.Layers.LayerBuilder build)
-            : base("stem")
+        internal StemStage(string name, global::InceptionDsl.Layers.LayerBuilder build)
+            : base(name)
         {
             Step0 = build.ConvolutionNorm(3, 8, kernel: (3, 3), stride: (2, 2), padding: (1, 0), paddingEnd: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
             Step1 = build.SeparableConvolutionNorm(build.SeparableConvolution(8, 16, kernel: (3, 3), padding: (1, 1), bias: false), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
@@ -204,8 +204,8 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
     public sealed class PoolsStage : global::InceptionDsl.Layers.StageModule
     {
-        internal PoolsStage(global::InceptionDsl.Layers.LayerBuilder build)
-            : base("pools")
+        internal PoolsStage(string name, global::InceptionDsl.Layers.LayerBuilder build)
+            : base(name)
         {
             Step0 = new global::InceptionDsl.Layers.PaddedMaxPool(new global::InceptionDsl.Window(3, 3, 2, 2, 1, 0, 1, 1), ceiling: true);
             Step1 = new global::InceptionDsl.Layers.PaddedAveragePool(new global::InceptionDsl.Window(2, 2, 1, 1, 0, 0, 1, 1), countsPadding: false);
@@ -236,8 +236,8 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
     public sealed class MiddleStage : global::InceptionDsl.Layers.StageModule
     {
-        internal MiddleStage(global::InceptionDsl.Layers.LayerBuilder build)
-            : base("middle")
+        internal MiddleStage(string name, global::InceptionDsl.Layers.LayerBuilder build)
+            : base(name)
         {
             Step0 = build.Convolution(16, 12, kernel: (3, 3), paddingEnd: (1, 1), activation: global::InceptionDsl.Activation.LeakyRelu, slope: 0.2, init: new global::InceptionDsl.Initialisation(global::InceptionDsl.InitialisationKind.Normal, 0.01), biasInit: 0.1);
             Step1 = build.BatchNorm(12, epsilon: 1e-5, momentum: 0.1);
@@ -278,8 +278,8 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
     public sealed class BesideStage : global::InceptionDsl.Layers.StageModule
     {
-        internal BesideStage(global::InceptionDsl.Layers.LayerBuilder build)
-            : base("beside")
+        internal BesideStage(string name, global::InceptionDsl.Layers.LayerBuilder build)
+            : base(name)
         {
             Wide = build.SeparableConvolution(6, 8, kernel: (3, 3), padding: (1, 1), bias: false);
             Norm = build.BatchNorm(8, epsilon: 0.001, momentum: 0.01);
@@ -309,8 +309,8 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
     public sealed class MixedStage : global::InceptionDsl.Layers.StageModule
     {
-        internal MixedStage(global::InceptionDsl.Layers.LayerBuilder build)
-            : base("mixed")
+        internal MixedStage(string name, global::InceptionDsl.Layers.LayerBuilder build)
+            : base(name)
         {
             Branch1 = build.Convolution(8, 8, kernel: (3, 3), padding: (1, 1), groups: 8, activation: global::InceptionDsl.Activation.Relu, init: new global::InceptionDsl.Initialisation(global::InceptionDsl.InitialisationKind.Xavier));
             Branch2_0 = global::TorchSharp.torch.nn.AdaptiveMaxPool2d(new long[] { 4, 3 });
@@ -376,8 +376,8 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
     public sealed class FeaturesStage : global::InceptionDsl.Layers.StageModule
     {
-        internal FeaturesStage(global::InceptionDsl.Layers.LayerBuilder build)
-            : base("features")
+        internal FeaturesStage(string name, global::InceptionDsl.Layers.LayerBuilder build)
+            : base(name)
         {
             Step0 = new global::InceptionDsl.Layers.SpatialPyramidPool(2, 1);
             Step1 = build.FullyConnectedNorm(build.FullyConnected(90, 16, bias: false), activation: global::InceptionDsl.Activation.Relu6, epsilon: 1e-5, momentum: 0.1);

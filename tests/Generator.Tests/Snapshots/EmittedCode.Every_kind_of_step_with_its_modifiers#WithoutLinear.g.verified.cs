@@ -53,7 +53,7 @@ internal sealed partial class WithoutLinear : global::InceptionDsl.Network, glob
         : base(Definition, classes)
     {
         var build = new global::InceptionDsl.Layers.LayerBuilder(Definition, device, dtype);
-        Scores = new ScoresStage(build, classes);
+        Scores = new ScoresStage("scores", build, classes);
 
         Register("scores", Scores);
     }
@@ -96,8 +96,8 @@ internal sealed partial class WithoutLinear : global::InceptionDsl.Network, glob
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
     public sealed class ScoresStage : global::InceptionDsl.Layers.StageModule
     {
-        internal ScoresStage(global::InceptionDsl.Layers.LayerBuilder build, int classes)
-            : base("scores")
+        internal ScoresStage(string name, global::InceptionDsl.Layers.LayerBuilder build, int classes)
+            : base(name)
         {
             Step0 = build.Convolution(3, 8, kernel: (3, 3), stride: (2, 2), paddingEnd: (1, 1), activation: global::InceptionDsl.Activation.Relu);
             Step1 = build.ConvolutionNorm(8, classes, kernel: (1, 1), bias: true, activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1, isClassifier: true, biasInit: 0.5);

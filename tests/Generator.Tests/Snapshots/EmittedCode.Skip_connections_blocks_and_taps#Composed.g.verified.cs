@@ -107,14 +107,14 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
     {
         var build = new global::InceptionDsl.Layers.LayerBuilder(Definition, device, dtype);
         Stem = build.ConvolutionNorm(3, 8, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
-        Plain0 = new Plain0Stage(build);
-        Plain1 = new Plain1Stage(build);
-        Scaled = new ScaledStage(build);
-        Dense = new DenseStage(build);
-        Unit = new UnitStage(build);
+        Plain0 = new Plain0Stage("plain0", build);
+        Plain1 = new Plain0Stage("plain1", build);
+        Scaled = new ScaledStage("scaled", build);
+        Dense = new DenseStage("dense", build);
+        Unit = new UnitStage("unit", build);
         Side = build.ConvolutionNorm(16, 16, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
         Added = build.ConvolutionNorm(16, 12, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
-        Aux = new AuxStage(build, classes);
+        Aux = new AuxStage("aux", build, classes);
         Joined = build.ConvolutionNorm(28, 8, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
         Spp1 = new global::InceptionDsl.Layers.SpatialPyramidPool(2, 1);
         Fc = build.FullyConnected(40, classes, isClassifier: true);
@@ -143,7 +143,7 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
     public Plain0Stage Plain0 { get; }
 
     /// <summary>Residual(3x3:8 → 3x3:8 linear): 8×16×16 → 8×16×16; 1,184 parameters, 294,912 multiply-adds.</summary>
-    public Plain1Stage Plain1 { get; }
+    public Plain0Stage Plain1 { get; }
 
     /// <summary>Residual(1x1:4, 3x3r:4→6): 8×16×16 → 10×16×16; 428 parameters, 92,160 multiply-adds.</summary>
     public ScaledStage Scaled { get; }
@@ -233,49 +233,12 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
         return fc;
     }
 
-    /// <summary>Residual(3x3:8 → 3x3:8 linear): 8×16×16 → 8×16×16; 1,184 parameters, 294,912 multiply-adds.</summary>
+    /// <summary>Residual(3x3:8 → 3x3:8 linear): 8×16×16 → 8×16×16; 1,184 parameters, 294,912 multiply-adds. The class of plain0, plain1.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
     public sealed class Plain0Stage : global::InceptionDsl.Layers.StageModule
     {
-        internal Plain0Stage(global::InceptionDsl.Layers.LayerBuilder build)
-            : base("plain0")
-        {
-            Step0 = build.ConvolutionNorm(8, 8, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
-            Step1 = build.ConvolutionNorm(8, 8, kernel: (3, 3), padding: (1, 1), epsilon: 1e-5, momentum: 0.1);
-
-            Register("0", Step0);
-            Register("1", Step1);
-        }
-
-        /// <summary>0: 3x3:8 → 8×16×16; 592 parameters, 147,456 multiply-adds.</summary>
-        public global::InceptionDsl.Layers.ConvolutionNorm Step0 { get; }
-
-        /// <summary>1: 3x3:8 linear → 8×16×16; 592 parameters, 147,456 multiply-adds.</summary>
-        public global::InceptionDsl.Layers.ConvolutionNorm Step1 { get; }
-
-        /// <inheritdoc/>
-        public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
-        {
-            // 0: 3x3:8 → 8×16×16; 592 parameters, 147,456 multiply-adds
-            var step0 = Step0.call(input);
-            // 1: 3x3:8 linear → 8×16×16; 592 parameters, 147,456 multiply-adds
-            var step1 = Step1.call(step0);
-            step0.Dispose();
-            // sum: sum → 8×16×16
-            var sum = input.add(step1);
-            step1.Dispose();
-            // relu: relu → 8×16×16
-            var relu = global::InceptionDsl.Layers.ActivationFunctions.Apply(sum, global::InceptionDsl.Activation.Relu);
-            return relu;
-        }
-    }
-
-    /// <summary>Residual(3x3:8 → 3x3:8 linear): 8×16×16 → 8×16×16; 1,184 parameters, 294,912 multiply-adds.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
-    public sealed class Plain1Stage : global::InceptionDsl.Layers.StageModule
-    {
-        internal Plain1Stage(global::InceptionDsl.Layers.LayerBuilder build)
-            : base("plain1")
+        internal Plain0Stage(string name, global::InceptionDsl.Layers.LayerBuilder build)
+            : base(name)
         {
             Step0 = build.ConvolutionNorm(8, 8, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
             Step1 = build.ConvolutionNorm(8, 8, kernel: (3, 3), padding: (1, 1), epsilon: 1e-5, momentum: 0.1);
@@ -311,8 +274,8 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
     public sealed class ScaledStage : global::InceptionDsl.Layers.StageModule
     {
-        internal ScaledStage(global::InceptionDsl.Layers.LayerBuilder build)
-            : base("scaled")
+        internal ScaledStage(string name, global::InceptionDsl.Layers.LayerBuilder build)
+            : base(name)
         {
             Branch1 = build.ConvolutionNorm(8, 4, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
             Branch2_0 = build.ConvolutionNorm(8, 4, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
@@ -375,8 +338,8 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
     public sealed class DenseStage : global::InceptionDsl.Layers.StageModule
     {
-        internal DenseStage(global::InceptionDsl.Layers.LayerBuilder build)
-            : base("dense")
+        internal DenseStage(string name, global::InceptionDsl.Layers.LayerBuilder build)
+            : base(name)
         {
             Step0 = build.BatchNorm(10, epsilon: 1e-5, momentum: 0.1);
             Step2 = build.Convolution(10, 6, kernel: (3, 3), padding: (1, 1));
@@ -412,8 +375,8 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
     public sealed class UnitStage : global::InceptionDsl.Layers.StageModule
     {
-        internal UnitStage(global::InceptionDsl.Layers.LayerBuilder build)
-            : base("unit")
+        internal UnitStage(string name, global::InceptionDsl.Layers.LayerBuilder build)
+            : base(name)
         {
             Reduce = build.ConvolutionNorm(16, 16, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
             Filter_0 = build.ConvolutionNorm(16, 16, kernel: (3, 3), padding: (1, 1), groups: 16, epsilon: 1e-5, momentum: 0.1);
@@ -468,8 +431,8 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
     public sealed class AuxStage : global::InceptionDsl.Layers.StageModule
     {
-        internal AuxStage(global::InceptionDsl.Layers.LayerBuilder build, int classes)
-            : base("aux")
+        internal AuxStage(string name, global::InceptionDsl.Layers.LayerBuilder build, int classes)
+            : base(name)
         {
             Step0 = global::TorchSharp.torch.nn.AdaptiveAvgPool2d((1, 1));
             Step1 = build.FullyConnected(28, classes, isClassifier: true);

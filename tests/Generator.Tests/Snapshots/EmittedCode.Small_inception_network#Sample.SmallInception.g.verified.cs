@@ -74,9 +74,9 @@ namespace Sample
             var build = new global::InceptionDsl.Layers.LayerBuilder(Definition, device, dtype);
             Conv1 = build.Convolution(3, 16, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu);
             Maxpool1 = global::TorchSharp.torch.nn.MaxPool2d((3, 3), (2, 2), (0, 0), ceil_mode: true);
-            Stage3a = new Stage3aStage(build);
-            Aux1 = new Aux1Stage(build, classes);
-            Stage3b = new Stage3bStage(build);
+            Stage3a = new Stage3aStage("3a", build);
+            Aux1 = new Aux1Stage("aux1", build, classes);
+            Stage3b = new Stage3bStage("3b", build);
             Gap1 = global::TorchSharp.torch.nn.AdaptiveAvgPool2d((1, 1));
             Dropout1 = global::TorchSharp.torch.nn.Dropout(0.4);
             Fc = build.FullyConnected(32, classes, isClassifier: true);
@@ -167,8 +167,8 @@ namespace Sample
         [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
         public sealed class Stage3aStage : global::InceptionDsl.Layers.StageModule
         {
-            internal Stage3aStage(global::InceptionDsl.Layers.LayerBuilder build)
-                : base("3a")
+            internal Stage3aStage(string name, global::InceptionDsl.Layers.LayerBuilder build)
+                : base(name)
             {
                 Branch1 = build.Convolution(16, 8, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu);
                 Branch2_0 = build.Convolution(16, 8, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu);
@@ -242,8 +242,8 @@ namespace Sample
         [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
         public sealed class Aux1Stage : global::InceptionDsl.Layers.StageModule
         {
-            internal Aux1Stage(global::InceptionDsl.Layers.LayerBuilder build, int classes)
-                : base("aux1")
+            internal Aux1Stage(string name, global::InceptionDsl.Layers.LayerBuilder build, int classes)
+                : base(name)
             {
                 Step0 = global::TorchSharp.torch.nn.AdaptiveAvgPool2d((1, 1));
                 Fc1 = build.FullyConnected(40, 32, activation: global::InceptionDsl.Activation.Relu);
@@ -290,8 +290,8 @@ namespace Sample
         [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
         public sealed class Stage3bStage : global::InceptionDsl.Layers.StageModule
         {
-            internal Stage3bStage(global::InceptionDsl.Layers.LayerBuilder build)
-                : base("3b")
+            internal Stage3bStage(string name, global::InceptionDsl.Layers.LayerBuilder build)
+                : base(name)
             {
                 Branch1 = build.Convolution(40, 8, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu);
                 Branch2_0 = build.Convolution(40, 8, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu);
