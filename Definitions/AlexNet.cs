@@ -28,8 +28,8 @@ public sealed partial class AlexNet;
 /// without which the paper's 55x55 does not come out; biases that the paper begins with 1 begin with 0.1.
 /// </summary>
 /// <remarks>
-/// "Going deeper with convolutions" gives GoogLeNet 12 times fewer parameters than this network. Counted, it is 8.71 times:
-/// 60,965,224 to 6,998,552. Its multiply-adds are 2.18 times as many.
+/// "Going deeper with convolutions" gives GoogLeNet 12 times fewer parameters than this network. Counted, it has 8.71 times
+/// fewer, 6,998,552 to 60,965,224, and 2.18 times as many multiply-adds.
 /// </remarks>
 [Network("3x227x227", Init = "normal(0.01)")]
 [Conv("11x11/4:96 valid", Name = "conv1")]

@@ -3,10 +3,10 @@ namespace InceptionDsl.Definitions;
 /// <summary>
 /// Inception v2 as "Rethinking the Inception architecture for computer vision" (Szegedy et al. 2015) derives it: its Table 1,
 /// whose stem has 3x3 convolutions alone and ends in 288 channels, whose modules of the 35x35 grid have two 3x3 in the place
-/// of the 5x5 (Figure 5), and whose auxiliary classifier normalises its 1x1 alone (section 8). The table counts a module in
-/// the row of the grid that it reads: of its three, five and two modules the third and the eighth halve the grid. It gives no
-/// widths inside modules; they are those of <see cref="InceptionV3"/>, the same authors' published network. The paper calls
-/// it 2.5 times as costly as GoogLeNet; by multiply-adds it is 3.56 times.
+/// of the 5x5 (Figure 5), and whose auxiliary classifier normalises its 1x1 alone: normalising both is the last step to v3.
+/// The table counts a module in the row of the grid that it reads: of its three, five and two modules the third and the
+/// eighth halve the grid. It gives no widths inside modules; they are those of <see cref="InceptionV3"/>, the same authors'
+/// published network. The paper calls it 2.5 times as costly as GoogLeNet; by multiply-adds it is 3.56 times.
 /// </summary>
 [Variant<InceptionV3>]
 [Replace("Conv2d_3b_1x1")]
@@ -30,7 +30,7 @@ public sealed partial class InceptionV2;
 /// parameters fewer; its padding is TensorFlow's. Where TF-slim says no other, weights begin by He's rule.
 /// </summary>
 [Network("3x224x224", Classes = 1000, Norm = Norm.Batch, NormEpsilon = 0.001, Init = "kaiming")]
-[Conv("depthwise=7x7/2:24 g3 tfsame nobias nonorm linear → pointwise=1x1:64 nonorm", Name = "Conv2d_1a_7x7", Init = "truncated-normal(1)")]
+[Conv("7x7/2:64 sep8 tfsame nonorm", Name = "Conv2d_1a_7x7", Init = "truncated-normal(1)")]
 [MaxPool("3x3/2 tfsame", Name = "MaxPool_2a_3x3")]
 [Conv("1x1:64 truncated-normal(0.1)", Name = "Conv2d_2b_1x1")]
 [Conv("3x3:192", Name = "Conv2d_2c_3x3")]

@@ -7,7 +7,8 @@ public sealed partial class Fire;
 
 /// <summary>
 /// "SqueezeNet: AlexNet-level accuracy with 50x fewer parameters and &lt;0.5MB model size" (Iandola et al. 2016), table 1, as
-/// torchvision reads it: 1.0, with pools after conv1, fire4 and fire8. The last convolution gives the class scores.
+/// torchvision reads it: 1.0, with pools after conv1, fire4 and fire8. The last convolution gives the class scores. Counted, it
+/// has 48.9 times fewer parameters than torchvision's AlexNet, and 1.15 times as many multiply-adds.
 /// </summary>
 [Network("3x224x224", Init = "kaiming-uniform")]
 [Conv("7x7/2:96 valid", Name = "features.0")]
@@ -28,7 +29,7 @@ public sealed partial class SqueezeNet1_0;
 
 /// <summary>
 /// SqueezeNet 1.1 of the authors' repository, as torchvision reads it: a narrower first convolution and earlier pools, for
-/// 2.4 times fewer operations and as many parameters.
+/// 2.35 times fewer multiply-adds and 1 % fewer parameters.
 /// </summary>
 [Network("3x224x224", Init = "kaiming-uniform")]
 [Conv("3x3/2:64 valid", Name = "features.0")]

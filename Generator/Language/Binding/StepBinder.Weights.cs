@@ -52,9 +52,9 @@ internal sealed partial class StepBinder
         var last = input;
         if (options.IsSeparable)
         {
-            var plane = output with { Channels = shape.Channels };
+            var plane = Bounded((long)shape.Channels * options.DepthMultiplier, output.Height, output.Width, range);
             last = builder.Add(new ConvolutionLayer(name + ".depthwise", [input], plane, window, shape.Channels, shape.Channels, HasBias: false) { Init = init });
-            (name, window) = (name + ".pointwise", new Window(1, 1, 1, 1));
+            (name, window, shape) = (name + ".pointwise", new Window(1, 1, 1, 1), plane);
         }
 
         last = builder.Add(new ConvolutionLayer(name, [last], output, window, shape.Channels, groups, hasBias)

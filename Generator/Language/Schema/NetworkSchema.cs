@@ -17,7 +17,7 @@ public static class NetworkSchema
 
         settings.Share("text", new JsonObject().Add("type", new[] { "string", "number" }));
         settings.Share("names", OneOf(SettingSchema.Reference("text"), List(SettingSchema.Reference("text"))));
-        settings.Share("constants", OneOf(Typed("string"), Named(SettingSchema.Reference("text"))));
+        settings.Share("constants", OneOf(SettingSchema.Reference("text"), Named(SettingSchema.Reference("text"))));
         settings.Share("budget", SettingSchema.Mapping(settings.Keys("budget", YamlKeys.OfBudget)));
         settings.Share("stages", List(SettingSchema.Reference("stage")));
         settings.Share("stage", OneOf([Enumeration([.. WordsAlone()]), .. YamlKeys.OfStages.Values.Select(kind => Stage(settings, kind.Schema, kind.Keys, []))]));

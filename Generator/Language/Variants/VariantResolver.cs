@@ -47,9 +47,25 @@ internal static class VariantResolver
         return compiled with { Problems = VariantPlaces.Translate(compiled.Problems, variant, definition, resolved.Origins) };
     }
 
-    /// <summary>A width multiplies the base's, so that a variant of a variant is wider than both; other settings replace.</summary>
-    private static NetworkDefinition Set(NetworkDefinition definition, SettingValue given) =>
-        given is { Name: "Width", Value: double factor }
-            ? definition with { Width = definition.Width * factor }
-            : NetworkSettings.Find(given.Name) is { } setting ? setting.With(definition, given.Value) : definition;
+    /// <summary>
+    /// A width multiplies the base's, so that a variant of a variant is wider than both; parameters replace those of the same
+    /// name; other settings replace the base's.
+    /// </summary>
+    private static NetworkDefinition Set(NetworkDefinition definition, SettingValue given) => given switch
+    {
+        { Name: "Width", Value: double factor } => definition with { Width = definition.Width * factor },
+        { Name: "Parameters", Value: string list } => definition with { Parameters = Override(definition, list) },
+        _ => NetworkSettings.Find(given.Name) is { } setting ? setting.With(definition, given.Value) : definition,
+    };
+
+    /// <summary>The base's parameters with a variant's; the variant's list as it is where it can't be read, which is then reported.</summary>
+    private static string Override(NetworkDefinition definition, string list)
+    {
+        var problems = new TextProblems();
+        var none = SpecParameters.None(definition.Classes);
+        var given = SpecParameters.Read(list, none, problems);
+        var basis = SpecParameters.Read(definition.Parameters, none, problems);
+        var added = given.Items.Where(item => basis.Items.All(known => known.Name != item.Name));
+        return problems.Count > 0 ? list : SpecPrinter.Canonical.Write([.. basis.With(given).Items, .. added]);
+    }
 }

@@ -62,6 +62,18 @@ public sealed class AlexNetFamilyTests
         Assert.Equal(77_037_672, report.Total.Parameters);
     }
 
+    [Fact]
+    public void One_module_with_a_pyramid_reads_images_of_any_size()
+    {
+        using var scope = TorchSharp.torch.NewDisposeScope();
+        using var grad = TorchSharp.torch.no_grad();
+        using var network = new SppNet();
+        network.eval();
+
+        Assert.Equal([1, 1000], network.call(TorchSharp.torch.randn(1, 3, 180, 180)).shape);
+        Assert.Equal([1, 1000], network.call(TorchSharp.torch.randn(1, 3, 96, 224)).shape);
+    }
+
     [Theory]
     // Upwards from the last pool. A pool that rounds up works from 2 on: AlexNet 2 ← 4 ← 8 ← 11 + 4·7; SPP-net 2 ← 5 + 2·1,
     // ← 3 + 2·5 + 1 ← 5 + 2·13. ZFNet's last pool needs 3: 3 ← 5 ← 13 ← 25 ← 5 + 2·24.

@@ -7,6 +7,8 @@ internal static class Zoo
 {
     private static readonly NetworkCatalog Catalog = NetworkCatalog.Of(typeof(GoogLeNet).Assembly);
 
+    public static IEnumerable<string> Names => Catalog.Networks.Select(network => network.Name);
+
     public static NetworkDescriptor Find(string name) => Catalog.Networks.Single(network => network.Name == name);
 
     public static NetworkReport Report(string name) => NetworkReport.Of(Find(name).Graph);

@@ -101,4 +101,18 @@ public class VariantTests
         Assert.Equal(2, Compiled.Graphs(source + "[Variant<Base>(Width = 4)] partial class Wide;").Count);
         Assert.Equal("IDSL4001", Assert.Single(Compiled.Problems(source + "[Variant<Base>(Width = 4)] [Budget(Parameters = \"20k\")] partial class Wide;")).Problem.Rule.Id);
     }
+
+    [Theory]
+    [InlineData("b = 16", "a = 8, b = 16")]
+    [InlineData("c = 3, a = {2*4}", "a = {2*4}, b = 24, c = 3")]
+    [InlineData("", "a = 8, b = 24")]
+    public void Parameters_replace_those_of_the_same_name(string given, string expected)
+    {
+        var graph = Compiled.Graph($$"""
+            [Network("3x8x8", Parameters = "a = 8, b = 24")] [Conv("3x3:{a} → 3x3:{b}")] [Linear] class N;
+            [Variant<N>(Parameters = "{{given}}")] class V;
+            """);
+
+        Assert.Equal(expected, graph.Definition.Parameters);
+    }
 }

@@ -1,6 +1,6 @@
 using InceptionDsl.Language.Tests;
 
-namespace InceptionDsl.Definitions.Tests.Zoo;
+namespace InceptionDsl.Definitions.Tests;
 
 /// <summary>Stage by stage against the public code's blocks, and blocks that stand alone.</summary>
 public class InceptionBlocksTests
@@ -14,7 +14,7 @@ public class InceptionBlocksTests
     [InlineData("Xception")]
     public void Every_stage_is_the_published_codes(string network) => Assert.Equal(
         StateDict.Reference("inception_blocks.txt").Where(row => row.StartsWith(network + " ", StringComparison.Ordinal)),
-        InceptionFamily.Report(network).Stages
+        Zoo.Report(network).Stages
             .Where(stage => stage.Cost.Parameters > 0)
             .Select(stage => FormattableString.Invariant($"{network} {stage.Name} {stage.Output} {stage.Cost.Parameters} {stage.Cost.MultiplyAdds}")));
 
@@ -38,7 +38,7 @@ public class InceptionBlocksTests
         Mixed_5b 1024×7×7
         Mixed_5c 1024×7×7
         """.Split('\n', StringSplitOptions.TrimEntries),
-        InceptionFamily.Report("InceptionV2Slim").Stages.SkipLast(3).Select(stage => $"{stage.Name} {stage.Output}"));
+        Zoo.Report("InceptionV2Slim").Stages.SkipLast(3).Select(stage => $"{stage.Name} {stage.Output}"));
 
     /// <summary>Table 1 of "Rethinking": the input of each row is the output of the one before.</summary>
     [Fact]
@@ -49,7 +49,7 @@ public class InceptionBlocksTests
             "768×17×17", "768×17×17", "768×17×17", "768×17×17", "1280×8×8",
             "2048×8×8", "2048×8×8", "2048×1×1", "2048×1×1", "1000",
         ],
-        InceptionFamily.Report("InceptionV2").Stages.Where(stage => !stage.IsAuxiliary).Select(stage => stage.Output.ToString()));
+        Zoo.Report("InceptionV2").Stages.Where(stage => !stage.IsAuxiliary).Select(stage => stage.Output.ToString()));
 
     [Theory]
     // torchvision's blocks at the first place where each stands.

@@ -1,6 +1,6 @@
 using InceptionDsl.Language.Tests;
 
-namespace InceptionDsl.Definitions.Tests.Zoo;
+namespace InceptionDsl.Definitions.Tests;
 
 /// <summary>The names of weights, and their shapes.</summary>
 public class InceptionKeysTests
@@ -11,14 +11,14 @@ public class InceptionKeysTests
     [InlineData("InceptionV3", "torchvision_inception_v3.txt")]
     public void Keys_are_torchvisions(string network, string file) => Assert.Equal(
         StateDict.Reference(file).Order(StringComparer.Ordinal),
-        StateDict.Of(InceptionFamily.Graph(network)).Order(StringComparer.Ordinal));
+        StateDict.Of(Zoo.Find(network).Graph).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("InceptionV4", "cadene_inceptionv4.txt")]
     [InlineData("InceptionResNetV2", "cadene_inceptionresnetv2.txt")]
     public void Layers_are_Cadenes(string network, string file) => Assert.Equal(
         StateDict.Reference(file),
-        StateDict.Of(InceptionFamily.Graph(network))
+        StateDict.Of(Zoo.Find(network).Graph)
             .Where(line => line.Contains(".weight ", StringComparison.Ordinal))
             .Select(line => line.Replace(".weight ", " ", StringComparison.Ordinal)));
 

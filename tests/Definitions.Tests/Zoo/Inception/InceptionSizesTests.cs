@@ -1,6 +1,6 @@
 using InceptionDsl.Language;
 
-namespace InceptionDsl.Definitions.Tests.Zoo;
+namespace InceptionDsl.Definitions.Tests;
 
 /// <summary>The smallest images: one pixel fewer is a mistake that the compiler reports, with the size that would do.</summary>
 public class InceptionSizesTests
@@ -24,11 +24,12 @@ public class InceptionSizesTests
     [InlineData("Xception", 7, "conv2")]
     public void One_pixel_fewer_is_a_mistake(string network, int least, string stage)
     {
-        Assert.Empty(Problems(InceptionFamily.Definition(network), least));
+        Assert.Empty(Zoo.Problems(network, least));
 
-        var problem = Assert.Single(Problems(InceptionFamily.Definition(network), least - 1));
-        Assert.Equal(stage, InceptionFamily.Graph(network).Stages.First(candidate => candidate.Declared == problem.Place.Stage).Name);
-        Assert.Contains(FormattableString.Invariant($"{least}x{least}"), problem.Message, StringComparison.Ordinal);
+        // The second head that doesn't fit has a mistake of its own.
+        var problem = Zoo.Compile(network, least - 1).Problems[0];
+        Assert.Equal(stage, Zoo.Find(network).Graph.Stages.First(candidate => candidate.Declared == problem.Place.Stage).Name);
+        Assert.Contains(FormattableString.Invariant($"the nearest input size that works is {least}x{least}"), problem.Message, StringComparison.Ordinal);
     }
 
     /// <summary>torchvision's table of models says 75 for Inception v3, which is evaluation's, without the head.</summary>
@@ -37,16 +38,17 @@ public class InceptionSizesTests
     [InlineData(74, false)]
     public void Without_its_head_Inception_v3_takes_75_pixels(int size, bool isEnough)
     {
-        var definition = InceptionFamily.Definition("InceptionV3");
-        var plain = definition with { Stages = definition.Stages.Where(stage => stage.Kind != StageKind.AuxClassifier).ToEquatableArray() };
+        var definition = Zoo.Find("InceptionV3").Definition;
+        var plain = definition with
+        {
+            Input = FormattableString.Invariant($"3x{size}x{size}"),
+            Stages = [.. definition.Stages.Where(stage => stage.Kind != StageKind.AuxClassifier)],
+        };
 
-        Assert.Equal(isEnough, Problems(plain, size).Count == 0);
+        Assert.Equal(isEnough, NetworkCompiler.Compile(plain).Problems.Count == 0);
     }
 
     /// <summary>TensorFlow's padding leaves a pixel of everything.</summary>
     [Fact]
-    public void TF_slims_Inception_v2_takes_one_pixel() => Assert.Empty(Problems(InceptionFamily.Definition("InceptionV2Slim"), 1));
-
-    private static EquatableArray<Problem> Problems(NetworkDefinition definition, int size) =>
-        NetworkCompiler.Compile(definition with { Input = FormattableString.Invariant($"3x{size}x{size}") }).Problems;
+    public void TF_slims_Inception_v2_takes_one_pixel() => Assert.Empty(Zoo.Problems("InceptionV2Slim", 1));
 }

@@ -1,4 +1,4 @@
-namespace InceptionDsl.Definitions.Tests.Zoo;
+namespace InceptionDsl.Definitions.Tests;
 
 /// <summary>Whole networks against published counts.</summary>
 public class InceptionTotalsTests
@@ -19,7 +19,7 @@ public class InceptionTotalsTests
     public void Totals_are_the_published_codes(
         string network, long parameters, long withHeads, long multiplyAdds, long multiplyAddsWithHeads, long buffers, long buffersWithHeads)
     {
-        var report = InceptionFamily.Report(network);
+        var report = Zoo.Report(network);
 
         Assert.Equal(
             (parameters, multiplyAdds, buffers),
@@ -41,7 +41,7 @@ public class InceptionTotalsTests
     [InlineData("Xception", true, true, 22_910_480)]
     public void Variables_of_TensorFlow_are_as_many(string network, bool hasClassifier, bool hasScale, long published)
     {
-        var graph = InceptionFamily.Graph(network);
+        var graph = Zoo.Find(network).Graph;
         var heads = graph.AuxiliaryHeads.SelectMany(head => head.Layers).ToHashSet();
         var channels = graph.Layers
             .Where((layer, index) => layer is BatchNormLayer && !heads.Contains(index))
@@ -57,7 +57,7 @@ public class InceptionTotalsTests
     public void TF_slims_Inception_v2_computes_as_much_up_to_the_classifier()
     {
         // 1,933,833,216 multiply-adds in its convolutions, 1,024·1,000 in the classifier.
-        Assert.Equal(1_933_833_216 + 1_024_000, InceptionFamily.Report("InceptionV2Slim").Total.MultiplyAdds);
+        Assert.Equal(1_933_833_216 + 1_024_000, Zoo.Report("InceptionV2Slim").Total.MultiplyAdds);
     }
 
     [Fact]
@@ -67,6 +67,6 @@ public class InceptionTotalsTests
         // Inception-ResNet-v1 has 1,793,000.
         Assert.Equal(
             27_910_327 - 1_600_768 - 917_504 - 1_024 - 4_427_703 + 1_793_000,
-            InceptionFamily.Report("InceptionResNetV1").Total.Parameters);
+            Zoo.Report("InceptionResNetV1").Total.Parameters);
     }
 }

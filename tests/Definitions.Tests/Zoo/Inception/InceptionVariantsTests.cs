@@ -1,6 +1,6 @@
 using InceptionDsl.Language;
 
-namespace InceptionDsl.Definitions.Tests.Zoo;
+namespace InceptionDsl.Definitions.Tests;
 
 /// <summary>What reductions and smaller kernels save, and what a wider network costs.</summary>
 public class InceptionVariantsTests
@@ -24,7 +24,7 @@ public class InceptionVariantsTests
             width += one + three + five;
         }
 
-        var stages = InceptionFamily.Report("GoogLeNetNaive").Stages.Where(stage => stage.Name.StartsWith("inception", StringComparison.Ordinal)).ToArray();
+        var stages = Zoo.Report("GoogLeNetNaive").Stages.Where(stage => stage.Name.StartsWith("inception", StringComparison.Ordinal)).ToArray();
         Assert.Equal(4_944, width);
         Assert.Equal(width, stages[^1].Output.Channels);
         Assert.Equal((parameters, multiplyAdds), (stages.Sum(stage => stage.Cost.Parameters), stages.Sum(stage => stage.Cost.MultiplyAdds)));
@@ -44,13 +44,13 @@ public class InceptionVariantsTests
         int[] reductions = [16, 32, 16, 24, 24, 32, 32, 32, 48];
         var saved = reductions.Zip(Modules).Sum(pair => (16L * pair.First * pair.Second.Five) - (9L * pair.First * pair.First) - pair.First);
 
-        Assert.Equal(6_998_552 - saved, InceptionFamily.Report("GoogLeNetFactorised").Total.Parameters);
+        Assert.Equal(6_998_552 - saved, Zoo.Report("GoogLeNetFactorised").Total.Parameters);
     }
 
     [Fact]
     public void Asymmetric_kernels_stand_on_the_14x14_grid_alone()
     {
-        var graph = InceptionFamily.Graph("GoogLeNetAsymmetric");
+        var graph = Zoo.Find("GoogLeNetAsymmetric").Graph;
 
         foreach (var stage in graph.Stages.Where(stage => stage.Name.StartsWith("inception", StringComparison.Ordinal)))
         {
@@ -76,32 +76,16 @@ public class InceptionVariantsTests
     public void A_wider_GoogLeNet_keeps_its_classes()
     {
         // 64·1.25 = 80, also where there are 64 classes.
-        var graph = NetworkCompiler.CompileValid(InceptionFamily.Definition("GoogLeNetWide") with { Classes = 64 });
+        var graph = NetworkCompiler.CompileValid(Zoo.Find("GoogLeNetWide").Definition with { Classes = 64 });
 
         Assert.Equal(80, graph.Layers.OfType<ConvolutionLayer>().First().OutChannels);
         Assert.All(graph.Layers.OfType<LinearLayer>().Where(layer => layer.IsClassifier), layer => Assert.Equal(64, layer.OutFeatures));
         Assert.Equal(3, graph.Layers.OfType<LinearLayer>().Count(layer => layer.IsClassifier));
     }
 
-    public static TheoryData<string> Names => InceptionFamily.Names;
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Other_classes_colours_sizes_and_widths_are_a_setting_away(string network)
-    {
-        var definition = InceptionFamily.Definition(network);
-        var side = definition.Input.Split('x')[1];
-
-        foreach (var width in (double[])[0.5, 1.5])
-        {
-            var graph = NetworkCompiler.CompileValid(definition with { Input = $"1x{side}x{side}", Classes = 32, Width = width });
-            Assert.Equal(32, graph.Output.Channels);
-        }
-    }
-
     private static double Ratio(string network, string other, Func<Cost, long> figure) =>
-        (double)figure(InceptionFamily.Report(network).Total) / figure(InceptionFamily.Report(other).Total);
+        (double)figure(Zoo.Report(network).Total) / figure(Zoo.Report(other).Total);
 
     private static IEnumerable<string> Shapes(string network) =>
-        InceptionFamily.Report(network).Stages.Select(stage => $"{stage.Name} {stage.Output}");
+        Zoo.Report(network).Stages.Select(stage => $"{stage.Name} {stage.Output}");
 }
