@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using InceptionDsl.Language;
 using InceptionDsl.Reports;
 using Spectre.Console;
 using Spectre.Console.Cli;
@@ -10,8 +11,8 @@ namespace InceptionDsl.CommandLine;
 [Command(
     "report",
     20,
-    "Shows a network's stages or layers: shapes, parameters, multiply-adds.",
-    Examples = ["report GoogLeNet", "report GoogLeNet --layers --format markdown", "report GoogLeNet --batch 32 --format json"])]
+    "Shows a network's stages, modules or layers: shapes, costs, receptive fields, memory.",
+    Examples = ["report GoogLeNet", "report GoogLeNet --layers --format markdown", "report GoogLeNet --batch 32 --format json", "report ResNet50 --convention fvcore"])]
 internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) : Command<ReportCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
@@ -32,15 +33,35 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
         [Description("One row for each layer instead of each stage")]
         public bool Layers { get; init; }
 
+        /// <summary>Whether each module gets a row.</summary>
+        [CommandOption("--modules")]
+        [Description("One row for each module: a convolution with its activation, a pool, a concatenation")]
+        public bool Modules { get; init; }
+
+        /// <summary>The counting convention as typed.</summary>
+        [CommandOption("--convention <NAME>")]
+        [Description("What counts as a multiply-add: torchvision (the default), fvcore, ptflops or thop")]
+        public string ConventionWord { get; init; } = "torchvision";
+
+        /// <summary>The counting convention as read.</summary>
+        public CountingConvention Convention => CountingRules.Find(ConventionWord.ToLowerInvariant()) ?? CountingConvention.TorchVision;
+
+        /// <summary>What gets a row.</summary>
+        public ReportRows Rows => Layers ? ReportRows.Layers : Modules ? ReportRows.Modules : ReportRows.Stages;
+
         /// <inheritdoc/>
         public override ValidationResult Validate() =>
-            Batch < 1 ? ValidationResult.Error($"--batch takes a whole number from 1, not {Batch}.") : base.Validate();
+            Batch < 1 ? ValidationResult.Error($"--batch takes a whole number from 1, not {Batch}.")
+            : Layers && Modules ? ValidationResult.Error("--layers and --modules exclude each other.")
+            : CountingRules.Find(ConventionWord.ToLowerInvariant()) is null ? ValidationResult.Error(
+                $"There is no convention '{ConventionWord}'. {Suggestion.For(ConventionWord, [.. CountingRules.Names], "conventions")}")
+            : base.Validate();
     }
 
     /// <inheritdoc/>
     public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
-        var report = NetworkReport.Of(catalog.Choose(settings.Name).Graph);
+        var report = NetworkReport.Of(catalog.Choose(settings.Name).Graph, settings.Convention);
         try
         {
             Write(report, settings);
@@ -62,10 +83,10 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
                     ReportDocument.Of(report, settings.Batch), ReportJson.Readable.ReportDocument));
                 break;
             case OutputFormat.Markdown:
-                ReportMarkdown.Write(terminal.Writer, report, settings.Batch, settings.Layers);
+                ReportMarkdown.Write(terminal.Writer, report, settings.Batch, settings.Rows);
                 break;
             default:
-                ReportTable.Write(terminal.Output, report, settings.Batch, settings.Layers);
+                ReportTable.Write(terminal.Output, report, settings.Batch, settings.Rows);
                 break;
         }
     }
