@@ -25,6 +25,9 @@ public abstract class NetworkSettingsAttribute : Attribute
     /// <summary>Share of the newest batch in the running statistics, as PyTorch counts it; 0.1 by default.</summary>
     public double NormMomentum { get; set; } = double.NaN;
 
+    /// <summary>Whether layers have a bias where a normalisation follows too, as Caffe's have; false by default.</summary>
+    public bool Bias { get; set; }
+
     /// <summary>Activation after each convolution and hidden linear layer; ReLU by default.</summary>
     public Activation Activation { get; set; }
 

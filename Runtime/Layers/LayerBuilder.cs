@@ -90,6 +90,7 @@ public sealed class LayerBuilder
     /// A convolution of each channel by itself, then a 1x1 convolution across channels with its activation, N×in×H×W to
     /// N×out×H'×W'.
     /// </summary>
+    /// <param name="depthMultiplier">Kernels for each channel, hence channels between the two.</param>
     public SeparableConvolution SeparableConvolution(
         int inChannels,
         int outChannels,
@@ -98,6 +99,7 @@ public sealed class LayerBuilder
         (int Height, int Width)? padding = null,
         (int Height, int Width)? paddingEnd = null,
         (int Height, int Width)? dilation = null,
+        int depthMultiplier = 1,
         bool bias = true,
         Activation activation = Activation.None,
         double? slope = null,
@@ -105,9 +107,10 @@ public sealed class LayerBuilder
         Initialisation? init = null,
         double? biasInit = null) =>
         new(
-            Convolution(inChannels, inChannels, kernel, stride, padding, paddingEnd, dilation, inChannels, bias: false, init: init),
             Convolution(
-                inChannels, outChannels, (1, 1), bias: bias, activation: activation, slope: slope,
+                inChannels, inChannels * depthMultiplier, kernel, stride, padding, paddingEnd, dilation, inChannels, bias: false, init: init),
+            Convolution(
+                inChannels * depthMultiplier, outChannels, (1, 1), bias: bias, activation: activation, slope: slope,
                 isClassifier: isClassifier, init: init, biasInit: biasInit));
 
     /// <summary>A separable convolution, batch normalisation and activation, N×in×H×W to N×out×H'×W'.</summary>

@@ -32,6 +32,7 @@ internal sealed partial record StepModule
         var width = Width(pointwise.OutChannels, pointwise.IsClassifier);
         return WithNorm(step, layers, "SeparableConvolution", width, new ArgumentList(Numbers.Write(depthwise.InChannels), width)
             .AddWindow(depthwise.Window)
+            .AddIf(depthwise.OutChannels != depthwise.InChannels, "depthMultiplier", Numbers.Write(depthwise.OutChannels / Math.Max(1, depthwise.InChannels)))
             .AddIf(!pointwise.HasBias, "bias", "false")
             .AddIf(pointwise.IsClassifier, "isClassifier", "true")
             .AddFirstValues(pointwise.Init, pointwise.BiasInit));

@@ -47,14 +47,14 @@ internal sealed partial class StepBinder
         var output = Slide(shape, window, ceiling: false, width, "This convolution", range);
         var first = builder.NextIndex;
         var (name, normName) = LayerNames(step.Path, step.Label, norm, "conv");
-        var hasBias = options.HasBias ?? norm == Norm.None;
+        var hasBias = options.HasBias ?? (norm == Norm.None || Definition.Bias);
         var init = options.Init ?? Context.Init;
         var last = input;
         if (options.IsSeparable)
         {
-            var plane = output with { Channels = shape.Channels };
+            var plane = Bounded((long)shape.Channels * options.DepthMultiplier, output.Height, output.Width, range);
             last = builder.Add(new ConvolutionLayer(name + ".depthwise", [input], plane, window, shape.Channels, shape.Channels, HasBias: false) { Init = init });
-            (name, window) = (name + ".pointwise", new Window(1, 1, 1, 1));
+            (name, window, shape) = (name + ".pointwise", new Window(1, 1, 1, 1), plane);
         }
 
         last = builder.Add(new ConvolutionLayer(name, [last], output, window, shape.Channels, groups, hasBias)
@@ -102,7 +102,7 @@ internal sealed partial class StepBinder
 
         var width = step.IsClassifier ? Definition.Classes : ChannelRounding.Scale(step.Width, Definition.Width);
         var (name, normName) = LayerNames(step.Path, step.Source?.Label, norm, "fc");
-        var hasBias = options.HasBias ?? norm == Norm.None;
+        var hasBias = options.HasBias ?? (norm == Norm.None || Definition.Bias);
         var output = builder.Add(new LinearLayer(name, [input], Shape.Features(width), ShapeOf(input).Channels, step.IsClassifier)
         {
             HasBias = hasBias,

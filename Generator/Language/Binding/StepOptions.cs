@@ -40,6 +40,9 @@ internal sealed record StepOptions
 
     public bool IsSeparable { get; private set; }
 
+    /// <summary>Kernels for each channel of a separable convolution's first half.</summary>
+    public int DepthMultiplier { get; private set; } = 1;
+
     public bool? HasBias { get; private set; }
 
     public double? BiasInit { get; private set; }
@@ -103,7 +106,7 @@ internal sealed record StepOptions
                 IsDepthwise = true;
                 break;
             case ModifierKind.Separable:
-                IsSeparable = true;
+                (IsSeparable, DepthMultiplier) = (true, numbers.Count == 0 ? 1 : numbers[0].Value);
                 break;
             case ModifierKind.Bias or ModifierKind.NoBias:
                 (HasBias, BiasInit) = (modifier.Kind == ModifierKind.Bias, argument);

@@ -29,6 +29,9 @@ public sealed record NetworkDefinition
     /// <summary>Share of the newest batch in the running statistics, as PyTorch counts it.</summary>
     public double NormMomentum { get; init; } = 0.1;
 
+    /// <summary>Whether layers have a bias where a normalisation follows too; where none follows they have one.</summary>
+    public bool Bias { get; init; }
+
     /// <summary>Activation after each convolution and hidden linear layer.</summary>
     public Activation Activation { get; init; }
 

@@ -14,6 +14,7 @@ internal static class NetworkSettings
         new("Norm", "norm", SettingType.Norm, d => d.Norm, (d, v) => d with { Norm = (Norm)v }, "Normalisation after each convolution; none by default."),
         new("NormEpsilon", "norm.eps", SettingType.Decimal, d => d.NormEpsilon, (d, v) => d with { NormEpsilon = (double)v }, "Added to the variance before the square root; 1e-5 by default."),
         new("NormMomentum", "norm.momentum", SettingType.Decimal, d => d.NormMomentum, (d, v) => d with { NormMomentum = (double)v }, "Share of the newest batch in the running statistics; 0.1 by default."),
+        new("Bias", "bias", SettingType.Boolean, d => d.Bias, (d, v) => d with { Bias = (bool)v }, "Whether layers have a bias where a normalisation follows too; without one they always have."),
         new("Activation", "activation", SettingType.Activation, d => d.Activation, (d, v) => d with { Activation = (Activation)v }, "Activation after each convolution and hidden linear layer; relu by default."),
         new("Slope", "activation.slope", SettingType.Decimal, d => d.Slope, (d, v) => d with { Slope = (double)v }, "Slope below 0 of a leaky ReLU, or ELU's α."),
         new("Init", "init", SettingType.Text, d => d.Init, (d, v) => d with { Init = (string)v }, "How weights begin: default (PyTorch's way), xavier, caffe-xavier, kaiming, kaiming-fan-out, kaiming-uniform, normal(0.01), truncated-normal(0.1)."),

@@ -27,6 +27,10 @@ internal static class Modifiers
         },
         new("dw", ModifierKind.Depthwise, ModifierTarget.Convolution, "groups", "Depthwise: as many groups as channels."),
         new("sep", ModifierKind.Separable, ModifierTarget.Convolution, "groups", "Separable: a depthwise convolution, then a 1x1 one that has bias, normalisation and activation."),
+        new("sep", ModifierKind.Separable, ModifierTarget.Convolution, "groups", "Separable, with so many depthwise kernels for each channel.")
+        {
+            Numbers = ModifierNumbers.One,
+        },
         new("bias", ModifierKind.Bias, Normalised, "bias", "Adds a bias, with a number one that begins so.") { Argument = ModifierArgument.Bias },
         new("nobias", ModifierKind.NoBias, Normalised, "bias", "Adds no bias."),
         new("norm", ModifierKind.Norm, Normalised, "normalisation", "Batch normalisation follows."),

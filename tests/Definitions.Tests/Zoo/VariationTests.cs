@@ -32,7 +32,9 @@ public sealed class VariationTests
         NetworkGraph Input(string channels) =>
             NetworkCompiler.CompileValid(definition with { Input = $"{channels}x{dimensions[1]}x{dimensions[2]}" });
 
-        static long Weights(NetworkGraph graph) => graph.Layers.OfType<ConvolutionLayer>().Where(layer => layer.Inputs.Contains(0))
+        // A separable convolution of the image reads it twice: in its first half, and what that gives in its second.
+        static long Weights(NetworkGraph graph) => graph.Layers.OfType<ConvolutionLayer>()
+            .Where(layer => layer.Inputs.Contains(0) || (IsPointwise(layer) && graph.Layers[layer.Inputs[0]].Inputs.Contains(0)))
             .Sum(layer => (long)layer.OutChannels * layer.InChannels / layer.Groups * layer.Window.Height * layer.Window.Width);
     }
 
@@ -57,12 +59,21 @@ public sealed class VariationTests
     private static NetworkGraph Graph(string name, int classes, double width = 1) =>
         NetworkCompiler.CompileValid(Zoo.Find(name).Definition with { Classes = classes, Width = width });
 
+    private static bool IsDepthwise(ConvolutionLayer half) => half.Name.EndsWith(".depthwise", StringComparison.Ordinal);
+
+    private static bool IsPointwise(ConvolutionLayer half) => half.Name.EndsWith(".pointwise", StringComparison.Ordinal);
+
     private static IEnumerable<(string Name, int Width, bool IsClassifier)> Widths(NetworkGraph graph)
     {
         foreach (var layer in graph.Layers)
         {
             if (layer is ConvolutionLayer convolution)
             {
+                if (IsDepthwise(convolution))
+                {
+                    continue; // as wide as its input, whatever is declared
+                }
+
                 yield return (layer.Name, layer.Output.Channels, convolution.IsClassifier);
             }
             else if (layer is LinearLayer linear)

@@ -68,6 +68,20 @@ public class OverrideTests
             graph.Layers.Items.OfType<LinearLayer>().Select(layer => (layer.Init, layer.BiasInit, layer.HasBias)));
     }
 
+    [Theory]
+    [InlineData("", "false false true true true")]
+    [InlineData(", Bias = true", "true false true true true")]
+    public void A_normalised_layer_has_a_bias_where_the_network_says_so(string setting, string expected)
+    {
+        var graph = Compiled.Graph($"""
+            [Network("3x8x8", Norm = Norm.Batch{setting})]
+            [Conv("3x3:4 → 3x3:4 nobias → 3x3:4 bias → 3x3:4 nonorm")] [Linear]
+            """);
+
+        var biases = graph.Layers.Items.OfType<ConvolutionLayer>().Select(layer => layer.HasBias).Append(graph.Layers.Items.OfType<LinearLayer>().Single().HasBias);
+        Assert.Equal(expected, string.Join(' ', biases).ToLowerInvariant());
+    }
+
     [Fact]
     public void A_fully_connected_layer_can_be_normalised()
     {

@@ -36,6 +36,23 @@ public class SeparableTests
     }
 
     [Fact]
+    public void There_may_be_several_kernels_for_each_channel()
+    {
+        // The stem of TF-slim's Inception v2: 3·8·7·7 + 24·64 = 2,712 weights at 112·112 positions, and 64 biases.
+        var graph = Compiled.Graph("[Network(\"3x224x224\")] [Conv(\"7x7/2:64 sep8\")]");
+
+        Assert.Equal([(3, 24, 3), (24, 64, 1)], graph.Layers.Items.OfType<ConvolutionLayer>().Select(layer => (layer.InChannels, layer.OutChannels, layer.Groups)));
+        var total = NetworkReport.Of(graph).Total;
+        Assert.Equal((2_712 + 64, 34_019_328), (total.Parameters, total.MultiplyAdds));
+    }
+
+    [Theory]
+    [InlineData("3x3:8 sep0", "IDSL2003")]
+    [InlineData("3x3:8 sep999999", "IDSL3011")]
+    public void A_number_of_kernels_that_can_not_be_is_a_mistake(string chain, string id) =>
+        Assert.Equal(id, Assert.Single(Compiled.Problems($"[Network(\"99999x28x28\")] [Conv(\"{chain}\")] class N;")).Problem.Rule.Id);
+
+    [Fact]
     public void It_costs_what_its_two_parts_cost()
     {
         // 32·9 + 32·64 = 288 + 2,048 weights, at 14·14 positions each; 64·2 of the normalisation.

@@ -36,7 +36,7 @@ internal static class SpecGenerator
 
     /// <summary>One word at most of each aspect, in the order of the canonical spelling.</summary>
     private static readonly Gen<string> ConvolutionModifiers = Modifiers(
-        ["valid", "same", "p1", "p0", "p1x2", "tfsame", "p0-1", "p1x2-3", "p{n}x1-0x{k}"], ["d2", "d2x1", "d{n}"], ["g32", "dw", "sep", "g{k}"],
+        ["valid", "same", "p1", "p0", "p1x2", "tfsame", "p0-1", "p1x2-3", "p{n}x1-0x{k}"], ["d2", "d2x1", "d{n}"], ["g32", "dw", "sep", "sep8", "g{k}"],
         Bias, ["norm", "nonorm"], ["eps(0.001)"], ["momentum(0.01)"], Functions, Initialisations);
 
     private static readonly Gen<string> PoolModifiers = Modifiers(["valid", "same", "p1", "tfsame", "p0-1"], ["ceil", "floor"]);

@@ -7,7 +7,7 @@ public class YamlDefinitionMistakeTests
 
     [Theory]
     [InlineData("⟦nrom⟧: batch", "IDSL5017: 'nrom' is no key of a network: did you mean 'norm'?")]
-    [InlineData("⟦conv⟧: 3x3", "IDSL5017: 'conv' is no key of a network: write one of input, parameters, classes, norm, activation, init, dropout, width, layout, budget, stages")]
+    [InlineData("⟦conv⟧: 3x3", "IDSL5017: 'conv' is no key of a network: write one of input, parameters, classes, norm, bias, activation, init, dropout, width, layout, budget, stages")]
     [InlineData("norm: { kind: batch, ⟦epsilon⟧: 1 }", "IDSL5017: 'epsilon' is no key of 'norm': write one of kind, eps, momentum")]
     [InlineData("norm: ⟦btach⟧", "IDSL5020: 'btach' is no value of 'norm': did you mean 'batch'?")]
     [InlineData("norm: { kind: ⟦layer⟧ }", "IDSL5020: 'layer' is no value of 'kind': write one of none, batch")]
@@ -39,7 +39,7 @@ public class YamlDefinitionMistakeTests
     [InlineData("blocks: { B: { conv: 1x1:8, ⟦classes⟧: 5 } }", "IDSL5017: 'classes' is no key of a block without 'input': it has the settings of the network that places it; remove this, or give the block an input")]
     [InlineData("blocks: { ⟦B⟧: { parameters: { pool: 32 } } }", "IDSL5018: The block 'B' needs 'stages': write for example 'stages: [conv: 3x3:64]'")]
     [InlineData("blocks: { B: { ⟦cnov⟧: 1x1:8 } }", "IDSL5017: 'cnov' is no key of a stage: did you mean 'conv'?")]
-    [InlineData("variants: { V: { ⟦stages⟧: [linear] } }", "IDSL5017: 'stages' is no key of a variant: write one of base, input, parameters, classes, norm, activation, init, dropout, width, layout, budget, edits")]
+    [InlineData("variants: { V: { ⟦stages⟧: [linear] } }", "IDSL5017: 'stages' is no key of a variant: write one of base, input, parameters, classes, norm, bias, activation, init, dropout, width, layout, budget, edits")]
     [InlineData("variants: { V: { edits: [{ ⟦rewrite⟧: 5x5 }] } }", "IDSL5018: 'rewrite' needs 'to': write for example 'to: 3x3→3x3'")]
     [InlineData("variants: { V: { edits: [{ ⟦delete⟧: aux }] } }", "IDSL5017: 'delete' is no key of an edit: write one of replace, insert-before, insert-after, remove, rewrite")]
     [InlineData("variants: { V: { edits: [{ remove: a, ⟦replace⟧: b }] } }", "IDSL5021: An edit has the key of its kind once: 'remove' and 'replace' are two edits, each after a '- ' of its own")]

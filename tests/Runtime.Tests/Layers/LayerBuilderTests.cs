@@ -25,13 +25,15 @@ public sealed class LayerBuilderTests
         AssertWellBehaved(layer, 2, 3, 6, 6);
     }
 
-    [Fact]
-    public void A_separable_convolution_is_depthwise_then_pointwise()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_separable_convolution_is_depthwise_then_pointwise(int depthMultiplier)
     {
         using var scope = NewDisposeScope();
-        using var layer = Build.SeparableConvolution(3, 5, (3, 3), padding: (1, 1), activation: Activation.Relu);
+        using var layer = Build.SeparableConvolution(3, 5, (3, 3), padding: (1, 1), depthMultiplier: depthMultiplier, activation: Activation.Relu);
         Assert.Equal(["depthwise.weight", "pointwise.bias", "pointwise.weight"], layer.state_dict().Keys.Order(StringComparer.Ordinal));
-        Assert.Equal([3, 1, 3, 3], layer.Depthwise.Weight.shape);
+        Assert.Equal([3 * depthMultiplier, 1, 3, 3], layer.Depthwise.Weight.shape);
         var input = ChannelsLast(2, 3, 6, 7);
         var filtered = F.conv2d(input, layer.Depthwise.Weight, padding: [1, 1], groups: 3);
         AssertClose(F.relu(F.conv2d(filtered, layer.Pointwise.Weight, layer.Pointwise.Bias)), layer.call(input));
