@@ -104,6 +104,12 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
             case OutputFormat.Svg:
                 writer.Write(SvgDiagram.Document(graph, settings.Flow));
                 break;
+            case OutputFormat.Dot:
+                writer.Write(DotDiagram.Document(graph, settings.Flow));
+                break;
+            case OutputFormat.Mermaid:
+                writer.Write(MermaidDiagram.Document(graph, settings.Flow));
+                break;
             default:
                 ReportTable.Write(output, report, settings.Batch, settings.Layers);
                 break;

@@ -18,7 +18,7 @@ internal sealed record NodeLook(IReadOnlyList<string> Lines, Extent Extent)
     public const double Beside = 6;
 
     /// <summary>Branches of an Inception module are as wide as their longest usual words, so that modules look alike.</summary>
-    private const double LeastWidth = 104;
+    private const double LeastWidth = 112;
 
     /// <param name="withName">Whether the box is a stage of its own, whose name is written in it.</param>
     public static NodeLook Of(DiagramNode node, bool withName)

@@ -105,8 +105,8 @@ internal sealed record ParallelPart : Part
 
         var width = edge - Spacing.Branches;
         var withBoxes = branches.Index().Where(branch => branch.Item.Boxes > 0).ToList();
-        // A shortcut passes by the one branch there is, which stays on the axis.
-        var axis = withBoxes.Count == 1 ? axes[withBoxes[0].Index] : width / 2;
+        // A shortcut passes by the one branch there is, which stays on the axis; so does a branch that nearly lies on it.
+        var axis = withBoxes.Count == 1 ? axes[withBoxes[0].Index] : Nearest(axes, width / 2);
         _branches = [.. branches.Zip(axes, (branch, own) => (own - axis, branch))];
         Extent = new Extent(axis, width - axis, branches.Max(branch => branch.Extent.Length));
         Fan = Spacing.Fan(_branches.Max(branch => Math.Abs(branch.Axis)));
@@ -138,6 +138,9 @@ internal sealed record ParallelPart : Part
             branch.Place(placement, axis + own, start + Offset(branch));
         }
     }
+
+    private static double Nearest(List<double> axes, double middle) =>
+        axes.MinBy(axis => Math.Abs(axis - middle)) is var nearest && Math.Abs(nearest - middle) < Spacing.Branches ? nearest : middle;
 
     /// <summary>
     /// A shorter branch lies in the middle, in whole rows, so that boxes stand in line. Where there is no middle row, a

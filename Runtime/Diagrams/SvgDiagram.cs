@@ -12,6 +12,7 @@ internal sealed class SvgDiagram
     public const string Form = """
         svg.network{font-family:"Helvetica Neue",Helvetica,Arial,"DejaVu Sans",sans-serif;font-size:12px}
         svg.network .title{font-weight:bold}
+        svg.network .caption{font-size:18px;font-weight:bold}
         svg.network .node text{text-anchor:middle}
         svg.network .sum text{text-anchor:start}
         svg.network .edge{fill:none;stroke-width:1.3;stroke-linejoin:round}
@@ -23,6 +24,10 @@ internal sealed class SvgDiagram
 
     private const string Namespace = "http://www.w3.org/2000/svg";
     private const double HeadLength = 7;
+
+    /// <summary>Height of the caption above the picture.</summary>
+    private const double CaptionHeight = 52;
+    private const double CaptionLetters = 18;
 
     private readonly Diagram _diagram;
     private readonly DiagramLayout _layout;
@@ -59,15 +64,21 @@ internal sealed class SvgDiagram
     private void Write(string? style)
     {
         _svg.WriteStartElement("svg", Namespace);
+        var totals = Totals();
+        var (width, height) = (
+            Number(Math.Max(_layout.Width, Math.Max(TextWidth.Of(_report.Name, CaptionLetters), TextWidth.Of(totals, NodeLook.Letters)) + 32)),
+            Number(_layout.Height + CaptionHeight));
         Attributes(
-            ("class", "network"), ("width", Number(_layout.Width)), ("height", Number(_layout.Height)),
-            ("viewBox", $"0 0 {Number(_layout.Width)} {Number(_layout.Height)}"), ("role", "img"));
+            ("class", "network"), ("width", width), ("height", height),
+            ("viewBox", $"0 {Number(-CaptionHeight)} {width} {height}"), ("role", "img"));
         _svg.WriteElementString("title", Namespace, _diagram.Graph.Name);
         if (style is not null)
         {
             _svg.WriteElementString("style", Namespace, "\n" + style);
         }
 
+        Text("caption", 16, 28 - CaptionHeight, _report.Name);
+        Text("line", 16, 48 - CaptionHeight, totals);
         foreach (var frame in _layout.Frames)
         {
             WriteFrame(frame);
@@ -85,6 +96,9 @@ internal sealed class SvgDiagram
 
         _svg.WriteEndElement();
     }
+
+    private string Totals() =>
+        $"{Numbers.WriteRounded(_report.Total.Parameters)} parameters, {Numbers.WriteRounded(_report.Total.MultiplyAdds)} multiply-adds";
 
     private void WriteFrame(PlacedFrame frame)
     {

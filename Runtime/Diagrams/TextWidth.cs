@@ -1,7 +1,7 @@
 namespace InceptionDsl.Diagrams;
 
 /// <summary>
-/// How wide a text is drawn. Whoever opens a picture has other fonts, so this is the width in a wide one, DejaVu Sans, rounded up.
+/// How wide a text is drawn. Whoever opens a picture has other fonts, so this is the width in a wide one, DejaVu Sans Bold, rounded up.
 /// </summary>
 internal static class TextWidth
 {
@@ -11,9 +11,10 @@ internal static class TextWidth
     private static double Ems(char character) => character switch
     {
         'i' or 'j' or 'l' or '.' or ',' or ':' or '\'' or ' ' or '/' or '(' or ')' or '[' or ']' or '|' => 0.4,
-        'm' or 'w' or 'M' or 'W' or '×' or '→' or '%' => 0.98,
-        >= 'A' and <= 'Z' => 0.77,
-        < '\x0250' => 0.64,
+        'm' or 'w' or 'M' or 'W' or '→' or '%' => 1.05,
+        '×' => 0.84,
+        >= 'A' and <= 'Z' => 0.78,
+        < '\x0250' => 0.7,
         _ => 1.0,
     };
 }
