@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using InceptionDsl.Diagrams;
 using InceptionDsl.Reports;
+using InceptionDsl.Reports.Html;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -100,6 +101,9 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
                 break;
             case OutputFormat.Markdown:
                 ReportMarkdown.Write(writer, report, settings.Batch, settings.Layers);
+                break;
+            case OutputFormat.Html:
+                HtmlReport.Write(writer, graph, settings.Batch, settings.Flow);
                 break;
             case OutputFormat.Svg:
                 writer.Write(SvgDiagram.Document(graph, settings.Flow));
