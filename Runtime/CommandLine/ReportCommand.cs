@@ -103,7 +103,7 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
                 ReportMarkdown.Write(writer, report, settings.Batch, settings.Layers);
                 break;
             case OutputFormat.Html:
-                HtmlReport.Write(writer, graph, settings.Batch, settings.Flow);
+                HtmlReport.Write(writer, graph, settings.Batch, settings.Layers, settings.Flow);
                 break;
             case OutputFormat.Svg:
                 writer.Write(SvgDiagram.Document(graph, settings.Flow));

@@ -20,7 +20,7 @@ internal static class HtmlTable
         writer.Write($"<div class=\"scroll\"><table id=\"{id}\">\n<thead><tr>");
         foreach (var (index, heading) in columns.Headings.Index())
         {
-            writer.Write($"<th scope=\"col\" aria-sort=\"none\"{Class(columns, index)}><button type=\"button\">{HtmlReport.Encoder.Encode(heading)}</button></th>");
+            writer.Write($"<th scope=\"col\" aria-sort=\"none\"{Class(columns, index)}><button type=\"button\">{HtmlPage.Encoder.Encode(heading)}</button></th>");
         }
 
         writer.Write("</tr></thead>\n<tbody>\n");
@@ -31,7 +31,7 @@ internal static class HtmlTable
             writer.Write("<tr>");
             foreach (var (index, cell) in row.Index())
             {
-                writer.Write($"<td{Class(columns, index)}{Figure(columns, index, cell, largest[index])}>{HtmlReport.Encoder.Encode(cell)}</td>");
+                writer.Write($"<td{Class(columns, index)}{Figure(columns, index, cell, largest[index])}>{HtmlPage.Encoder.Encode(cell)}</td>");
             }
 
             writer.Write("</tr>\n");
