@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using InceptionDsl.Diagrams;
+using InceptionDsl.Language;
 using InceptionDsl.Reports;
 using InceptionDsl.Reports.Html;
 using Spectre.Console;
@@ -12,11 +13,11 @@ namespace InceptionDsl.CommandLine;
 [Command(
     "report",
     20,
-    "Shows a network's stages or layers: shapes, parameters, multiply-adds; as a table, a page or a picture.",
+    "Shows a network's stages, modules or layers: shapes, costs, receptive fields, memory; as a table, a page or a picture.",
     Examples =
     [
         "report GoogLeNet", "report GoogLeNet --layers --format markdown", "report GoogLeNet --batch 32 --format json",
-        "report GoogLeNet --format html -o googlenet.html", "report GoogLeNet --format svg -o googlenet.svg",
+        "report ResNet50 --convention fvcore", "report GoogLeNet --format html -o googlenet.html", "report GoogLeNet --format svg -o googlenet.svg",
     ])]
 internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) : Command<ReportCommand.Settings>
 {
@@ -37,6 +38,22 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
         [CommandOption("--layers")]
         [Description("One row for each layer instead of each stage")]
         public bool Layers { get; init; }
+
+        /// <summary>Whether each module gets a row.</summary>
+        [CommandOption("--modules")]
+        [Description("One row for each module: a convolution with its activation, a pool, a concatenation")]
+        public bool Modules { get; init; }
+
+        /// <summary>The counting convention as typed.</summary>
+        [CommandOption("--convention <NAME>")]
+        [Description("What counts as a multiply-add: torchvision (the default), fvcore, ptflops or thop")]
+        public string ConventionWord { get; init; } = "torchvision";
+
+        /// <summary>The counting convention as read.</summary>
+        public CountingConvention Convention => CountingRules.Find(ConventionWord.ToLowerInvariant()) ?? CountingConvention.TorchVision;
+
+        /// <summary>What gets a row.</summary>
+        public ReportRows Rows => Layers ? ReportRows.Layers : Modules ? ReportRows.Modules : ReportRows.Stages;
 
         /// <inheritdoc/>
         [CommandOption("--format <FORMAT>")]
@@ -62,6 +79,9 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
         /// <inheritdoc/>
         public override ValidationResult Validate() =>
             Batch < 1 ? ValidationResult.Error($"--batch takes a whole number from 1, not {Batch}.")
+            : Layers && Modules ? ValidationResult.Error("--layers and --modules exclude each other.")
+            : CountingRules.Find(ConventionWord.ToLowerInvariant()) is null ? ValidationResult.Error(
+                $"There is no convention '{ConventionWord}'. {Suggestion.For(ConventionWord, [.. CountingRules.Names], "conventions")}")
             : !Enum.GetNames<Flow>().Contains(FlowWord, StringComparer.OrdinalIgnoreCase)
                 ? ValidationResult.Error($"--flow takes up or down, not '{FlowWord}'.")
             : base.Validate();
@@ -92,7 +112,7 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
 
     private static void Write(IAnsiConsole output, NetworkGraph graph, Settings settings)
     {
-        var (report, writer) = (NetworkReport.Of(graph), output.Profile.Out.Writer);
+        var (report, writer) = (NetworkReport.Of(graph, settings.Convention), output.Profile.Out.Writer);
         switch (settings.Format)
         {
             case OutputFormat.Json:
@@ -100,7 +120,7 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
                     ReportDocument.Of(report, settings.Batch), ReportJson.Readable.ReportDocument));
                 break;
             case OutputFormat.Markdown:
-                ReportMarkdown.Write(writer, report, settings.Batch, settings.Layers);
+                ReportMarkdown.Write(writer, report, settings.Batch, settings.Rows);
                 break;
             case OutputFormat.Html:
                 HtmlReport.Write(writer, graph, settings.Batch, settings.Layers, settings.Flow);
@@ -115,7 +135,7 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
                 writer.Write(MermaidDiagram.Document(graph, settings.Flow));
                 break;
             default:
-                ReportTable.Write(output, report, settings.Batch, settings.Layers);
+                ReportTable.Write(output, report, settings.Batch, settings.Rows);
                 break;
         }
     }
