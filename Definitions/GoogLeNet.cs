@@ -82,8 +82,9 @@ public sealed partial class GoogLeNetAsymmetric;
 
 /// <summary>
 /// GoogLeNet as torchvision has it, under its names: batch normalisation in the place of biases and local response
-/// normalisation, a 3x3 in the third branch where the paper has 5x5, a 2x2 fourth pool, and in the auxiliary classifiers an
-/// adaptive pool. Like its weights it comes from TF-slim, and like there weights begin as a truncated normal and biases as 0.
+/// normalisation, a 3x3 in the third branch where the paper has 5x5, a 2x2 fourth pool, all of which it has from TF-slim, and
+/// in the auxiliary classifiers an adaptive pool. Weights begin as a truncated normal; biases of linear layers begin with 0,
+/// where torchvision leaves them to PyTorch.
 /// </summary>
 [Network("3x224x224", Classes = 1000, Norm = Norm.Batch, NormEpsilon = 0.001, Init = "truncated-normal(0.01)")]
 [Conv("7x7/2:64", Name = "conv1")]

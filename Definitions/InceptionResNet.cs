@@ -2,8 +2,8 @@ namespace InceptionDsl.Definitions;
 
 /// <summary>
 /// Inception-ResNet-v1 of "Inception-v4, Inception-ResNet and the impact of residual connections on learning" (Szegedy et al.
-/// 2016, Figures 10 to 15 and Table 1), under the names of facenet-pytorch. Residuals are scaled by 0.17, 0.1 and 0.2, the
-/// authors' own factors; the paper names the range from 0.1 to 0.3. Weights begin by Glorot's rule, as TF-slim's.
+/// 2016, Figures 10 to 15 and Table 1), under the names of facenet-pytorch. Residuals are scaled by 0.17, 0.1 and 0.2, as in
+/// TF-slim's v2; the paper names the range from 0.1 to 0.3. Weights begin by Glorot's rule, facenet's and TF-slim's.
 /// </summary>
 [Network("3x299x299", Classes = 1000, Norm = Norm.Batch, NormEpsilon = 0.001, Init = "xavier")]
 [Conv("3x3/2:32 valid", Name = "conv2d_1a")]

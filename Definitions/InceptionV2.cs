@@ -3,10 +3,10 @@ namespace InceptionDsl.Definitions;
 /// <summary>
 /// Inception v2 as "Rethinking the Inception architecture for computer vision" (Szegedy et al. 2015) derives it: its Table 1,
 /// whose stem has 3x3 convolutions alone and ends in 288 channels, whose modules of the 35x35 grid have two 3x3 in the place
-/// of the 5x5 (Figure 5), and whose auxiliary classifier normalises its 1x1 alone (section 8). The table counts a module in
-/// the row of the grid that it reads: of its three, five and two modules the third and the eighth halve the grid. It gives no
-/// widths inside modules; they are those of <see cref="InceptionV3"/>, the same authors' published network. The paper calls
-/// it 2.5 times as costly as GoogLeNet; by multiply-adds it is 3.56 times.
+/// of the 5x5 (Figure 5), and whose auxiliary classifier normalises its 1x1 alone: normalising both is the last step to v3.
+/// The table counts a module in the row of the grid that it reads: of its three, five and two modules the third and the
+/// eighth halve the grid. It gives no widths inside modules; they are those of <see cref="InceptionV3"/>, the same authors'
+/// published network. The paper calls it 2.5 times as costly as GoogLeNet; by multiply-adds it is 3.56 times.
 /// </summary>
 [Variant<InceptionV3>]
 [Replace("Conv2d_3b_1x1")]

@@ -2,8 +2,9 @@ namespace InceptionDsl.Definitions;
 
 /// <summary>
 /// Xception of "Xception: deep learning with depthwise separable convolutions" (Chollet 2017, Figure 5), as Keras has it and
-/// Cadene ported it: nothing stands between the two halves of a separable convolution, activations come before them, and the
-/// last of entry and exit flow adds a pooled sum to a strided shortcut. Weights begin by Glorot's rule, Keras's own.
+/// Cadene ported it: nothing stands between the two halves of a separable convolution, modules begin with the activation that
+/// the one before lacks, and those that halve the grid add a pooled pair of convolutions to a strided shortcut. Weights begin
+/// by Glorot's rule, Keras's own.
 /// </summary>
 [Network("3x299x299", Classes = 1000, Norm = Norm.Batch, Init = "xavier")]
 [Conv("3x3/2:32 valid", Name = "conv1")]

@@ -4,16 +4,16 @@ namespace InceptionDsl.Reports;
 internal static class ReportMarkdown
 {
     /// <summary>A network's rows, its totals, and what they count.</summary>
-    /// <param name="layers">One row for each layer instead of each stage.</param>
+    /// <param name="rows">What gets a row.</param>
     /// <exception cref="OverflowException">A figure of the batch exceeds 64 bits.</exception>
-    public static void Write(TextWriter writer, NetworkReport report, int batch, bool layers)
+    public static void Write(TextWriter writer, NetworkReport report, int batch, ReportRows rows)
     {
-        var rows = layers ? NetworkColumns.OfLayers(report, batch) : NetworkColumns.OfStages(report, batch);
+        var columns = NetworkColumns.Of(report, batch, rows);
         var totals = new ReportColumns(
             ["Total", "Figure"], 1, [.. ReportTotals.Of(report, batch).Select(row => new[] { row.Label, row.Figure })]);
         writer.WriteLine("# " + ReportTotals.Title(report));
         writer.WriteLine();
-        Write(writer, rows.Bars is { } bars ? rows.Without(bars) : rows);
+        Write(writer, columns.Bars is { } bars ? columns.Without(bars) : columns);
         writer.WriteLine();
         Write(writer, totals);
         writer.WriteLine();

@@ -6,12 +6,12 @@ namespace InceptionDsl.Reports;
 internal static class ReportTable
 {
     /// <summary>A network's rows, its totals, and what they count.</summary>
-    /// <param name="layers">One row for each layer instead of each stage.</param>
+    /// <param name="rows">What gets a row.</param>
     /// <exception cref="OverflowException">A figure of the batch exceeds 64 bits.</exception>
-    public static void Write(IAnsiConsole console, NetworkReport report, int batch, bool layers)
+    public static void Write(IAnsiConsole console, NetworkReport report, int batch, ReportRows rows)
     {
-        var all = layers ? NetworkColumns.OfLayers(report, batch) : NetworkColumns.OfStages(report, batch);
-        var rows = Table(all.Fit(console.Profile.Width, out var leftOut));
+        var all = NetworkColumns.Of(report, batch, rows);
+        var table = Table(all.Fit(console.Profile.Width, out var leftOut));
         var totals = new Table { ShowHeaders = false, Border = TableBorder.None };
         totals.AddColumn(new TableColumn("").NoWrap().PadRight(3));
         totals.AddColumn(new TableColumn("").RightAligned().NoWrap());
@@ -22,7 +22,7 @@ internal static class ReportTable
 
         console.Write(new Text(ReportTotals.Title(report), new Style(decoration: Decoration.Bold)));
         console.WriteLine();
-        console.Write(rows);
+        console.Write(table);
         console.Write(totals);
         console.WriteLine();
         WriteNotes(console, ReportTotals.Notes(report, batch), leftOut);

@@ -124,7 +124,7 @@ public class ReportCommandTests
         var console = Terminal.Plain(writer);
         console.Profile.Width = 120;
 
-        ReportTable.Write(console, NetworkReport.Of(NetworkDescriptor.Of<GoogLeNet>().Graph), batch: 1, layers: false);
+        ReportTable.Write(console, NetworkReport.Of(NetworkDescriptor.Of<GoogLeNet>().Graph), batch: 1, ReportRows.Stages);
 
         var text = writer.ToString();
         Assert.Contains("Left out on this narrow terminal: of multiply-adds, Kind;", text, StringComparison.Ordinal);

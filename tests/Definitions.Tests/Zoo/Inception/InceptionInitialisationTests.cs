@@ -7,7 +7,7 @@ public class InceptionInitialisationTests
     private const double Kept = 0.8796;
 
     [Fact]
-    public void Inception_v3_begins_as_TF_slims()
+    public void Inception_v3_begins_as_torchvisions()
     {
         TorchSharp.torch.random.manual_seed(1);
         using var network = new InceptionV3();
