@@ -22,7 +22,7 @@ internal sealed class ReportFiles(string folder)
     public string Write(string name, NetworkReport report)
     {
         using var markdown = new StringWriter { NewLine = "\n" };
-        ReportMarkdown.Write(markdown, report, batch: 1, layers: false);
+        ReportMarkdown.Write(markdown, report, batch: 1, ReportRows.Stages);
         var path = Write(name + ".md", markdown.ToString());
         Write(name + ".json", JsonSerializer.Serialize(ReportDocument.Of(report, batch: 1), ReportJson.Readable.ReportDocument) + "\n");
         return path;

@@ -1,5 +1,4 @@
 using InceptionDsl.Build;
-using InceptionDsl.Language;
 
 namespace InceptionDsl.Runtime.Tests.Build;
 

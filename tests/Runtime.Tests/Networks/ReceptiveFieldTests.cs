@@ -1,5 +1,4 @@
 using InceptionDsl.Definitions;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Runtime.Tests.Networks;
