@@ -8,6 +8,7 @@ namespace InceptionDsl.Reports;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(ShapeConverter), typeof(CountRowConverter)])]
 [JsonSerializable(typeof(ReportDocument))]
 [JsonSerializable(typeof(ComparisonDocument))]
+[JsonSerializable(typeof(RooflineDocument))]
 [JsonSerializable(typeof(NetworkSummary[]))]
 [JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(TrainingDocument))]
