@@ -35,6 +35,12 @@ public static class NetworkApp
         ArgumentNullException.ThrowIfNull(catalog);
         var culture = CultureInfo.CurrentCulture;
         var application = ApplicationName();
+        if (UsageMessages.LacksValue(args))
+        {
+            UsageMessages.Write($"{args[^1]} needs a value after it.", args, application, terminal.Error);
+            return ExitCodes.Usage;
+        }
+
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using InceptionDsl.Diagrams;
 using InceptionDsl.Language;
 using InceptionDsl.Reports;
+using InceptionDsl.Reports.Html;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -120,6 +121,9 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
                 break;
             case OutputFormat.Markdown:
                 ReportMarkdown.Write(writer, report, settings.Batch, settings.Rows);
+                break;
+            case OutputFormat.Html:
+                HtmlReport.Write(writer, graph, settings.Batch, settings.Layers, settings.Flow);
                 break;
             case OutputFormat.Svg:
                 writer.Write(SvgDiagram.Document(graph, settings.Flow));

@@ -32,7 +32,7 @@ internal static class ReportTotals
         rows.Add(("Peak activation bytes, inference", ReportColumns.Bytes(checked(report.Memory.Inference * batch))));
         rows.Add(("Peak activation bytes, training", ReportColumns.Bytes(checked(report.Memory.Training * batch))));
         rows.AddRange(report.Budgets.Select(budget => (
-            $"Budget of {BudgetUnits.Of(budget)}",
+            $"Budget of {budget.Unit}",
             $"{Percent.Of(budget.Used)} of {Numbers.WriteCount(budget.Limit)} used")));
         return rows;
     }

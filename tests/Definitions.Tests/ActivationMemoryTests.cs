@@ -19,7 +19,7 @@ public sealed class ActivationMemoryTests
     /// <summary>Enough images that what is no activation, such as reordered weights, hardly counts.</summary>
     private const int Batch = 16;
 
-    private const double Tolerance = 0.05;
+    private const double Tolerance = 0.02;
 
     [Theory]
     [InlineData("GoogLeNet")]

@@ -65,6 +65,11 @@ internal sealed partial class NetworkWriter
             : $" With auxiliary classifiers {Code.Costs(_report.TotalWithAuxiliary)}.";
         _writer.Line("/// <summary>");
         _writer.Line($"/// {_graph.Input} → {_graph.Output}: {Code.Costs(_report.Total)}.{auxiliary}");
+        if (_report.Budgets.Count > 0)
+        {
+            _writer.Line($"/// Of its budget it uses {string.Join(", ", _report.Budgets.Select(Code.BudgetUse))}.");
+        }
+
         _writer.Line("/// </summary>");
         _writer.Line("/// <remarks>");
         _writer.Line("/// <list type=\"table\">");

@@ -63,7 +63,7 @@ internal static class BudgetCheck
         where text is not null
         let amount = Amounts.TryRead(text, areBytes: limit.Name == "ActivationBytes", out var most, out _, out _) ? most : 0
         where amount > 0
-        select new BudgetUse(limit.Name, amount, limit.Spent(total));
+        select new BudgetUse(limit.Name, limit.Unit, amount, limit.Spent(total));
 
     private static string Dearest(NetworkReport report, Func<Cost, long> spentOf) => string.Join(
         ", ",

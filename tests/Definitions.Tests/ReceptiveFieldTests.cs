@@ -1,7 +1,6 @@
-using InceptionDsl.Definitions;
 using static TorchSharp.torch;
 
-namespace InceptionDsl.Runtime.Tests.Networks;
+namespace InceptionDsl.Definitions.Tests;
 
 /// <summary>
 /// Receptive fields against the gradient of a centre output with respect to the input: it is 0 outside the field and reaches

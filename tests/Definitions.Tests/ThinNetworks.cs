@@ -1,6 +1,5 @@
-using InceptionDsl.Definitions;
 
-namespace InceptionDsl.Runtime.Tests.Networks;
+namespace InceptionDsl.Definitions.Tests;
 
 /// <summary>GoogLeNet in the fewest channels that keep its structure: what lies where depends on kernels and strides only.</summary>
 [Variant<GoogLeNet>(Width = 0.25)]
