@@ -9,6 +9,8 @@ namespace InceptionDsl.Reports;
 [JsonSerializable(typeof(ReportDocument))]
 [JsonSerializable(typeof(ComparisonDocument))]
 [JsonSerializable(typeof(RooflineDocument))]
+[JsonSerializable(typeof(BenchmarkDocument))]
+[JsonSerializable(typeof(BenchmarkDocument))]
 [JsonSerializable(typeof(NetworkSummary[]))]
 [JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(TrainingDocument))]
