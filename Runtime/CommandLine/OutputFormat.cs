@@ -1,6 +1,6 @@
 namespace InceptionDsl.CommandLine;
 
-/// <summary>How <c>list</c> and <c>report</c> print.</summary>
+/// <summary>How commands print; which of them is for each command to say.</summary>
 internal enum OutputFormat
 {
     /// <summary>A table for people.</summary>
@@ -11,4 +11,16 @@ internal enum OutputFormat
 
     /// <summary>One JSON document and nothing else.</summary>
     Json,
+
+    /// <summary>One self-contained page.</summary>
+    Html,
+
+    /// <summary>A picture.</summary>
+    Svg,
+
+    /// <summary>A diagram in the language of Graphviz.</summary>
+    Dot,
+
+    /// <summary>A diagram in the language of Mermaid.</summary>
+    Mermaid,
 }

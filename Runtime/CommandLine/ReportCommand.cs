@@ -1,6 +1,9 @@
 using System.ComponentModel;
 using System.Text.Json;
+using InceptionDsl.Diagrams;
+using InceptionDsl.Language;
 using InceptionDsl.Reports;
+using InceptionDsl.Reports.Html;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -10,12 +13,16 @@ namespace InceptionDsl.CommandLine;
 [Command(
     "report",
     20,
-    "Shows a network's stages or layers: shapes, parameters, multiply-adds.",
-    Examples = ["report GoogLeNet", "report GoogLeNet --layers --format markdown", "report GoogLeNet --batch 32 --format json"])]
+    "Shows a network's stages, modules or layers: shapes, costs, receptive fields, memory; as a table, a page or a picture.",
+    Examples =
+    [
+        "report GoogLeNet", "report GoogLeNet --layers --format markdown", "report GoogLeNet --batch 32 --format json",
+        "report ResNet50 --convention fvcore", "report GoogLeNet --format html -o googlenet.html", "report GoogLeNet --format svg -o googlenet.svg",
+    ])]
 internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) : Command<ReportCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
-    internal sealed class Settings : FormatSettings
+    internal sealed class Settings : PrintSettings
     {
         /// <summary>The network.</summary>
         [CommandArgument(0, "<NAME>")]
@@ -32,18 +39,68 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
         [Description("One row for each layer instead of each stage")]
         public bool Layers { get; init; }
 
+        /// <summary>Whether each module gets a row.</summary>
+        [CommandOption("--modules")]
+        [Description("One row for each module: a convolution with its activation, a pool, a concatenation")]
+        public bool Modules { get; init; }
+
+        /// <summary>The counting convention as typed.</summary>
+        [CommandOption("--convention <NAME>")]
+        [Description("What counts as a multiply-add: torchvision (the default), fvcore, ptflops or thop")]
+        public string ConventionWord { get; init; } = "torchvision";
+
+        /// <summary>The counting convention as read.</summary>
+        public CountingConvention Convention => CountingRules.Find(ConventionWord.ToLowerInvariant()) ?? CountingConvention.TorchVision;
+
+        /// <summary>What gets a row.</summary>
+        public ReportRows Rows => Layers ? ReportRows.Layers : Modules ? ReportRows.Modules : ReportRows.Stages;
+
+        /// <inheritdoc/>
+        [CommandOption("--format <FORMAT>")]
+        [Description("table (the default), markdown, json, html (one page with tables and picture), or a picture of the network: svg, dot (Graphviz) or mermaid")]
+        public override string FormatWord { get; init; } = "table";
+
+        /// <summary>Which way data flows in a picture.</summary>
+        [CommandOption("--flow <DIRECTION>")]
+        [Description("up (the default: the input at the bottom, as in the papers' figures) or down, in a picture")]
+        public string FlowWord { get; init; } = "up";
+
+        /// <summary>The file to write; null for standard output.</summary>
+        [CommandOption("-o|--output <FILE>")]
+        [Description("Writes a file instead of standard output; one that exists is replaced")]
+        public string? Output { get; init; }
+
+        /// <summary>The flow as read.</summary>
+        public Flow Flow => Enum.Parse<Flow>(FlowWord, ignoreCase: true);
+
+        /// <inheritdoc/>
+        protected override IReadOnlyList<OutputFormat> Formats => Enum.GetValues<OutputFormat>();
+
         /// <inheritdoc/>
         public override ValidationResult Validate() =>
-            Batch < 1 ? ValidationResult.Error($"--batch takes a whole number from 1, not {Batch}.") : base.Validate();
+            Batch < 1 ? ValidationResult.Error($"--batch takes a whole number from 1, not {Batch}.")
+            : Layers && Modules ? ValidationResult.Error("--layers and --modules exclude each other.")
+            : CountingRules.Find(ConventionWord.ToLowerInvariant()) is null ? ValidationResult.Error(
+                $"There is no convention '{ConventionWord}'. {Suggestion.For(ConventionWord, [.. CountingRules.Names], "conventions")}")
+            : !Enum.GetNames<Flow>().Contains(FlowWord, StringComparer.OrdinalIgnoreCase)
+                ? ValidationResult.Error($"--flow takes up or down, not '{FlowWord}'.")
+            : base.Validate();
     }
 
     /// <inheritdoc/>
     public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
-        var report = NetworkReport.Of(catalog.Choose(settings.Name).Graph);
+        var graph = catalog.Choose(settings.Name).Graph;
         try
         {
-            Write(report, settings);
+            if (settings.Output is { } path)
+            {
+                ResultFile.Write(path, output => Write(output, graph, settings));
+            }
+            else
+            {
+                Write(terminal.Output, graph, settings);
+            }
         }
         catch (OverflowException)
         {
@@ -53,19 +110,32 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
         return ExitCodes.Success;
     }
 
-    private void Write(NetworkReport report, Settings settings)
+    private static void Write(IAnsiConsole output, NetworkGraph graph, Settings settings)
     {
+        var (report, writer) = (NetworkReport.Of(graph, settings.Convention), output.Profile.Out.Writer);
         switch (settings.Format)
         {
             case OutputFormat.Json:
-                terminal.Writer.WriteLine(JsonSerializer.Serialize(
+                writer.WriteLine(JsonSerializer.Serialize(
                     ReportDocument.Of(report, settings.Batch), ReportJson.Readable.ReportDocument));
                 break;
             case OutputFormat.Markdown:
-                ReportMarkdown.Write(terminal.Writer, report, settings.Batch, settings.Layers);
+                ReportMarkdown.Write(writer, report, settings.Batch, settings.Rows);
+                break;
+            case OutputFormat.Html:
+                HtmlReport.Write(writer, graph, report, settings.Batch, settings.Rows, settings.Flow);
+                break;
+            case OutputFormat.Svg:
+                writer.Write(SvgDiagram.Document(graph, report, settings.Flow));
+                break;
+            case OutputFormat.Dot:
+                writer.Write(DotDiagram.Document(graph, settings.Flow));
+                break;
+            case OutputFormat.Mermaid:
+                writer.Write(MermaidDiagram.Document(graph, settings.Flow));
                 break;
             default:
-                ReportTable.Write(terminal.Output, report, settings.Batch, settings.Layers);
+                ReportTable.Write(output, report, settings.Batch, settings.Rows);
                 break;
         }
     }

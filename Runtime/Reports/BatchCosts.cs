@@ -11,4 +11,15 @@ internal static class BatchCosts
         Flops = cost.Flops * batch,
         ActivationBytes = cost.ActivationBytes * batch,
     });
+
+    /// <summary>The same operations for each sample of a batch.</summary>
+    /// <exception cref="OverflowException">A figure exceeds 64 bits.</exception>
+    public static OperationCounts ForBatch(this OperationCounts operations, int batch) => checked(new OperationCounts(
+        operations.MultiplyAdds * batch,
+        operations.Bias * batch,
+        operations.Normalisation * batch,
+        operations.Activation * batch,
+        operations.Pooling * batch,
+        operations.Addition * batch,
+        operations.Other * batch));
 }

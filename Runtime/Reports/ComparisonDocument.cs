@@ -77,7 +77,7 @@ internal sealed record ComparedStageDocument(string Name, bool Same, IReadOnlyLi
             .. from network in Enumerable.Range(0, networks.Count)
                let change = stage.ChangeIn(network)
                where change is not null
-               select StageInNetworkDocument.Of(stage, network, networks[network].Name, change.Value),
+               select StageInNetworkDocument.Of(stage, network, networks[network].Name, networks[network].Total, change.Value),
         ]);
 }
 
@@ -88,13 +88,13 @@ internal sealed record ComparedStageDocument(string Name, bool Same, IReadOnlyLi
 /// <param name="Ratios">Its figures divided by those of the first network's stage; null where one of them is missing.</param>
 internal sealed record StageInNetworkDocument(string Network, string Change, StageDocument? Stage, RatiosDocument? Ratios)
 {
-    public static StageInNetworkDocument Of(ComparedStage compared, int index, string network, StageChange change)
+    public static StageInNetworkDocument Of(ComparedStage compared, int index, string network, Cost total, StageChange change)
     {
         var (stage, first) = (compared.InNetworks[index], compared.First);
         return new StageInNetworkDocument(
             network,
             change.ToString().ToLowerInvariant(),
-            stage is null ? null : StageDocument.Of(stage, batch: 1),
+            stage is null ? null : StageDocument.Of(stage, total, batch: 1),
             stage is null || first is null ? null : RatiosDocument.Of(stage.Cost, first.Cost));
     }
 }

@@ -11,8 +11,8 @@ internal static class Conventions
     public const string Buffers =
         "numbers kept but not learned: running means and variances, and one count of batches per batch normalisation";
 
-    public const string MultiplyAdds =
-        "convolution and linear multiplications only, each with its addition counted as one (torchvision's convention)";
+    /// <summary>Of networks listed and compared.</summary>
+    public static string MultiplyAdds => MultiplyAddsBy(CountingConvention.TorchVision);
 
     public const string Flops =
         "two for each multiply-add, one for every other addition, multiplication, division, comparison, root or exponential, in evaluation";
@@ -21,7 +21,16 @@ internal static class Conventions
         "outputs of all layers in 32-bit floats, summed";
 
     public const string ReceptiveField =
-        "height in input pixels that one output position depends on";
+        "rows and columns of the input that one output position depends on; jump: from one position's to the next one's; offset: where the first one's begin";
+
+    public const string PeakActivationBytes =
+        "most that activations take at one time in 32-bit floats, each from its making until the emitted code lets it go; in training autograd keeps what the backward pass reads, auxiliary heads included";
+
+    public const string Share =
+        "of the multiply-adds without auxiliary heads";
+
+    /// <summary>What a convention counts as a multiply-add.</summary>
+    public static string MultiplyAddsBy(CountingConvention convention) => CountingRules.Of(convention).ToString();
 
     /// <summary>What the figures are for: one image, or a batch.</summary>
     public static string Batch(int batch) => batch == 1

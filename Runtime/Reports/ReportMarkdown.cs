@@ -4,20 +4,22 @@ namespace InceptionDsl.Reports;
 internal static class ReportMarkdown
 {
     /// <summary>A network's rows, its totals, and what they count.</summary>
-    /// <param name="layers">One row for each layer instead of each stage.</param>
+    /// <param name="rows">What gets a row.</param>
     /// <exception cref="OverflowException">A figure of the batch exceeds 64 bits.</exception>
-    public static void Write(TextWriter writer, NetworkReport report, int batch, bool layers)
+    public static void Write(TextWriter writer, NetworkReport report, int batch, ReportRows rows) => Write(
+        writer, ReportTotals.Title(report), NetworkColumns.Of(report, batch, rows), ReportTotals.Of(report, batch), ReportTotals.Notes(report, batch));
+
+    /// <summary>A title, rows, totals with their labels, and notes.</summary>
+    public static void Write(
+        TextWriter writer, string title, ReportColumns rows, IReadOnlyList<(string Label, string Figure)> totals, IReadOnlyList<string> notes)
     {
-        var rows = layers ? NetworkColumns.OfLayers(report, batch) : NetworkColumns.OfStages(report, batch);
-        var totals = new ReportColumns(
-            ["Total", "Figure"], 1, [.. ReportTotals.Of(report, batch).Select(row => new[] { row.Label, row.Figure })]);
-        writer.WriteLine("# " + ReportTotals.Title(report));
+        writer.WriteLine("# " + title);
         writer.WriteLine();
         Write(writer, rows.Bars is { } bars ? rows.Without(bars) : rows);
         writer.WriteLine();
-        Write(writer, totals);
+        Write(writer, new ReportColumns(["Total", "Figure"], 1, [.. totals.Select(row => new[] { row.Label, row.Figure })]));
         writer.WriteLine();
-        foreach (var note in ReportTotals.Notes(report, batch))
+        foreach (var note in notes)
         {
             writer.WriteLine("- " + note);
         }

@@ -16,6 +16,7 @@ internal static class ReportTotals
             ("FLOPs", ReportColumns.Count(total.Flops)),
             ("Activation bytes", ReportColumns.Bytes(total.ActivationBytes)),
         };
+        rows.InsertRange(3, Operations(report.Operations.ForBatch(batch)));
         if (report.Stages.Any(stage => stage.IsAuxiliary))
         {
             rows.Add(("Parameters with auxiliary heads", ReportColumns.Count(all.Parameters)));
@@ -28,8 +29,19 @@ internal static class ReportTotals
             rows.Add(("Buffers", ReportColumns.Count(total.Buffers)));
         }
 
+        rows.Add(("Peak activation bytes, inference", ReportColumns.Bytes(checked(report.Memory.Inference * batch))));
+        rows.Add(("Peak activation bytes, training", ReportColumns.Bytes(checked(report.Memory.Training * batch))));
+        rows.AddRange(report.Budgets.Select(budget => (
+            $"Budget of {budget.Unit}",
+            $"{Percent.Of(budget.Used)} of {Numbers.WriteCount(budget.Limit)} used")));
         return rows;
     }
+
+    /// <summary>The operations by what they are done for; nothing where all are multiply-adds.</summary>
+    private static IEnumerable<(string Label, string Figure)> Operations(OperationCounts operations) =>
+        from kind in OperationsDocument.Kinds(operations)
+        where kind.Count > 0
+        select ($"  of {kind.Name}", ReportColumns.Count(kind.Count));
 
     /// <summary>The network in a line: <c>GoogLeNet: 3×224×224 to 1,000 classes</c>.</summary>
     public static string Title(NetworkReport report) =>
@@ -38,7 +50,10 @@ internal static class ReportTotals
     /// <summary>What the figures of a network count, in lines.</summary>
     public static IReadOnlyList<string> Notes(NetworkReport report, int batch)
     {
-        var notes = new List<string>(Counted(batch));
+        var notes = new List<string>(Counted(batch, report.Convention))
+        {
+            "Peak activation bytes: " + Conventions.PeakActivationBytes + ".",
+        };
         if (report.Stages.Any(stage => stage.IsAuxiliary))
         {
             notes.Add("Auxiliary heads are computed in training only; shares are of the multiply-adds without them.");
@@ -56,11 +71,12 @@ internal static class ReportTotals
     public static string Buffers => "Buffers: " + Conventions.Buffers + ".";
 
     /// <summary>What the figures of every network count, in lines.</summary>
-    public static IReadOnlyList<string> Counted(int batch) =>
+    /// <param name="convention">What the multiply-adds count.</param>
+    public static IReadOnlyList<string> Counted(int batch, CountingConvention convention = CountingConvention.TorchVision) =>
     [
         Sentence(Conventions.Batch(batch)),
         "Parameters: " + Conventions.Parameters + ".",
-        "Multiply-adds: " + Conventions.MultiplyAdds + ".",
+        "Multiply-adds: " + Conventions.MultiplyAddsBy(convention) + ".",
         "FLOPs: " + Conventions.Flops + ".",
         "Activation bytes: " + Conventions.ActivationBytes + ".",
     ];

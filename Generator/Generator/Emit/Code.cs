@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using InceptionDsl.Language;
 using Microsoft.CodeAnalysis.CSharp;
@@ -58,6 +59,10 @@ internal static class Code
         (_, 0) => Counted(cost.Parameters, "parameter"),
         _ => $"{Counted(cost.Parameters, "parameter")}, {Counted(cost.MultiplyAdds, "multiply-add")}",
     };
+
+    /// <summary>How much of a budget is used: <c>31.4 % of the 1,000 parameters</c>.</summary>
+    public static string BudgetUse(BudgetUse budget) =>
+        string.Format(CultureInfo.InvariantCulture, "{0:0.0} % of the {1} {2}", 100 * budget.Used, Numbers.WriteCount(budget.Limit), budget.Unit);
 
     /// <summary>Makes a C# identifier of a state-dict path: its characters, first letter in the case asked for.</summary>
     /// <param name="path">The path.</param>

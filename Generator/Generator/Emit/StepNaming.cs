@@ -26,10 +26,10 @@ internal sealed record StepNaming(
         var stage = naming.Stage;
         var members = new NameScope([.. NameScope.StageMembers, naming.ClassName!]);
         var variables = new NameScope("input", "value", "field");
-        var inputs = stage.Steps.Select(step => InputsOf(graph, step)).ToArray();
+        var inputs = stage.Steps.Select(step => StepReads.InputsOf(graph, step)).ToArray();
         return [.. stage.Steps.Select((step, index) =>
         {
-            var inPlace = InPlaceActivation(graph, stage, step, inputs);
+            var inPlace = StepReads.InPlaceActivation(graph, stage, step, inputs);
             var module = inPlace is null ? StepModule.Of(graph, step) : null;
             var path = Inside(stage, step.Path);
             var word = path.Length == 0 ? "output" : path;
@@ -48,28 +48,6 @@ internal sealed record StepNaming(
             };
         })];
     }
-
-    /// <summary>The layers outside a step that its layers read; a single layer's as often as it reads them.</summary>
-    private static EquatableArray<int> InputsOf(NetworkGraph graph, Step step) => step.LayerCount == 1
-        ? graph.Layers[step.FirstLayer].Inputs
-        : Enumerable.Range(step.FirstLayer, step.LayerCount)
-            .SelectMany(layer => graph.Layers[layer].Inputs)
-            .Where(input => input < step.FirstLayer)
-            .Distinct()
-            .ToEquatableArray();
-
-    /// <summary>
-    /// A step's activation, if it may work in place: its input comes from a step of the same stage, no other step reads it, and
-    /// it is of a kind whose values autograd does not need.
-    /// </summary>
-    private static ActivationLayer? InPlaceActivation(NetworkGraph graph, Stage stage, Step step, EquatableArray<int>[] inputs) =>
-        step.LayerCount == 1
-        && graph.Layers[step.FirstLayer] is ActivationLayer activation
-        && activation.Inputs[0] >= stage.Steps[0].FirstLayer
-        && graph.Layers[activation.Inputs[0]] is SumLayer or ConcatenationLayer or BatchNormLayer or ConvolutionLayer or LinearLayer
-        && inputs.Sum(read => read.Count(input => input == activation.Inputs[0])) == 1
-            ? activation
-            : null;
 
     private static string Inside(Stage stage, string path) =>
         path.StartsWith(stage.Name + ".", StringComparison.Ordinal) ? path.Substring(stage.Name.Length + 1)

@@ -56,6 +56,15 @@ internal static class BudgetCheck
         }
     }
 
+    /// <summary>How much of each limit that can be read is used.</summary>
+    public static IEnumerable<BudgetUse> Use(BudgetDefinition? budget, Cost total) =>
+        from limit in Limits
+        let text = budget is null ? null : limit.Limit(budget)
+        where text is not null
+        let amount = Amounts.TryRead(text, areBytes: limit.Name == "ActivationBytes", out var most, out _, out _) ? most : 0
+        where amount > 0
+        select new BudgetUse(limit.Name, limit.Unit, amount, limit.Spent(total));
+
     private static string Dearest(NetworkReport report, Func<Cost, long> spentOf) => string.Join(
         ", ",
         report.Stages

@@ -6,7 +6,8 @@ internal static class CostCheck
     public static void Run(NetworkGraph graph, GraphBuilder builder)
     {
         var total = default(Cost);
-        var fields = new List<ReceptiveField> { ReceptiveField.OfInput };
+        var rows = new List<ReceptiveField> { ReceptiveField.OfInput };
+        var columns = new List<ReceptiveField> { ReceptiveField.OfInput };
         foreach (var stage in graph.Stages)
         {
             try
@@ -14,7 +15,8 @@ internal static class CostCheck
                 foreach (var layer in stage.Layers)
                 {
                     total += CostModel.Of(graph.Layers[layer]);
-                    fields.Add(ReceptiveField.Of(graph, layer, fields));
+                    rows.Add(ReceptiveField.Of(graph, layer, rows, Direction.Vertical));
+                    columns.Add(ReceptiveField.Of(graph, layer, columns, Direction.Horizontal));
                 }
             }
             catch (OverflowException)

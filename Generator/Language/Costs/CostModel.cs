@@ -3,58 +3,67 @@ namespace InceptionDsl.Language;
 /// <summary>The cost of each kind of layer. Every figure in reports, diagnostics and emitted code comes from here.</summary>
 internal static class CostModel
 {
-    private const int BytesOfFloat = 4;
+    public const int BytesOfFloat = 4;
 
     /// <exception cref="OverflowException">A figure exceeds 64 bits.</exception>
     public static Cost Of(Layer layer)
     {
         checked
         {
-            var elements = layer.Output.Elements;
-            var (parameters, buffers, multiplyAdds, flops) = layer switch
+            var (parameters, buffers) = layer switch
             {
-                ConvolutionLayer convolution => Convolution(convolution),
-                LinearLayer linear => Linear(linear),
-                BatchNormLayer => BatchNorm(layer.Output),
-                PoolLayer pool => (0L, 0L, 0L, elements * (pool.Window.Area + (pool.IsAverage ? 1 : 0))),
-                AdaptivePoolLayer pool => (0L, 0L, 0L, pool.Input.Elements + (pool.IsAverage ? elements : 0)),
-                // Per element: its square; the sum of `Size` squares; scale and k; power; division.
-                LocalResponseNormLayer lrn => (0L, 0L, 0L, elements * (1 + lrn.Size + 2 + 1 + 1)),
-                ActivationLayer activation => (0L, 0L, 0L, elements * OperationsOf(activation.Function)),
-                SumLayer sum => (0L, 0L, 0L, elements * (sum.Inputs.Count - 1 + (sum.Scale == 1 ? 0 : 1))),
-                ProductLayer => (0L, 0L, 0L, elements),
-                _ => (0L, 0L, 0L, 0L),
+                ConvolutionLayer convolution => (WeightsOf(convolution) + (convolution.HasBias ? convolution.OutChannels : 0), 0L),
+                LinearLayer linear => (WeightsOf(linear) + (linear.HasBias ? linear.OutFeatures : 0), 0L),
+                // Scale and shift are learned, mean and variance kept, with one count of batches.
+                BatchNormLayer norm => (2L * norm.Output.Channels, (2L * norm.Output.Channels) + 1),
+                _ => (0L, 0L),
             };
-            var bytes = layer is InputLayer ? 0 : elements * BytesOfFloat;
-            return new Cost(parameters, buffers, multiplyAdds, flops, bytes);
+            var bytes = layer is InputLayer ? 0 : layer.Output.Elements * BytesOfFloat;
+            return new Cost(parameters, buffers, MultiplyAddsOf(layer), OperationsOf(layer).Total, bytes);
         }
     }
 
-    /// <summary>k·k·C/g multiply-adds for each output element; a bias is one addition more.</summary>
-    private static (long, long, long, long) Convolution(ConvolutionLayer layer)
+    /// <summary>A layer's operations by what they are done for.</summary>
+    /// <exception cref="OverflowException">A figure exceeds 64 bits.</exception>
+    public static OperationCounts OperationsOf(Layer layer)
     {
         checked
         {
-            var weights = layer.OutChannels * (long)(layer.InChannels / layer.Groups) * layer.Window.Area;
-            var bias = layer.HasBias ? layer.OutChannels : 0L;
-            var multiplyAdds = weights * layer.Output.Positions;
-            return (weights + bias, 0, multiplyAdds, (2 * multiplyAdds) + (bias * layer.Output.Positions));
+            var elements = layer.Output.Elements;
+            return layer switch
+            {
+                ConvolutionLayer convolution => Weighted(convolution.HasBias),
+                LinearLayer linear => Weighted(linear.HasBias),
+                // One multiplication and one addition per element.
+                BatchNormLayer => default(OperationCounts) with { Normalisation = 2 * elements },
+                // Per element: its square; the sum of `Size` squares; scale and k; power; division.
+                LocalResponseNormLayer lrn => default(OperationCounts) with { Normalisation = elements * (1 + lrn.Size + 2 + 1 + 1) },
+                PoolLayer pool => default(OperationCounts) with { Pooling = elements * (pool.Window.Area + (pool.IsAverage ? 1 : 0)) },
+                AdaptivePoolLayer pool => default(OperationCounts) with { Pooling = pool.Input.Elements + (pool.IsAverage ? elements : 0) },
+                ActivationLayer activation => default(OperationCounts) with { Activation = elements * OperationsOf(activation.Function) },
+                SumLayer sum => default(OperationCounts) with { Addition = elements * (sum.Inputs.Count - 1 + (sum.Scale == 1 ? 0 : 1)) },
+                ProductLayer => default(OperationCounts) with { Other = elements },
+                _ => default,
+            };
+
+            OperationCounts Weighted(bool hasBias) =>
+                default(OperationCounts) with { MultiplyAdds = 2 * MultiplyAddsOf(layer), Bias = hasBias ? elements : 0 };
         }
     }
 
-    private static (long, long, long, long) Linear(LinearLayer layer)
+    /// <summary>A layer's weights, each used once for each output position.</summary>
+    private static long MultiplyAddsOf(Layer layer) => checked(layer switch
     {
-        checked
-        {
-            var weights = (long)layer.InFeatures * layer.OutFeatures;
-            var bias = layer.HasBias ? layer.OutFeatures : 0L;
-            return (weights + bias, 0, weights, (2 * weights) + bias);
-        }
-    }
+        ConvolutionLayer convolution => WeightsOf(convolution) * convolution.Output.Positions,
+        LinearLayer linear => WeightsOf(linear),
+        _ => 0L,
+    });
 
-    /// <summary>Scale and shift are learned, mean and variance kept, with one count of batches; one multiply-add per element.</summary>
-    private static (long, long, long, long) BatchNorm(Shape shape) =>
-        checked((2L * shape.Channels, (2L * shape.Channels) + 1, 0L, 2 * shape.Elements));
+    /// <summary>k·k·C/g for each output channel.</summary>
+    private static long WeightsOf(ConvolutionLayer layer) =>
+        checked(layer.OutChannels * (long)(layer.InChannels / layer.Groups) * layer.Window.Area);
+
+    private static long WeightsOf(LinearLayer layer) => (long)layer.InFeatures * layer.OutFeatures;
 
     private static int OperationsOf(Activation function) => function switch
     {

@@ -9,9 +9,8 @@ internal static class VariantResolver
     /// <param name="blocks">Blocks that the variant's own stages place, and those that these place.</param>
     public static ResolvedVariant Resolve(VariantDefinition variant, NetworkDefinition basis, EquatableArray<BlockDefinition> blocks)
     {
-        var definition = variant.Settings
-            .Where(given => given.Name.Length > 0)
-            .Aggregate(basis, Set) with { Name = variant.Name, Budget = variant.Budget };
+        var definition = variant.Settings.Where(given => given.Name.Length > 0).Aggregate(basis, Set);
+        definition = definition with { Name = variant.Name, Budget = variant.Budget };
         if (variant.Items.Count == 0)
         {
             return new ResolvedVariant(definition, [], [.. definition.Stages.Select(_ => -1)]);
@@ -44,7 +43,11 @@ internal static class VariantResolver
         }
 
         var compiled = NetworkCompiler.Compile(definition, cancellation);
-        return compiled with { Problems = VariantPlaces.Translate(compiled.Problems, variant, definition, resolved.Origins) };
+        return compiled with
+        {
+            Problems = VariantPlaces.Translate(compiled.Problems, variant, definition, resolved.Origins),
+            Origins = resolved.Origins,
+        };
     }
 
     /// <summary>

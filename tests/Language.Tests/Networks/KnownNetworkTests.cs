@@ -90,21 +90,23 @@ public class KnownNetworkTests
     // By hand, size + (k - 1)·jump and jump·stride: AlexNet 11/4 → 11, 4; pool → 19, 8; 5x5 → 51; pool → 67, 16; 3x3 three
     // times → 99, 131, 163; pool → 195, 32. VGG-16: 6, 2; 16, 4; 44, 8; 100, 16; 212, 32. GoogLeNet: 7, 2; pool 11, 4;
     // 3x3 → 19; pool 27, 8; two 5x5 → 91; pool 107, 16; five 5x5 → 427; pool 459, 32; two 5x5 → 715. Araujo, Norris and Sim
-    // 2019 have 195 and 212 too.
-    [InlineData(AlexNet, "features.0", 11, 4)]
-    [InlineData(AlexNet, "features.3", 51, 8)]
-    [InlineData(AlexNet, "features.12", 195, 32)]
-    [InlineData(Vgg16, "block5", 196, 16)]
-    [InlineData(Vgg16, "pool5", 212, 32)]
-    [InlineData(GoogLeNetTests.Source, "3b", 91, 8)]
-    [InlineData(GoogLeNetTests.Source, "4e", 427, 16)]
-    [InlineData(GoogLeNetTests.Source, "5b", 715, 32)]
-    [InlineData(GoogLeNetTests.Source, "gap1", 907, 224)] // 715 + 6·32 pixels, padding included
-    public void Receptive_fields_are_those_of_hand_arithmetic(string source, string stage, long size, long jump)
+    // 2019 have 195 and 212 too. Offsets go back by padding·jump: AlexNet 2; 5x5 by 2·8; 3x3 three times by 16. VGG-16
+    // 1·(2·1 + 2·2 + 3·4 + 3·8 + 3·16) = 90. GoogLeNet 3, 3x3 by 4, two 5x5 by 2·8, five by 2·16, two by 2·32.
+    [InlineData(AlexNet, "features.0", 11, 4, -2)]
+    [InlineData(AlexNet, "features.3", 51, 8, -18)]
+    [InlineData(AlexNet, "features.12", 195, 32, -66)]
+    [InlineData(Vgg16, "block5", 196, 16, -90)]
+    [InlineData(Vgg16, "pool5", 212, 32, -90)]
+    [InlineData(GoogLeNetTests.Source, "3b", 91, 8, -39)]
+    [InlineData(GoogLeNetTests.Source, "4e", 427, 16, -199)]
+    [InlineData(GoogLeNetTests.Source, "5b", 715, 32, -327)]
+    [InlineData(GoogLeNetTests.Source, "gap1", 907, 224, -327)] // 715 + 6·32 pixels, padding included
+    public void Receptive_fields_are_those_of_hand_arithmetic(string source, string stage, long size, long jump, long offset)
     {
-        var field = Compiled.Report(source).Stages.Single(candidate => candidate.Name == stage).Field;
+        var found = Compiled.Report(source).Stages.Single(candidate => candidate.Name == stage);
 
-        Assert.Equal(new ReceptiveField(size, jump), field);
+        Assert.Equal(new ReceptiveField(size, jump, offset), found.Field);
+        Assert.Equal(found.Field, found.HorizontalField);
     }
 
     [Theory]
@@ -119,7 +121,7 @@ public class KnownNetworkTests
     {
         var report = Compiled.Report(FormattableString.Invariant($"[Network(\"1x{length}x1\")] [AdaptiveAvgPool(\"{count}x1\")]"));
 
-        Assert.Equal(new ReceptiveField(size, jump), report.Stages[0].Field);
+        Assert.Equal(new ReceptiveField(size, jump, 0), report.Stages[0].Field);
     }
 
     private static string BatchNormalised(string source) => source

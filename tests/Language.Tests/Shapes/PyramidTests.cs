@@ -24,7 +24,7 @@ public class PyramidTests
         var layer = Compiled.Report("[Network(\"2x9x9\")] [Conv(\"adaptivemaxpool(3)\")]").Layers.Items.Single();
 
         Assert.Equal(("AdaptiveMaxPool", 2 * 81), (layer.Kind, layer.Cost.Flops));
-        Assert.Equal(new ReceptiveField(3, 3), layer.Field);
+        Assert.Equal((3, 3), (layer.Field.Size, layer.Field.Jump));
     }
 
     [Fact]

@@ -58,10 +58,11 @@ public class SqueezeExcitationTests
     [Fact]
     public void Its_gate_sees_the_whole_plane_and_leaves_positions_where_they_are()
     {
-        // 3x3/2 sees 3 pixels, 2 apart; the gate sees 8 positions of it: 3 + 7·2. Then 3x3 adds 2·2.
+        // 3x3/2 sees 3 pixels, 2 apart; the gate sees 8 positions of it: 3 + 7·2. Then 3x3 adds 2·2. Paddings put
+        // the first position's field at -1, then at -1 - 2.
         var report = Compiled.Report("[Network(\"3x16x16\")] [Conv(\"3x3/2:8 → se(2) → 3x3:8\")]");
 
-        Assert.Equal(new ReceptiveField(17, 2), report.Layers.Items.Single(layer => layer.Kind == "Product").Field);
-        Assert.Equal(new ReceptiveField(21, 2), report.Layers.Items.Last(layer => layer.Kind == "Convolution").Field);
+        Assert.Equal(new ReceptiveField(17, 2, -1), report.Layers.Items.Single(layer => layer.Kind == "Product").Field);
+        Assert.Equal(new ReceptiveField(21, 2, -3), report.Layers.Items.Last(layer => layer.Kind == "Convolution").Field);
     }
 }

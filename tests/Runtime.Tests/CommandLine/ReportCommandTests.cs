@@ -124,7 +124,7 @@ public class ReportCommandTests
         var console = Terminal.Plain(writer);
         console.Profile.Width = 120;
 
-        ReportTable.Write(console, NetworkReport.Of(NetworkDescriptor.Of<GoogLeNet>().Graph), batch: 1, layers: false);
+        ReportTable.Write(console, NetworkReport.Of(NetworkDescriptor.Of<GoogLeNet>().Graph), batch: 1, ReportRows.Stages);
 
         var text = writer.ToString();
         Assert.Contains("Left out on this narrow terminal: of multiply-adds, Kind;", text, StringComparison.Ordinal);
@@ -140,9 +140,13 @@ public class ReportCommandTests
         var rows = run.Output.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(PipeCells).ToList();
 
         Assert.Equal(
-            ["Layer", "Kind", "Details", "Output", "Parameters", "Multiply-adds", "FLOPs", "Activation bytes", "Receptive field"], rows[0]);
+            [
+                "Layer", "Kind", "Details", "Input", "Output", "Parameters", "Multiply-adds", "Share", "FLOPs", "Activation bytes",
+                "Receptive field", "Jump", "Offset",
+            ],
+            rows[0]);
         var count = CommandLineRun.Of("report", "GoogLeNet", "--json").Json.GetProperty("layers").GetArrayLength();
-        Assert.Equal(count, rows.Count(row => row.Count == 9) - 2);
+        Assert.Equal(count, rows.Count(row => row.Count == 13) - 2);
     }
 
     [Fact]
@@ -156,6 +160,87 @@ public class ReportCommandTests
         // 22 stages, a heading and the line under it.
         Assert.Equal(24, table.Count);
         Assert.All(table, row => Assert.Equal(7, PipeCells(row).Count));
+    }
+
+    [Fact]
+    public void Json_layers_say_what_they_read_and_see()
+    {
+        var report = CommandLineRun.Of("report", "GoogLeNet", "--json").Json;
+
+        // conv2/3x3 behind 1x1: 3x3 over 64x56x56, fields of 11 + 2·4 pixels from -3 - 4; 346,816,512 of 1,582,671,872.
+        var layer = report.GetProperty("layers").EnumerateArray().Single(layer => Text(layer, "details") == "3×3, padding 1" && Text(layer, "stage") == "conv2");
+        Assert.Equal([64, 56, 56], layer.GetProperty("inputs")[0].EnumerateArray().Select(size => size.GetInt32()));
+        Assert.Equal([3, 3], Shape(layer, "kernel"));
+        Assert.Equal([1, 1], Shape(layer, "stride"));
+        Assert.Equal([1, 1, 1, 1], Shape(layer, "padding"));
+        Assert.Equal(1, Number(layer, "groups"));
+        Assert.Equal(0.219134, layer.GetProperty("share").GetDouble());
+        var field = layer.GetProperty("field");
+        Assert.Equal(([19, 19], [4, 4], [-7, -7]), (Shape(field, "size").ToArray(), Shape(field, "jump").ToArray(), Shape(field, "offset").ToArray()), Equal);
+        Assert.Equal(Number(report, "flops"), report.GetProperty("operations").EnumerateObject().Sum(kind => kind.Value.GetInt64()));
+
+        static bool Equal((int[], int[], int[]) one, (int[], int[], int[]) other) =>
+            one.Item1.SequenceEqual(other.Item1) && one.Item2.SequenceEqual(other.Item2) && one.Item3.SequenceEqual(other.Item3);
+    }
+
+    [Fact]
+    public void Modules_give_one_row_each()
+    {
+        var rows = CommandLineRun.Of("report", "GoogLeNet", "--modules", "--format", "markdown").Output
+            .Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(PipeCells).ToList();
+
+        // inception_3a/5x5 of Caffe: 12,832 parameters, 10,035,200 multiply-adds; its convolution and its ReLU are one module.
+        Assert.Contains(rows, row => row is ["inception3a.branch3.1", "5x5:32", "16×28×28", "32×28×28", "12,832", "10,035,200", "0.6 %", ..]);
+        // Nine modules' filter concatenations: 256, 480, 512 … channels.
+        Assert.Equal(9, rows.Count(row => row.Count > 1 && row[1] == "concatenation"));
+    }
+
+    [Fact]
+    public void A_convention_is_named_with_its_rules()
+    {
+        // ptflops counts a bias for each of conv1's 64·112·112 outputs and each ReLU of them.
+        var run = CommandLineRun.Of("report", "GoogLeNet", "--convention", "ptflops", "--json").Json;
+        Assert.Equal("ptflops", Text(run, "convention"));
+        Assert.Equal(118_013_952 + (2 * 802_816), Number(run.GetProperty("stages")[0], "multiplyAdds"));
+        Assert.Contains("1 for each biased output", Text(run.GetProperty("conventions"), "multiplyAdds"), StringComparison.Ordinal);
+
+        Assert.Contains("(fvcore's convention)", CommandLineRun.Of("report", "GoogLeNet", "--convention", "FVCore").Output, StringComparison.Ordinal);
+
+        var wrong = CommandLineRun.Of("report", "GoogLeNet", "--convention", "fvcor");
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.Contains("Did you mean 'fvcore'?", wrong.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Layers_and_modules_exclude_each_other()
+    {
+        var run = CommandLineRun.Of("report", "GoogLeNet", "--layers", "--modules");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--layers and --modules exclude each other", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_budget_says_how_much_of_it_is_used()
+    {
+        var catalog = new NetworkCatalog([NetworkDescriptor.Of<Budgeted>()]);
+
+        // 3·3·3·8 + 8 = 224 and 8·10 + 10 = 90 parameters of 1,000; 216·64 + 80 multiply-adds of 20,000.
+        var budgets = CommandLineRun.With(catalog, "report", "Budgeted", "--json", "--batch", "4").Json.GetProperty("budgets").EnumerateArray()
+            .Select(budget => (Text(budget, "figure"), Number(budget, "limit"), Number(budget, "spent"), budget.GetProperty("used").GetDouble()));
+        Assert.Equal([("parameters", 1_000, 314, 0.314), ("multiplyAdds", 20_000, 13_904, 0.6952)], budgets);
+        Assert.Contains(
+            CommandLineRun.With(catalog, "report", "Budgeted").Output.Split('\n').Select(Cells),
+            cells => cells is ["Budget of parameters", "31.40 % of 1,000 used"]);
+    }
+
+    [Fact]
+    public void Peak_memory_goes_with_the_batch()
+    {
+        // The second LRN's input, squares, sums, roots and their product, six planes of 192·56·56, is where GoogLeNet takes most.
+        var peak = 6 * 192 * 56 * 56 * 4;
+        Assert.Equal(peak, Number(CommandLineRun.Of("report", "GoogLeNet", "--json").Json, "peakActivationBytesInference"));
+        Assert.Equal(8 * peak, Number(CommandLineRun.Of("report", "GoogLeNet", "--json", "--batch", "8").Json, "peakActivationBytesInference"));
     }
 
     private static List<string> Cells(string line) =>

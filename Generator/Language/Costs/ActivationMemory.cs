@@ -1,0 +1,17 @@
+using InceptionDsl.Language;
+
+namespace InceptionDsl;
+
+/// <summary>
+/// Most memory that activations take at one time, for one sample in 32-bit floats: the input in the network's layout, layers'
+/// outputs and the tensors that modules make within, each from its making until the emitted code lets it go.
+/// </summary>
+/// <param name="Inference">Of <c>forward</c> without gradients, in evaluation: no auxiliary classifiers, no taps.</param>
+/// <param name="Training">Of <c>ForwardTraining</c> in training: what autograd keeps for the backward pass stays.</param>
+public readonly record struct ActivationMemory(long Inference, long Training)
+{
+    /// <summary>Counts a network's.</summary>
+    /// <exception cref="OverflowException">A figure exceeds 64 bits.</exception>
+    public static ActivationMemory Of(NetworkGraph graph) =>
+        new(NetworkTrace.Peak(graph, isTraining: false), NetworkTrace.Peak(graph, isTraining: true));
+}

@@ -1,0 +1,79 @@
+namespace InceptionDsl.Language;
+
+/// <summary>What a convention counts besides the multiplications of convolutions and linear layers, one for each with its addition.</summary>
+/// <param name="Name">The name of the package that counts so.</param>
+/// <param name="Bias">For each output element that a bias is added to.</param>
+/// <param name="Norm">For each element that batch normalisation, with scale and shift, works on.</param>
+/// <param name="Activation">For each element of an activation that it knows.</param>
+/// <param name="MaxPool">For each element of a maximum over windows.</param>
+/// <param name="AveragePool">For each element of a mean over windows.</param>
+/// <param name="AdaptiveMaxPool">For each element of an adaptive maximum.</param>
+/// <param name="AdaptiveAveragePool">For each element of an adaptive or global mean.</param>
+internal sealed record CountingRules(
+    string Name,
+    int Bias,
+    int Norm,
+    int Activation,
+    PoolRule MaxPool,
+    PoolRule AveragePool,
+    PoolRule AdaptiveMaxPool,
+    PoolRule AdaptiveAveragePool)
+{
+    /// <summary>In the order of <see cref="CountingConvention"/>.</summary>
+    private static readonly CountingRules[] All =
+    [
+        // pytorch/vision, test/common_extended_utils.py.
+        new("torchvision", 0, 0, 0, PoolRule.None, PoolRule.None, PoolRule.None, PoolRule.None),
+        // facebookresearch/fvcore, fvcore/nn/flop_count.py and jit_handles.py.
+        new("fvcore", 0, 2, 0, PoolRule.None, PoolRule.None, PoolRule.None, new(PerInput: 1, PerOutput: 0)),
+        // sovrasov/flops-counter.pytorch, ptflops/pytorch_ops.py.
+        new("ptflops", 1, 2, 1, PoolRule.Input, PoolRule.Input, PoolRule.Input, PoolRule.Input),
+        // Lyken17/pytorch-OpCounter, thop/vision: a division for each output of a mean; an adaptive mean's additions too.
+        new("thop", 0, 4, 0, PoolRule.None, new(PerInput: 0, PerOutput: 1), PoolRule.None, new(PerInput: 1, PerOutput: 1)),
+    ];
+
+    public static IEnumerable<string> Names => All.Select(rules => rules.Name);
+
+    public static CountingRules Of(CountingConvention convention) => All[(int)convention];
+
+    public static CountingConvention? Find(string name) =>
+        Array.FindIndex(All, rules => rules.Name == name) is >= 0 and var index ? (CountingConvention)index : null;
+
+    /// <summary>The rules in a sentence.</summary>
+    public override string ToString()
+    {
+        var others = new[]
+        {
+            Text(Bias, "biased output"),
+            Text(Norm, "normalised element"),
+            Text(Activation, "activated element (ReLU and its kin, SiLU)"),
+            Text(MaxPool, "a maximum pool"),
+            Text(AveragePool, "a mean pool"),
+            Text(AdaptiveMaxPool, "an adaptive maximum pool"),
+            Text(AdaptiveAveragePool, "an adaptive mean pool"),
+        };
+        var counted = string.Join(", ", others.Where(text => text.Length > 0));
+        return "convolution and linear multiplications" + (counted.Length == 0 ? " only" : "")
+            + ", each with its addition counted as one"
+            + (counted.Length == 0 ? "" : "; " + counted)
+            + $" ({Name}'s convention)";
+    }
+
+    private static string Text(int count, string what) => count == 0 ? "" : $"{Numbers.Write(count)} for each {what}";
+
+    private static string Text(PoolRule rule, string what) => rule switch
+    {
+        (0, 0) => "",
+        (var input, 0) => Text(input, $"input of {what}"),
+        (0, var output) => Text(output, $"output of {what}"),
+        _ => Text(rule.PerInput, "input") + " and " + Text(rule.PerOutput, $"output of {what}"),
+    };
+}
+
+/// <summary>What a pool counts for each element that it reads and writes.</summary>
+internal readonly record struct PoolRule(int PerInput, int PerOutput)
+{
+    public static PoolRule None => default;
+
+    public static PoolRule Input => new(1, 0);
+}

@@ -1,0 +1,113 @@
+namespace InceptionDsl.Language;
+
+/// <summary>Follows the tensors of an emitted forward: the network's stages, and the steps of each.</summary>
+internal sealed class NetworkTrace
+{
+    private readonly NetworkGraph _graph;
+    private readonly TensorHeap _heap;
+    private readonly StepTrace _step;
+
+    private NetworkTrace(NetworkGraph graph, bool isTraining)
+    {
+        (_graph, _heap) = (graph, new TensorHeap(isTraining));
+        _step = new StepTrace(graph, _heap);
+    }
+
+    /// <summary>Most bytes of tensors at one time.</summary>
+    /// <param name="isTraining">Whether auxiliary classifiers run and autograd keeps what the backward pass reads.</param>
+    /// <exception cref="OverflowException">It exceeds 64 bits.</exception>
+    public static long Peak(NetworkGraph graph, bool isTraining)
+    {
+        var trace = new NetworkTrace(graph, isTraining);
+        trace.Run(isTraining);
+        return trace._heap.Peak;
+    }
+
+    private void Run(bool isTraining)
+    {
+        var output = _graph.OutputStage.LastLayer;
+        var lastReader = _graph.Stages
+            .SelectMany(stage => stage.Inputs.Select(input => (Input: input, Reader: stage)))
+            .GroupBy(read => read.Input)
+            .ToDictionary(reads => reads.Key, reads => reads.Last().Reader);
+        var tensors = new Dictionary<int, int> { [0] = Enter() };
+        foreach (var stage in _graph.Stages)
+        {
+            var finished = stage.Inputs.Distinct().Where(input => input != output && lastReader[input] == stage).ToList();
+            if (!stage.IsAuxiliary || isTraining)
+            {
+                tensors[stage.LastLayer] = Stage(stage, tensors, finished);
+            }
+
+            finished.ForEach(input => _heap.Dispose(tensors[input]));
+            if (!stage.IsAuxiliary && stage.LastLayer != output && !lastReader.ContainsKey(stage.LastLayer))
+            {
+                _heap.Dispose(tensors[stage.LastLayer]);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The input in the network's layout: a copy, unless images lie so already, as they do without layout or with one channel
+    /// or one position.
+    /// </summary>
+    private int Enter() => _heap.Make(
+        _graph.Definition.Layout == MemoryLayout.Contiguous || _graph.Input.Channels == 1 || _graph.Input.Positions == 1
+            ? 0
+            : _graph.Input.Elements);
+
+    /// <summary>Runs a stage; gives its output.</summary>
+    /// <param name="finished">Inputs that no later stage reads; those that a merge lets go are taken out.</param>
+    private int Stage(Stage stage, Dictionary<int, int> tensors, List<int> finished)
+    {
+        if (stage.Merge is not { } merge)
+        {
+            return Steps(stage, tensors[stage.Inputs[0]]);
+        }
+
+        var merged = _step.Run(merge, [.. StepReads.InputsOf(_graph, merge).Select(input => tensors[input])]);
+        if (!stage.IsAuxiliary)
+        {
+            finished.ForEach(input => _heap.Dispose(tensors[input]));
+            finished.Clear();
+        }
+
+        var output = Steps(stage, merged);
+        _heap.Dispose(merged);
+        return output;
+    }
+
+    private int Steps(Stage stage, int input)
+    {
+        var inputs = stage.Steps.Select(step => StepReads.InputsOf(_graph, step)).ToArray();
+        var lastReader = new Dictionary<int, int>();
+        for (var index = 0; index < inputs.Length; index++)
+        {
+            foreach (var source in inputs[index])
+            {
+                lastReader[source] = index;
+            }
+        }
+
+        var tensors = new Dictionary<int, int> { [stage.Input] = input };
+        for (var index = 0; index < inputs.Length; index++)
+        {
+            var step = stage.Steps[index];
+            var sources = inputs[index].Select(source => tensors[source]).ToArray();
+            if (StepReads.InPlaceActivation(_graph, stage, step, inputs) is { } activation)
+            {
+                // It uses its input up, handle and all.
+                tensors[step.LastLayer] = _step.Activate(activation, sources[0]);
+                continue;
+            }
+
+            tensors[step.LastLayer] = _step.Run(step, sources);
+            foreach (var source in inputs[index].Distinct().Where(source => source != stage.Input && lastReader[source] == index))
+            {
+                _heap.Dispose(tensors[source]);
+            }
+        }
+
+        return tensors[stage.LastLayer];
+    }
+}

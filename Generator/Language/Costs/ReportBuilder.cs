@@ -1,0 +1,133 @@
+namespace InceptionDsl.Language;
+
+/// <summary>Adds a network's costs up: layers to modules, to stages, to the whole.</summary>
+internal sealed class ReportBuilder
+{
+    private readonly NetworkGraph _graph;
+    private readonly CountingConvention _convention;
+    private readonly EquatableArray<ReceptiveField> _rows;
+    private readonly EquatableArray<ReceptiveField> _columns;
+    private readonly Dictionary<int, LayerReport> _layers = [];
+
+    public ReportBuilder(NetworkGraph graph, CountingConvention convention)
+    {
+        (_graph, _convention) = (graph, convention);
+        _rows = ReceptiveField.Of(graph, Direction.Vertical);
+        _columns = ReceptiveField.Of(graph, Direction.Horizontal);
+    }
+
+    /// <exception cref="OverflowException">A figure exceeds 64 bits.</exception>
+    public NetworkReport Build()
+    {
+        foreach (var stage in _graph.Stages)
+        {
+            foreach (var index in stage.Layers)
+            {
+                _layers.Add(index, Layer(index, stage));
+            }
+        }
+
+        var main = _graph.Stages.Where(stage => !stage.IsAuxiliary).SelectMany(stage => stage.Layers).ToList();
+        var (total, operations) = Sum(main);
+        var (all, allOperations) = Sum(_graph.Stages.SelectMany(stage => stage.Layers));
+        return new NetworkReport(
+            _graph.Name,
+            _graph.Input,
+            _graph.Classes,
+            total,
+            all,
+            _graph.Stages.Select(Stage).ToEquatableArray(),
+            _graph.Stages.SelectMany(stage => stage.Layers).Select(index => _layers[index]).ToEquatableArray())
+        {
+            Convention = _convention,
+            Operations = operations,
+            OperationsWithAuxiliary = allOperations,
+            Modules = _graph.Stages.SelectMany(Modules).ToEquatableArray(),
+            Budgets = Budgets(main).ToEquatableArray(),
+            Memory = ActivationMemory.Of(_graph),
+        };
+    }
+
+    /// <summary>Budgets are of torchvision's multiply-adds, whatever the report counts.</summary>
+    private IEnumerable<BudgetUse> Budgets(IEnumerable<int> layers) => BudgetCheck.Use(
+        _graph.Definition.Budget,
+        layers.Select(index => CostModel.Of(_graph.Layers[index])).Aggregate(default(Cost), (sum, next) => sum + next));
+
+    private (Cost Cost, OperationCounts Operations) Sum(IEnumerable<int> layers)
+    {
+        var (cost, operations) = (default(Cost), default(OperationCounts));
+        foreach (var index in layers)
+        {
+            cost += _layers[index].Cost;
+            operations += _layers[index].Operations;
+        }
+
+        return (cost, operations);
+    }
+
+    private StageReport Stage(Stage stage)
+    {
+        var (cost, operations) = Sum(stage.Layers);
+        return new StageReport(
+            stage.Name, stage.Kind, stage.Text, _graph.Layers[stage.LastLayer].Output, cost, _rows[stage.LastLayer], stage.IsAuxiliary)
+        {
+            Inputs = Shapes(stage.Inputs),
+            HorizontalField = _columns[stage.LastLayer],
+            Operations = operations,
+        };
+    }
+
+    private IEnumerable<ModuleReport> Modules(Stage stage)
+    {
+        foreach (var step in stage.Merge is { } merge ? stage.Steps.Prepend(merge) : stage.Steps)
+        {
+            var (cost, operations) = Sum(Enumerable.Range(step.FirstLayer, step.LayerCount));
+            yield return new ModuleReport(
+                step.Path, step.Text, stage.Name, _graph.Layers[step.LastLayer].Output, cost, _rows[step.LastLayer], stage.IsAuxiliary)
+            {
+                Inputs = Shapes(StepReads.InputsOf(_graph, step)),
+                HorizontalField = _columns[step.LastLayer],
+                Operations = operations,
+            };
+        }
+    }
+
+    private LayerReport Layer(int index, Stage stage)
+    {
+        var layer = _graph.Layers[index];
+        var cost = CostModel.Of(layer);
+        return new LayerReport(
+            layer.Name,
+            layer.Kind,
+            layer.Details,
+            stage.Name,
+            layer.Output,
+            cost with
+            {
+                MultiplyAdds = ConventionModel.Count(
+                    CountingRules.Of(_convention), layer, _graph.Layers[layer.Inputs[0]].Output, cost.MultiplyAdds),
+            },
+            _rows[index])
+        {
+            IsAuxiliary = stage.IsAuxiliary,
+            Inputs = Shapes(layer.Inputs),
+            Window = layer switch
+            {
+                ConvolutionLayer convolution => convolution.Window,
+                PoolLayer pool => pool.Window,
+                _ => null,
+            },
+            Groups = layer switch
+            {
+                ConvolutionLayer convolution => convolution.Groups,
+                ChannelShuffleLayer shuffle => shuffle.Groups,
+                _ => 1,
+            },
+            HorizontalField = _columns[index],
+            Operations = CostModel.OperationsOf(layer),
+        };
+    }
+
+    private EquatableArray<Shape> Shapes(EquatableArray<int> layers) =>
+        layers.Select(index => _graph.Layers[index].Output).ToEquatableArray();
+}

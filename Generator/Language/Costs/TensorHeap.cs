@@ -1,0 +1,58 @@
+namespace InceptionDsl.Language;
+
+/// <summary>The memory of tensors: storages with the handles that hold each. Autograd's handles are never let go.</summary>
+/// <param name="keeps">Whether autograd keeps what the backward pass reads.</param>
+internal sealed class TensorHeap(bool keeps)
+{
+    private readonly List<(long Bytes, int Handles)> _storages = [];
+    private readonly HashSet<int> _kept = [];
+    private long _live;
+
+    /// <summary>Whether autograd keeps what the backward pass reads.</summary>
+    public bool Keeps => keeps;
+
+    /// <summary>Most bytes that were held at one time.</summary>
+    public long Peak { get; private set; }
+
+    /// <summary>Makes a tensor with one handle.</summary>
+    /// <param name="elements">Elements of 32 bits.</param>
+    public int Make(long elements)
+    {
+        checked
+        {
+            var bytes = elements * CostModel.BytesOfFloat;
+            _storages.Add((bytes, 1));
+            _live += bytes;
+            Peak = Math.Max(Peak, _live);
+            return _storages.Count - 1;
+        }
+    }
+
+    /// <summary>Another handle of the same storage.</summary>
+    public int Share(int tensor)
+    {
+        var (bytes, handles) = _storages[tensor];
+        _storages[tensor] = (bytes, handles + 1);
+        return tensor;
+    }
+
+    /// <summary>Lets one handle go.</summary>
+    public void Dispose(int tensor)
+    {
+        var (bytes, handles) = _storages[tensor];
+        _storages[tensor] = (bytes, handles - 1);
+        if (handles == 1)
+        {
+            _live -= bytes;
+        }
+    }
+
+    /// <summary>Notes that the backward pass reads a tensor.</summary>
+    public void Keep(int tensor)
+    {
+        if (keeps && _kept.Add(tensor))
+        {
+            Share(tensor);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+namespace InceptionDsl.Diagrams;
+
+/// <summary>What a node of a diagram is, which decides its colour and form.</summary>
+internal enum NodeKind
+{
+    /// <summary>The network's input.</summary>
+    Input,
+
+    /// <summary>A convolution with its normalisation and activation.</summary>
+    Convolution,
+
+    /// <summary>A pool, or several with their concatenation.</summary>
+    Pool,
+
+    /// <summary>Batch normalisation or local response normalisation as a step of its own.</summary>
+    Normalisation,
+
+    /// <summary>An activation as a step of its own.</summary>
+    Activation,
+
+    /// <summary>A fully connected layer.</summary>
+    Linear,
+
+    /// <summary>The papers' filter concatenation.</summary>
+    Concatenation,
+
+    /// <summary>A residual sum.</summary>
+    Sum,
+
+    /// <summary>A gate, a shuffle, a dropout, a flattening.</summary>
+    Other,
+}
+
+/// <summary>One box of a diagram: layers that are written as one step.</summary>
+/// <param name="Index">Its number among the nodes, from 0; inputs come before what reads them.</param>
+/// <param name="Stage">Number of its stage; null for the network's input.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Title">What it is in words: <c>3×3/2 conv</c>.</param>
+/// <param name="Name">Path of its module in the state dict; may be empty.</param>
+/// <param name="Output">Shape of its output.</param>
+/// <param name="Layers">Indices of its layers.</param>
+internal sealed record DiagramNode(
+    int Index, int? Stage, NodeKind Kind, string Title, string Name, Shape Output, IReadOnlyList<int> Layers);
+
+/// <summary>A tensor's way from the node that makes it to one that reads it.</summary>
+internal readonly record struct DiagramEdge(int From, int To);
+
+/// <summary>A network as boxes and arrows, before any place or format.</summary>
+/// <param name="Graph">The network.</param>
+/// <param name="Nodes">The boxes, each layer in one of them.</param>
+/// <param name="Edges">The arrows, by target, and for one target in the order in which it reads its inputs.</param>
+internal sealed record Diagram(NetworkGraph Graph, IReadOnlyList<DiagramNode> Nodes, IReadOnlyList<DiagramEdge> Edges)
+{
+    /// <summary>The nodes of a stage.</summary>
+    public IEnumerable<DiagramNode> NodesOf(Stage stage) => Nodes.Where(node => node.Stage == stage.Index);
+
+    /// <summary>
+    /// The diagram of a network. A concatenation that only another concatenation reads is drawn as a part of it, as in the
+    /// module of the coarsest grid in "Rethinking the Inception architecture" (figure 7).
+    /// </summary>
+    public static Diagram Of(NetworkGraph graph)
+    {
+        var stepOf = new int[graph.Layers.Count];
+        var steps = new List<(int? Stage, Step Step)> { (null, new Step("", "", 0, 1)) };
+        foreach (var stage in graph.Stages)
+        {
+            foreach (var step in stage.Merge is { } merge ? stage.Steps.Prepend(merge) : stage.Steps)
+            {
+                Array.Fill(stepOf, steps.Count, step.FirstLayer, step.LayerCount);
+                steps.Add((stage.Index, step));
+            }
+        }
+
+        var drawnAs = DrawnAs(graph, steps, stepOf);
+        var nodeOf = new Dictionary<int, int>();
+        var layers = steps.Select(_ => new List<int>()).ToList();
+        for (var layer = 0; layer < graph.Layers.Count; layer++)
+        {
+            layers[drawnAs[stepOf[layer]]].Add(layer);
+        }
+
+        var nodes = new List<DiagramNode>();
+        for (var step = 0; step < steps.Count; step++)
+        {
+            if (drawnAs[step] == step)
+            {
+                nodeOf[step] = nodes.Count;
+                nodes.Add(Node(graph, nodes.Count, steps[step], layers[step]));
+            }
+        }
+
+        var nodeOfLayer = stepOf.Select(step => nodeOf[drawnAs[step]]).ToArray();
+        var edges = nodes.SelectMany(node =>
+            Sources(graph, nodeOfLayer, node.Layers[^1]).Distinct().Select(source => new DiagramEdge(source, node.Index)));
+        return new Diagram(graph, nodes, [.. edges]);
+    }
+
+    /// <summary>For each step the step whose box it is drawn in: itself, but for a concatenation inside a concatenation.</summary>
+    private static int[] DrawnAs(NetworkGraph graph, List<(int? Stage, Step Step)> steps, int[] stepOf)
+    {
+        var readers = steps.Select(_ => new HashSet<int>()).ToList();
+        for (var layer = 0; layer < graph.Layers.Count; layer++)
+        {
+            foreach (var input in graph.Layers[layer].Inputs.Where(input => stepOf[input] != stepOf[layer]))
+            {
+                readers[stepOf[input]].Add(stepOf[layer]);
+            }
+        }
+
+        var drawnAs = Enumerable.Range(0, steps.Count).ToArray();
+        for (var step = steps.Count - 1; step > 0; step--)
+        {
+            if (IsConcatenation(step) && readers[step].Count == 1 && readers[step].Single() is var reader
+                && IsConcatenation(reader) && steps[reader].Stage == steps[step].Stage)
+            {
+                drawnAs[step] = drawnAs[reader];
+            }
+        }
+
+        return drawnAs;
+
+        bool IsConcatenation(int step) =>
+            steps[step].Step is { LayerCount: 1, FirstLayer: var layer } && graph.Layers[layer] is ConcatenationLayer;
+    }
+
+    private static DiagramNode Node(NetworkGraph graph, int index, (int? Stage, Step Step) step, IReadOnlyList<int> layers)
+    {
+        var (kind, title) = NodeTitle.Of([.. layers.Select(layer => graph.Layers[layer])]);
+        return new DiagramNode(index, step.Stage, kind, title, step.Step.Path, graph.Layers[layers[^1]].Output, layers);
+    }
+
+    /// <summary>The nodes that a node reads, in the order in which its last layer reads them.</summary>
+    private static IEnumerable<int> Sources(NetworkGraph graph, int[] nodeOfLayer, int layer) =>
+        graph.Layers[layer].Inputs.SelectMany(input =>
+            nodeOfLayer[input] == nodeOfLayer[layer] ? Sources(graph, nodeOfLayer, input) : [nodeOfLayer[input]]);
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using InceptionDsl.Language;
+
+namespace InceptionDsl.Diagrams;
+
+/// <summary>A diagram in DOT, the language of Graphviz.</summary>
+internal static class DotDiagram
+{
+    public static string Document(NetworkGraph graph, Flow flow)
+    {
+        var diagram = Diagram.Of(graph);
+        var text = new StringBuilder();
+        Line($"digraph {Quoted(graph.Name)} {{");
+        Line($"  rankdir={(flow == Flow.Up ? "BT" : "TB")};");
+        Line("  node [shape=box, style=\"rounded,filled\", fontname=\"Helvetica\", fontsize=10];");
+        Line("  edge [arrowsize=0.6];");
+        WriteNode(diagram.Nodes[0], "  ");
+        foreach (var stage in graph.Stages)
+        {
+            var nodes = diagram.NodesOf(stage).ToList();
+            var isFramed = nodes.Count > 1;
+            if (isFramed)
+            {
+                Line($"  subgraph cluster_{Numbers.Write(stage.Index)} {{");
+                Line($"    label={Quoted(stage.Name)}; fontname=\"Helvetica-Bold\"; fontsize=10; labeljust=l; "
+                    + $"style={(stage.IsAuxiliary ? "dashed" : "rounded")}; color={Quoted(Palette.Light.Line)};");
+            }
+
+            foreach (var node in nodes)
+            {
+                WriteNode(node, isFramed ? "    " : "  ");
+            }
+
+            if (isFramed)
+            {
+                Line("  }");
+            }
+        }
+
+        foreach (var edge in diagram.Edges)
+        {
+            Line($"  n{Numbers.Write(edge.From)} -> n{Numbers.Write(edge.To)};");
+        }
+
+        Line("}");
+        return text.ToString();
+
+        void Line(string line) => text.Append(line).Append('\n');
+
+        void WriteNode(DiagramNode node, string indent)
+        {
+            var isSum = node.Kind == NodeKind.Sum;
+            var label = isSum ? "+" : $"{node.Title}\n{node.Output}";
+            Line($"{indent}n{Numbers.Write(node.Index)} [label={Quoted(label)}"
+                + (isSum ? $", shape=circle, style=filled, margin=0, width=0.3, xlabel={Quoted(node.Title)}" : "")
+                + $", fillcolor={Quoted(Palette.Light.Fills[node.Kind])}, color={Quoted(Palette.Light.Strokes[node.Kind])}];");
+        }
+    }
+
+    private static string Quoted(string text) =>
+        '"' + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal) + '"';
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using InceptionDsl.Language;
+
+namespace InceptionDsl.Diagrams;
+
+/// <summary>A diagram in Mermaid, which GitHub and many editors draw from a code block.</summary>
+internal static class MermaidDiagram
+{
+    public static string Document(NetworkGraph graph, Flow flow)
+    {
+        var diagram = Diagram.Of(graph);
+        var text = new StringBuilder();
+        Line($"flowchart {(flow == Flow.Up ? "BT" : "TB")}");
+        WriteNode(diagram.Nodes[0], "  ");
+        foreach (var stage in graph.Stages)
+        {
+            var nodes = diagram.NodesOf(stage).ToList();
+            var isFramed = nodes.Count > 1;
+            if (isFramed)
+            {
+                Line($"  subgraph s{Numbers.Write(stage.Index)}[\"{Escaped(stage.Name)}\"]");
+            }
+
+            foreach (var node in nodes)
+            {
+                WriteNode(node, isFramed ? "    " : "  ");
+            }
+
+            if (isFramed)
+            {
+                Line("  end");
+            }
+        }
+
+        foreach (var edge in diagram.Edges)
+        {
+            Line($"  n{Numbers.Write(edge.From)} --> n{Numbers.Write(edge.To)}");
+        }
+
+        foreach (var kind in diagram.Nodes.Select(node => node.Kind).Distinct().Order())
+        {
+            Line($"  classDef {Palette.ClassOf(kind)} fill:{Palette.Light.Fills[kind]},stroke:{Palette.Light.Strokes[kind]},color:{Palette.Light.Ink}");
+        }
+
+        foreach (var stage in graph.AuxiliaryHeads.Where(stage => diagram.NodesOf(stage).Skip(1).Any()))
+        {
+            Line($"  style s{Numbers.Write(stage.Index)} stroke-dasharray:5 4");
+        }
+
+        return text.ToString();
+
+        void Line(string line) => text.Append(line).Append('\n');
+
+        void WriteNode(DiagramNode node, string indent)
+        {
+            var number = Numbers.Write(node.Index);
+            var label = node.Kind == NodeKind.Sum
+                ? $"((\"{Escaped(node.Title.Length == 0 ? "+" : "+ " + node.Title)}\"))"
+                : $"[\"{Escaped(node.Title)}<br/>{Escaped(node.Output.ToString())}\"]";
+            Line($"{indent}n{number}{label}:::{Palette.ClassOf(node.Kind)}");
+        }
+    }
+
+    /// <summary>Mermaid's entities; an underscore, star or backquote would begin Markdown.</summary>
+    private static string Escaped(string text) => string.Concat(text.Select(character => character switch
+    {
+        '"' or '#' or '&' or '<' or '>' or '`' or '*' or ';' or '[' or ']' or '|' => $"#{Numbers.Write((int)character)};",
+        _ => character.ToString(),
+    }));
+}

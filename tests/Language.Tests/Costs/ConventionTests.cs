@@ -1,0 +1,57 @@
+namespace InceptionDsl.Language.Tests;
+
+/// <summary>What the conventions of other counters count, by their own tests and by their rules written out.</summary>
+public class ConventionTests
+{
+    [Theory]
+    // ptflops' tests/common_test.py: Conv2d(3, 2, 3) on 224x224 has 2,759,904, its 2·222·222 biases included.
+    [InlineData("[Network(\"3x224x224\")] [Conv(\"3x3:2 valid linear\")]", 2_661_336, 2_661_336, 2_759_904, 2_661_336)]
+    // The same tests: Linear(3, 2) has 8.
+    [InlineData("[Network(\"3x1x1\", Classes = 2)] [Linear]", 6, 6, 8, 6)]
+    // thop#34: 24 channels, 3x3 depthwise: 216 for each of H·W.
+    [InlineData("[Network(\"24x10x12\")] [Conv(\"3x3 dw nobias linear\")]", 216 * 120, 216 * 120, 216 * 120, 216 * 120)]
+    // 64·3·3 elements: fvcore and ptflops 2, thop 2 and as many again for scale and shift.
+    [InlineData("[Network(\"64x3x3\")] [BatchNorm]", 0, 2 * 576, 2 * 576, 4 * 576)]
+    [InlineData("[Network(\"2x9x9\")] [Activation(Activation.Relu)]", 0, 0, 162, 0)]
+    [InlineData("[Network(\"2x9x9\")] [Activation(Activation.Sigmoid)]", 0, 0, 0, 0)]
+    // 2·9·9 in, 2·4·4 out.
+    [InlineData("[Network(\"2x9x9\")] [MaxPool(\"3x3/2\")]", 0, 0, 162, 0)]
+    [InlineData("[Network(\"2x9x9\")] [AvgPool(\"3x3/2\")]", 0, 0, 162, 32)]
+    // thop: a window of 9/3·9/3 and 1 more for each of 2·3·3 outputs, (9 + 1)·18 = 162 + 18.
+    [InlineData("[Network(\"2x9x9\")] [AdaptiveAvgPool(\"3x3\")]", 0, 162, 162, 180)]
+    [InlineData("[Network(\"2x9x9\")] [GlobalAvgPool]", 0, 162, 162, 164)]
+    [InlineData("[Network(\"2x9x9\")] [Conv(\"adaptivemaxpool(3)\")]", 0, 0, 162, 0)]
+    [InlineData("[Network(\"2x9x9\")] [Lrn(5)]", 0, 0, 0, 0)]
+    [InlineData("[Network(\"2x9x9\")] [Dropout(0.5)]", 0, 0, 0, 0)]
+    public void A_layer_by_each_convention(string source, long torchvision, long fvcore, long ptflops, long thop)
+    {
+        var graph = Compiled.Graph(source);
+
+        Assert.Equal(
+            [torchvision, fvcore, ptflops, thop],
+            Enum.GetValues<CountingConvention>().Select(convention => NetworkReport.Of(graph, convention).Total.MultiplyAdds));
+    }
+
+    [Fact]
+    public void A_convention_changes_multiply_adds_only()
+    {
+        var graph = Compiled.Graph(GoogLeNetTests.Source);
+        var expected = NetworkReport.Of(graph);
+
+        var report = NetworkReport.Of(graph, CountingConvention.PtFlops);
+
+        Assert.Equal(expected.Total, report.Total with { MultiplyAdds = expected.Total.MultiplyAdds });
+        Assert.Equal(report.TotalWithAuxiliary.MultiplyAdds, report.Layers.Sum(layer => layer.Cost.MultiplyAdds));
+        Assert.Equal(CountingConvention.PtFlops, report.Convention);
+    }
+
+    [Theory]
+    [InlineData(CountingConvention.TorchVision, "convolution and linear multiplications only, each with its addition counted as one (torchvision's convention)")]
+    [InlineData(CountingConvention.FvCore, "convolution and linear multiplications, each with its addition counted as one; 2 for each normalised element, 1 for each input of an adaptive mean pool (fvcore's convention)")]
+    public void The_rules_are_a_sentence(CountingConvention convention, string sentence) =>
+        Assert.Equal(sentence, CountingRules.Of(convention).ToString());
+
+    [Fact]
+    public void Names_are_the_packages() =>
+        Assert.Equal(["torchvision", "fvcore", "ptflops", "thop"], CountingRules.Names);
+}
