@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace InceptionDsl.Definitions.Tests;
 
 /// <summary>The zoo's GoogLeNet against Caffe's, through what the command line prints.</summary>
+[Collection(nameof(LiveNetworks))]
 public sealed class GoogLeNetTests
 {
     private static readonly Lazy<JsonElement> Report = new(() => CommandLine.Run("report", "GoogLeNet", "--format", "json").Json());
@@ -81,6 +82,8 @@ public sealed class GoogLeNetTests
             Assert.InRange(parameter.abs().max().item<float>(), 0.9 * bound, bound * (1 + 1e-6));
             // the deviation of a uniform distribution is its bound / √3; 1,024 weights or more give it within a few per cent
             Assert.InRange(parameter.std().item<float>() * Math.Sqrt(3) / bound, 0.9, 1.1);
+            // five standard errors of the mean
+            Assert.InRange(Math.Abs(parameter.mean().item<float>()), 0, 5 * bound / Math.Sqrt(3.0 * parameter.numel()));
         }
     }
 

@@ -4,6 +4,7 @@ using TorchSharp;
 namespace InceptionDsl.Definitions.Tests;
 
 /// <summary>How weights begin, by their moments: as the papers or the published implementations have it.</summary>
+[Collection(nameof(LiveNetworks))]
 public sealed class FirstValuesTests
 {
     /// <summary>

@@ -1,6 +1,7 @@
 namespace InceptionDsl.Definitions.Tests;
 
 /// <summary>How weights begin, by their moments.</summary>
+[Collection(nameof(LiveNetworks))]
 public class InceptionInitialisationTests
 {
     /// <summary>Cut off at two deviations, a normal distribution keeps √(1 − 4φ(2)/(2Φ(2) − 1)) of its deviation.</summary>
@@ -44,6 +45,8 @@ public class InceptionInitialisationTests
             var expected = deviation(name);
             Assert.InRange(parameter.abs().max().item<float>(), 1.9 * expected, 2 * expected * (1 + 1e-6));
             Assert.InRange(parameter.std().item<float>() / (Kept * expected), 0.93, 1.07);
+            // Five standard errors.
+            Assert.InRange(Math.Abs(parameter.mean().item<float>()), 0, 5 * Kept * expected / Math.Sqrt(parameter.numel()));
         }
     }
 }

@@ -27,6 +27,7 @@ internal static class TrainingPass
         var targets = arange(batch, int64) % network.Classes;
         AssertFinite(output.Logits, "logits");
         var loss = F.cross_entropy(output.Logits, targets);
+        Assert.Equal(network.Graph.AuxiliaryHeads.Select(head => head.Name), output.Auxiliary.Select(auxiliary => auxiliary.Name));
         foreach (var auxiliary in output.Auxiliary)
         {
             AssertFinite(auxiliary.Logits, auxiliary.Name);
