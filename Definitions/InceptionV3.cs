@@ -2,7 +2,7 @@ namespace InceptionDsl.Definitions;
 
 /// <summary>
 /// Inception v3 of "Rethinking the Inception architecture for computer vision" (Szegedy et al. 2015), as torchvision has it,
-/// under its names. It differs from the paper's Table 1, see <see cref="InceptionV2"/>, and its first modules keep their 5x5.
+/// under its names. It differs from the paper's Table 1, see <c>InceptionV2</c>, and its first modules keep their 5x5.
 /// Weights begin as torchvision's, a truncated normal of deviation 0.1, less in the auxiliary classifier; biases begin with 0.
 /// The auxiliary classifier's 5x5 needs a grid of 17x17 before it, hence 299 pixels; without it, 75 are enough.
 /// </summary>

@@ -116,7 +116,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         IncrementalValuesProvider<DeclarationCandidate>[] candidates,
         IncrementalValuesProvider<CompiledDeclaration>[] compiled)
     {
-        var problems = Together(Array.ConvertAll(compiled, source => source.Select(static (declaration, _) => declaration.Problems)))
+        var showsCosts = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => StageCosts.AreWanted(options.GlobalOptions))
+            .WithTrackingName(TrackingNames.ShowsCosts);
+        var told = Array.ConvertAll(compiled, source => source
+            .Combine(showsCosts)
+            .Select(static (pair, _) => pair.Right ? StageCosts.Add(pair.Left) : pair.Left.Problems)
+            .WithTrackingName(TrackingNames.Told));
+        var problems = Together(told)
             .Select(static (all, _) => ProblemTable.Of(all))
             .WithTrackingName(TrackingNames.Problems);
         foreach (var source in candidates)

@@ -11,6 +11,8 @@ internal static class TrackingNames
     public const string Compiled = "Compiled";
     public const string Models = "Models";
     public const string ClashingNames = "ClashingNames";
+    public const string ShowsCosts = "ShowsCosts";
+    public const string Told = "Told";
     public const string Problems = "Problems";
     public const string Diagnostics = "Diagnostics";
     public const string StrayStages = "StrayStages";

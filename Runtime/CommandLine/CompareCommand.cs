@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using InceptionDsl.Reports;
+using InceptionDsl.Reports.Html;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -11,16 +12,30 @@ namespace InceptionDsl.CommandLine;
     "compare",
     25,
     "Puts networks side by side: totals with ratios, stages that differ.",
-    Examples = ["compare GoogLeNet GoogLeNetWide", "compare GoogLeNet InceptionDigits --format json"])]
+    Examples = ["compare GoogLeNet GoogLeNetWide", "compare GoogLeNet InceptionDigits --format json", "compare GoogLeNet GoogLeNetWide --format html -o compared.html"])]
 internal sealed class CompareCommand(NetworkCatalog catalog, Terminal terminal) : Command<CompareCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
-    internal sealed class Settings : FormatSettings
+    internal sealed class Settings : PrintSettings
     {
         /// <summary>The networks.</summary>
         [CommandArgument(0, "<NAME>")]
         [Description("Two or more networks; the others are compared with the first. 'list' names them all")]
         public string[] Names { get; init; } = [];
+
+        /// <inheritdoc/>
+        [CommandOption("--format <FORMAT>")]
+        [Description("table (the default), markdown, json or html (one page with tables that sort)")]
+        public override string FormatWord { get; init; } = "table";
+
+        /// <summary>The file to write; null for standard output.</summary>
+        [CommandOption("-o|--output <FILE>")]
+        [Description("Writes a file instead of standard output; one that exists is replaced")]
+        public string? Output { get; init; }
+
+        /// <inheritdoc/>
+        protected override IReadOnlyList<OutputFormat> Formats =>
+            [OutputFormat.Table, OutputFormat.Markdown, OutputFormat.Json, OutputFormat.Html];
 
         /// <inheritdoc/>
         public override ValidationResult Validate() => Names.Length == 1
@@ -38,20 +53,36 @@ internal sealed class CompareCommand(NetworkCatalog catalog, Terminal terminal) 
         }
 
         var comparison = NetworkComparison.Of([.. networks.Select(network => NetworkReport.Of(network.Graph))]);
-        switch (settings.Format)
+        if (settings.Output is { } path)
         {
-            case OutputFormat.Json:
-                terminal.Writer.WriteLine(JsonSerializer.Serialize(
-                    ComparisonDocument.Of(comparison), ReportJson.Readable.ComparisonDocument));
-                break;
-            case OutputFormat.Markdown:
-                ComparisonMarkdown.Write(terminal.Writer, comparison);
-                break;
-            default:
-                ComparisonTable.Write(terminal.Output, comparison);
-                break;
+            ResultFile.Write(path, output => Write(output, comparison, settings.Format));
+        }
+        else
+        {
+            Write(terminal.Output, comparison, settings.Format);
         }
 
         return ExitCodes.Success;
+    }
+
+    private static void Write(IAnsiConsole output, NetworkComparison comparison, OutputFormat format)
+    {
+        var writer = output.Profile.Out.Writer;
+        switch (format)
+        {
+            case OutputFormat.Json:
+                writer.WriteLine(JsonSerializer.Serialize(
+                    ComparisonDocument.Of(comparison), ReportJson.Readable.ComparisonDocument));
+                break;
+            case OutputFormat.Markdown:
+                ComparisonMarkdown.Write(writer, comparison);
+                break;
+            case OutputFormat.Html:
+                HtmlComparison.Write(writer, comparison);
+                break;
+            default:
+                ComparisonTable.Write(output, comparison);
+                break;
+        }
     }
 }

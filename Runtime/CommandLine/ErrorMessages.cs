@@ -19,7 +19,7 @@ internal static class ErrorMessages
         switch (failure)
         {
             case CommandAppException usage:
-                UsageMessages.Write(usage, args, application, error);
+                UsageMessages.Write(usage.Message, args, application, error);
                 return ExitCodes.Usage;
             case OperationCanceledException:
                 Write(error, "Stopped.");

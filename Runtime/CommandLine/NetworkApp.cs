@@ -7,7 +7,7 @@ using Spectre.Console.Cli.Unsafe;
 namespace InceptionDsl;
 
 /// <summary>
-/// The command line over a project's networks: <c>list</c>, <c>report</c>, <c>train</c>, <c>eval</c>, <c>predict</c>,
+/// The command line over a project's networks: <c>list</c>, <c>report</c>, <c>compare</c>, <c>roofline</c>, <c>bench</c>, <c>bench</c>, <c>train</c>, <c>eval</c>, <c>predict</c>,
 /// <c>doctor</c>. One line of <c>Program.cs</c> is all it needs: <c>return InceptionDsl.NetworkApp.Run(args);</c>
 /// </summary>
 public static class NetworkApp
@@ -35,6 +35,12 @@ public static class NetworkApp
         ArgumentNullException.ThrowIfNull(catalog);
         var culture = CultureInfo.CurrentCulture;
         var application = ApplicationName();
+        if (UsageMessages.LacksValue(args))
+        {
+            UsageMessages.Write($"{args[^1]} needs a value after it.", args, application, terminal.Error);
+            return ExitCodes.Usage;
+        }
+
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {

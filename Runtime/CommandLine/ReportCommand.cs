@@ -3,6 +3,7 @@ using System.Text.Json;
 using InceptionDsl.Diagrams;
 using InceptionDsl.Language;
 using InceptionDsl.Reports;
+using InceptionDsl.Reports.Html;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -121,8 +122,11 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
             case OutputFormat.Markdown:
                 ReportMarkdown.Write(writer, report, settings.Batch, settings.Rows);
                 break;
+            case OutputFormat.Html:
+                HtmlReport.Write(writer, graph, report, settings.Batch, settings.Rows, settings.Flow);
+                break;
             case OutputFormat.Svg:
-                writer.Write(SvgDiagram.Document(graph, settings.Flow));
+                writer.Write(SvgDiagram.Document(graph, report, settings.Flow));
                 break;
             case OutputFormat.Dot:
                 writer.Write(DotDiagram.Document(graph, settings.Flow));

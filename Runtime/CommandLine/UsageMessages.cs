@@ -1,20 +1,29 @@
 using System.Globalization;
 using Spectre.Console;
-using Spectre.Console.Cli;
 
 namespace InceptionDsl.CommandLine;
 
 /// <summary>What to say of a command line that can't be understood.</summary>
 internal static class UsageMessages
 {
+    /// <summary>
+    /// Whether the last word is an option that needs a value. Spectre.Console.Cli 0.57 would give it the name of its default
+    /// command, <c>__default_command</c>, as a value.
+    /// </summary>
+    public static bool LacksValue(IReadOnlyList<string> args) =>
+        args.Count > 1
+        && CommandTable.All.FirstOrDefault(entry => entry.Name == args[0]) is { } entry
+        && entry.Find(args[^1]) is { Value: not null };
+
     /// <summary>Writes what is wrong, what was probably meant, and where the help is.</summary>
-    public static void Write(CommandAppException failure, IReadOnlyList<string> args, string application, IAnsiConsole error)
+    /// <param name="message">What is wrong, where it is none of the common mistakes.</param>
+    public static void Write(string message, IReadOnlyList<string> args, string application, IAnsiConsole error)
     {
         var entry = args.Count == 0 ? null : CommandTable.All.FirstOrDefault(entry => entry.Name == args[0]);
-        var (message, cure) =
-            (entry is null ? UnknownCommand(args) : Mistake([.. args.Skip(1)], entry)) ?? (Sentence(failure.Message), null);
+        var (known, cure) =
+            (entry is null ? UnknownCommand(args) : Mistake([.. args.Skip(1)], entry)) ?? (Sentence(message), null);
         ErrorMessages.Write(
-            error, "Error: " + message, cure, $"Help: {application} {(entry is null ? "" : entry.Name + " ")}--help");
+            error, "Error: " + known, cure, $"Help: {application} {(entry is null ? "" : entry.Name + " ")}--help");
     }
 
     private static (string Message, string? Cure)? UnknownCommand(IReadOnlyList<string> args)

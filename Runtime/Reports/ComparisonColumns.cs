@@ -6,16 +6,17 @@ namespace InceptionDsl.Reports;
 internal static class ComparisonColumns
 {
     /// <summary>A row for each network of each stage that is not the same in all.</summary>
-    public static ReportColumns OfStages(NetworkComparison comparison) => new(
+    /// <param name="repeatsNames">Whether each row names its stage, for tables whose rows are sorted; else the first of a stage.</param>
+    public static ReportColumns OfStages(NetworkComparison comparison, bool repeatsNames = false) => new(
         ["Stage", "Network", "Specification", "Output", "Parameters", "ratio", "Multiply-adds", "ratio"],
         3,
-        [.. comparison.Stages.Where(stage => !stage.IsSame).SelectMany(stage => Rows(comparison, stage))])
+        [.. comparison.Stages.Where(stage => !stage.IsSame).SelectMany(stage => Rows(comparison, stage, repeatsNames))])
     {
         Optional = ["Output"],
         LastResort = "Specification",
     };
 
-    private static IEnumerable<string[]> Rows(NetworkComparison comparison, ComparedStage stage)
+    private static IEnumerable<string[]> Rows(NetworkComparison comparison, ComparedStage stage, bool repeatsNames)
     {
         var name = stage.Name;
         foreach (var (index, network) in comparison.Networks.Index())
@@ -23,7 +24,7 @@ internal static class ComparisonColumns
             if (stage.InNetworks[index] is { } here)
             {
                 yield return [name, network.Name, .. Cells(here, index == 0 ? _ => "" : cost => Beside(cost, here, stage.First))];
-                name = "";
+                name = repeatsNames ? name : "";
             }
             else if (stage.ChangeIn(index) == StageChange.Removed)
             {

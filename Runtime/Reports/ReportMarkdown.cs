@@ -6,18 +6,20 @@ internal static class ReportMarkdown
     /// <summary>A network's rows, its totals, and what they count.</summary>
     /// <param name="rows">What gets a row.</param>
     /// <exception cref="OverflowException">A figure of the batch exceeds 64 bits.</exception>
-    public static void Write(TextWriter writer, NetworkReport report, int batch, ReportRows rows)
+    public static void Write(TextWriter writer, NetworkReport report, int batch, ReportRows rows) => Write(
+        writer, ReportTotals.Title(report), NetworkColumns.Of(report, batch, rows), ReportTotals.Of(report, batch), ReportTotals.Notes(report, batch));
+
+    /// <summary>A title, rows, totals with their labels, and notes.</summary>
+    public static void Write(
+        TextWriter writer, string title, ReportColumns rows, IReadOnlyList<(string Label, string Figure)> totals, IReadOnlyList<string> notes)
     {
-        var columns = NetworkColumns.Of(report, batch, rows);
-        var totals = new ReportColumns(
-            ["Total", "Figure"], 1, [.. ReportTotals.Of(report, batch).Select(row => new[] { row.Label, row.Figure })]);
-        writer.WriteLine("# " + ReportTotals.Title(report));
+        writer.WriteLine("# " + title);
         writer.WriteLine();
-        Write(writer, columns.Bars is { } bars ? columns.Without(bars) : columns);
+        Write(writer, rows.Bars is { } bars ? rows.Without(bars) : rows);
         writer.WriteLine();
-        Write(writer, totals);
+        Write(writer, new ReportColumns(["Total", "Figure"], 1, [.. totals.Select(row => new[] { row.Label, row.Figure })]));
         writer.WriteLine();
-        foreach (var note in ReportTotals.Notes(report, batch))
+        foreach (var note in notes)
         {
             writer.WriteLine("- " + note);
         }

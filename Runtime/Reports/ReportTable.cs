@@ -8,24 +8,28 @@ internal static class ReportTable
     /// <summary>A network's rows, its totals, and what they count.</summary>
     /// <param name="rows">What gets a row.</param>
     /// <exception cref="OverflowException">A figure of the batch exceeds 64 bits.</exception>
-    public static void Write(IAnsiConsole console, NetworkReport report, int batch, ReportRows rows)
+    public static void Write(IAnsiConsole console, NetworkReport report, int batch, ReportRows rows) => Write(
+        console, ReportTotals.Title(report), NetworkColumns.Of(report, batch, rows), ReportTotals.Of(report, batch), ReportTotals.Notes(report, batch));
+
+    /// <summary>A title, rows, totals with their labels, and notes.</summary>
+    public static void Write(
+        IAnsiConsole console, string title, ReportColumns rows, IReadOnlyList<(string Label, string Figure)> figures, IReadOnlyList<string> notes)
     {
-        var all = NetworkColumns.Of(report, batch, rows);
-        var table = Table(all.Fit(console.Profile.Width, out var leftOut));
+        var table = Table(rows.Fit(console.Profile.Width, out var leftOut));
         var totals = new Table { ShowHeaders = false, Border = TableBorder.None };
         totals.AddColumn(new TableColumn("").NoWrap().PadRight(3));
         totals.AddColumn(new TableColumn("").RightAligned().NoWrap());
-        foreach (var (label, figure) in ReportTotals.Of(report, batch))
+        foreach (var (label, figure) in figures)
         {
             totals.AddRow(new Text(label), new Text(figure, new Style(decoration: Decoration.Bold)));
         }
 
-        console.Write(new Text(ReportTotals.Title(report), new Style(decoration: Decoration.Bold)));
+        console.Write(new Text(title, new Style(decoration: Decoration.Bold)));
         console.WriteLine();
         console.Write(table);
         console.Write(totals);
         console.WriteLine();
-        WriteNotes(console, ReportTotals.Notes(report, batch), leftOut);
+        WriteNotes(console, notes, leftOut);
     }
 
     /// <summary>What figures count and, on a narrow terminal, which columns are left out, in lines.</summary>

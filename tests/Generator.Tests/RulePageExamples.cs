@@ -40,6 +40,17 @@ public sealed class RulePageExamples
         Assert.NotEmpty(run.Networks);
     }
 
+    [Fact]
+    public void What_is_no_mistake_is_told_as_the_page_shows()
+    {
+        var page = Page("IDSL7001");
+        var run = GeneratorRun.Of(
+            GeneratorRun.Compile(page.Right, "global using InceptionDsl;"), GeneratorRun.NewDriver(null, ("InceptionDslShowCosts", "true")));
+        Assert.Empty(run.CompilerErrors);
+        Assert.Equal(
+            page.Error, string.Join('\n', run.Diagnostics.Select(diagnostic => Show(page.Right, diagnostic))), ignoreLineEndingDifferences: true);
+    }
+
     private static RulePage Page(string id) => RulePage.Read(Path.Combine(RulePage.Folder, id + ".md"));
 
     /// <summary>An example, beside the classes that the page shows for one in YAML, and a class of another project.</summary>
@@ -60,6 +71,6 @@ public sealed class RulePageExamples
     {
         var span = diagnostic.Location.SourceSpan;
         var message = diagnostic.GetMessage(CultureInfo.InvariantCulture).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
-        return RulePage.Show(source, new Problem(new Rule(diagnostic.Id, "", message), default, []), new TextRange(span.Start, span.Length));
+        return RulePage.Show(source, new Problem(Rules.All().Single(rule => rule.Id == diagnostic.Id) with { Message = message }, default, []), new TextRange(span.Start, span.Length));
     }
 }

@@ -149,7 +149,7 @@ public sealed class YamlFiles
     public void The_projects_root_namespace_is_the_default(string? root, string name)
     {
         var file = new TextFile("a.network.yaml", "network: Sample\nvisibility: internal\ninput: 3x8x8\nstages: [conv: 3x3:8]\n");
-        var run = GeneratorRun.Of(GeneratorRun.Compile("class Program;"), GeneratorRun.NewDriver([file], root));
+        var run = GeneratorRun.Of(GeneratorRun.Compile("class Program;"), GeneratorRun.NewDriver([file], root is null ? [] : [("RootNamespace", root)]));
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.CompilerErrors);
         Assert.Equal(Accessibility.Internal, run.Output.GetTypeByMetadataName(name)!.DeclaredAccessibility);

@@ -21,6 +21,7 @@ public sealed class ContentsTests(PackedRuntime packed)
                 "analyzers/dotnet/cs/InceptionDsl.Generator.dll",
                 "analyzers/dotnet/cs/InceptionDsl.Language.dll",
                 "analyzers/dotnet/cs/YamlDotNet.dll",
+                "buildTransitive/InceptionDsl.Reports.targets",
                 "buildTransitive/InceptionDsl.props",
                 "buildTransitive/InceptionDsl.targets",
                 "lib/net10.0/InceptionDsl.Language.dll",
@@ -28,6 +29,8 @@ public sealed class ContentsTests(PackedRuntime packed)
                 "lib/net10.0/InceptionDsl.Runtime.dll",
                 "lib/net10.0/InceptionDsl.Runtime.xml",
                 "network.schema.json",
+                "tools/net10.0/InceptionDsl.BuildReports.dll",
+                "tools/net10.0/InceptionDsl.BuildReports.runtimeconfig.json",
             ],
             package.Entries.Select(entry => entry.FullName)
                 .Where(name => !name.EndsWith(".psmdcp", StringComparison.Ordinal))

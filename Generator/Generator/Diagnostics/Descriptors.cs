@@ -20,9 +20,12 @@ internal static class Descriptors
         rule.Title,
         rule.Message,
         rule.Category,
-        DiagnosticSeverity.Error,
+        SeverityOf(rule),
         isEnabledByDefault: true,
         helpLinkUri: HelpLink(Repository, rule.Id)));
+
+    private static DiagnosticSeverity SeverityOf(Rule rule) =>
+        rule.Severity == RuleSeverity.Information ? DiagnosticSeverity.Info : DiagnosticSeverity.Error;
 
     /// <summary>The address of a rule's page; null where the project is published nowhere.</summary>
     /// <param name="repository">The address of the repository, with or without <c>.git</c>.</param>

@@ -76,14 +76,25 @@ internal sealed partial class NetworkWriter
         _writer.Line("/// <listheader><term>stage</term><description>output, parameters, multiply-adds</description></listheader>");
         foreach (var stage in _report.Stages)
         {
-            var costs = Code.Costs(stage.Cost);
-            _writer.Line(
-                $"/// <item><term>{stage.Name}</term><description>{stage.Output}{(costs.Length == 0 ? "" : "; " + costs)}</description></item>");
+            WriteRow(stage.Name, stage.Output, stage.Cost);
+        }
+
+        // An editor shows one summary, the user's where there is one: so the table has the totals too.
+        WriteRow("total", _graph.Output, _report.Total);
+        if (auxiliary.Length > 0)
+        {
+            WriteRow("total with auxiliary classifiers", _graph.Output, _report.TotalWithAuxiliary);
         }
 
         _writer.Line("/// </list>");
         _writer.Line("/// </remarks>");
         _writer.Line(DefinitionAttribute);
+    }
+
+    private void WriteRow(string term, Shape output, Cost cost)
+    {
+        var costs = Code.Costs(cost);
+        _writer.Line($"/// <item><term>{term}</term><description>{output}{(costs.Length == 0 ? "" : "; " + costs)}</description></item>");
     }
 
     private void WriteConstants()

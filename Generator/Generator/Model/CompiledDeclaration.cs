@@ -5,10 +5,14 @@ namespace InceptionDsl.Generator.Model;
 /// <summary>What compiling a declaration gives.</summary>
 /// <param name="Model">What is emitted for it; null for nothing.</param>
 /// <param name="Problems">Its mistakes.</param>
-internal sealed record CompiledDeclaration(ClassModel? Model, DeclarationProblems Problems);
+internal sealed record CompiledDeclaration(ClassModel? Model, DeclarationProblems Problems)
+{
+    /// <inheritdoc cref="CompiledNetwork.Origins"/>
+    public EquatableArray<int> Origins { get; init; } = [];
+}
 
-/// <summary>The mistakes of one declaration.</summary>
+/// <summary>The mistakes of one declaration, and what else is told of it.</summary>
 /// <param name="Key">The declaration's key.</param>
 /// <param name="Source">Its file, for one in YAML.</param>
-/// <param name="Problems">The mistakes.</param>
+/// <param name="Problems">What is told.</param>
 internal sealed record DeclarationProblems(string Key, string Source, EquatableArray<Problem> Problems);

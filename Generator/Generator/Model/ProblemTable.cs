@@ -3,7 +3,7 @@ using InceptionDsl.Language;
 
 namespace InceptionDsl.Generator.Model;
 
-/// <summary>The mistakes of every declaration. It compares by value and holds no locations.</summary>
+/// <summary>The mistakes of every declaration, and what else is told of it. It compares by value and holds no locations.</summary>
 /// <param name="Problems">Those declarations that have any, by key and source.</param>
 internal sealed record ProblemTable(EquatableArray<DeclarationProblems> Problems)
 {

@@ -37,7 +37,10 @@ internal sealed class DeclarationCompiler
         var isSound = problems.Count == 0 && !declaration.HasMistakes;
         return new CompiledDeclaration(
             Model(declaration, isSound ? compiled.Graph : null, isSound ? compiler.Text(closure.Root) : null),
-            new DeclarationProblems(declaration.Key, declaration.Source, problems));
+            new DeclarationProblems(declaration.Key, declaration.Source, problems))
+        {
+            Origins = compiled.Origins,
+        };
     }
 
     private static ClassModel? Model(Declaration declaration, NetworkGraph? graph, string? text) => declaration switch

@@ -3,7 +3,14 @@ namespace InceptionDsl.Language;
 /// <summary>What compiling a definition gives.</summary>
 /// <param name="Graph">The network with every shape known; null when there is a mistake.</param>
 /// <param name="Problems">The mistakes, in the order of the stages.</param>
-public sealed record CompiledNetwork(NetworkGraph? Graph, EquatableArray<Problem> Problems);
+public sealed record CompiledNetwork(NetworkGraph? Graph, EquatableArray<Problem> Problems)
+{
+    /// <summary>
+    /// For each stage of a variant's resolved definition, the variant's item that it is, and -1 for a stage of the base; empty
+    /// for what is no variant, whose stages are its own.
+    /// </summary>
+    internal EquatableArray<int> Origins { get; init; } = [];
+}
 
 /// <summary>Compiles a definition: reads every text, infers every shape, checks everything that can be checked.</summary>
 public static class NetworkCompiler

@@ -15,5 +15,6 @@ public static partial class Rules
         .. ReferenceRules(),
         .. BlockRules(),
         .. EditRules(),
+        .. ReportRules(),
     ];
 }

@@ -43,7 +43,11 @@ internal static class VariantResolver
         }
 
         var compiled = NetworkCompiler.Compile(definition, cancellation);
-        return compiled with { Problems = VariantPlaces.Translate(compiled.Problems, variant, definition, resolved.Origins) };
+        return compiled with
+        {
+            Problems = VariantPlaces.Translate(compiled.Problems, variant, definition, resolved.Origins),
+            Origins = resolved.Origins,
+        };
     }
 
     /// <summary>

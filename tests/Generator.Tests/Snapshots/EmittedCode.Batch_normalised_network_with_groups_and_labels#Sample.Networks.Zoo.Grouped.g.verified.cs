@@ -18,6 +18,7 @@ namespace Sample.Networks
         /// <item><term>Mixed_7b</term><description>20×17×17; 400 parameters, 101,728 multiply-adds</description></item>
         /// <item><term>Mixed_7c</term><description>44×8×8; 2,816 parameters, 212,128 multiply-adds</description></item>
         /// <item><term>fc</term><description>5; 14,085 parameters, 14,080 multiply-adds</description></item>
+        /// <item><term>total</term><description>5; 17,781 parameters, 448,160 multiply-adds</description></item>
         /// </list>
         /// </remarks>
         [global::InceptionDsl.DefinitionText(DefinitionText)]

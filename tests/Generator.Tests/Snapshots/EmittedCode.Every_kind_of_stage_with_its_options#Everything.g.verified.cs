@@ -21,6 +21,7 @@
 /// <item><term>fc1</term><description>16; 784 parameters, 768 multiply-adds</description></item>
 /// <item><term>dropout1</term><description>16</description></item>
 /// <item><term>fc</term><description>7; 119 parameters, 112 multiply-adds</description></item>
+/// <item><term>total</term><description>7; 999 parameters, 21,040 multiply-adds</description></item>
 /// </list>
 /// </remarks>
 [global::InceptionDsl.DefinitionText(DefinitionText)]

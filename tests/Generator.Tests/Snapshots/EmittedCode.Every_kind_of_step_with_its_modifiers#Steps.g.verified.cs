@@ -17,6 +17,7 @@
 /// <item><term>mixed</term><description>18×4×3; 100 parameters, 1,056 multiply-adds</description></item>
 /// <item><term>features</term><description>4; 1,656 parameters, 1,600 multiply-adds</description></item>
 /// <item><term>fc</term><description>5; 25 parameters, 20 multiply-adds</description></item>
+/// <item><term>total</term><description>5; 4,359 parameters, 55,724 multiply-adds</description></item>
 /// </list>
 /// </remarks>
 [global::InceptionDsl.DefinitionText(DefinitionText)]

@@ -11,6 +11,7 @@
 /// <list type="table">
 /// <listheader><term>stage</term><description>output, parameters, multiply-adds</description></listheader>
 /// <item><term>scores</term><description>5; 279 parameters, 4,096 multiply-adds</description></item>
+/// <item><term>total</term><description>5; 279 parameters, 4,096 multiply-adds</description></item>
 /// </list>
 /// </remarks>
 [global::InceptionDsl.DefinitionText(DefinitionText)]

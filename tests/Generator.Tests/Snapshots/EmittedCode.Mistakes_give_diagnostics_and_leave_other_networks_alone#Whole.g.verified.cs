@@ -12,6 +12,7 @@
 /// <listheader><term>stage</term><description>output, parameters, multiply-adds</description></listheader>
 /// <item><term>conv1</term><description>4×8×8; 112 parameters, 6,912 multiply-adds</description></item>
 /// <item><term>fc</term><description>2; 514 parameters, 512 multiply-adds</description></item>
+/// <item><term>total</term><description>2; 626 parameters, 7,424 multiply-adds</description></item>
 /// </list>
 /// </remarks>
 [global::InceptionDsl.DefinitionText(DefinitionText)]

@@ -22,6 +22,8 @@
 /// <item><term>joined</term><description>8×16×16; 240 parameters, 57,344 multiply-adds</description></item>
 /// <item><term>spp1</term><description>40</description></item>
 /// <item><term>fc</term><description>4; 164 parameters, 160 multiply-adds</description></item>
+/// <item><term>total</term><description>4; 8,838 parameters, 2,133,152 multiply-adds</description></item>
+/// <item><term>total with auxiliary classifiers</term><description>4; 8,954 parameters, 2,133,264 multiply-adds</description></item>
 /// </list>
 /// </remarks>
 [global::InceptionDsl.DefinitionText(DefinitionText)]

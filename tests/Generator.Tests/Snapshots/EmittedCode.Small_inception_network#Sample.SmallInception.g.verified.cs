@@ -20,6 +20,8 @@ namespace Sample
     /// <item><term>gap1</term><description>32×1×1</description></item>
     /// <item><term>dropout1</term><description>32×1×1</description></item>
     /// <item><term>fc</term><description>10; 330 parameters, 320 multiply-adds</description></item>
+    /// <item><term>total</term><description>10; 7,702 parameters, 2,187,584 multiply-adds</description></item>
+    /// <item><term>total with auxiliary classifiers</term><description>10; 9,344 parameters, 2,189,184 multiply-adds</description></item>
     /// </list>
     /// </remarks>
     [global::InceptionDsl.DefinitionText(DefinitionText)]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -5,21 +6,18 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace InceptionDsl.Generator.Tests.Verification;
 
 /// <summary>The build properties that the compiler passes on.</summary>
-/// <param name="rootNamespace">The project's root namespace; null for none.</param>
-internal sealed class BuildProperties(string? rootNamespace) : AnalyzerConfigOptionsProvider
+/// <param name="values">The properties by name.</param>
+internal sealed class BuildProperties(params IEnumerable<(string Name, string Value)> values) : AnalyzerConfigOptionsProvider
 {
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(rootNamespace);
+    public override AnalyzerConfigOptions GlobalOptions { get; } =
+        new Options(values.ToImmutableDictionary(property => "build_property." + property.Name, property => property.Value));
 
-    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options(null);
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options(ImmutableDictionary<string, string>.Empty);
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(null);
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(ImmutableDictionary<string, string>.Empty);
 
-    private sealed class Options(string? rootNamespace) : AnalyzerConfigOptions
+    private sealed class Options(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
     {
-        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
-        {
-            value = key == "build_property.RootNamespace" ? rootNamespace : null;
-            return value is not null;
-        }
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
     }
 }

@@ -60,11 +60,11 @@ internal sealed class GeneratorRun
         return new GeneratorRun(compilation, output, result);
     }
 
-    public static GeneratorDriver NewDriver(IEnumerable<TextFile>? files = null, string? rootNamespace = null) => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver NewDriver(IEnumerable<TextFile>? files = null, params IEnumerable<(string Name, string Value)> properties) => CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()],
         files,
         ParseOptions,
-        new BuildProperties(rootNamespace),
+        new BuildProperties(properties),
         new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(

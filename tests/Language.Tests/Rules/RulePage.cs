@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace InceptionDsl.Language.Tests;
 
-/// <summary>A page of docs/rules: what it says, and its two examples, in C# or in YAML.</summary>
+/// <summary>
+/// A page of docs/rules: what it says, and its two examples, in C# or in YAML. The page of what is no mistake has one, which stands
+/// for both.
+/// </summary>
 internal sealed partial record RulePage(string Id, string Title, string Wrong, string Error, string Right, int Lines, bool IsYaml)
 {
     /// <summary>What stands in examples for what can't be printed or would be too long to print.</summary>
@@ -27,16 +30,18 @@ internal sealed partial record RulePage(string Id, string Title, string Wrong, s
         var heading = HeadingPattern().Match(text);
         var isYaml = text.Contains("\n```yaml\n", StringComparison.Ordinal);
         var language = isYaml ? "yaml" : "csharp";
+        var isMistake = text.Contains("\n## Wrong\n", StringComparison.Ordinal);
+        var (wrong, right) = isMistake ? ("## Wrong", "## Right") : ("## Example", "## Example");
         return new RulePage(
             heading.Groups["id"].Value,
             heading.Groups["title"].Value,
-            StandIns.Aggregate(Block(text, "## Wrong", language), (example, standIn) => example.Replace(standIn.Shown, standIn.Meant)),
-            Block(text, "## Wrong", "text"),
-            Block(text, "## Right", language),
+            StandIns.Aggregate(Block(text, wrong, language), (example, standIn) => example.Replace(standIn.Shown, standIn.Meant)),
+            Block(text, wrong, "text"),
+            Block(text, right, language),
             text.Split('\n').Length - 1,
             isYaml)
         {
-            Beside = isYaml && text.Contains("```csharp\n", StringComparison.Ordinal) ? Block(text, "## Wrong", "csharp") : "",
+            Beside = isYaml && text.Contains("```csharp\n", StringComparison.Ordinal) ? Block(text, wrong, "csharp") : "",
         };
     }
 
@@ -48,8 +53,11 @@ internal sealed partial record RulePage(string Id, string Title, string Wrong, s
         var line = Shorten(source[start..(end < 0 ? source.Length : end)]);
         var marks = new string(' ', at.Start - start) + new string('~', Math.Max(1, Shorten(source.Substring(at.Start, at.Length)).Length));
         var row = source[..start].Count(character => character == '\n') + 1;
-        return FormattableString.Invariant($"({row},{at.Start - start + 1}): error {problem}\n{line}\n{marks}");
+        return FormattableString.Invariant($"({row},{at.Start - start + 1}): {Word(problem.Rule)} {problem}\n{line}\n{marks}");
     }
+
+    /// <summary>What a compiler writes before a rule's id.</summary>
+    public static string Word(Rule rule) => rule.Severity == RuleSeverity.Error ? "error" : "info";
 
     private static string Shorten(string text) =>
         StandIns.Aggregate(text, (shown, standIn) => shown.Replace(standIn.Meant, standIn.Shown));

@@ -3,17 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace InceptionDsl.Language.Tests;
 
-/// <summary>Every rule has a page whose wrong example gives exactly this error, and whose right one gives none.</summary>
+/// <summary>Every rule has a page; a mistake's wrong example gives exactly this error, and its right one gives none.</summary>
 public partial class RulePageTests
 {
     /// <summary>
-    /// Mistakes in the C# around the attributes, or between several declarations, which the generator alone can see:
+    /// Mistakes in the C# around the attributes, or between several declarations, which the generator alone can see, and what it alone tells:
     /// Generator.Tests tests them, and both of their examples.
     /// </summary>
     private static readonly string[] OfTheGenerator =
     [
         "IDSL1001", "IDSL1002", "IDSL1006", "IDSL1007", "IDSL1011", "IDSL1012", "IDSL1013",
         "IDSL6001", "IDSL6002", "IDSL6003", "IDSL6004", "IDSL6005", "IDSL6006", "IDSL6007", "IDSL6008",
+        "IDSL7001",
     ];
 
     public static TheoryData<string> Ids => [.. Rules.All().Select(rule => rule.Id)];
@@ -68,9 +69,10 @@ public partial class RulePageTests
     {
         var page = Page(id);
 
-        Assert.Equal((id, Rules.All().Single(rule => rule.Id == id).Title), (page.Id, page.Title));
+        var rule = Rules.All().Single(rule => rule.Id == id);
+        Assert.Equal((id, rule.Title), (page.Id, page.Title));
         Assert.InRange(page.Lines, 10, 42);
-        Assert.Contains($"error {id}: ", page.Error, StringComparison.Ordinal);
+        Assert.Contains($"{RulePage.Word(rule)} {id}: ", page.Error, StringComparison.Ordinal);
     }
 
     [Theory]

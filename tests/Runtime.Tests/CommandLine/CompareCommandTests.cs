@@ -128,7 +128,7 @@ public class CompareCommandTests
     [InlineData("Plain plain", 1, "'Plain' is named twice.", "Name each network once.")]
     [InlineData("Plain", 2, "'compare' takes two or more networks: name another after 'Plain'.", "--help")]
     [InlineData("", 2, "missing required argument 'NAME'", "--help")]
-    [InlineData("Plain Reduced --format xml", 2, "There is no format 'xml'.", "Formats: table, markdown, json.")]
+    [InlineData("Plain Reduced --format xml", 2, "There is no format 'xml'.", "Formats: table, markdown, json, html.")]
     public void Names_must_be_two_networks(string names, int code, string message, string cure)
     {
         var run = Run(names.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -136,6 +136,36 @@ public class CompareCommandTests
         Assert.Equal((code, ""), (run.ExitCode, run.Output));
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
         Assert.Contains(cure, run.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Rows are sorted by a click, so that each names its stage.</summary>
+    [Fact]
+    public void Html_is_a_page_with_the_totals_and_the_stages_that_differ()
+    {
+        var run = Run("Plain", "Reduced", "--format", "html");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith("<!DOCTYPE html>", run.Output, StringComparison.Ordinal);
+        Assert.Contains("<title>Plain and Reduced</title>", run.Output, StringComparison.Ordinal);
+        Assert.Contains("<td>Multiply-adds</td><td class=\"figure\" data-value=\"112896480\">112,896,480</td><td class=\"figure\" data-value=\"5268960\">5,268,960</td>", run.Output, StringComparison.Ordinal);
+        Assert.Contains("<td>conv</td><td>Plain</td>", run.Output, StringComparison.Ordinal);
+        Assert.Contains("<td>conv</td><td>Reduced</td>", run.Output, StringComparison.Ordinal);
+        Assert.Contains("removed", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_holds_what_would_be_printed()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            Assert.Equal((0, ""), Run("Plain", "Reduced", "--format", "html", "-o", path) is var run ? (run.ExitCode, run.Output) : default);
+            Assert.Equal(Run("Plain", "Reduced", "--format", "html").Output, File.ReadAllText(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     private static CommandLineRun Run(params string[] args) => CommandLineRun.With(Networks, ["compare", .. args]);

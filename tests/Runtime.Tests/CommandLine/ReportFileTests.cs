@@ -10,6 +10,7 @@ public sealed class ReportFileTests : IDisposable
     [InlineData("table")]
     [InlineData("markdown")]
     [InlineData("json")]
+    [InlineData("html")]
     [InlineData("svg")]
     [InlineData("dot")]
     [InlineData("mermaid")]

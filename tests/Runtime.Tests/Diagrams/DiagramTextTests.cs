@@ -4,6 +4,8 @@ using System.Xml.Linq;
 using InceptionDsl.Definitions;
 using InceptionDsl.Diagrams;
 using InceptionDsl.Language;
+using InceptionDsl.Reports;
+using InceptionDsl.Reports.Html;
 using InceptionDsl.Runtime.Tests.Networks;
 
 namespace InceptionDsl.Runtime.Tests.Diagrams;
@@ -12,7 +14,7 @@ public partial class DiagramTextTests
 {
     private static readonly NetworkGraph GoogLeNetGraph = NetworkDescriptor.Of<GoogLeNet>().Graph;
 
-    private static readonly Func<NetworkGraph, Flow, string>[] Formats = [SvgDiagram.Document, DotDiagram.Document, MermaidDiagram.Document];
+    private static readonly Func<NetworkGraph, Flow, string>[] Formats = [Svg, DotDiagram.Document, MermaidDiagram.Document, Page];
 
     [Fact]
     public void Pictures_are_the_same_in_every_culture()
@@ -84,12 +86,24 @@ public partial class DiagramTextTests
             }).ToEquatableArray(),
         };
 
-        var svg = XElement.Parse(SvgDiagram.Document(graph, Flow.Up));
+        var svg = XElement.Parse(Svg(graph, Flow.Up));
         Assert.DoesNotContain(svg.DescendantsAndSelf(), element => element.Name.LocalName == "script");
         Assert.Contains(svg.Descendants(), element => element.Name.LocalName == "text" && element.Value == Hostile);
+        // The page's own script is the only one.
+        Assert.Equal(2, Page(graph, Flow.Up).Split("<script>").Length);
+        Assert.Equal(2, Page(graph, Flow.Up).Split("</style>").Length);
         // In DOT only the quote and the backslash end or change a text.
         Assert.Contains("label=\"a\\\"]</style><script>&x;\\\\#b|c\"", DotDiagram.Document(graph, Flow.Up), StringComparison.Ordinal);
         Assert.Contains("[\"a#34;#93;#60;/style#62;#60;script#62;#38;x#59;\\#35;b#124;c\"]", MermaidDiagram.Document(graph, Flow.Up), StringComparison.Ordinal);
+    }
+
+    private static string Svg(NetworkGraph graph, Flow flow) => SvgDiagram.Document(graph, NetworkReport.Of(graph), flow);
+
+    private static string Page(NetworkGraph graph, Flow flow)
+    {
+        using var writer = new StringWriter();
+        HtmlReport.Write(writer, graph, NetworkReport.Of(graph), batch: 1, ReportRows.Stages, flow);
+        return writer.ToString();
     }
 
     private static IEnumerable<int> Find(Regex pattern, string text) => pattern.Matches(text).Select(match => Number(match.Groups[1]));

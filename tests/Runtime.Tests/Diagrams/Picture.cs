@@ -21,6 +21,7 @@ internal sealed partial class Picture
             [.. group.Attribute("data-layers")!.Value.Split(' ').Select(int.Parse)],
             group.Attribute("class")!.Value["node ".Length..],
             [.. group.Elements(Svg + "text").Select(text => text.Value)],
+            group.Element(Svg + "title")!.Value.Split('\n'),
             BoxOf(group)))];
         Edges = [.. root.Elements(Svg + "g").Where(group => group.Attribute("data-from") is not null).Select(group => new Edge(
             (int)group.Attribute("data-from")!, (int)group.Attribute("data-to")!,
@@ -37,7 +38,7 @@ internal sealed partial class Picture
 
     public IReadOnlyList<Edge> Edges { get; }
 
-    public static Picture Of(NetworkGraph graph, Flow flow = Flow.Up) => new(XElement.Parse(SvgDiagram.Document(graph, flow)));
+    public static Picture Of(NetworkGraph graph, Flow flow = Flow.Up) => new(XElement.Parse(SvgDiagram.Document(graph, NetworkReport.Of(graph), flow)));
 
     private IEnumerable<XElement> Groups(string name) =>
         Root.Elements(Svg + "g").Where(group => group.Attribute("class")?.Value.Split(' ')[0] == name);
@@ -102,7 +103,10 @@ internal sealed partial class Picture
             point.X >= X && point.X <= Right && Math.Min(Math.Abs(point.Y - Y), Math.Abs(point.Y - Bottom)) < 0.5;
     }
 
-    internal sealed record Node(int Index, IReadOnlyList<int> Layers, string Kind, IReadOnlyList<string> Lines, Box Box);
+    /// <param name="Lines">What is written in it.</param>
+    /// <param name="Notes">What pointing at it shows.</param>
+    internal sealed record Node(
+        int Index, IReadOnlyList<int> Layers, string Kind, IReadOnlyList<string> Lines, IReadOnlyList<string> Notes, Box Box);
 
     internal sealed record Edge(int From, int To, IReadOnlyList<(double X, double Y)> Way);
 }

@@ -15,6 +15,8 @@ internal static class PictureRules
     {
         // Each layer is drawn once.
         Assert.Equal(Enumerable.Range(0, graph.Layers.Count), picture.Nodes.SelectMany(node => node.Layers).Order());
+        Assert.All(picture.Nodes, node => Assert.All(node.Layers.Zip(node.Notes), layer => Assert.StartsWith(
+            layer.First == 0 ? "Input " : $"{graph.Layers[layer.First].Name}: {graph.Layers[layer.First].Kind}", layer.Second, StringComparison.Ordinal)));
         Assert.Equal(Connections(graph, picture), picture.Edges.Select(edge => (edge.From, edge.To)).Order());
 
         var boxes = picture.Nodes.OrderBy(node => node.Index).Select(node => node.Box).ToList();

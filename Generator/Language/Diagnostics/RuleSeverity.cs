@@ -1,0 +1,11 @@
+namespace InceptionDsl.Language;
+
+/// <summary>What a rule's diagnostics mean for a build.</summary>
+public enum RuleSeverity
+{
+    /// <summary>A mistake: nothing is made of the declaration.</summary>
+    Error,
+
+    /// <summary>Something to know, which an editor shows and a build does not print.</summary>
+    Information,
+}

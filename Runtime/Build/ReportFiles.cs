@@ -1,0 +1,57 @@
+using System.Text;
+using System.Text.Json;
+using InceptionDsl.Language;
+using InceptionDsl.Reports;
+
+namespace InceptionDsl.Build;
+
+/// <summary>Writes networks' reports as files, one in Markdown and one in JSON for each.</summary>
+/// <param name="folder">Where they go.</param>
+internal sealed class ReportFiles(string folder)
+{
+    private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false);
+    private readonly List<string> _paths = [];
+
+    /// <summary>The files, in the order in which they were written.</summary>
+    public IReadOnlyList<string> Paths => _paths;
+
+    /// <summary>Writes the reports of one network, files that are so already excepted.</summary>
+    /// <param name="name">Name of the files, without ending.</param>
+    /// <param name="report">What it costs.</param>
+    /// <returns>The file for people.</returns>
+    public string Write(string name, NetworkReport report)
+    {
+        using var markdown = new StringWriter { NewLine = "\n" };
+        ReportMarkdown.Write(markdown, report, batch: 1, ReportRows.Stages);
+        var path = Write(name + ".md", markdown.ToString());
+        Write(name + ".json", JsonSerializer.Serialize(ReportDocument.Of(report, batch: 1), ReportJson.Readable.ReportDocument) + "\n");
+        return path;
+    }
+
+    /// <summary>Names of files for networks: a network's own where no other has it in any case, else that of its class.</summary>
+    public static IReadOnlyList<string> Names(IReadOnlyList<DeclaredDefinition> networks)
+    {
+        var taken = networks
+            .GroupBy(network => network.Definition.Name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(same => same.Key, same => same.Count(), StringComparer.OrdinalIgnoreCase);
+        return [.. networks.Select(network => taken[network.Definition.Name] == 1 ? network.Definition.Name : network.TypeName)];
+    }
+
+    /// <summary>A network in a line of the build's log: <c>GoogLeNet: 3×224×224 to 1,000 classes, 6,998,552 parameters, …</c></summary>
+    public static string Summary(NetworkReport report) =>
+        $"{ReportTotals.Title(report)}, {Numbers.WriteCount(report.Total.Parameters)} parameters, {Numbers.WriteCount(report.Total.MultiplyAdds)} multiply-adds";
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(folder, name);
+        var bytes = Encoding.GetBytes(text);
+        Directory.CreateDirectory(folder);
+        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
+        {
+            File.WriteAllBytes(path, bytes);
+        }
+
+        _paths.Add(path);
+        return path;
+    }
+}

@@ -1,0 +1,81 @@
+using System.ComponentModel;
+using System.Text.Json;
+using InceptionDsl.Benchmarking;
+using InceptionDsl.Reports;
+using Spectre.Console;
+using Spectre.Console.Cli;
+using TorchSharp;
+
+namespace InceptionDsl.CommandLine;
+
+/// <summary>Measures how fast a network runs and trains.</summary>
+[Command(
+    "bench",
+    28,
+    "Measures forward and training step: time, memory, share of what the machine does at most.",
+    Examples = ["bench GoogLeNet --batch 16", "bench InceptionDigits --batch 64 --format json"])]
+internal sealed class BenchCommand(NetworkCatalog catalog, Terminal terminal) : Command<BenchCommand.Settings>
+{
+    /// <summary>The arguments and options.</summary>
+    internal sealed class Settings : FormatSettings
+    {
+        /// <summary>The network.</summary>
+        [CommandArgument(0, "<NAME>")]
+        [Description("The network; 'list' names them all")]
+        public string Name { get; init; } = "";
+
+        /// <summary>Images at a time.</summary>
+        [CommandOption("--batch <N>")]
+        [Description("Images at a time (16 by default)")]
+        public int Batch { get; init; } = 16;
+
+        /// <summary>Where to compute.</summary>
+        [CommandOption("--device <DEVICE>")]
+        [Description("auto (the default: CUDA where there is one), cpu, cuda or cuda:1")]
+        public string Device { get; init; } = "auto";
+
+        /// <summary>How long to measure each figure.</summary>
+        [CommandOption("--seconds <N>")]
+        [Description("How long to measure each figure (3 by default); three runs are measured in any case")]
+        public double Seconds { get; init; } = 3;
+
+        /// <inheritdoc/>
+        public override ValidationResult Validate() =>
+            Batch < 1 ? ValidationResult.Error($"--batch takes a whole number from 1, not {Batch}.")
+            : !(Seconds > 0 && double.IsFinite(Seconds)) ? ValidationResult.Error("--seconds takes a number above 0.")
+            : !DeviceChoice.IsKnown(Device)
+                ? ValidationResult.Error($"There is no device '{Device}'. Devices: auto, cpu, cuda, cuda:0, cuda:1 and so on.")
+            : base.Validate();
+    }
+
+    /// <inheritdoc/>
+    public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
+    {
+        var descriptor = catalog.Choose(settings.Name);
+        NativeTorch.EnsureLoaded();
+        var device = DeviceChoice.Choose(settings.Device);
+        Write(
+            NetworkBenchmark.Run(descriptor, settings.Batch, device, settings.Seconds, cancellationToken),
+            device.type == DeviceType.CUDA ? device.ToString() : $"{Environment.ProcessorCount} CPU cores",
+            settings.Format);
+        return ExitCodes.Success;
+    }
+
+    private void Write(NetworkBenchmark benchmark, string device, OutputFormat format)
+    {
+        var (title, rows, totals) = (BenchmarkColumns.Title(benchmark, device), BenchmarkColumns.Of(benchmark), BenchmarkColumns.Totals(benchmark, device));
+        switch (format)
+        {
+            case OutputFormat.Json:
+                terminal.Writer.WriteLine(JsonSerializer.Serialize(
+                    BenchmarkDocument.Of(benchmark, device), ReportJson.Readable.BenchmarkDocument));
+                break;
+            case OutputFormat.Markdown:
+                ReportMarkdown.Write(terminal.Writer, title, rows, totals, BenchmarkColumns.Notes);
+                break;
+            default:
+                ReportTable.Write(terminal.Output, title, rows, totals, BenchmarkColumns.Notes);
+                break;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+"use strict";
+
+// A first click on a heading sorts figures from the largest and words from A, a second the other way, a third as declared.
+const words = new Intl.Collator("en", { numeric: true });
+for (const table of document.querySelectorAll("table")) {
+  const body = table.tBodies[0];
+  const declared = [...body.rows];
+  const headings = [...table.tHead.rows[0].cells];
+  headings.forEach((heading, column) => heading.firstElementChild.addEventListener("click", () => {
+    const isFigure = heading.classList.contains("figure");
+    const orders = isFigure ? ["none", "descending", "ascending"] : ["none", "ascending", "descending"];
+    const order = orders[(orders.indexOf(heading.ariaSort) + 1) % 3];
+    for (const other of headings) other.ariaSort = "none";
+    heading.ariaSort = order;
+    const sign = order === "descending" ? -1 : 1;
+    const rows = order === "none" ? declared : declared.toSorted((one, other) =>
+      isFigure ? byFigure(one.cells[column], other.cells[column], sign)
+        : sign * words.compare(one.cells[column].textContent, other.cells[column].textContent));
+    body.append(...rows);
+  }));
+}
+
+// Cells without a figure come last, whatever the order.
+function byFigure(one, other, sign) {
+  const [first, second] = [one.dataset.value, other.dataset.value];
+  return first === undefined || second === undefined
+    ? (first === undefined) - (second === undefined)
+    : sign * (first - second);
+}
+
+document.getElementById("theme").addEventListener("click", () => {
+  const root = document.documentElement;
+  const isDark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = isDark ? "light" : "dark";
+});

@@ -1,0 +1,63 @@
+using InceptionDsl.Build;
+
+namespace InceptionDsl.Runtime.Tests.Build;
+
+/// <summary>What a build runs to write reports.</summary>
+public sealed class ReportBuildTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("inceptiondsl-reports-").FullName;
+
+    [Fact]
+    public void It_reads_the_networks_of_a_file_as_the_catalogue_finds_them_in_the_loaded_assembly()
+    {
+        var assembly = typeof(ReportBuildTests).Assembly;
+        var declared = DeclaredDefinition.Read(assembly.Location);
+        var listed = NetworkCatalog.Of(assembly).Networks;
+        Assert.NotEmpty(listed);
+        // The catalogue lists no class that only its own file can name.
+        Assert.Subset(
+            declared.Select(network => network.Definition).ToHashSet(),
+            listed.Select(network => network.Definition).ToHashSet());
+    }
+
+    [Fact]
+    public void It_lists_what_it_wrote_and_leaves_files_alone_that_are_so_already()
+    {
+        var list = Path.Combine(_folder, "list.txt");
+        string[] args = [typeof(ReportBuildTests).Assembly.Location, Path.Combine(_folder, "reports"), list];
+        Assert.Equal(0, ReportBuild.Run(args, TextWriter.Null));
+        var paths = File.ReadAllLines(list);
+        Assert.Equal(Directory.GetFiles(args[1]).Order(StringComparer.Ordinal), paths.Order(StringComparer.Ordinal));
+        var earlier = new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(paths[0], earlier);
+        File.WriteAllText(paths[1], "edited");
+
+        Assert.Equal(0, ReportBuild.Run(args, TextWriter.Null));
+
+        Assert.Equal(earlier, File.GetLastWriteTimeUtc(paths[0]));
+        Assert.NotEqual("edited", File.ReadAllText(paths[1]));
+    }
+
+    [Fact]
+    public void Networks_of_one_name_are_told_apart_by_their_classes() => Assert.Equal(
+        ["Other", "A.Net", "B.net"],
+        ReportFiles.Names([Named("Other", "A.Other"), Named("Net", "A.Net"), Named("net", "B.net")]));
+
+    [Fact]
+    public void What_goes_wrong_is_one_error_that_a_build_understands()
+    {
+        var file = Path.Combine(_folder, "no.dll");
+        File.WriteAllText(file, "no assembly");
+        using var output = new StringWriter();
+
+        Assert.Equal(1, ReportBuild.Run([file, _folder, Path.Combine(_folder, "list.txt")], output));
+
+        Assert.StartsWith($"{file} : error IDSL0002: ", Assert.Single(output.ToString().TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static DeclaredDefinition Named(string name, string type) =>
+        new(type, new NetworkDefinition { Name = name, Input = "3x8x8" });
+}
