@@ -123,10 +123,10 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
                 ReportMarkdown.Write(writer, report, settings.Batch, settings.Rows);
                 break;
             case OutputFormat.Html:
-                HtmlReport.Write(writer, graph, settings.Batch, settings.Layers, settings.Flow);
+                HtmlReport.Write(writer, graph, report, settings.Batch, settings.Rows, settings.Flow);
                 break;
             case OutputFormat.Svg:
-                writer.Write(SvgDiagram.Document(graph, settings.Flow));
+                writer.Write(SvgDiagram.Document(graph, report, settings.Flow));
                 break;
             case OutputFormat.Dot:
                 writer.Write(DotDiagram.Document(graph, settings.Flow));

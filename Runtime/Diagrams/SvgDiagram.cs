@@ -34,28 +34,29 @@ internal sealed class SvgDiagram
     private readonly NetworkReport _report;
     private readonly XmlWriter _svg;
 
-    private SvgDiagram(NetworkGraph graph, Flow flow, XmlWriter svg)
+    private SvgDiagram(NetworkGraph graph, NetworkReport report, Flow flow, XmlWriter svg)
     {
         _diagram = Diagram.Of(graph);
         _layout = DiagramLayout.Of(_diagram, flow);
-        _report = NetworkReport.Of(graph);
+        _report = report;
         _svg = svg;
     }
 
     /// <summary>An SVG document with colours for light and for dark pages.</summary>
-    public static string Document(NetworkGraph graph, Flow flow) =>
-        Write(graph, flow, Palette.Light.Rules("") + "@media (prefers-color-scheme:dark){\n" + Palette.Dark.Rules("") + "}\n" + Form);
+    /// <param name="report">What the network costs.</param>
+    public static string Document(NetworkGraph graph, NetworkReport report, Flow flow) =>
+        Write(graph, report, flow, Palette.Light.Rules("") + "@media (prefers-color-scheme:dark){\n" + Palette.Dark.Rules("") + "}\n" + Form);
 
     /// <summary>An svg element without style, for a page that has <see cref="Form"/> and colours.</summary>
-    public static string Element(NetworkGraph graph, Flow flow) => Write(graph, flow, style: null);
+    public static string Element(NetworkGraph graph, NetworkReport report, Flow flow) => Write(graph, report, flow, style: null);
 
-    private static string Write(NetworkGraph graph, Flow flow, string? style)
+    private static string Write(NetworkGraph graph, NetworkReport report, Flow flow, string? style)
     {
         var text = new StringBuilder();
         var settings = new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n" };
         using (var svg = XmlWriter.Create(text, settings))
         {
-            new SvgDiagram(graph, flow, svg).Write(style);
+            new SvgDiagram(graph, report, flow, svg).Write(style);
         }
 
         return text.Append('\n').ToString();

@@ -35,13 +35,14 @@ internal static class HtmlPage
         writer.Write($"</main>\n<script>\n{PageResource.Text("report.js")}</script>\n</body>\n</html>\n");
     }
 
-    /// <summary>Totals above the tables, each with its label.</summary>
+    /// <summary>Totals above the tables, each with its label; one that begins with a blank is a part of the one before.</summary>
     public static void WriteTotals(TextWriter writer, IEnumerable<(string Label, string Figure)> totals)
     {
         writer.Write("<dl class=\"totals\">\n");
         foreach (var (label, figure) in totals)
         {
-            writer.Write($"<div><dt>{Encoder.Encode(label)}</dt><dd>{Encoder.Encode(figure)}</dd></div>\n");
+            var part = label.StartsWith(' ') ? " class=\"part\"" : "";
+            writer.Write($"<div{part}><dt>{Encoder.Encode(label.Trim())}</dt><dd>{Encoder.Encode(figure)}</dd></div>\n");
         }
 
         writer.Write("</dl>\n");

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using InceptionDsl.Definitions;
 using InceptionDsl.Diagrams;
 using InceptionDsl.Language;
+using InceptionDsl.Reports;
 using InceptionDsl.Reports.Html;
 using InceptionDsl.Runtime.Tests.Networks;
 
@@ -13,7 +14,7 @@ public partial class DiagramTextTests
 {
     private static readonly NetworkGraph GoogLeNetGraph = NetworkDescriptor.Of<GoogLeNet>().Graph;
 
-    private static readonly Func<NetworkGraph, Flow, string>[] Formats = [SvgDiagram.Document, DotDiagram.Document, MermaidDiagram.Document, Page];
+    private static readonly Func<NetworkGraph, Flow, string>[] Formats = [Svg, DotDiagram.Document, MermaidDiagram.Document, Page];
 
     [Fact]
     public void Pictures_are_the_same_in_every_culture()
@@ -85,7 +86,7 @@ public partial class DiagramTextTests
             }).ToEquatableArray(),
         };
 
-        var svg = XElement.Parse(SvgDiagram.Document(graph, Flow.Up));
+        var svg = XElement.Parse(Svg(graph, Flow.Up));
         Assert.DoesNotContain(svg.DescendantsAndSelf(), element => element.Name.LocalName == "script");
         Assert.Contains(svg.Descendants(), element => element.Name.LocalName == "text" && element.Value == Hostile);
         // The page's own script is the only one.
@@ -96,10 +97,12 @@ public partial class DiagramTextTests
         Assert.Contains("[\"a#34;#93;#60;/style#62;#60;script#62;#38;x#59;\\#35;b#124;c\"]", MermaidDiagram.Document(graph, Flow.Up), StringComparison.Ordinal);
     }
 
+    private static string Svg(NetworkGraph graph, Flow flow) => SvgDiagram.Document(graph, NetworkReport.Of(graph), flow);
+
     private static string Page(NetworkGraph graph, Flow flow)
     {
         using var writer = new StringWriter();
-        HtmlReport.Write(writer, graph, batch: 1, layers: false, flow);
+        HtmlReport.Write(writer, graph, NetworkReport.Of(graph), batch: 1, ReportRows.Stages, flow);
         return writer.ToString();
     }
 

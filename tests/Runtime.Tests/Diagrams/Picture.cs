@@ -38,7 +38,7 @@ internal sealed partial class Picture
 
     public IReadOnlyList<Edge> Edges { get; }
 
-    public static Picture Of(NetworkGraph graph, Flow flow = Flow.Up) => new(XElement.Parse(SvgDiagram.Document(graph, flow)));
+    public static Picture Of(NetworkGraph graph, Flow flow = Flow.Up) => new(XElement.Parse(SvgDiagram.Document(graph, NetworkReport.Of(graph), flow)));
 
     private IEnumerable<XElement> Groups(string name) =>
         Root.Elements(Svg + "g").Where(group => group.Attribute("class")?.Value.Split(' ')[0] == name);

@@ -87,7 +87,7 @@ public class SvgDiagramTests
     [Fact]
     public void Light_and_dark_pages_have_colours_of_their_own()
     {
-        var svg = SvgDiagram.Document(GoogLeNetGraph, Flow.Up);
+        var svg = SvgDiagram.Document(GoogLeNetGraph, NetworkReport.Of(GoogLeNetGraph), Flow.Up);
 
         Assert.Contains("svg.network{background:#ffffff}", svg, StringComparison.Ordinal);
         Assert.Contains("@media (prefers-color-scheme:dark){\nsvg.network{background:#14181f}", svg, StringComparison.Ordinal);

@@ -1,0 +1,60 @@
+namespace InceptionDsl.Language.Tests;
+
+/// <summary>Peaks of activation memory by hand: which tensors are there at the worst moment. Elements; 4 bytes each.</summary>
+public class ActivationMemoryTests
+{
+    [Theory]
+    // The input's copy and the convolution's output; ReLU is in place. In training both stay, and nothing else is made.
+    [InlineData("[Network(\"3x8x8\")] [Conv(\"3x3:16\")]", 192 + 1024, 192 + 1024)]
+    // The same layout as images have: no copy.
+    [InlineData("[Network(\"3x8x8\", Layout = MemoryLayout.Contiguous)] [Conv(\"3x3:16\")]", 1024, 1024)]
+    // SiLU is not in place: input, convolution, SiLU.
+    [InlineData("[Network(\"3x8x8\")] [Conv(\"3x3:16 silu\")]", 192 + 2048, 192 + 2048)]
+    // Batch normalisation reads the convolution's output; ReLU is in place.
+    [InlineData("[Network(\"3x8x8\", Norm = Norm.Batch)] [Conv(\"3x3:16\")]", 192 + 2048, 192 + 2048)]
+    // Two stages: at the second the input is gone; in training it stays.
+    [InlineData("[Network(\"3x8x8\")] [Conv(\"3x3:16\")] [Conv(\"3x3:16\")]", 2048, 192 + 2048)]
+    // Depthwise output and the 1x1's; the first goes before the normalisation's is made. In training all four stay.
+    [InlineData("[Network(\"4x8x8\", Norm = Norm.Batch)] [Conv(\"3x3:16 sep\")]", 256 + 2048, 256 + 256 + 2048)]
+    // A maximum's positions are as many 64-bit numbers.
+    [InlineData("[Network(\"4x8x8\")] [MaxPool(\"2x2\")]", 256 + 64 + 128, 256 + 64 + 128)]
+    [InlineData("[Network(\"4x8x8\")] [AvgPool(\"2x2\")]", 256 + 64, 256 + 64)]
+    // Padded by one row and column at the end, 4·9·9, then the pool's output and positions.
+    [InlineData("[Network(\"4x8x8\")] [MaxPool(\"3x3/2 tfsame\")]", 256 + 324 + 64 + 128, 256 + 324 + 64 + 128)]
+    // Input, squares, sums, two roots and their product; in training the roots are still there beside the quotient.
+    [InlineData("[Network(\"4x8x8\")] [Lrn(5)]", 6 * 256, 7 * 256)]
+    // β ≠ 3/4: squares, sums, the power, the quotient.
+    [InlineData("[Network(\"4x8x8\")] [Lrn(5, Beta = 0.5)]", 5 * 256, 5 * 256)]
+    // Nothing is dropped in evaluation; in training there is a mask.
+    [InlineData("[Network(\"4x8x8\")] [Dropout(0.5)]", 256, 3 * 256)]
+    // The features are in another order than the plane's elements: a copy, then 10 scores.
+    [InlineData("[Network(\"4x8x8\", Classes = 10)] [Linear]", 256 + 256 + 10, 256 + 256 + 10)]
+    // Two branches of 8 side by side, concatenated: input, both, and 16 channels.
+    [InlineData("[Network(\"3x8x8\")] [Inception(\"1x1:8, 3x3:8\")]", 192 + 512 + 512 + 1024, 192 + 512 + 512 + 1024)]
+    // 1x1:64 goes when the 3x3 has read it: input, 64, 8 channels; in training it stays beside the concatenation.
+    [InlineData("[Network(\"3x8x8\")] [Inception(\"3x3r:64→8\")]", 192 + 4096 + 512, 192 + 4096 + 512 + 512)]
+    public void Elements_at_the_worst_moment(string source, long inference, long training) =>
+        Assert.Equal(new ActivationMemory(4 * inference, 4 * training), Compiled.Report(source).Memory);
+
+    [Fact]
+    public void An_output_that_is_read_later_lives_that_long()
+    {
+        const string Chain = "[Network(\"8x8x8\")] [Conv(\"3x3:8\", Name = \"a\")] [Conv(\"3x3:8\", Name = \"b\")] [Conv(\"3x3:8\", Name = \"c\")]";
+
+        Assert.Equal(4 * 1024, Compiled.Report(Chain).Memory.Inference);
+        Assert.Equal(4 * 1536, Compiled.Report(Chain + " [Conv(\"3x3:8\", From = \"a, c\", Merge = Merge.Add)]").Memory.Inference);
+    }
+
+    [Fact]
+    public void Auxiliary_heads_take_memory_in_training_only()
+    {
+        const string Main = "[Network(\"3x8x8\", Classes = 10)] [Conv(\"3x3:16\")] ";
+
+        var without = Compiled.Report(Main + "[GlobalAvgPool] [Linear]").Memory;
+        var with = Compiled.Report(Main + "[AuxClassifier(Head = \"1x1:128 → gap → fc\")] [GlobalAvgPool] [Linear]").Memory;
+
+        // 128·8·8 activations, which ReLU and the mean's reader keep; the 128 means; 10 scores.
+        Assert.Equal(without.Inference, with.Inference);
+        Assert.Equal(without.Training + (4 * ((128 * 64) + 128 + 10)), with.Training);
+    }
+}
