@@ -7,6 +7,7 @@ internal static class Zoo
 {
     private static readonly NetworkCatalog Catalog = NetworkCatalog.Of(typeof(GoogLeNet).Assembly);
 
+    /// <summary>The name of every network.</summary>
     public static IEnumerable<string> Names => Catalog.Networks.Select(network => network.Name);
 
     public static NetworkDescriptor Find(string name) => Catalog.Networks.Single(network => network.Name == name);
@@ -14,8 +15,11 @@ internal static class Zoo
     public static NetworkReport Report(string name) => NetworkReport.Of(Find(name).Graph);
 
     /// <summary>Compiles a network for square images of another size.</summary>
-    public static CompiledNetwork Compile(string name, int size) =>
-        NetworkCompiler.Compile(Find(name).Definition with { Input = FormattableString.Invariant($"3x{size}x{size}") });
+    public static CompiledNetwork Compile(string name, int size)
+    {
+        var network = Find(name);
+        return NetworkCompiler.Compile(network.Definition with { Input = FormattableString.Invariant($"{network.Graph.Input.Channels}x{size}x{size}") });
+    }
 
     /// <summary>The rules that a network breaks on square images of a size.</summary>
     public static IEnumerable<string> Problems(string name, int size) => Compile(name, size).Problems.Select(problem => problem.Rule.Id);
