@@ -28,7 +28,11 @@ internal sealed record NetworkBenchmark(NetworkReport Report, int Batch, Measure
 
     private static readonly TrainingRecipe Recipe = new()
     {
-        Name = "bench", Epochs = 1, BatchSize = 1, Optimizer = new Sgd(), LearningRate = 1e-4,
+        Name = "bench",
+        Epochs = 1,
+        BatchSize = 1,
+        Optimizer = new Sgd(),
+        LearningRate = 1e-4,
     };
 
     /// <summary>Measures a network with random images and labels.</summary>
