@@ -29,6 +29,8 @@ public static class NativeTorch
     /// </summary>
     public static void Load()
     {
+        // Not later: a program whose first call is to TorchSharp itself loads libtorch without asking here again.
+        OpenMpWaiting.Prefer();
         lock (Gate)
         {
             if (_loader is not null)
@@ -73,7 +75,7 @@ public static class NativeTorch
         {
             throw _failure;
         }
-        ProcessTuning.Apply();
+        GlibcAllocator.Tune();
         if (!NativeLibrary.TryLoad(TorchLoader.TorchSharpLibrary, typeof(torch).Assembly, null, out _))
         {
             // Another load context than the one prepared; the loader's own search has the explanation.

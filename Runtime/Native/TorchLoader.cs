@@ -40,7 +40,7 @@ internal sealed class TorchLoader(PythonTorch? python)
         {
             return 0;
         }
-        ProcessTuning.Apply();
+        GlibcAllocator.Tune();
         lock (_gate)
         {
             return library == TorchSharpLibrary ? LoadTorchSharp(assembly).Handle : LoadLibTorch(assembly, library);
@@ -51,7 +51,7 @@ internal sealed class TorchLoader(PythonTorch? python)
     /// <exception cref="NativeTorchException">It cannot be loaded.</exception>
     public void LoadAll(Assembly torchSharp)
     {
-        ProcessTuning.Apply();
+        GlibcAllocator.Tune();
         lock (_gate)
         {
             LoadTorchSharp(torchSharp);
