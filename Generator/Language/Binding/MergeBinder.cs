@@ -9,7 +9,7 @@ internal static class MergeBinder
         var shapes = inputs.Select(builder.ShapeOf).ToArray();
         var isSum = placed.Definition.Merge == Merge.Add;
         var path = StatePath.Join(stagePath, "inputs");
-        var output = shapes.All(IsKnown) ? Fit(builder, placed, shapes, isSum) : default;
+        var output = shapes.All(shape => shape.IsKnown) ? Fit(builder, placed, shapes, isSum) : default;
         var layer = builder.Add(isSum
             ? new SumLayer(path, inputs.ToEquatableArray(), output)
             : new ConcatenationLayer(path, inputs.ToEquatableArray(), output));
@@ -35,6 +35,4 @@ internal static class MergeBinder
             : new Problem(Rules.InputsDiffer, place, [all, isSum ? "a sum needs one shape" : "outputs are concatenated on channels, so height and width must agree"]));
         return default;
     }
-
-    private static bool IsKnown(Shape shape) => shape.Channels != 0 && shape.Height != 0 && shape.Width != 0;
 }

@@ -42,7 +42,7 @@ internal sealed partial class StageBinder
     private void CheckSum(StepBinder steps, int input, int body, int shortcut)
     {
         var (given, other) = (steps.ShapeOf(body), steps.ShapeOf(shortcut));
-        if (given == other || !IsKnown(given) || !IsKnown(other))
+        if (given == other || !given.IsKnown || !other.IsKnown)
         {
             return;
         }
@@ -109,7 +109,7 @@ internal sealed partial class StageBinder
     private static Shape Beside(StepBinder steps, int input, int output, TextRange range)
     {
         var (first, second) = (steps.ShapeOf(input), steps.ShapeOf(output));
-        if (!IsKnown(first) || !IsKnown(second))
+        if (!first.IsKnown || !second.IsKnown)
         {
             return default;
         }
@@ -129,6 +129,4 @@ internal sealed partial class StageBinder
             var sizes = SpecParser.ParseSizes(text, _parameters, problems);
             return () => sizes.Count == 0 ? steps.AddUnknown(input) : steps.AddSpatialPyramid(_path, input, sizes);
         });
-
-    private static bool IsKnown(Shape shape) => shape.Channels != 0 && shape.Height != 0 && shape.Width != 0;
 }

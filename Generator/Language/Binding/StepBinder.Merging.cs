@@ -17,7 +17,7 @@ internal sealed partial class StepBinder
     {
         var shapes = inputs.Select(ShapeOf).ToArray();
         var fits = shapes.All(shape => MayEqual(shape, shapes[0]));
-        var isKnown = shapes.All(shape => shape is { Channels: not 0, Height: not 0, Width: not 0 });
+        var isKnown = shapes.All(shape => shape.IsKnown);
         var shape = fits && isKnown ? shapes[0] : default;
         if (shape == default)
         {

@@ -21,12 +21,14 @@ public readonly record struct Shape(int Channels, int Height, int Width, bool Is
     /// <summary>Positions of one channel.</summary>
     public long Positions => (long)Height * Width;
 
+    /// <summary>Whether every dimension is known; 0 stands for one that is not, because of a mistake that was reported.</summary>
+    internal bool IsKnown => Channels != 0 && Height != 0 && Width != 0;
+
     /// <summary><c>64×112×112</c>, or <c>1024</c> when flat.</summary>
     public override string ToString() => IsFlat ? Dimension(Channels) : $"{Dimension(Channels)}×{Plane}";
 
     /// <summary>Height and width: <c>112×112</c>.</summary>
     internal string Plane => $"{Dimension(Height)}×{Dimension(Width)}";
 
-    /// <summary>0 stands for a dimension that is unknown, because of a mistake that was reported.</summary>
     private static string Dimension(int value) => value == 0 ? "?" : Numbers.Write(value);
 }
