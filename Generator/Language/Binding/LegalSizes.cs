@@ -83,6 +83,5 @@ internal static class LegalSizes
 
     private static (long Height, long Width) Slide((long Height, long Width) size, Window window, bool ceiling) => window.IsTfSame
         ? ((size.Height + window.StrideHeight - 1) / window.StrideHeight, (size.Width + window.StrideWidth - 1) / window.StrideWidth)
-        : (Window.OutputLength(size.Height, window.SpanHeight, window.StrideHeight, window.PaddingTop, window.PaddingBottom, ceiling),
-            Window.OutputLength(size.Width, window.SpanWidth, window.StrideWidth, window.PaddingLeft, window.PaddingRight, ceiling));
+        : window.OutputSize(size.Height, size.Width, ceiling);
 }

@@ -18,8 +18,7 @@ internal sealed partial class StepBinder
             return new Shape(channels, 0, 0);
         }
 
-        var height = Window.OutputLength(shape.Height, window.SpanHeight, window.StrideHeight, window.PaddingTop, window.PaddingBottom, ceiling);
-        var width = Window.OutputLength(shape.Width, window.SpanWidth, window.StrideWidth, window.PaddingLeft, window.PaddingRight, ceiling);
+        var (height, width) = window.OutputSize(shape.Height, shape.Width, ceiling);
         if (height > 0 && width > 0)
         {
             return Bounded(channels, height, width, range);

@@ -40,6 +40,11 @@ public readonly record struct Window(
     /// <summary>Columns that a dilated kernel spans.</summary>
     internal long SpanWidth => ((long)DilationWidth * (Width - 1)) + 1;
 
+    /// <summary>Output height and width for an input's; 0 along a direction in which the kernel does not fit.</summary>
+    internal (long Height, long Width) OutputSize(long height, long width, bool ceiling) => (
+        OutputLength(height, SpanHeight, StrideHeight, PaddingTop, PaddingBottom, ceiling),
+        OutputLength(width, SpanWidth, StrideWidth, PaddingLeft, PaddingRight, ceiling));
+
     /// <summary>
     /// Output length along one direction: ⌊(n + begin + end - span)/s⌋ + 1, or with <paramref name="ceiling"/> ⌈…⌉ + 1, less a last
     /// window that would start in the end padding (PyTorch's rule, which lets the only window reach over the end too).
