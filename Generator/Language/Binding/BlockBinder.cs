@@ -36,7 +36,7 @@ internal static class BlockBinder
         }
 
         var parameters = ReadArguments(builder, use, block, scope);
-        return parameters is null ? steps.AddUnknown(input) : BindStages(builder, steps, block, place with { Argument = null, Stage = use.Declared }, path, parameters, input);
+        return parameters is null ? steps.AddUnknown(input) : BindStages(builder, steps, block, place with { Argument = null }, path, parameters, input);
     }
 
     private static int BindStages(

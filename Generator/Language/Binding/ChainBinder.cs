@@ -5,11 +5,27 @@ namespace InceptionDsl.Language;
 /// <param name="inBranch">Whether the chains are branches of an Inception, or of a Residual or Dense, where pools keep the size.</param>
 internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
 {
-    /// <summary>Binds a chain; gives the layer of its output.</summary>
+    /// <summary>Binds a chain of a stage; gives the layer of its output.</summary>
     /// <param name="isNumbered">Whether even the only step of a chain gets a number, because the path is the stage's own.</param>
     public int Bind(ChainSyntax chain, string path, int input, bool isNumbered = false)
     {
         steps.Reserve(chain);
+        return BindChain(chain, path, input, isNumbered);
+    }
+
+    /// <summary>Binds parallel chains of a stage and concatenates them; gives the layer of the concatenation.</summary>
+    public int BindParallel(EquatableArray<ChainSyntax> chains, string path, int input)
+    {
+        foreach (var chain in chains)
+        {
+            steps.Reserve(chain);
+        }
+
+        return BindBranches(chains, path, input, group: null);
+    }
+
+    private int BindChain(ChainSyntax chain, string path, int input, bool isNumbered)
+    {
         var parts = Expand(chain);
         var current = input;
         for (var index = 0; index < parts.Count; index++)
@@ -21,19 +37,13 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
         return current;
     }
 
-    /// <summary>Binds parallel chains and concatenates them; gives the layer of the concatenation.</summary>
     /// <param name="group">The group whose chains they are; null for a stage's branches.</param>
-    public int BindParallel(EquatableArray<ChainSyntax> chains, string path, int input, GroupSyntax? group = null)
+    private int BindBranches(EquatableArray<ChainSyntax> chains, string path, int input, GroupSyntax? group)
     {
-        foreach (var chain in chains)
-        {
-            steps.Reserve(chain);
-        }
-
         var outputs = new int[chains.Count];
         for (var index = 0; index < chains.Count; index++)
         {
-            outputs[index] = Bind(chains[index], StatePath.Join(path, "branch" + Numbers.Write(index + 1)), input);
+            outputs[index] = BindChain(chains[index], StatePath.Join(path, "branch" + Numbers.Write(index + 1)), input, isNumbered: false);
         }
 
         steps.Source = group;
@@ -110,7 +120,7 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
         return part.Source switch
         {
             PoolSyntax pool => steps.AddPool(path, pool, input, inBranch),
-            GroupSyntax group => BindParallel(group.Chains, steps.PathOfGroup(path), input, group),
+            GroupSyntax group => BindBranches(group.Chains, steps.PathOfGroup(path), input, group),
             OperationSyntax operation => BindOperation(operation, path, input),
             _ => steps.AddUnknown(input),
         };

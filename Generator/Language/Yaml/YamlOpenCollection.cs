@@ -12,8 +12,6 @@ internal sealed class YamlOpenCollection(TextRange start, bool isMapping, bool i
 
     public TextRange Start => start;
 
-    public bool IsMapping => isMapping;
-
     public bool IsFlow => isFlow;
 
     public string? Anchor => anchor;
