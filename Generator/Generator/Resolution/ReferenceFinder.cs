@@ -82,9 +82,9 @@ internal sealed class ReferenceFinder(DeclarationTable table)
             case 0:
                 var known = table.Declarations.Where(declaration => declaration.IsNetwork == reference.WantsNetwork).Select(declaration => declaration.Title).ToArray();
                 var nearest = Spelling.Nearest(reference.Name, known);
-                var cure = nearest is not null ? $"did you mean '{nearest}'?"
-                    : known.Length == 0 ? "declare it in a *.network.yaml file or in C#"
-                    : "there are " + string.Join(", ", known.Distinct());
+                var cure = Spelling.Cure(
+                    nearest,
+                    known.Length == 0 ? "declare it in a *.network.yaml file or in C#" : "there are " + string.Join(", ", known.Distinct()));
                 problems.Add(new Problem(Rules.UnknownReference, reference.Place, [reference.WantsNetwork ? "network" : "block", reference.Title, cure])
                 {
                     Suggestion = nearest,

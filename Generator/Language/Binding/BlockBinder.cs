@@ -17,7 +17,7 @@ internal static class BlockBinder
         if (builder.Blocks.Find(name) is not { } block)
         {
             var nearest = Spelling.Nearest(name, builder.Blocks.Names);
-            var cure = nearest is null ? "declare it as a block" : $"did you mean '{nearest}'?";
+            var cure = Spelling.Cure(nearest, "declare it as a block");
             builder.Report(new Problem(Rules.UnknownReference, place, ["block", name, cure]) { Suggestion = nearest });
             return steps.AddUnknown(input);
         }
@@ -83,9 +83,7 @@ internal static class BlockBinder
             isKnown = false;
             var names = defaults.Items.Select(parameter => parameter.Name).ToArray();
             var nearest = Spelling.Nearest(argument.Name, names);
-            var cure = nearest is not null ? $"did you mean '{nearest}'?"
-                : names.Length == 0 ? "it has none"
-                : "it has " + string.Join(", ", names);
+            var cure = Spelling.Cure(nearest, names.Length == 0 ? "it has none" : "it has " + string.Join(", ", names));
             builder.Report(
                 new Problem(Rules.UnknownArgument, new ProblemPlace(use.Declared, ProblemPlace.Specification, argument.NameRange), [block.Name, argument.Name, cure])
                 {

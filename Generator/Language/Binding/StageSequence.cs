@@ -48,9 +48,10 @@ internal sealed class StageSequence
                 continue;
             }
 
-            _builder.Report(new Problem(Rules.UnknownStage, new ProblemPlace(stage.Declared, "From", range), [name, Cure(name)])
+            var nearest = Spelling.Nearest(name, _outputs.Keys);
+            _builder.Report(new Problem(Rules.UnknownStage, new ProblemPlace(stage.Declared, "From", range), [name, Cure(name, nearest)])
             {
-                Suggestion = Spelling.Nearest(name, _outputs.Keys),
+                Suggestion = nearest,
             });
         }
 
@@ -86,8 +87,7 @@ internal sealed class StageSequence
         }
     }
 
-    private string Cure(string name) =>
+    private string Cure(string name, string? nearest) =>
         _names.Contains(name) ? "it stands later or is the stage itself, and a stage reads only what is computed before it"
-        : Spelling.Nearest(name, _outputs.Keys) is { } nearest ? $"did you mean '{nearest}'?"
-        : "the stages before it are " + string.Join(", ", _outputs.Keys);
+        : Spelling.Cure(nearest, "the stages before it are " + string.Join(", ", _outputs.Keys));
 }

@@ -73,9 +73,7 @@ public readonly record struct Initialisation(InitialisationKind Kind, double Dev
         if (Array.FindIndex(Words, entry => entry.Word == word) is var index && index < 0)
         {
             var nearest = Nearest(word);
-            cure = nearest is null
-                ? "write one of " + string.Join(", ", Words.Select(entry => entry.Word))
-                : $"did you mean '{nearest}'?";
+            cure = Spelling.Cure(nearest, "write one of " + string.Join(", ", Words.Select(entry => entry.Word)));
             return false;
         }
 

@@ -176,7 +176,7 @@ internal sealed class Expression
         var nearest = name.Length == 1 ? null : Spelling.Nearest(name, _parameters.Names);
         _problems.AddMeant(
             Rules.UnknownParameter, RangeOf(start, _position), nearest, name,
-            nearest is null ? "it knows " + string.Join(", ", _parameters.Names) : $"did you mean '{nearest}'?");
+            Spelling.Cure(nearest, "it knows " + string.Join(", ", _parameters.Names)));
         return null;
     }
 

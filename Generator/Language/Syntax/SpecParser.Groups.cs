@@ -149,6 +149,6 @@ internal sealed partial class SpecParser
         }
 
         var nearest = Spelling.Nearest(name.Text, Operations.Names.Concat(["pool", "maxpool", "avgpool"]));
-        _problems.AddMeant(Rules.UnknownWord, name.Range, nearest, name.Text, Suggest(nearest, ExpectedWord));
+        _problems.AddMeant(Rules.UnknownWord, name.Range, nearest, name.Text, Spelling.Cure(nearest, "expected " + ExpectedWord));
     }
 }

@@ -120,7 +120,7 @@ internal sealed partial class SpecParser
         var words = Modifiers.All.Where(known => (known.Target & target) != 0).ToArray();
         var nearest = Spelling.Nearest(word.Text, words.Select(known => known.Word));
         var meant = words.FirstOrDefault(known => known.Word == nearest) is { Numbers: not ModifierNumbers.None } numbered ? numbered.Example : nearest;
-        _problems.AddMeant(Rules.UnknownWord, word.Range, meant, word.Text, Suggest(meant, OneOf(words)));
+        _problems.AddMeant(Rules.UnknownWord, word.Range, meant, word.Text, Spelling.Cure(meant, "expected " + OneOf(words)));
     }
 
     /// <summary>The words as a message lists them, functions and initialisations by an example.</summary>
@@ -131,7 +131,4 @@ internal sealed partial class SpecParser
             + (words.Any(word => word.Kind == ModifierKind.Activation) ? ", an activation such as relu" : "")
             + (words.Any(word => word.Kind == ModifierKind.Initialisation) ? ", an initialisation such as kaiming" : "");
     }
-
-    private static string Suggest(string? nearest, string expected) =>
-        nearest is null ? $"expected {expected}" : $"did you mean '{nearest}'?";
 }

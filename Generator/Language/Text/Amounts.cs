@@ -38,9 +38,9 @@ internal static class Amounts
             var nearest = units.FirstOrDefault(candidate => string.Equals(candidate.Unit, unit, StringComparison.OrdinalIgnoreCase)).Unit
                 ?? Spelling.Nearest(unit, units.Select(candidate => candidate.Unit));
             meant = string.IsNullOrEmpty(nearest) ? null : trimmed.Substring(0, digits) + nearest;
-            cure = meant is null
-                ? "its unit is one of " + string.Join(", ", units.Where(candidate => candidate.Unit.Length > 0).Select(candidate => candidate.Unit))
-                : $"did you mean '{meant}'?";
+            cure = Spelling.Cure(
+                meant,
+                "its unit is one of " + string.Join(", ", units.Where(candidate => candidate.Unit.Length > 0).Select(candidate => candidate.Unit)));
             return false;
         }
 

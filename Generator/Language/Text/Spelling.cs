@@ -6,6 +6,9 @@ internal static class Spelling
     /// <summary>No word that could be meant is longer, and comparing longer ones takes time.</summary>
     private const int Longest = 64;
 
+    /// <summary>A message's cure: the question whether a word was meant, or what else would be right where none is near.</summary>
+    public static string Cure(string? nearest, string otherwise) => nearest is null ? otherwise : $"did you mean '{nearest}'?";
+
     /// <summary>
     /// The candidate nearest to <paramref name="word"/> by edits (a swap of neighbours is one edit), or null when none
     /// is near: at most one edit for each three characters, and at least one. Failing that, one that it begins.

@@ -104,8 +104,7 @@ internal sealed class VariantEdits(VariantDefinition variant, NetworkDefinition 
         var nearest = Spelling.Nearest(name ?? "", names);
         var repeats = names.Where(known => known.StartsWith(name + ".", StringComparison.Ordinal)).ToArray();
         var cure = repeats.Length > 0 ? $"it is repeated, so name one of {string.Join(", ", repeats)}"
-            : nearest is not null ? $"did you mean '{nearest}'?"
-            : "its stages are " + string.Join(", ", names);
+            : Spelling.Cure(nearest, "its stages are " + string.Join(", ", names));
         stages.Problems.Add(
             new Problem(
                 Rules.UnknownTarget,

@@ -106,9 +106,9 @@ internal sealed class YamlValues(string text, YamlProblems problems)
         }
 
         var nearest = Spelling.Nearest(key.Value, known);
-        var cure = nearest is not null ? $"did you mean '{nearest}'?"
-            : IsRestOfText(entry) ? "if it belongs to the text before the comma, put that in quotes"
-            : "write " + OneOf(known);
+        var cure = Spelling.Cure(
+            nearest,
+            IsRestOfText(entry) ? "if it belongs to the text before the comma, put that in quotes" : "write " + OneOf(known));
         problems.Add(Rules.UnknownKey, key.Range, key.Value, what, cure);
     }
 
@@ -221,7 +221,7 @@ internal sealed class YamlValues(string text, YamlProblems problems)
         {
             var nearest = Spelling.Nearest(scalar.Value, words);
             problems.Add(
-                Rules.UnknownValue, scalar.Range, scalar.Value, key, nearest is null ? "write " + OneOf(words) : $"did you mean '{nearest}'?");
+                Rules.UnknownValue, scalar.Range, scalar.Value, key, Spelling.Cure(nearest, "write " + OneOf(words)));
         }
     }
 
