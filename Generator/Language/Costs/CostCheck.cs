@@ -1,9 +1,18 @@
 namespace InceptionDsl.Language;
 
-/// <summary>Finds stages whose cost can't be counted in 64 bits.</summary>
+/// <summary>Finds stages whose cost, receptive field or memory can't be counted in 64 bits.</summary>
 internal static class CostCheck
 {
     public static void Run(NetworkGraph graph, GraphBuilder builder)
+    {
+        if ((FirstTooDear(graph) ?? NetworkTrace.FirstTooLarge(graph)) is { } stage)
+        {
+            builder.Report(new Problem(Rules.CostOverflow, new ProblemPlace(stage.Declared, null, null), ["This stage"]));
+        }
+    }
+
+    /// <summary>The first stage at which a sum of costs, or a receptive field, exceeds 64 bits.</summary>
+    private static Stage? FirstTooDear(NetworkGraph graph)
     {
         var total = default(Cost);
         var rows = new List<ReceptiveField> { ReceptiveField.OfInput };
@@ -21,9 +30,10 @@ internal static class CostCheck
             }
             catch (OverflowException)
             {
-                builder.Report(new Problem(Rules.CostOverflow, new ProblemPlace(stage.Declared, null, null), ["This stage"]));
-                return;
+                return stage;
             }
         }
+
+        return null;
     }
 }

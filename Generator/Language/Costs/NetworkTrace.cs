@@ -6,6 +6,7 @@ internal sealed class NetworkTrace
     private readonly NetworkGraph _graph;
     private readonly TensorHeap _heap;
     private readonly StepTrace _step;
+    private Stage? _running;
 
     private NetworkTrace(NetworkGraph graph, bool isTraining)
     {
@@ -23,6 +24,25 @@ internal sealed class NetworkTrace
         return trace._heap.Peak;
     }
 
+    /// <summary>The first stage at which the bytes of tensors exceed 64 bits, in evaluation or in training; null when none does.</summary>
+    public static Stage? FirstTooLarge(NetworkGraph graph)
+    {
+        foreach (var isTraining in new[] { false, true })
+        {
+            var trace = new NetworkTrace(graph, isTraining);
+            try
+            {
+                trace.Run(isTraining);
+            }
+            catch (OverflowException)
+            {
+                return trace._running ?? graph.Stages[0];
+            }
+        }
+
+        return null;
+    }
+
     private void Run(bool isTraining)
     {
         var output = _graph.OutputStage.LastLayer;
@@ -33,6 +53,7 @@ internal sealed class NetworkTrace
         var tensors = new Dictionary<int, int> { [0] = Enter() };
         foreach (var stage in _graph.Stages)
         {
+            _running = stage;
             var finished = stage.Inputs.Distinct().Where(input => input != output && lastReader[input] == stage).ToList();
             if (!stage.IsAuxiliary || isTraining)
             {

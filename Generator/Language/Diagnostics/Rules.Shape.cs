@@ -40,7 +40,7 @@ public static partial class Rules
     /// <summary>The cost cannot be counted.</summary>
     public static Rule CostOverflow { get; } = new(
         "IDSL3008", "The cost cannot be counted",
-        "{0} exceeds 9.2·10^18 parameters, operations or pixels of receptive field: check its sizes and strides");
+        "{0} exceeds 9.2·10^18 parameters, operations, bytes of activations or pixels of receptive field: check its sizes and strides");
 
     /// <summary>A stage after the classifier.</summary>
     public static Rule StepsAfterClassifier { get; } = new(

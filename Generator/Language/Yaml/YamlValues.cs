@@ -248,7 +248,7 @@ internal sealed class YamlValues(string text, YamlProblems problems)
             return plain == value ? $"write {plain} without quotes" : $"write {plain} for '{value}'";
         }
 
-        if (type == SettingType.Integer && TryReadDecimal(plain, out var number) && number == (int)number)
+        if (type == SettingType.Integer && TryReadDecimal(plain, out var number) && number is >= int.MinValue and <= int.MaxValue && number == (int)number)
         {
             return $"write {Numbers.Write((int)number)} for '{value}'";
         }

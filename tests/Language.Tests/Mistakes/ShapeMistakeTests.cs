@@ -58,6 +58,7 @@ public class ShapeMistakeTests
     [InlineData("[Flatten] [AdaptiveAvgPool(\"2x2\")] [Linear]", "IDSL3005", "\"2x2\"", "move it before the flattening")]
     [InlineData("[AuxClassifier] [Conv(\"3x3:5\")] [Linear]", "IDSL3007", "AuxClassifier", "move it behind the stage whose output it should classify")]
     [InlineData("[Network(\"3x1000000x1\")] [Conv(\"1x1/1000000\")] [Conv(\"1x1/1000000\")] [Conv(\"1x1/1000000\")] [Conv(\"1x1/1000000\", Name = \"last\")] [Linear]", "IDSL3008", "Conv(\"1x1/1000000\", Name = \"last\")", "This stage exceeds 9.2·10^18")]
+    [InlineData("[Network(\"3x8x8\")] [Conv(\"1x1:1000000\")] [MaxPool(\"1000000x1000000/1000000 p999999-999998\", Name = \"pool\")] [Linear]", "IDSL3008", "MaxPool(\"1000000x1000000/1000000 p999999-999998\", Name = \"pool\")", "bytes of activations")]
     [InlineData("[Network(\"1000000x1x1\")] [Conv(\"999999x999999:1000000\")] [Linear]", "IDSL3008", "Conv(\"999999x999999:1000000\")", "check its sizes")]
     [InlineData("[Linear] [Conv(\"3x3:5\")] [Linear]", "IDSL3009", "Linear", "[Linear] without a width is the classifier and must come last")]
     [InlineData("[Linear] [Dropout(0.5)]", "IDSL3009", "Linear", "give it a width, or move it to the end")]
