@@ -1,10 +1,12 @@
 using InceptionDsl.Generator.Emit;
+using InceptionDsl.Generator.Faults;
 using InceptionDsl.Generator.Model;
 using InceptionDsl.Generator.Parser;
 using InceptionDsl.Generator.Resolution;
 using InceptionDsl.Generator.Yaml;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace InceptionDsl.Generator;
 
@@ -16,13 +18,27 @@ namespace InceptionDsl.Generator;
 /// Declarations are read one by one, put into one table, and each is compiled with what it depends on out of that table and
 /// nothing else, so that an edit compiles only what it changes. Models hold no locations, so that a moved declaration emits
 /// nothing anew; diagnostics hold real ones, so that #pragma and suppressions work. They meet their problems at the end.
+/// Every step runs in isolation: what goes wrong with one declaration is told of that one, and the others are emitted.
 /// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
+    private readonly Isolation _isolation;
+
+    /// <summary>The generator as the compiler makes it.</summary>
+    public NetworkGenerator()
+        : this(new Isolation())
+    {
+    }
+
+    /// <summary>A generator whose steps run in a given way.</summary>
+    internal NetworkGenerator(Isolation isolation) => _isolation = isolation;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        // The pipeline keeps its lambdas: they capture this one and nothing else.
+        var isolation = _isolation;
         var files = YamlFiles(context);
         IncrementalValuesProvider<DeclarationCandidate>[] candidates =
         [
@@ -39,13 +55,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Table);
         var compiled = Array.ConvertAll(declarations, source => source
             .Combine(table)
-            .Select(static (pair, _) => ClosureBuilder.Of(pair.Left, pair.Right))
+            .Select((pair, _) => ClosureBuilder.Of(pair.Left, pair.Right, isolation))
             .WithTrackingName(TrackingNames.Closures)
-            .Select(static (closure, cancellation) => DeclarationCompiler.Compile(closure, cancellation))
+            .Select((closure, cancellation) => DeclarationCompiler.Compile(closure, isolation, cancellation))
             .WithTrackingName(TrackingNames.Compiled));
 
-        Emit(context, compiled);
-        Report(context, candidates, compiled);
+        var emitted = Emitted(compiled);
+        Emit(context, emitted);
+        Report(context, candidates, compiled, emitted);
         ReportStrayStages(context);
         context.RegisterSourceOutput(
             files.SelectMany(static (file, _) => file.Diagnostics),
@@ -54,27 +71,31 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         var hasRuntime = context.CompilationProvider
             .Select(static (compilation, _) => NativeLoadingWriter.IsWanted(compilation))
             .WithTrackingName(TrackingNames.HasRuntime);
-        context.RegisterSourceOutput(hasRuntime, static (output, isWanted) =>
+        context.RegisterSourceOutput(hasRuntime, (output, isWanted) =>
         {
             if (isWanted)
             {
-                output.AddSource("InceptionDsl.NativeLoading.g.cs", NativeLoadingWriter.Write());
+                AddSource(output, PipelineStep.LoadNative, HintNames.NativeLoading, NativeLoadingWriter.Write);
             }
         });
     }
 
-    private static IncrementalValuesProvider<DeclarationCandidate> Attributed(IncrementalGeneratorInitializationContext context, string attribute) =>
-        context.SyntaxProvider
+    private IncrementalValuesProvider<DeclarationCandidate> Attributed(IncrementalGeneratorInitializationContext context, string attribute)
+    {
+        var isolation = _isolation;
+        return context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 attribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (attributed, cancellation) => DeclarationParser.Parse(attributed, cancellation))
+                (attributed, cancellation) => DeclarationParser.Parse(attributed, isolation, cancellation))
             .SelectMany(static (candidate, _) => candidate is null ? Array.Empty<DeclarationCandidate>() : [candidate])
             .WithTrackingName(TrackingNames.Candidates);
+    }
 
     /// <summary>The YAML files, each once, however often it is listed.</summary>
-    private static IncrementalValuesProvider<YamlSource> YamlFiles(IncrementalGeneratorInitializationContext context)
+    private IncrementalValuesProvider<YamlSource> YamlFiles(IncrementalGeneratorInitializationContext context)
     {
+        var isolation = _isolation;
         var rootNamespace = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
             ClassName.Namespace(options.GlobalOptions.TryGetValue("build_property.RootNamespace", out var root) ? root : null));
         return context.AdditionalTextsProvider
@@ -82,66 +103,93 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Collect()
             .SelectMany(static (texts, _) => texts.GroupBy(text => text.Path, StringComparer.Ordinal).Select(same => same.First()))
             .Combine(rootNamespace)
-            .SelectMany(static (pair, cancellation) => pair.Left.GetText(cancellation) is { } text
-                ? [YamlParser.Parse(pair.Left.Path, text, pair.Right)]
+            .SelectMany((pair, cancellation) => YamlParser.Parse(pair.Left, pair.Right, isolation, cancellation) is { } file
+                ? [file]
                 : Array.Empty<YamlSource>())
             .WithTrackingName(TrackingNames.YamlFiles);
     }
 
-    private static void Emit(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<CompiledDeclaration>[] compiled)
+    private IncrementalValuesProvider<EmittedClass>[] Emitted(IncrementalValuesProvider<CompiledDeclaration>[] compiled)
     {
-        var models = Array.ConvertAll(compiled, source => source
+        var isolation = _isolation;
+        return Array.ConvertAll(compiled, source => source
             .SelectMany(static (declaration, _) => declaration.Model is null ? Array.Empty<ClassModel>() : [declaration.Model])
-            .WithTrackingName(TrackingNames.Models));
-        var clashing = Together(models)
-            .Select(static (all, _) => HintName.Clashing(all.Select(model => model.Type.MetadataName)))
-            .WithTrackingName(TrackingNames.ClashingNames);
-        foreach (var source in models)
+            .WithTrackingName(TrackingNames.Models)
+            .Select((model, _) => ClassWriter.Write(model, isolation))
+            .WithTrackingName(TrackingNames.Emitted));
+    }
+
+    private void Emit(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<EmittedClass>[] emitted)
+    {
+        var names = Together(emitted)
+            .Select(static (all, _) => HintNames.Of(all.Select(one => one.Type.MetadataName)))
+            .WithTrackingName(TrackingNames.HintNames);
+        foreach (var source in emitted)
         {
-            context.RegisterSourceOutput(source.Combine(clashing), static (output, pair) =>
+            context.RegisterSourceOutput(source.Combine(names), (output, pair) =>
             {
-                var (model, names) = pair;
-                output.AddSource(HintName.Of(model.Type, names), model switch
+                var (written, hints) = pair;
+                if (written.Text is { } text)
                 {
-                    NetworkModel { Graph: { } graph } => NetworkWriter.Write(model.Type, graph),
-                    BlockModel block => BlockWriter.Write(model.Type, block.Text),
-                    _ => OutlineWriter.Write(model.Type),
-                });
+                    AddSource(output, PipelineStep.AddSource, hints.Of(written.Type), () => text);
+                }
             });
         }
     }
 
-    private static void Report(
+    /// <summary>Gives a file to the compiler, which refuses it by an exception.</summary>
+    private void AddSource(SourceProductionContext output, PipelineStep step, string name, Func<string> text)
+    {
+        var fault = _isolation.Run<Fault?>(
+            step,
+            name,
+            () =>
+            {
+                output.AddSource(name, SourceText.From(text(), SourceHeader.Encoding));
+                return null;
+            },
+            fault => fault);
+        if (fault is not null)
+        {
+            output.ReportDiagnostic(fault.At(Location.None).ToDiagnostic());
+        }
+    }
+
+    private void Report(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<DeclarationCandidate>[] candidates,
-        IncrementalValuesProvider<CompiledDeclaration>[] compiled)
+        IncrementalValuesProvider<CompiledDeclaration>[] compiled,
+        IncrementalValuesProvider<EmittedClass>[] emitted)
     {
+        var isolation = _isolation;
         var showsCosts = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => StageCosts.AreWanted(options.GlobalOptions))
             .WithTrackingName(TrackingNames.ShowsCosts);
         var told = Array.ConvertAll(compiled, source => source
             .Combine(showsCosts)
-            .Select(static (pair, _) => pair.Right ? StageCosts.Add(pair.Left) : pair.Left.Problems)
+            .Select((pair, _) => pair.Right ? StageCosts.Add(pair.Left, isolation) : pair.Left.Problems)
             .WithTrackingName(TrackingNames.Told));
-        var problems = Together(told)
+        var faults = Array.ConvertAll(emitted, source => source.Select(static (one, _) => one.Problems));
+        var problems = Together([.. told, .. faults])
             .Select(static (all, _) => ProblemTable.Of(all))
             .WithTrackingName(TrackingNames.Problems);
         foreach (var source in candidates)
         {
             var diagnostics = source
                 .Combine(problems)
-                .SelectMany(static (pair, cancellation) => pair.Right.Locate(pair.Left, cancellation))
+                .SelectMany((pair, cancellation) => pair.Right.Locate(pair.Left, isolation, cancellation))
                 .WithTrackingName(TrackingNames.Diagnostics);
             context.RegisterSourceOutput(diagnostics, static (output, diagnostic) => output.ReportDiagnostic(diagnostic.ToDiagnostic()));
         }
     }
 
-    private static void ReportStrayStages(IncrementalGeneratorInitializationContext context)
+    private void ReportStrayStages(IncrementalGeneratorInitializationContext context)
     {
+        var isolation = _isolation;
         var stray = context.SyntaxProvider
             .CreateSyntaxProvider(
                 static (node, _) => StrayParser.MayBeStray(node),
-                static (found, cancellation) => StrayParser.Parse(found, cancellation))
+                (found, cancellation) => StrayParser.Parse(found, isolation, cancellation))
             .WithTrackingName(TrackingNames.StrayStages);
         context.RegisterSourceOutput(stray, static (output, diagnostic) =>
         {

@@ -10,7 +10,8 @@ internal static class TrackingNames
     public const string Closures = "Closures";
     public const string Compiled = "Compiled";
     public const string Models = "Models";
-    public const string ClashingNames = "ClashingNames";
+    public const string Emitted = "Emitted";
+    public const string HintNames = "HintNames";
     public const string ShowsCosts = "ShowsCosts";
     public const string Told = "Told";
     public const string Problems = "Problems";

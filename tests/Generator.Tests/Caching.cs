@@ -127,7 +127,7 @@ public sealed class Caching
             .Where(steps => steps.Value.SelectMany(step => step.Outputs).Any(output => HoldsLocation(output.Value)))
             .Select(steps => steps.Key)
             .Where(name => name is TrackingNames.Declarations or TrackingNames.Table or TrackingNames.Closures or TrackingNames.Compiled
-                or TrackingNames.Models or TrackingNames.ClashingNames or TrackingNames.Problems or TrackingNames.HasRuntime);
+                or TrackingNames.Models or TrackingNames.HintNames or TrackingNames.Problems or TrackingNames.HasRuntime);
         Assert.Empty(located);
         Assert.Contains(run.TrackedSteps[TrackingNames.Diagnostics].SelectMany(step => step.Outputs), output => HoldsLocation(output.Value));
 

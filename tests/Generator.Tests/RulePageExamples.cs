@@ -67,7 +67,8 @@ public sealed class RulePageExamples
         return GeneratorRun.Of(compilation.WithAssemblyName("User").AddReferences(vendor.Emit()), files);
     }
 
-    private static string Show(string source, Diagnostic diagnostic)
+    /// <summary>A diagnostic as a page shows it.</summary>
+    internal static string Show(string source, Diagnostic diagnostic)
     {
         var span = diagnostic.Location.SourceSpan;
         var message = diagnostic.GetMessage(CultureInfo.InvariantCulture).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);

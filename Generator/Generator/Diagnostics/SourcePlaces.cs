@@ -6,6 +6,9 @@ namespace InceptionDsl.Generator.Diagnostics;
 /// <summary>Finds the source characters of a problem's place in one declaration.</summary>
 internal abstract class SourcePlaces : IEquatable<SourcePlaces>
 {
+    /// <summary>The declaration's name.</summary>
+    public abstract Location Name { get; }
+
     /// <summary>Where a problem lies.</summary>
     /// <param name="place">Its place in the definition.</param>
     /// <param name="cancellation">Stops the search.</param>

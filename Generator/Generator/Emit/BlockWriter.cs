@@ -1,5 +1,4 @@
 using InceptionDsl.Generator.Model;
-using Microsoft.CodeAnalysis.Text;
 
 namespace InceptionDsl.Generator.Emit;
 
@@ -8,13 +7,13 @@ internal static class BlockWriter
 {
     /// <param name="type">The class.</param>
     /// <param name="text">Its definition; null when it has mistakes.</param>
-    public static SourceText Write(TypeModel type, string? text)
+    public static string Write(TypeModel type, string? text)
     {
         var writer = new SourceWriter();
         SourceHeader.Write(writer);
         writer.Line();
         PartialClassWriter.Write(writer, type, () => WriteHead(writer, text), () => { }, isNetwork: false);
-        return SourceText.From(writer.ToString(), SourceHeader.Encoding);
+        return writer.ToString();
     }
 
     private static void WriteHead(SourceWriter writer, string? text)

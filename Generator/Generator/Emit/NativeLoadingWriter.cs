@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace InceptionDsl.Generator.Emit;
 
@@ -15,7 +14,7 @@ internal static class NativeLoadingWriter
         && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)
         && compilation.GetTypeByMetadataName("System.Runtime.CompilerServices.ModuleInitializerAttribute") is not null;
 
-    public static SourceText Write()
+    public static string Write()
     {
         var writer = new SourceWriter();
         SourceHeader.Write(writer);
@@ -28,6 +27,6 @@ internal static class NativeLoadingWriter
         writer.Line("internal static void Initialize() => global::InceptionDsl.NativeTorch.Load();");
         writer.Close();
         writer.Close();
-        return SourceText.From(writer.ToString(), SourceHeader.Encoding);
+        return writer.ToString();
     }
 }

@@ -1,6 +1,5 @@
 using InceptionDsl.Generator.Model;
 using InceptionDsl.Language;
-using Microsoft.CodeAnalysis.Text;
 using static InceptionDsl.Generator.Emit.TypeNames;
 
 namespace InceptionDsl.Generator.Emit;
@@ -21,11 +20,11 @@ internal sealed partial class NetworkWriter
         _stages = StageClasses.Share(graph, _report, StageNaming.Of(type, graph));
     }
 
-    public static SourceText Write(TypeModel type, NetworkGraph graph)
+    public static string Write(TypeModel type, NetworkGraph graph)
     {
         var writer = new NetworkWriter(type, graph);
         writer.WriteFile();
-        return SourceText.From(writer._writer.ToString(), SourceHeader.Encoding);
+        return writer._writer.ToString();
     }
 
     private void WriteFile()

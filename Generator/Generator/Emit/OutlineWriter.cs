@@ -1,5 +1,4 @@
 using InceptionDsl.Generator.Model;
-using Microsoft.CodeAnalysis.Text;
 using static InceptionDsl.Generator.Emit.TypeNames;
 
 namespace InceptionDsl.Generator.Emit;
@@ -10,7 +9,7 @@ namespace InceptionDsl.Generator.Emit;
 /// </summary>
 internal static class OutlineWriter
 {
-    public static SourceText Write(TypeModel type)
+    public static string Write(TypeModel type)
     {
         var writer = new SourceWriter();
         SourceHeader.Write(writer);
@@ -20,7 +19,7 @@ internal static class OutlineWriter
             type,
             () => writer.Line("/// <summary>This network's declaration has mistakes: the errors say which.</summary>"),
             () => WriteMembers(writer, type));
-        return SourceText.From(writer.ToString(), SourceHeader.Encoding);
+        return writer.ToString();
     }
 
     private static void WriteMembers(SourceWriter writer, TypeModel type)

@@ -2,7 +2,14 @@ namespace InceptionDsl.Generator.Model;
 
 /// <summary>Everything that the emitted code of one class depends on, and nothing else: no symbols, no locations.</summary>
 /// <param name="Type">The class that was declared.</param>
-internal abstract record ClassModel(TypeModel Type);
+internal abstract record ClassModel(TypeModel Type)
+{
+    /// <summary>The file of a declaration in YAML; empty for one in C#.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>The class's name as messages show it.</summary>
+    public string Title => Type.Name.TrimStart('@');
+}
 
 /// <summary>A class that is a network.</summary>
 /// <param name="Type">The class that was declared.</param>

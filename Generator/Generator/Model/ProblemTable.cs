@@ -1,4 +1,5 @@
 using InceptionDsl.Generator.Diagnostics;
+using InceptionDsl.Generator.Faults;
 using InceptionDsl.Language;
 
 namespace InceptionDsl.Generator.Model;
@@ -13,13 +14,20 @@ internal sealed record ProblemTable(EquatableArray<DeclarationProblems> Problems
         .ThenBy(declaration => declaration.Source, StringComparer.Ordinal)
         .ToEquatableArray());
 
-    /// <summary>A declaration's own diagnostics, and its problems where they stand in its source.</summary>
-    public EquatableArray<DiagnosticModel> Locate(DeclarationCandidate candidate, CancellationToken cancellation)
+    /// <summary>
+    /// A declaration's own diagnostics, and its problems where they stand in its source. One whose characters can't be found is
+    /// told at the declaration's name.
+    /// </summary>
+    public EquatableArray<DiagnosticModel> Locate(DeclarationCandidate candidate, Isolation isolation, CancellationToken cancellation)
     {
         var problems = Problems
             .Where(declaration => declaration.Key == candidate.Declaration.Key && declaration.Source == candidate.Declaration.Source)
             .SelectMany(declaration => declaration.Problems)
-            .Select(problem => candidate.Places.Locate(problem, cancellation));
-        return [.. candidate.Diagnostics, .. problems];
+            .SelectMany(problem => isolation.Run(
+                PipelineStep.Locate,
+                candidate.Declaration.Title,
+                () => new[] { candidate.Places.Locate(problem, cancellation) },
+                fault => [new DiagnosticModel(problem.Rule, candidate.Places.Name, problem.Arguments), fault.At(candidate.Places.Name)]));
+        return [.. candidate.Diagnostics.Concat(problems).Distinct()];
     }
 }

@@ -35,12 +35,15 @@ internal sealed class AttributePlaces(
         [.. new[] { declaring, budget, input }.OfType<AttributePlace>().Concat(items).Select(attribute => attribute.Syntax.GetLocation())];
 
     /// <inheritdoc/>
+    public override Location Name => declaration.Identifier.GetLocation();
+
+    /// <inheritdoc/>
     public override Location Find(ProblemPlace place, CancellationToken cancellation, out bool isExact)
     {
         isExact = false;
         if (Attribute(place.Stage) is not { } attribute)
         {
-            return declaration.Identifier.GetLocation();
+            return Name;
         }
 
         if (place.Argument is Reference.BaseArgument or Reference.BlockArgument && ClassAttribute.TypeArgument(attribute.Syntax) is { } type)

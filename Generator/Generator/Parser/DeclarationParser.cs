@@ -1,4 +1,5 @@
 using InceptionDsl.Generator.Diagnostics;
+using InceptionDsl.Generator.Faults;
 using InceptionDsl.Generator.Model;
 using InceptionDsl.Language;
 using Microsoft.CodeAnalysis;
@@ -24,14 +25,46 @@ internal sealed class DeclarationParser
         _references = new ReferenceReader(context.SemanticModel, _declaration, cancellation);
     }
 
-    /// <summary>Reads a class; null when another of its attributes is read instead of this one.</summary>
-    public static DeclarationCandidate? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    /// <summary>Reads a class; null when another of its attributes is read instead of this one. A fault leaves its outline.</summary>
+    public static DeclarationCandidate? Parse(GeneratorAttributeSyntaxContext context, Isolation isolation, CancellationToken cancellation) =>
+        isolation.Run(
+            PipelineStep.Read,
+            context.TargetSymbol.Name,
+            () => Parse(context, cancellation),
+            fault => Outline(context, isolation.Run(PipelineStep.Read, context.TargetSymbol.Name, () => OutlineType(context, cancellation), _ => null), fault));
+
+    private static DeclarationCandidate? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         var attributes = ClassAttribute.Of((INamedTypeSymbol)context.TargetSymbol, cancellation);
         var declaring = attributes.Where(attribute => attribute.IsDeclaring).OrderBy(attribute => attribute.Role).FirstOrDefault();
         return declaring is not null && context.Attributes.Any(attribute => attribute == declaring.Data)
             ? new DeclarationParser(context, attributes, declaring, cancellation).Parse()
             : null;
+    }
+
+    /// <summary>A class of which nothing is known but that it is declared.</summary>
+    private static DeclarationCandidate Outline(GeneratorAttributeSyntaxContext context, TypeModel? type, Fault fault)
+    {
+        var (node, symbol) = ((TypeDeclarationSyntax)context.TargetNode, (INamedTypeSymbol)context.TargetSymbol);
+        var syntax = node.AttributeLists[0].Attributes[0];
+        return new DeclarationCandidate(
+            new Declaration(TypeParser.MetadataName(symbol), symbol.Name)
+            {
+                Type = type,
+                Block = type is { IsBlock: true } ? new BlockDefinition { Name = symbol.Name } : null,
+                IsBroken = true,
+            },
+            new AttributePlaces(node, new AttributePlace(syntax, []), null, null, []),
+            [fault.At(node.Identifier.GetLocation())]);
+    }
+
+    /// <summary>The class for its outline; null where another of its attributes may give one too.</summary>
+    private static TypeModel? OutlineType(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        var symbol = (INamedTypeSymbol)context.TargetSymbol;
+        var declaring = ClassAttribute.Of(symbol, cancellation).Where(attribute => attribute.IsDeclaring).ToArray();
+        var isBlock = declaring.Any(attribute => attribute.Role == AttributeRole.Block);
+        return declaring.Length == 1 ? TypeParser.Parse((TypeDeclarationSyntax)context.TargetNode, symbol, !isBlock, isBlock, []) : null;
     }
 
     private DeclarationCandidate Parse()

@@ -1,4 +1,5 @@
 using InceptionDsl.Generator.Diagnostics;
+using InceptionDsl.Generator.Faults;
 using InceptionDsl.Language;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,7 +17,13 @@ internal static class StrayParser
         && !roles.Any(IsDeclaring);
 
     /// <summary>The diagnostic for such a class; null when there is none.</summary>
-    public static DiagnosticModel? Parse(GeneratorSyntaxContext context, CancellationToken cancellation)
+    public static DiagnosticModel? Parse(GeneratorSyntaxContext context, Isolation isolation, CancellationToken cancellation)
+    {
+        var name = ((ClassDeclarationSyntax)context.Node).Identifier;
+        return isolation.Run(PipelineStep.FindStray, name.ValueText, () => Parse(context, cancellation), fault => fault.At(name.GetLocation()));
+    }
+
+    private static DiagnosticModel? Parse(GeneratorSyntaxContext context, CancellationToken cancellation)
     {
         var declaration = (ClassDeclarationSyntax)context.Node;
         if (context.SemanticModel.GetDeclaredSymbol(declaration, cancellation) is not INamedTypeSymbol symbol)

@@ -96,13 +96,14 @@ internal static class TypeParser
             return ("it is a record", "make it a class");
         }
 
-        if (symbol.IsFileLocal)
-        {
-            return ("it is local to its file", "remove 'file', the generated part lies in a file of its own");
-        }
-
         for (var type = symbol; type is not null; type = type.ContainingType)
         {
+            if (type.IsFileLocal)
+            {
+                var subject = SymbolEqualityComparer.Default.Equals(type, symbol) ? "it" : $"'{type.Name}' around it";
+                return ($"{subject} is local to its file", "remove 'file', the generated part lies in a file of its own");
+            }
+
             if (type.TypeParameters.Length > 0)
             {
                 return ($"'{type.Name}' is generic", "remove the type parameters");

@@ -1,3 +1,4 @@
+using InceptionDsl.Generator.Faults;
 using InceptionDsl.Generator.Model;
 using InceptionDsl.Language;
 
@@ -19,7 +20,14 @@ internal sealed class ClosureBuilder
     /// <summary>A declaration with everything that it depends on.</summary>
     /// <param name="declaration">The declaration, one of the table's.</param>
     /// <param name="table">Every declaration.</param>
-    public static Closure Of(Declaration declaration, DeclarationTable table) =>
+    /// <param name="isolation">Runs the step.</param>
+    public static Closure Of(Declaration declaration, DeclarationTable table, Isolation isolation) => isolation.Run(
+        PipelineStep.Resolve,
+        declaration.Title,
+        () => Of(declaration, table),
+        fault => new Closure(new LinkedDeclaration(declaration with { IsBroken = true }, []), [], [fault.OfDeclaration]));
+
+    private static Closure Of(Declaration declaration, DeclarationTable table) =>
         table.Find(declaration.Key) is { } first && first.Source != declaration.Source
             ? Twice(declaration, first)
             : new ClosureBuilder(table).Build(declaration);

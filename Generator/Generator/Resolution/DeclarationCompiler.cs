@@ -1,3 +1,4 @@
+using InceptionDsl.Generator.Faults;
 using InceptionDsl.Generator.Model;
 using InceptionDsl.Language;
 
@@ -20,15 +21,20 @@ internal sealed class DeclarationCompiler
         _cancellation = cancellation;
     }
 
-    /// <summary>Compiles the closure's root.</summary>
-    public static CompiledDeclaration Compile(Closure closure, CancellationToken cancellation)
+    /// <summary>Compiles the closure's root; a fault leaves its outline.</summary>
+    public static CompiledDeclaration Compile(Closure closure, Isolation isolation, CancellationToken cancellation) => isolation.Run(
+        PipelineStep.Compile,
+        closure.Root.Declaration.Title,
+        () => Compile(closure, cancellation),
+        fault => Outline(closure.Root.Declaration, [.. closure.Problems, fault.OfDeclaration]));
+
+    private static CompiledDeclaration Compile(Closure closure, CancellationToken cancellation)
     {
         var declaration = closure.Root.Declaration;
         if (declaration.IsBroken)
         {
             // The compiler, or a diagnostic of the declaration, says what is wrong; what follows from it would only confuse.
-            return new CompiledDeclaration(
-                Model(declaration, null, null), new DeclarationProblems(declaration.Key, declaration.Source, closure.Problems));
+            return Outline(declaration, closure.Problems);
         }
 
         var compiler = new DeclarationCompiler(closure, cancellation);
@@ -43,11 +49,14 @@ internal sealed class DeclarationCompiler
         };
     }
 
+    private static CompiledDeclaration Outline(Declaration declaration, EquatableArray<Problem> problems) =>
+        new(Model(declaration, null, null), new DeclarationProblems(declaration.Key, declaration.Source, problems));
+
     private static ClassModel? Model(Declaration declaration, NetworkGraph? graph, string? text) => declaration switch
     {
         { Type: null } => null,
-        { IsBuilt: true } => new NetworkModel(declaration.Type, graph),
-        _ => new BlockModel(declaration.Type, text),
+        { IsBuilt: true } => new NetworkModel(declaration.Type, graph) { Source = declaration.Source },
+        _ => new BlockModel(declaration.Type, text) { Source = declaration.Source },
     };
 
     /// <summary>Reads the definitions of classes of other assemblies. One that can't be read is a mistake where it is named.</summary>

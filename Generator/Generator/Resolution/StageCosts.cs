@@ -1,4 +1,5 @@
 using InceptionDsl.Generator.Emit;
+using InceptionDsl.Generator.Faults;
 using InceptionDsl.Generator.Model;
 using InceptionDsl.Language;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -18,7 +19,13 @@ internal static class StageCosts
         options.TryGetValue(Property, out var value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A declaration's problems, and what its own stages cost. One with mistakes has no costs.</summary>
-    public static DeclarationProblems Add(CompiledDeclaration compiled) => compiled.Model is NetworkModel { Graph: { } graph }
+    public static DeclarationProblems Add(CompiledDeclaration compiled, Isolation isolation) => isolation.Run(
+        PipelineStep.Count,
+        compiled.Model?.Title ?? compiled.Problems.Key,
+        () => Add(compiled),
+        fault => compiled.Problems with { Problems = [.. compiled.Problems.Problems, fault.OfDeclaration] });
+
+    private static DeclarationProblems Add(CompiledDeclaration compiled) => compiled.Model is NetworkModel { Graph: { } graph }
         ? compiled.Problems with { Problems = [.. compiled.Problems.Problems, .. Of(graph, compiled.Origins)] }
         : compiled.Problems;
 

@@ -1,5 +1,6 @@
 using InceptionDsl.Generator.Diagnostics;
 using InceptionDsl.Generator.Emit;
+using InceptionDsl.Generator.Faults;
 using InceptionDsl.Generator.Model;
 using InceptionDsl.Generator.Parser;
 using InceptionDsl.Language;
@@ -19,20 +20,33 @@ internal sealed class YamlParser
     private readonly string _path;
     private readonly SourceText _text;
     private readonly string _rootNamespace;
+    private readonly Isolation _isolation;
     private readonly YamlDefinitions _file;
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
 
-    private YamlParser(string path, SourceText text, string rootNamespace)
+    private YamlParser(string path, SourceText text, string rootNamespace, Isolation isolation)
     {
-        (_path, _text, _rootNamespace) = (path, text, rootNamespace);
+        (_path, _text, _rootNamespace, _isolation) = (path, text, rootNamespace, isolation);
         _file = YamlDefinitions.Read(text.ToString());
     }
 
-    /// <summary>Reads a file.</summary>
-    /// <param name="path">Where it lies.</param>
-    /// <param name="text">Its text.</param>
+    /// <summary>Reads a file; null when there is none. A fault in reading it is told in its first line.</summary>
+    /// <param name="file">The file.</param>
     /// <param name="rootNamespace">The namespace of classes for which the file names none.</param>
-    public static YamlSource Parse(string path, SourceText text, string rootNamespace) => new YamlParser(path, text, rootNamespace).Parse();
+    /// <param name="isolation">Runs the steps.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static YamlSource? Parse(AdditionalText file, string rootNamespace, Isolation isolation, CancellationToken cancellation)
+    {
+        SourceText? text = null;
+        return isolation.Run(
+            PipelineStep.ReadFile,
+            Path.GetFileName(file.Path),
+            () => (text = file.GetText(cancellation)) is null ? null : new YamlParser(file.Path, text, rootNamespace, isolation).Parse(),
+            fault => new YamlSource([], [fault.At(FirstLine(file.Path, text ?? SourceText.From("")))]));
+    }
+
+    private static Location FirstLine(string path, SourceText text) =>
+        YamlPlaces.Location(path, text, TextRange.FromBounds(0, text.Lines[0].End));
 
     private YamlSource Parse()
     {
@@ -58,6 +72,25 @@ internal sealed class YamlParser
     }
 
     private DeclarationCandidate Candidate<T>(
+        YamlDeclaration<T> declared, string name, bool isNetwork, bool isBlock, Func<T, YamlReferences, Declaration, Declaration> fill)
+    {
+        return _isolation.Run(
+            PipelineStep.Read,
+            name,
+            () => Read(declared, name, isNetwork, isBlock, fill),
+            fault => new DeclarationCandidate(
+                new Declaration(_keys[name], name)
+                {
+                    Source = _path,
+                    Type = ClassName.Type(Namespace(declared), name, declared.IsPublic, isBlock),
+                    Block = isNetwork ? null : new BlockDefinition { Name = name },
+                    IsBroken = true,
+                },
+                Places(declared.Places),
+                [fault.At(Location(declared.Name))]));
+    }
+
+    private DeclarationCandidate Read<T>(
         YamlDeclaration<T> declared, string name, bool isNetwork, bool isBlock, Func<T, YamlReferences, Declaration, Declaration> fill)
     {
         var references = new YamlReferences(_keys, Namespace(declared));

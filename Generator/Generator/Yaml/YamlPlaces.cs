@@ -15,6 +15,9 @@ internal sealed class YamlPlaces(string path, SourceText text, DefinitionPlaces 
     private readonly SourceText _text = text;
 
     /// <inheritdoc/>
+    public override Location Name => Location(_path, _text, places.Find(new ProblemPlace(ProblemPlace.OfDeclaration, null, null)));
+
+    /// <inheritdoc/>
     public override Location Find(ProblemPlace place, CancellationToken cancellation, out bool isExact)
     {
         // Code fixes change C# only.

@@ -5,7 +5,7 @@ namespace InceptionDsl.Language;
 /// <summary>Which part of a declaration a problem lies in.</summary>
 /// <param name="Stage">
 /// Index of the stage, or of the variant's item; <see cref="Settings"/> for the declaration's own settings,
-/// <see cref="Budget"/> for its budget, <see cref="Input"/> for a block's input.
+/// <see cref="Budget"/> for its budget, <see cref="Input"/> for a block's input, <see cref="OfDeclaration"/> for the whole.
 /// </param>
 /// <param name="Argument">
 /// Name of the argument or property whose value is meant, <see cref="Specification"/> for the stage's text, or null for
@@ -22,6 +22,9 @@ public readonly record struct ProblemPlace(int Stage, string? Argument, TextRang
 
     /// <summary>The <see cref="Stage"/> of the input that makes a block usable alone.</summary>
     public const int Input = -3;
+
+    /// <summary>The <see cref="Stage"/> of the declaration as a whole: its name.</summary>
+    public const int OfDeclaration = -4;
 
     /// <summary>The <see cref="Argument"/> that stands for a stage's or network's first, unnamed value.</summary>
     public const string Specification = "";

@@ -1,7 +1,7 @@
 namespace InceptionDsl.Language;
 
 /// <summary>A kind of mistake that the compiler knows, or what else it can say: its id, one page in <c>docs/rules</c>, and its message.</summary>
-/// <param name="Id">IDSL and four digits: 1xxx declaration, 2xxx text, 3xxx shapes and graph, 4xxx budgets, 5xxx YAML, 6xxx variants and blocks, 7xxx reports.</param>
+/// <param name="Id">IDSL and four digits: 0xxx faults of the compiler and what a build says, 1xxx declaration, 2xxx text, 3xxx shapes and graph, 4xxx budgets, 5xxx YAML, 6xxx variants and blocks, 7xxx reports.</param>
 /// <param name="Title">A few words that name the mistake, or what is told.</param>
 /// <param name="Message">What is wrong and what would be right, with <c>{0}</c> for the particulars.</param>
 public sealed record Rule(string Id, string Title, string Message)
@@ -12,6 +12,7 @@ public sealed record Rule(string Id, string Title, string Message)
     /// <summary>The family that the id belongs to, as shown in an editor's list of diagnostics.</summary>
     public string Category => Id[4] switch
     {
+        '0' => "InceptionDsl.Internal",
         '1' => "InceptionDsl.Declaration",
         '2' => "InceptionDsl.Text",
         '3' => "InceptionDsl.Shape",

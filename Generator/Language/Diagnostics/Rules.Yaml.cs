@@ -122,6 +122,11 @@ public static partial class Rules
         "IDSL5024", "A file declares too much",
         "A file declares at most {0} networks, blocks and variants: move the others to another file");
 
+    /// <summary>The parser of YAML is missing.</summary>
+    public static Rule ParserMissing { get; } = new(
+        "IDSL5030", "The parser of YAML is missing",
+        "'{0}' can't be {1}, because the compiler was not given the assembly '{2}', the parser of YAML: take InceptionDsl as a package, or import its Generator/Analyzer.targets, which give it");
+
     private static IEnumerable<Rule> YamlRules() =>
     [
         FileTooLong,
@@ -148,5 +153,6 @@ public static partial class Rules
         InvalidClassName,
         DuplicateDeclaration,
         TooManyDeclarations,
+        ParserMissing,
     ];
 }

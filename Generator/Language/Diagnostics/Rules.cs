@@ -6,6 +6,7 @@ public static partial class Rules
     /// <summary>All rules in order of their ids.</summary>
     public static IReadOnlyList<Rule> All() =>
     [
+        .. InternalRules(),
         .. DeclarationRules(),
         .. TextRules(),
         .. ShapeRules(),

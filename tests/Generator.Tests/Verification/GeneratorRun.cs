@@ -60,8 +60,12 @@ internal sealed class GeneratorRun
         return new GeneratorRun(compilation, output, result);
     }
 
-    public static GeneratorDriver NewDriver(IEnumerable<TextFile>? files = null, params IEnumerable<(string Name, string Value)> properties) => CSharpGeneratorDriver.Create(
-        [new NetworkGenerator().AsSourceGenerator()],
+    public static GeneratorDriver NewDriver(IEnumerable<TextFile>? files = null, params IEnumerable<(string Name, string Value)> properties) =>
+        NewDriver(new NetworkGenerator(), files, properties);
+
+    public static GeneratorDriver NewDriver(
+        IIncrementalGenerator generator, IEnumerable<TextFile>? files, params IEnumerable<(string Name, string Value)> properties) => CSharpGeneratorDriver.Create(
+        [generator.AsSourceGenerator()],
         files,
         ParseOptions,
         new BuildProperties(properties),

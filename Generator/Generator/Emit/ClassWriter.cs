@@ -1,0 +1,29 @@
+using InceptionDsl.Generator.Faults;
+using InceptionDsl.Generator.Model;
+using InceptionDsl.Language;
+
+namespace InceptionDsl.Generator.Emit;
+
+/// <summary>Writes the code of a class, whatever it is declared as.</summary>
+internal static class ClassWriter
+{
+    /// <summary>The code of a class; of one whose code can't be written its outline, so that the fault stays the only error.</summary>
+    public static EmittedClass Write(ClassModel model, Isolation isolation) => isolation.Run(
+        PipelineStep.Emit,
+        model.Title,
+        () => Emitted(model, Text(model), []),
+        fault => Emitted(
+            model,
+            isolation.Run(PipelineStep.Emit, model.Title, () => Outline(model), _ => (string?)null),
+            [fault.OfDeclaration]));
+
+    private static EmittedClass Emitted(ClassModel model, string? text, EquatableArray<Problem> problems) =>
+        new(model.Type, text, new DeclarationProblems(model.Type.MetadataName, model.Source, problems));
+
+    private static string Text(ClassModel model) => model is NetworkModel { Graph: { } graph }
+        ? NetworkWriter.Write(model.Type, graph)
+        : Outline(model, (model as BlockModel)?.Text);
+
+    private static string Outline(ClassModel model, string? text = null) =>
+        model is BlockModel ? BlockWriter.Write(model.Type, text) : OutlineWriter.Write(model.Type);
+}
