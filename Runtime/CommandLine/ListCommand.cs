@@ -30,8 +30,8 @@ internal sealed class ListCommand(NetworkCatalog catalog, Terminal terminal) : C
                 ReportMarkdown.Write(terminal.Writer, NetworkColumns.OfNetworks(reports));
                 break;
             case OutputFormat.Table when reports.Count > 0:
-                terminal.Output.Write(ReportTable.Table(NetworkColumns.OfNetworks(reports)));
-                ErrorMessages.Write(terminal.Output, Notes);
+                var leftOut = ReportTable.Write(terminal.Output, NetworkColumns.OfNetworks(reports));
+                ReportTable.WriteNotes(terminal.Output, Notes, leftOut);
                 break;
         }
 

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Text.Json;
 using InceptionDsl.Data;
 using InceptionDsl.Evaluation;
-using InceptionDsl.Language;
 using InceptionDsl.Reports;
 using Spectre.Console;
 using Spectre.Console.Cli;
@@ -55,7 +54,7 @@ internal sealed class PredictCommand(NetworkCatalog catalog, Terminal terminal) 
         }
         else
         {
-            terminal.Output.Write(Table(images));
+            ReportTable.Write(terminal.Output, PredictionColumns.Of(images));
         }
 
         return ExitCodes.Success;
@@ -71,26 +70,5 @@ internal sealed class PredictCommand(NetworkCatalog catalog, Terminal terminal) 
 
         var data = trained.OpenData(asked);
         return (data.ClassNames, data.Normalisation);
-    }
-
-    /// <summary>A row for each class of each image.</summary>
-    private static Table Table(IEnumerable<ImageDocument> images)
-    {
-        var table = new Table { Border = TableBorder.Simple };
-        table.AddColumns(
-            new TableColumn("Image"), new TableColumn("Class").RightAligned(), new TableColumn("Probability").RightAligned());
-        foreach (var image in images)
-        {
-            foreach (var (index, prediction) in image.Classes.Index())
-            {
-                var style = index == 0 ? new Style(decoration: Decoration.Bold) : Style.Plain;
-                table.AddRow(
-                    new Text(index == 0 ? image.Image : ""),
-                    new Text(prediction.Name.Length > 0 ? prediction.Name : Numbers.Write(prediction.Label), style),
-                    new Text(Percent.Of(prediction.Probability), style));
-            }
-        }
-
-        return table;
     }
 }

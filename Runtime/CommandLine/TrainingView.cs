@@ -10,6 +10,8 @@ namespace InceptionDsl.CommandLine;
 /// <param name="device">What the device is called.</param>
 internal abstract class TrainingView(IAnsiConsole console, string data, string device) : IProgress<TrainingEvent>
 {
+    private EpochLines? _epochs;
+
     /// <summary>Where it shows.</summary>
     protected IAnsiConsole Console { get; } = console;
 
@@ -33,30 +35,32 @@ internal abstract class TrainingView(IAnsiConsole console, string data, string d
                     Write(line);
                 }
 
-                Write(TrainingLines.Heading, new Style(decoration: Decoration.Bold));
-                Started(start);
+                WriteHeading();
                 break;
             case StepCompleted step:
                 Stepped(step);
                 break;
             case EpochCompleted epoch:
-                Write(TrainingLines.Epoch(epoch));
+                WriteHeading();
+                Write(_epochs!.Of(epoch));
                 break;
         }
-    }
-
-    /// <summary>Training starts or goes on.</summary>
-    protected virtual void Started(TrainingStarted start)
-    {
     }
 
     /// <summary>A step was taken.</summary>
     protected abstract void Stepped(StepCompleted step);
 
     /// <summary>A line that stays.</summary>
-    protected void Write(string line, Style? style = null)
+    protected virtual void Write(string line, Style? style = null) => TextLines.Write(Console, line, style);
+
+    /// <summary>The epochs' headings, again when a terminal that was resized has room for other columns.</summary>
+    private void WriteHeading()
     {
-        Console.Write(new Text(line, style));
-        Console.WriteLine();
+        var fitting = EpochLines.Fit(Console.Profile.Width);
+        if (fitting.Heading != _epochs?.Heading)
+        {
+            _epochs = fitting;
+            Write(fitting.Heading, new Style(decoration: Decoration.Bold));
+        }
     }
 }

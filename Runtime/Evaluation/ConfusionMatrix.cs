@@ -29,6 +29,15 @@ public sealed class ConfusionMatrix
     /// <summary>Each class's precision and recall, in the order of the labels.</summary>
     public IReadOnlyList<ClassScore> Scores => [.. Enumerable.Range(0, ClassNames.Count).Select(Score)];
 
+    /// <summary>Classes taken for others, the most images first, then in the order of the labels.</summary>
+    internal IEnumerable<Confusion> Confusions =>
+        from actual in Enumerable.Range(0, ClassNames.Count)
+        let support = Enumerable.Range(0, ClassNames.Count).Sum(predicted => _counts[actual, predicted])
+        from predicted in Enumerable.Range(0, ClassNames.Count)
+        where actual != predicted && _counts[actual, predicted] > 0
+        orderby _counts[actual, predicted] descending
+        select new Confusion(ClassNames[actual], ClassNames[predicted], _counts[actual, predicted], (double)_counts[actual, predicted] / support);
+
     /// <summary>Counts one image.</summary>
     internal void Add(long actual, long predicted) => _counts[actual, predicted]++;
 
@@ -41,6 +50,13 @@ public sealed class ConfusionMatrix
         return new ClassScore(ClassNames[label], support, taken == 0 ? null : hits / taken, support == 0 ? null : hits / support);
     }
 }
+
+/// <summary>Images of one class that were taken for another.</summary>
+/// <param name="Actual">The class.</param>
+/// <param name="Predicted">What they were taken for.</param>
+/// <param name="Images">How many.</param>
+/// <param name="Share">Fraction of the class's images.</param>
+internal sealed record Confusion(string Actual, string Predicted, long Images, double Share);
 
 /// <summary>How well one class is recognised.</summary>
 /// <param name="Name">The class.</param>

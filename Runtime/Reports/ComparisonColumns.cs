@@ -1,48 +1,48 @@
-using InceptionDsl.Language;
-
 namespace InceptionDsl.Reports;
 
-/// <summary>The stages of networks as rows, the networks of one stage under each other.</summary>
+/// <summary>The stages of networks, the networks of one stage under each other.</summary>
 internal static class ComparisonColumns
 {
-    /// <summary>A row for each network of each stage that is not the same in all.</summary>
-    /// <param name="repeatsNames">Whether each row names its stage, for tables whose rows are sorted; else the first of a stage.</param>
-    public static ReportColumns OfStages(NetworkComparison comparison, bool repeatsNames = false) => new(
-        ["Stage", "Network", "Specification", "Output", "Parameters", "ratio", "Multiply-adds", "ratio"],
-        3,
-        [.. comparison.Stages.Where(stage => !stage.IsSame).SelectMany(stage => Rows(comparison, stage, repeatsNames))])
-    {
-        Optional = ["Output"],
-        LastResort = "Specification",
-    };
-
-    private static IEnumerable<string[]> Rows(NetworkComparison comparison, ComparedStage stage, bool repeatsNames)
-    {
-        var name = stage.Name;
-        foreach (var (index, network) in comparison.Networks.Index())
-        {
-            if (stage.InNetworks[index] is { } here)
-            {
-                yield return [name, network.Name, .. Cells(here, index == 0 ? _ => "" : cost => Beside(cost, here, stage.First))];
-                name = repeatsNames ? name : "";
-            }
-            else if (stage.ChangeIn(index) == StageChange.Removed)
-            {
-                yield return [name, network.Name, "-", "-", "-", "removed", "-", "removed"];
-            }
-        }
-    }
-
-    private static string[] Cells(StageReport stage, Func<Func<Cost, long>, string> beside) =>
+    private static readonly IReadOnlyList<Column<Row>> Columns =
     [
-        stage.Text.Length > 0 ? stage.Text : stage.Kind.ToString(),
-        stage.Output.ToString(),
-        Numbers.WriteCount(stage.Cost.Parameters),
-        beside(cost => cost.Parameters),
-        Numbers.WriteCount(stage.Cost.MultiplyAdds),
-        beside(cost => cost.MultiplyAdds),
+        new("Stage", row => new(row.Name) { Continues = !row.BeginsStage }) { Form = ColumnForm.Text },
+        new("Network", row => row.Network.Name) { Form = ColumnForm.Text },
+        new("Specification", row => row.Here is not { } stage ? "-" : stage.Text.Length > 0 ? stage.Text : stage.Kind.ToString())
+        {
+            Form = ColumnForm.Text, Wraps = true, Leaves = 2,
+        },
+        new("Output", row => row.Here is { } stage ? Cell.Of(stage.Output) : "-") { Leaves = 1 },
+        new("Parameters", row => row.Figure(cost => cost.Parameters)) { IsCost = true },
+        new("ratio", row => row.Beside(cost => cost.Parameters)),
+        new("Multiply-adds", row => row.Figure(cost => cost.MultiplyAdds)) { IsCost = true },
+        new("ratio", row => row.Beside(cost => cost.MultiplyAdds)),
     ];
 
-    private static string Beside(Func<Cost, long> figure, StageReport stage, StageReport? first) =>
-        first is null ? "added" : Ratio.Write(Ratio.Of(figure(stage.Cost), figure(first.Cost)));
+    /// <summary>A row for each network of each stage that is not the same in all.</summary>
+    public static ReportColumns OfStages(NetworkComparison comparison) =>
+        ReportColumns.Of(comparison.Stages.Where(stage => !stage.IsSame).SelectMany(stage => Rows(comparison, stage)), Columns);
+
+    private static IEnumerable<Row> Rows(NetworkComparison comparison, ComparedStage stage) =>
+        from network in comparison.Networks.Index()
+        where stage.ChangeIn(network.Index) is not null
+        select new Row(network.Item, stage, network.Index);
+
+    /// <summary>A stage in one of the networks, which has it or lacks it.</summary>
+    private sealed record Row(NetworkReport Network, ComparedStage Stage, int Index)
+    {
+        public string Name => Stage.Name;
+
+        /// <summary>The stage; null where the first network has it and this one does not.</summary>
+        public StageReport? Here => Stage.InNetworks[Index];
+
+        public bool BeginsStage => Enumerable.Range(0, Index).All(network => Stage.ChangeIn(network) is null);
+
+        public Cell Figure(Func<Cost, long> figure) => Here is null ? "-" : Cell.Count(figure(Here.Cost));
+
+        public Cell Beside(Func<Cost, long> figure) =>
+            Here is null ? "removed"
+            : Index == 0 ? ""
+            : Stage.First is not { } first ? "added"
+            : Ratio.Cell(Ratio.Of(figure(Here.Cost), figure(first.Cost)));
+    }
 }

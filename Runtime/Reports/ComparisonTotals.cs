@@ -1,12 +1,8 @@
-using InceptionDsl.Language;
-
 namespace InceptionDsl.Reports;
 
 /// <summary>The totals of networks side by side.</summary>
 internal static class ComparisonTotals
 {
-    private const string Difference = "difference";
-
     private static readonly (string Label, Func<NetworkReport, long> Of, Func<NetworkReport, bool> Matters)[] Figures =
     [
         ("Parameters", report => report.Total.Parameters, _ => true),
@@ -20,11 +16,11 @@ internal static class ComparisonTotals
     ];
 
     /// <summary>A row for each total; a column for each network, with ratio and difference for all but the first.</summary>
-    public static ReportColumns Of(NetworkComparison comparison) => Of(comparison, comparison.Networks.Skip(1), Numbers.WriteCount);
+    public static ReportColumns Of(NetworkComparison comparison) => Of(comparison, comparison.Networks.Skip(1));
 
     /// <summary>
-    /// The same for a terminal: figures in three digits where whole ones do not fit, then a table for as many networks as
-    /// fit beside the first, and at last ratios alone, which say what differences do.
+    /// The same for a terminal: figures in three digits where whole ones do not fit, then a table for as many networks as fit
+    /// beside the first.
     /// </summary>
     public static IEnumerable<ReportColumns> Fit(NetworkComparison comparison, int width)
     {
@@ -42,11 +38,10 @@ internal static class ComparisonTotals
                 count--;
             }
 
-            var columns = Rounded(start, count);
-            yield return columns.Fits(width) ? columns : columns.Without(Difference);
+            yield return Rounded(start, count);
         }
 
-        ReportColumns Rounded(int start, int count) => Of(comparison, comparison.Networks.Skip(start).Take(count), Numbers.WriteRounded);
+        ReportColumns Rounded(int start, int count) => Of(comparison, comparison.Networks.Skip(start).Take(count)).Short;
     }
 
     /// <summary>Whether a network has figures with auxiliary heads.</summary>
@@ -55,25 +50,29 @@ internal static class ComparisonTotals
     /// <summary>Whether a network has buffers.</summary>
     public static bool HasBuffers(NetworkReport report) => report.Total.Buffers > 0;
 
-    private static ReportColumns Of(NetworkComparison comparison, IEnumerable<NetworkReport> beside, Func<long, string> write)
-    {
-        var (first, others) = (comparison.First, beside.ToList());
-        var figures =
-            from figure in Figures
-            where comparison.Networks.Any(figure.Matters)
-            select Row(figure.Label, write(figure.Of(first)), other => Beside(figure.Of(other), figure.Of(first)));
-        return new ReportColumns(
-            Row("Total", first.Name, other => [other.Name, "ratio", Difference]),
-            1,
-            [
-                Row("Input", first.Input.ToString(), other => [other.Input.ToString(), "", ""]),
-                Row("Classes", Numbers.WriteCount(first.Classes), other => [Numbers.WriteCount(other.Classes), "", ""]),
-                .. figures,
-            ]);
+    private static ReportColumns Of(NetworkComparison comparison, IEnumerable<NetworkReport> beside) => ReportColumns.Of(
+        [
+            new("Input", report => Cell.Of(report.Input)),
+            new("Classes", report => Cell.Count(report.Classes)),
+            .. Figures.Where(figure => comparison.Networks.Any(figure.Matters)).Select(figure =>
+                new Total(figure.Label, report => Cell.Count(figure.Of(report)), other => Ratio.Of(figure.Of(other), figure.Of(comparison.First)))),
+        ],
+        [
+            new("Total", total => total.Label) { Form = ColumnForm.Text },
+            new(comparison.First.Name, total => total.Of(comparison.First)),
+            .. beside.SelectMany(other => Beside(other)),
+        ]);
 
-        string[] Row(string label, string ofFirst, Func<NetworkReport, string[]> ofOther) => [label, ofFirst, .. others.SelectMany(ofOther)];
+    /// <summary>A network's figures and how they relate to the first's. A ratio alone says what a difference does.</summary>
+    private static IEnumerable<Column<Total>> Beside(NetworkReport other) =>
+    [
+        new(other.Name, total => total.Of(other)),
+        new("ratio", total => total.Ratio is { } ratio ? Reports.Ratio.Cell(ratio(other)) : ""),
+        new("difference", total => total.Ratio is { } ratio ? new Cell(Reports.Ratio.WriteDifference(ratio(other)), ratio(other)) : "") { Leaves = 1 },
+    ];
 
-        string[] Beside(long figure, long to) =>
-            [write(figure), Ratio.Write(Ratio.Of(figure, to)), Ratio.WriteDifference(Ratio.Of(figure, to))];
-    }
+    /// <summary>One figure of each network.</summary>
+    /// <param name="Of">The figure of a network.</param>
+    /// <param name="Ratio">A network's figure divided by the first's; null where that says nothing.</param>
+    private sealed record Total(string Label, Func<NetworkReport, Cell> Of, Func<NetworkReport, double?>? Ratio = null);
 }

@@ -18,29 +18,48 @@ internal sealed record CheckDocument(string Title, string Status, string Detail,
 /// <summary>The doctor's findings as lines with a mark each.</summary>
 internal static class DoctorReport
 {
+    /// <summary>A finding is not wrapped to less beside its title; it stands under it then.</summary>
+    private const int LeastWrap = 24;
+
     public static bool HasFailed(IEnumerable<NativeCheck> checks) => checks.Any(check => check.Status == CheckStatus.Failed);
 
     /// <summary>One finding after the other, each with its cure under it, and the verdict.</summary>
     public static void Write(IAnsiConsole console, IReadOnlyList<NativeCheck> checks)
     {
-        var grid = new Grid();
-        grid.AddColumn(new GridColumn().NoWrap().Padding(0, 0, 1, 0));
-        grid.AddColumn(new GridColumn().NoWrap().Padding(0, 0, 2, 0));
-        grid.AddColumn(new GridColumn().Padding(0, 0, 0, 0));
+        var beside = checks.Max(check => TextLines.Width(check.Title)) + 4;
+        var isNarrow = console.Profile.Width - beside < LeastWrap;
+        var indent = isNarrow ? 4 : beside;
         foreach (var check in checks)
         {
             var (mark, color) = Mark(check.Status);
-            grid.AddRow(new Text(mark, color), new Text(check.Title), new Text(check.Detail));
+            console.Write(new Text(mark + " ", color));
+            if (isNarrow)
+            {
+                WriteAfter("", check.Title, indent: 2);
+                TextLines.Write(console, check.Detail, indent: indent);
+            }
+            else
+            {
+                WriteAfter(check.Title.PadRight(indent - 2), check.Detail, indent);
+            }
+
             if (check.Cure is not null)
             {
-                grid.AddRow(Text.Empty, Text.Empty, new Text("→ " + check.Cure, color));
+                TextLines.Write(console, "→ " + check.Cure, color, indent);
             }
         }
 
-        console.Write(grid);
         console.WriteLine();
-        console.Write(new Text(Verdict(checks)));
-        console.WriteLine();
+        TextLines.Write(console, Verdict(checks));
+
+        // The first line goes on where the cursor is.
+        void WriteAfter(string beside, string text, int indent)
+        {
+            var lines = TextLines.Wrap(text, Math.Max(1, console.Profile.Width - indent)).ToList();
+            console.Write(new Text(beside + lines[0]));
+            console.WriteLine();
+            lines.Skip(1).ToList().ForEach(line => TextLines.Write(console, line, indent: indent));
+        }
     }
 
     private static string Verdict(IReadOnlyList<NativeCheck> checks)

@@ -1,19 +1,23 @@
-using System.Globalization;
 using InceptionDsl.Language;
 
 namespace InceptionDsl.Reports;
 
-/// <summary>Networks, stages, modules and layers as rows.</summary>
+/// <summary>The columns of networks, stages, modules and layers.</summary>
 internal static class NetworkColumns
 {
-    private const string BarHeading = "of multiply-adds";
     private const int BarLength = 20;
 
+    private static readonly IReadOnlyList<Column<NetworkReport>> Networks =
+    [
+        new("Network", report => report.Name) { Form = ColumnForm.Text },
+        new("Input", report => Cell.Of(report.Input)) { Form = ColumnForm.Text, Leaves = 2 },
+        new("Parameters", report => Cell.Both(report.Total.Parameters)),
+        new("Multiply-adds", report => Cell.Rounded(report.Total.MultiplyAdds)) { Leaves = 3 },
+        new("Classes", report => Cell.Count(report.Classes)) { Leaves = 1 },
+    ];
+
     /// <summary>One row for each network.</summary>
-    public static ReportColumns OfNetworks(IEnumerable<NetworkReport> reports) => new(
-        ["Network", "Input", "Parameters", "Multiply-adds", "Classes"],
-        2,
-        [.. reports.Select(NetworkRow)]);
+    public static ReportColumns OfNetworks(IEnumerable<NetworkReport> reports) => ReportColumns.Of(reports, Networks);
 
     /// <summary>One row for each part of a network.</summary>
     /// <param name="batch">Images that multiply-adds, FLOPs and bytes are for.</param>
@@ -21,110 +25,71 @@ internal static class NetworkColumns
     /// <exception cref="OverflowException">A figure of the batch exceeds 64 bits.</exception>
     public static ReportColumns Of(NetworkReport report, int batch, ReportRows rows) => rows switch
     {
-        ReportRows.Layers => OfLayers(report, batch),
-        ReportRows.Modules => OfModules(report, batch),
-        _ => OfStages(report, batch),
+        ReportRows.Layers => ReportColumns.Of(report.Layers, Layers(report.Total, batch)),
+        ReportRows.Modules => ReportColumns.Of(report.Modules, Modules(report.Total, batch)),
+        _ => ReportColumns.Of(report.Stages, Stages(report.Total, batch)),
     };
 
-    /// <summary>One row for each stage, its share of the multiply-adds in percent and as a bar.</summary>
-    private static ReportColumns OfStages(NetworkReport report, int batch) => new(
-        ["Stage", "Kind", "Specification", "Output", "Parameters", "Multiply-adds", "Share", BarHeading],
-        3,
-        [.. report.Stages.Select(stage => StageRow(stage, report.Total.MultiplyAdds, batch))])
-    {
-        Bars = BarHeading,
-        Optional = [BarHeading, "Kind"],
-        LastResort = "Specification",
-    };
-
-    private static ReportColumns OfModules(NetworkReport report, int batch) => new(
-        ["Module", "Step", "Input", "Output", "Parameters", "Multiply-adds", "Share", "FLOPs", "Activation bytes", "Receptive field"],
-        4,
-        [.. report.Modules.Select(module => ModuleRow(module, report.Total.MultiplyAdds, batch))])
-    {
-        Optional = ["Receptive field", "Activation bytes", "FLOPs", "Input", "Share", "Step"],
-    };
-
-    private static ReportColumns OfLayers(NetworkReport report, int batch) => new(
-        [
-            "Layer", "Kind", "Details", "Input", "Output", "Parameters", "Multiply-adds", "Share", "FLOPs", "Activation bytes",
-            "Receptive field", "Jump", "Offset",
-        ],
-        5,
-        [.. report.Layers.Select(layer => LayerRow(layer, report.Total.MultiplyAdds, batch))])
-    {
-        Optional = ["Offset", "Jump", "Receptive field", "Activation bytes", "FLOPs", "Input", "Share", "Details", "Kind"],
-    };
-
-    private static string[] NetworkRow(NetworkReport report) =>
+    /// <summary>Stages, their share of the multiply-adds in percent and as a bar.</summary>
+    private static IReadOnlyList<Column<StageReport>> Stages(Cost total, int batch) =>
     [
-        report.Name,
-        report.Input.ToString(),
-        ReportColumns.Count(report.Total.Parameters),
-        Numbers.WriteRounded(report.Total.MultiplyAdds),
-        Numbers.WriteCount(report.Classes),
+        new("Stage", stage => stage.Name) { Form = ColumnForm.Text },
+        new("Kind", stage => stage.Kind.ToString()) { Form = ColumnForm.Text, Leaves = 2 },
+        new("Specification", stage => stage.Text) { Form = ColumnForm.Text, Wraps = true, Leaves = 3 },
+        .. Costs<StageReport>(batch, stage => stage.Cost, new("Output", stage => Cell.Of(stage.Output))),
+        new("Share", stage => Share(stage.Cost, total, stage.IsAuxiliary)),
+        new("of multiply-adds", stage => Bar(stage.Cost, total, stage.IsAuxiliary)) { Form = ColumnForm.Bar, Leaves = 1 },
     ];
 
-    private static string[] StageRow(StageReport stage, long total, int batch)
-    {
-        var cost = stage.Cost.ForBatch(batch);
-        var share = stage.IsAuxiliary ? 0 : Ratio.Of(stage.Cost.MultiplyAdds, total) ?? 0;
-        return
-        [
-            stage.Name,
-            stage.Kind.ToString(),
-            stage.Text,
-            stage.Output.ToString(),
-            Numbers.WriteCount(cost.Parameters),
-            Numbers.WriteCount(cost.MultiplyAdds),
-            Share(stage.Cost, total, stage.IsAuxiliary),
-            new string('█', (int)Math.Round(share * BarLength, MidpointRounding.AwayFromZero)),
-        ];
-    }
+    private static IReadOnlyList<Column<ModuleReport>> Modules(Cost total, int batch) =>
+    [
+        new("Module", module => module.Name) { Form = ColumnForm.Text },
+        new("Step", module => module.Text) { Form = ColumnForm.Text, Leaves = 6 },
+        new("Input", module => Inputs(module.Inputs)) { Form = ColumnForm.Text, Leaves = 4 },
+        .. Costs<ModuleReport>(batch, module => module.Cost, new("Output", module => Cell.Of(module.Output)) { Form = ColumnForm.Text }),
+        new("Share", module => Share(module.Cost, total, module.IsAuxiliary)) { Leaves = 5 },
+        .. FurtherCosts<ModuleReport>(batch, module => module.Cost, firstToLeave: 2),
+        new("Receptive field", module => Pair(module.Field.Size, module.HorizontalField.Size)) { Leaves = 1 },
+    ];
 
-    private static string[] ModuleRow(ModuleReport module, long total, int batch)
-    {
-        var cost = module.Cost.ForBatch(batch);
-        return
-        [
-            module.Name,
-            module.Text,
-            Inputs(module.Inputs),
-            module.Output.ToString(),
-            Numbers.WriteCount(cost.Parameters),
-            Numbers.WriteCount(cost.MultiplyAdds),
-            Share(module.Cost, total, module.IsAuxiliary),
-            Numbers.WriteCount(cost.Flops),
-            Numbers.WriteCount(cost.ActivationBytes),
-            Pair(module.Field.Size, module.HorizontalField.Size),
-        ];
-    }
+    private static IReadOnlyList<Column<LayerReport>> Layers(Cost total, int batch) =>
+    [
+        new("Layer", layer => layer.Name) { Form = ColumnForm.Text },
+        new("Kind", layer => layer.Kind) { Form = ColumnForm.Text, Leaves = 9 },
+        new("Details", layer => layer.Details) { Form = ColumnForm.Text, Leaves = 8 },
+        new("Input", layer => Inputs(layer.Inputs)) { Form = ColumnForm.Text, Leaves = 6 },
+        .. Costs<LayerReport>(batch, layer => layer.Cost, new("Output", layer => Cell.Of(layer.Output)) { Form = ColumnForm.Text }),
+        new("Share", layer => Share(layer.Cost, total, layer.IsAuxiliary)) { Leaves = 7 },
+        .. FurtherCosts<LayerReport>(batch, layer => layer.Cost, firstToLeave: 4),
+        new("Receptive field", layer => Pair(layer.Field.Size, layer.HorizontalField.Size)) { Leaves = 3 },
+        new("Jump", layer => Pair(layer.Field.Jump, layer.HorizontalField.Jump)) { Leaves = 2 },
+        new("Offset", layer => Pair(layer.Field.Offset, layer.HorizontalField.Offset)) { Leaves = 1 },
+    ];
 
-    private static string[] LayerRow(LayerReport layer, long total, int batch)
-    {
-        var cost = layer.Cost.ForBatch(batch);
-        return
-        [
-            layer.Name,
-            layer.Kind,
-            layer.Details,
-            Inputs(layer.Inputs),
-            layer.Output.ToString(),
-            Numbers.WriteCount(cost.Parameters),
-            Numbers.WriteCount(cost.MultiplyAdds),
-            Share(layer.Cost, total, layer.IsAuxiliary),
-            Numbers.WriteCount(cost.Flops),
-            Numbers.WriteCount(cost.ActivationBytes),
-            Pair(layer.Field.Size, layer.HorizontalField.Size),
-            Pair(layer.Field.Jump, layer.HorizontalField.Jump),
-            Pair(layer.Field.Offset, layer.HorizontalField.Offset),
-        ];
-    }
+    /// <summary>What every part has: its output, and what it costs.</summary>
+    private static IEnumerable<Column<T>> Costs<T>(int batch, Func<T, Cost> cost, Column<T> output) =>
+    [
+        output,
+        new("Parameters", part => Cell.Count(cost(part).Parameters)) { IsCost = true },
+        new("Multiply-adds", part => Cell.Count(cost(part).ForBatch(batch).MultiplyAdds)) { IsCost = true },
+    ];
 
-    private static string Share(Cost cost, long total, bool isAuxiliary) =>
+    private static IEnumerable<Column<T>> FurtherCosts<T>(int batch, Func<T, Cost> cost, int firstToLeave) =>
+    [
+        new("FLOPs", part => Cell.Count(cost(part).ForBatch(batch).Flops)) { IsCost = true, Leaves = firstToLeave + 1 },
+        new("Activation bytes", part => Cell.Count(cost(part).ForBatch(batch).ActivationBytes)) { IsCost = true, Leaves = firstToLeave },
+    ];
+
+    private static Cell Share(Cost cost, Cost total, bool isAuxiliary) =>
         isAuxiliary ? "auxiliary"
-        : Ratio.Of(cost.MultiplyAdds, total) is { } share and > 0 ? string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %")
+        : Ratio.Of(cost.MultiplyAdds, total.MultiplyAdds) is { } share and > 0 ? Cell.Share(share)
         : "";
+
+    private static Cell Bar(Cost cost, Cost total, bool isAuxiliary)
+    {
+        var share = isAuxiliary ? 0 : Ratio.Of(cost.MultiplyAdds, total.MultiplyAdds) ?? 0;
+        return new string('█', (int)Math.Round(share * BarLength, MidpointRounding.AwayFromZero));
+    }
 
     /// <summary>Shapes side by side, equal ones once with their number: <c>2 of 64×56×56</c>.</summary>
     private static string Inputs(EquatableArray<Shape> shapes) => string.Join(", ", shapes
@@ -132,6 +97,7 @@ internal static class NetworkColumns
         .Select(equal => equal.Count() == 1 ? equal.Key.ToString() : $"{Numbers.Write(equal.Count())} of {equal.Key}"));
 
     /// <summary>One figure where height and width agree.</summary>
-    private static string Pair(long height, long width) =>
-        height == width ? Numbers.WriteCount(height) : $"{Numbers.WriteCount(height)}×{Numbers.WriteCount(width)}";
+    private static Cell Pair(long height, long width) => height == width
+        ? Cell.Count(height) with { Short = Numbers.WriteCount(height) }
+        : new Cell($"{Numbers.WriteCount(height)}×{Numbers.WriteCount(width)}", (double)height * width);
 }

@@ -16,6 +16,9 @@ internal static class Ratio
             value switch { < 0.9995 => "0.000", < 9.995 => "0.00", < 99.95 => "0.0", _ => "#,##0" }, CultureInfo.InvariantCulture),
     };
 
+    /// <summary>A ratio that sorts by its value.</summary>
+    public static Cell Cell(double? ratio) => new(Write(ratio), ratio);
+
     /// <summary>The same as a difference: <c>-7.4 %</c>, <c>+25.0 %</c>; a dash for none.</summary>
     public static string WriteDifference(double? ratio) =>
         ratio is { } value ? (100 * (value - 1)).ToString("+#,##0.0' %';-#,##0.0' %';0.0' %'", CultureInfo.InvariantCulture) : "-";

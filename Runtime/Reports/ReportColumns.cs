@@ -1,79 +1,85 @@
-using InceptionDsl.Language;
-
 namespace InceptionDsl.Reports;
 
-/// <summary>A report as rows of text, which the table and the Markdown renderers share.</summary>
-/// <param name="Headings">Headings of the columns, units included.</param>
-/// <param name="TextColumns">How many columns from the left hold text; the rest hold figures and are aligned right.</param>
-/// <param name="Rows">The rows, one text for each column.</param>
-internal sealed record ReportColumns(IReadOnlyList<string> Headings, int TextColumns, IReadOnlyList<IReadOnlyList<string>> Rows)
+/// <summary>A table, whatever it is shown as: columns, and a cell for each column of each row.</summary>
+internal sealed record ReportColumns(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<Cell>> Rows)
 {
     /// <summary>Blanks between two columns of a table, and before the first and after the last together.</summary>
     private const int Gap = 3;
 
+    /// <summary>The same where columns stand closer to each other.</summary>
+    private const int TightGap = 2;
+
+    /// <summary>No column is wrapped to less.</summary>
     private const int LeastWrap = 24;
 
-    /// <summary>Heading of the column of bars, which begin at its left.</summary>
-    public string? Bars { get; init; }
+    /// <summary>A row for each subject.</summary>
+    public static ReportColumns Of<T>(IEnumerable<T> subjects, IReadOnlyList<Column<T>> columns) =>
+        new(columns, [.. subjects.Select(subject => columns.Select(column => column.Of(subject)).ToArray())]);
 
-    /// <summary>Headings of the columns that go, the first one first, before a text is wrapped on a narrow terminal.</summary>
-    public IReadOnlyList<string> Optional { get; init; } = [];
+    /// <summary>The table for formats that draw no bars in text.</summary>
+    public ReportColumns WithoutBars => Where(column => column.Form != ColumnForm.Bar);
 
-    /// <summary>Heading of the column that goes where its text would be wrapped to less than <see cref="LeastWrap"/>.</summary>
-    public string? LastResort { get; init; }
+    /// <summary>The table with counts in three digits.</summary>
+    public ReportColumns Short => this with { Rows = [.. Rows.Select(row => row.Select(cell => cell with { Text = cell.Short }).ToArray())] };
 
-    /// <summary>Leaves columns out until the rest fits a terminal.</summary>
+    /// <summary>The rows as they are read one after the other: what belongs to several stands in the first of them.</summary>
+    public IEnumerable<IReadOnlyList<Cell>> RowsInOrder => Rows.Select(row => row.Select(cell => cell.Continues ? "" : cell).ToArray());
+
+    /// <summary>
+    /// The table as it fits a terminal: columns stand closer, those that may go leave in their order, a text is wrapped before it
+    /// leaves, then counts are rounded. What is still too wide is for records, one row under the other.
+    /// </summary>
     /// <param name="width">Columns of the terminal.</param>
-    /// <param name="leftOut">Headings of what was left out.</param>
-    public ReportColumns Fit(int width, out IReadOnlyList<string> leftOut)
+    public FittedColumns Fit(int width)
     {
+        if (Width(int.MaxValue, Gap) <= width)
+        {
+            return new FittedColumns(this, []);
+        }
+
         var fitting = this;
-        var gone = new List<string>();
-        foreach (var heading in Optional.TakeWhile(_ => fitting.Width(int.MaxValue) > width))
+        var leftOut = new List<string>();
+        foreach (var column in Columns.Where(column => column.Leaves is not null).OrderBy(column => column.Leaves))
         {
-            fitting = fitting.Without(heading);
-            gone.Add(heading);
+            if (fitting.Width(column.Wraps ? LeastWrap : int.MaxValue, TightGap) > width)
+            {
+                fitting = fitting.Where(other => !ReferenceEquals(other, column));
+                leftOut.Add(column.Heading);
+            }
         }
 
-        if (LastResort is not null && fitting.Width(LeastWrap) > width)
-        {
-            fitting = fitting.Without(LastResort);
-            gone.Add(LastResort);
-        }
-
-        leftOut = gone;
-        return fitting;
+        fitting = fitting.Width(LeastWrap, TightGap) > width ? fitting.Short : fitting;
+        return fitting.Width(LeastWrap, TightGap) <= width
+            ? new FittedColumns(fitting, leftOut) { AreTight = true }
+            : new FittedColumns(WithoutBars, []) { AreRecords = true };
     }
 
     /// <summary>Whether all columns fit a terminal, no text wrapped.</summary>
-    public bool Fits(int width) => Width(int.MaxValue) <= width;
+    public bool Fits(int width) => Width(int.MaxValue, TightGap) <= width;
 
-    /// <summary>Width of a table in which the last resort is wrapped to a width, and nothing else is.</summary>
-    private int Width(int wrap) => Gap + Enumerable.Range(0, Headings.Count).Sum(column =>
+    /// <summary>The columns that a condition holds for.</summary>
+    public ReportColumns Where(Func<Column, bool> stays)
     {
-        var width = Rows.Select(row => row[column].Length).Append(Headings[column].Length).Max();
-        return Gap + (Headings[column] == LastResort ? Math.Min(width, wrap) : width);
-    });
-
-    /// <summary>The other columns.</summary>
-    public ReportColumns Without(string heading)
-    {
-        var column = Headings.ToList().IndexOf(heading);
-        return this with
-        {
-            Headings = Others(Headings),
-            Rows = [.. Rows.Select(Others)],
-            TextColumns = column < TextColumns ? TextColumns - 1 : TextColumns,
-        };
-
-        IReadOnlyList<string> Others(IReadOnlyList<string> cells) => [.. cells.Where((_, index) => index != column)];
+        var staying = Columns.Index().Where(column => stays(column.Item)).Select(column => column.Index).ToList();
+        return new ReportColumns([.. staying.Select(column => Columns[column])], [.. Rows.Select(row => staying.Select(column => row[column]).ToArray())]);
     }
 
-    /// <summary>A count in digits and, when it is long, rounded: <c>6,998,552 (7.00 M)</c>.</summary>
-    public static string Count(long value) =>
-        value < 1000 ? Numbers.WriteCount(value) : $"{Numbers.WriteCount(value)} ({Numbers.WriteRounded(value)})";
+    /// <summary>Width of a table in which texts that may be are wrapped to a width, and nothing else is.</summary>
+    private int Width(int wrap, int gap) => gap + Columns.Index().Sum(column =>
+    {
+        var width = Rows.Select(row => row[column.Index].Text).Append(column.Item.Heading).Max(TextLines.Width);
+        return gap + (column.Item.Wraps ? Math.Min(width, wrap) : width);
+    });
+}
 
-    /// <summary>A count of bytes, rounded in powers of ten: <c>39,649,056 (39.6 MB)</c>.</summary>
-    public static string Bytes(long value) =>
-        value < 1000 ? Numbers.WriteCount(value) : $"{Numbers.WriteCount(value)} ({Numbers.WriteRounded(value)}B)";
+/// <summary>A table as it fits a terminal.</summary>
+/// <param name="Columns">What is left of it.</param>
+/// <param name="LeftOut">Headings of the columns that left.</param>
+internal sealed record FittedColumns(ReportColumns Columns, IReadOnlyList<string> LeftOut)
+{
+    /// <summary>Whether columns stand closer to each other.</summary>
+    public bool AreTight { get; init; }
+
+    /// <summary>Whether its rows are shown as records, each cell in a line of its own with its heading.</summary>
+    public bool AreRecords { get; init; }
 }

@@ -3,6 +3,12 @@ namespace InceptionDsl.Reports;
 /// <summary>Reports as Markdown with pipe tables.</summary>
 internal static class ReportMarkdown
 {
+    private static readonly IReadOnlyList<Column<(string Label, Cell Figure)>> Totals =
+    [
+        new("Total", total => total.Label) { Form = ColumnForm.Text },
+        new("Figure", total => total.Figure),
+    ];
+
     /// <summary>A network's rows, its totals, and what they count.</summary>
     /// <param name="rows">What gets a row.</param>
     /// <exception cref="OverflowException">A figure of the batch exceeds 64 bits.</exception>
@@ -11,13 +17,13 @@ internal static class ReportMarkdown
 
     /// <summary>A title, rows, totals with their labels, and notes.</summary>
     public static void Write(
-        TextWriter writer, string title, ReportColumns rows, IReadOnlyList<(string Label, string Figure)> totals, IReadOnlyList<string> notes)
+        TextWriter writer, string title, ReportColumns rows, IReadOnlyList<(string Label, Cell Figure)> totals, IReadOnlyList<string> notes)
     {
         writer.WriteLine("# " + title);
         writer.WriteLine();
-        Write(writer, rows.Bars is { } bars ? rows.Without(bars) : rows);
+        Write(writer, rows);
         writer.WriteLine();
-        Write(writer, new ReportColumns(["Total", "Figure"], 1, [.. totals.Select(row => new[] { row.Label, row.Figure })]));
+        Write(writer, ReportColumns.Of(totals, Totals));
         writer.WriteLine();
         foreach (var note in notes)
         {
@@ -25,14 +31,15 @@ internal static class ReportMarkdown
         }
     }
 
-    /// <summary>Columns of text as a pipe table.</summary>
-    public static void Write(TextWriter writer, ReportColumns columns)
+    /// <summary>A pipe table.</summary>
+    public static void Write(TextWriter writer, ReportColumns table)
     {
-        WriteRow(writer, columns.Headings);
-        WriteRow(writer, columns.Headings.Select((_, index) => index < columns.TextColumns ? "---" : "---:"));
-        foreach (var row in columns.Rows)
+        table = table.WithoutBars;
+        WriteRow(writer, table.Columns.Select(column => column.Heading));
+        WriteRow(writer, table.Columns.Select(column => column.Form == ColumnForm.Text ? "---" : "---:"));
+        foreach (var row in table.RowsInOrder)
         {
-            WriteRow(writer, row);
+            WriteRow(writer, row.Select(cell => cell.Text));
         }
     }
 

@@ -2,9 +2,13 @@ using Spectre.Console;
 
 namespace InceptionDsl.Reports;
 
-/// <summary>Reports as tables on a console.</summary>
+/// <summary>Reports as tables on a console, never wider than it.</summary>
 internal static class ReportTable
 {
+    private const int RecordIndent = 2;
+
+    private static readonly Style Bold = new(decoration: Decoration.Bold);
+
     /// <summary>A network's rows, its totals, and what they count.</summary>
     /// <param name="rows">What gets a row.</param>
     /// <exception cref="OverflowException">A figure of the batch exceeds 64 bits.</exception>
@@ -13,21 +17,11 @@ internal static class ReportTable
 
     /// <summary>A title, rows, totals with their labels, and notes.</summary>
     public static void Write(
-        IAnsiConsole console, string title, ReportColumns rows, IReadOnlyList<(string Label, string Figure)> figures, IReadOnlyList<string> notes)
+        IAnsiConsole console, string title, ReportColumns rows, IReadOnlyList<(string Label, Cell Figure)> figures, IReadOnlyList<string> notes)
     {
-        var table = Table(rows.Fit(console.Profile.Width, out var leftOut));
-        var totals = new Table { ShowHeaders = false, Border = TableBorder.None };
-        totals.AddColumn(new TableColumn("").NoWrap().PadRight(3));
-        totals.AddColumn(new TableColumn("").RightAligned().NoWrap());
-        foreach (var (label, figure) in figures)
-        {
-            totals.AddRow(new Text(label), new Text(figure, new Style(decoration: Decoration.Bold)));
-        }
-
-        console.Write(new Text(title, new Style(decoration: Decoration.Bold)));
-        console.WriteLine();
-        console.Write(table);
-        console.Write(totals);
+        TextLines.Write(console, title, Bold);
+        var leftOut = Write(console, rows);
+        FieldLines.Write(console, figures);
         console.WriteLine();
         WriteNotes(console, notes, leftOut);
     }
@@ -42,29 +36,67 @@ internal static class ReportTable
 
         foreach (var note in notes)
         {
-            console.Write(new Text(note, new Style(decoration: Decoration.Dim)));
-            console.WriteLine();
+            TextLines.Write(console, note, new Style(decoration: Decoration.Dim));
         }
     }
 
-    /// <summary>Columns of text as a table; names, numbers and shapes never wrap.</summary>
-    public static Table Table(ReportColumns columns)
+    /// <summary>A table as it fits the console, or a record for each row; returns the headings of the columns that are left out.</summary>
+    public static IReadOnlyList<string> Write(IAnsiConsole console, ReportColumns columns)
     {
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (var (index, heading) in columns.Headings.Index())
+        var fitted = columns.Fit(console.Profile.Width);
+        if (fitted.AreRecords)
         {
-            var column = new TableColumn(new Text(heading));
-            table.AddColumn(index == 0 ? column.NoWrap()
-                : index < columns.TextColumns ? column
-                : heading == columns.Bars ? column.NoWrap()
-                : column.RightAligned().NoWrap());
+            WriteRecords(console, fitted.Columns);
+        }
+        else
+        {
+            console.Write(Table(fitted.Columns, fitted.AreTight));
         }
 
-        foreach (var row in columns.Rows)
+        return fitted.LeftOut;
+    }
+
+    /// <summary>Names, numbers and shapes never wrap.</summary>
+    private static Table Table(ReportColumns columns, bool isTight)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        foreach (var column in columns.Columns)
         {
-            table.AddRow(row.Select(cell => new Text(cell)));
+            var shown = new TableColumn(new Text(column.Heading));
+            shown.NoWrap = !column.Wraps;
+            shown.Padding = new Padding(1, 0, isTight ? 0 : 1, 0);
+            table.AddColumn(column.Form == ColumnForm.Figure ? shown.RightAligned() : shown);
+        }
+
+        foreach (var row in columns.RowsInOrder)
+        {
+            table.AddRow(row.Select(cell => new Text(cell.Text, Style(cell.Mark))));
         }
 
         return table;
+    }
+
+    private static Style Style(CellMark mark) => mark switch
+    {
+        CellMark.Strong => Bold,
+        CellMark.Faint => new Style(decoration: Decoration.Dim),
+        CellMark.Bad => new Style(Color.Red),
+        _ => Spectre.Console.Style.Plain,
+    };
+
+    /// <summary>Each row under its first cell, every other one in a line of its own with its heading.</summary>
+    private static void WriteRecords(IAnsiConsole console, ReportColumns columns)
+    {
+        console.WriteLine();
+        foreach (var row in columns.Rows)
+        {
+            TextLines.Write(console, row[0].Text, Bold);
+            FieldLines.Write(
+                console,
+                [.. columns.Columns.Zip(row).Skip(1).Where(field => field.Second.Text.Length > 0).Select(field => (field.First.Heading, field.Second))],
+                RecordIndent);
+        }
+
+        console.WriteLine();
     }
 }

@@ -6,42 +6,42 @@ namespace InceptionDsl.Reports;
 internal static class ReportTotals
 {
     /// <exception cref="OverflowException">A figure of the batch exceeds 64 bits.</exception>
-    public static IReadOnlyList<(string Label, string Figure)> Of(NetworkReport report, int batch)
+    public static IReadOnlyList<(string Label, Cell Figure)> Of(NetworkReport report, int batch)
     {
         var (total, all) = (report.Total.ForBatch(batch), report.TotalWithAuxiliary.ForBatch(batch));
-        var rows = new List<(string, string)>
+        var rows = new List<(string, Cell)>
         {
-            ("Parameters", ReportColumns.Count(total.Parameters)),
-            ("Multiply-adds", ReportColumns.Count(total.MultiplyAdds)),
-            ("FLOPs", ReportColumns.Count(total.Flops)),
-            ("Activation bytes", ReportColumns.Bytes(total.ActivationBytes)),
+            ("Parameters", Cell.Both(total.Parameters)),
+            ("Multiply-adds", Cell.Both(total.MultiplyAdds)),
+            ("FLOPs", Cell.Both(total.Flops)),
+            ("Activation bytes", Cell.Bytes(total.ActivationBytes)),
         };
         rows.InsertRange(3, Operations(report.Operations.ForBatch(batch)));
         if (report.Stages.Any(stage => stage.IsAuxiliary))
         {
-            rows.Add(("Parameters with auxiliary heads", ReportColumns.Count(all.Parameters)));
-            rows.Add(("Multiply-adds with auxiliary heads", ReportColumns.Count(all.MultiplyAdds)));
-            rows.Add(("FLOPs with auxiliary heads", ReportColumns.Count(all.Flops)));
+            rows.Add(("Parameters with auxiliary heads", Cell.Both(all.Parameters)));
+            rows.Add(("Multiply-adds with auxiliary heads", Cell.Both(all.MultiplyAdds)));
+            rows.Add(("FLOPs with auxiliary heads", Cell.Both(all.Flops)));
         }
 
         if (total.Buffers > 0)
         {
-            rows.Add(("Buffers", ReportColumns.Count(total.Buffers)));
+            rows.Add(("Buffers", Cell.Both(total.Buffers)));
         }
 
-        rows.Add(("Peak activation bytes, inference", ReportColumns.Bytes(checked(report.Memory.Inference * batch))));
-        rows.Add(("Peak activation bytes, training", ReportColumns.Bytes(checked(report.Memory.Training * batch))));
+        rows.Add(("Peak activation bytes, inference", Cell.Bytes(checked(report.Memory.Inference * batch))));
+        rows.Add(("Peak activation bytes, training", Cell.Bytes(checked(report.Memory.Training * batch))));
         rows.AddRange(report.Budgets.Select(budget => (
             $"Budget of {budget.Unit}",
-            $"{Percent.Of(budget.Used)} of {Numbers.WriteCount(budget.Limit)} used")));
+            (Cell)$"{Percent.Of(budget.Used)} of {Numbers.WriteCount(budget.Limit)} used")));
         return rows;
     }
 
     /// <summary>The operations by what they are done for; nothing where all are multiply-adds.</summary>
-    private static IEnumerable<(string Label, string Figure)> Operations(OperationCounts operations) =>
+    private static IEnumerable<(string Label, Cell Figure)> Operations(OperationCounts operations) =>
         from kind in OperationsDocument.Kinds(operations)
         where kind.Count > 0
-        select ($"  of {kind.Name}", ReportColumns.Count(kind.Count));
+        select ($"  of {kind.Name}", Cell.Both(kind.Count));
 
     /// <summary>The network in a line: <c>GoogLeNet: 3×224×224 to 1,000 classes</c>.</summary>
     public static string Title(NetworkReport report) =>

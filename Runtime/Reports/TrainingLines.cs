@@ -7,9 +7,6 @@ namespace InceptionDsl.Reports;
 /// <summary>Training in lines of text, the same on a terminal and in a file.</summary>
 internal static class TrainingLines
 {
-    /// <summary>The headings over <see cref="Epoch"/>'s lines.</summary>
-    public const string Heading = "  epoch   train loss   train top-1   test loss   test top-1   images/s      time";
-
     /// <summary>What is trained on what and how, and where it goes on.</summary>
     public static IEnumerable<string> Start(TrainingStarted start, string data, string device)
     {
@@ -28,22 +25,19 @@ internal static class TrainingLines
         }
     }
 
-    /// <summary>An epoch's figures.</summary>
-    public static string Epoch(EpochCompleted epoch)
-    {
-        var metrics = epoch.Metrics;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Of(metrics.Epoch, epoch.Epochs),7}   {metrics.TrainLoss,10:0.0000}   {Percent.Of(metrics.TrainTop1),11}   {metrics.TestLoss,9:0.0000}   {Percent.Of(metrics.TestTop1),10}   {metrics.ImagesPerSecond,8:#,##0}   {Time(TimeSpan.FromSeconds(metrics.Seconds)),7}");
-    }
-
     /// <summary>A step, for a file: <c>epoch 3/25, batch 40/62, loss 0.4312, 1,234 images/s, 0:42 left</c>.</summary>
     public static string Step(StepCompleted step) =>
         $"epoch {Of(step.Epoch, step.Epochs)}, batch {Of(step.StepInEpoch, step.StepsPerEpoch)}, {Pace(step)}";
 
     /// <summary>A step's loss, speed and the time left.</summary>
     public static string Pace(StepCompleted step) => string.Create(
-        CultureInfo.InvariantCulture, $"loss {step.Loss:0.0000}, {step.ImagesPerSecond:#,##0} images/s, {Time(step.TimeLeft)} left");
+        CultureInfo.InvariantCulture, $"{Loss(step)}, {step.ImagesPerSecond:#,##0} images/s, {TimeLeft(step)}");
+
+    /// <summary>A step's loss.</summary>
+    public static string Loss(StepCompleted step) => string.Create(CultureInfo.InvariantCulture, $"loss {step.Loss:0.0000}");
+
+    /// <summary>The time left after a step.</summary>
+    public static string TimeLeft(StepCompleted step) => $"{Time(step.TimeLeft)} left";
 
     /// <summary>A part of a whole: <c>3/25</c>.</summary>
     public static string Of(int part, int whole) => $"{Numbers.Write(part)}/{Numbers.Write(whole)}";

@@ -9,7 +9,7 @@ internal static class HtmlComparison
             page.Write("<section>\n<h2>Totals</h2>\n");
             HtmlTable.Write(page, "totals", ComparisonTotals.Of(comparison));
             page.Write("</section>\n");
-            var stages = ComparisonColumns.OfStages(comparison, repeatsNames: true);
+            var stages = ComparisonColumns.OfStages(comparison);
             if (comparison.AnyStageCorresponds && stages.Rows.Count > 0)
             {
                 page.Write("<section>\n<h2>Stages that differ</h2>\n");

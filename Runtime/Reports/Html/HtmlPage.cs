@@ -36,13 +36,13 @@ internal static class HtmlPage
     }
 
     /// <summary>Totals above the tables, each with its label; one that begins with a blank is a part of the one before.</summary>
-    public static void WriteTotals(TextWriter writer, IEnumerable<(string Label, string Figure)> totals)
+    public static void WriteTotals(TextWriter writer, IEnumerable<(string Label, Cell Figure)> totals)
     {
         writer.Write("<dl class=\"totals\">\n");
         foreach (var (label, figure) in totals)
         {
             var part = label.StartsWith(' ') ? " class=\"part\"" : "";
-            writer.Write($"<div{part}><dt>{Encoder.Encode(label.Trim())}</dt><dd>{Encoder.Encode(figure)}</dd></div>\n");
+            writer.Write($"<div{part}><dt>{Encoder.Encode(label.Trim())}</dt><dd>{Encoder.Encode(figure.Text)}</dd></div>\n");
         }
 
         writer.Write("</dl>\n");

@@ -62,7 +62,7 @@ public class TrainingViewTests
         Assert.Equal(expected ?? TrainingHeading, writer.ToString().Split('\n')[3].TrimEnd());
     }
 
-    private const string TrainingHeading = InceptionDsl.Reports.TrainingLines.Heading;
+    private const string TrainingHeading = "  epoch   train loss   train top-1   test loss   test top-1   images/s      time";
 
     private static void Show(IAnsiConsole console, params TrainingEvent[] events) =>
         Assert.Same(Done, TrainingView.For(console, "digits", "cpu").Show(progress =>

@@ -7,7 +7,11 @@ namespace InceptionDsl.Runtime.Tests.Reports;
 public class HtmlTableTests
 {
     private static readonly ReportColumns Columns = new(
-        ["Stage", "Output", "Parameters", "Share"], 1, [["a<b>", "2×3×4", "1,000", "12.5 %"], ["\"c\" & d", "10", "250", "auxiliary"]]);
+        [new("Stage") { Form = ColumnForm.Text }, new("Output"), new("Parameters") { IsCost = true }, new("Share")],
+        [
+            ["a<b>", Cell.Of(new Shape(2, 3, 4)), Cell.Count(1000), Cell.Share(0.125)],
+            ["\"c\" & d", Cell.Of(Shape.Features(10)), Cell.Count(250), "auxiliary"],
+        ]);
 
     [Fact]
     public void Cells_are_escaped() =>

@@ -9,7 +9,8 @@ public class ReportMarkdownTests
     {
         using var writer = new StringWriter { NewLine = "\n" };
 
-        ReportMarkdown.Write(writer, new ReportColumns(["Specification", "Output"], 1, [["3x3r:64→[1x3:96 | 3x1:96]", "192"]]));
+        ReportMarkdown.Write(writer, new ReportColumns(
+            [new("Specification") { Form = ColumnForm.Text }, new("Output"), new("Bar") { Form = ColumnForm.Bar }], [["3x3r:64→[1x3:96 | 3x1:96]", "192", "█"]]));
 
         Assert.Equal("| Specification | Output |\n| --- | ---: |\n| 3x3r:64→[1x3:96 \\| 3x1:96] | 192 |\n", writer.ToString());
     }

@@ -1,10 +1,10 @@
 using System.Globalization;
 using InceptionDsl.Language;
-using InceptionDsl.Roofline;
+using InceptionDsl.Reports;
 
-namespace InceptionDsl.Reports;
+namespace InceptionDsl.Roofline;
 
-/// <summary>A roofline as rows, totals and notes.</summary>
+/// <summary>The columns, totals and notes of a roofline.</summary>
 internal static class RooflineColumns
 {
     /// <summary>What the figures count, in lines.</summary>
@@ -16,20 +16,14 @@ internal static class RooflineColumns
     ];
 
     /// <summary>One row for each stage.</summary>
-    public static ReportColumns Of(NetworkRoofline roofline) => new(
-        ["Stage", "Kind", "Output", "FLOPs", "Bytes", "FLOPs a byte", "At least", "Share", "Bound by"],
-        3,
-        [.. roofline.Stages.Select(stage => Row(stage, roofline.Seconds))])
-    {
-        Optional = ["Kind", "FLOPs a byte", "Output"],
-    };
+    public static ReportColumns Of(NetworkRoofline roofline) => ReportColumns.Of(roofline.Stages, Columns(roofline.Seconds));
 
     /// <summary>The network and the machine in a line.</summary>
     public static string Title(NetworkRoofline roofline) =>
         $"{roofline.Report.Name} on {roofline.Device.Title}, {roofline.Precision.Name()}, batch {Numbers.WriteCount(roofline.Batch)}";
 
     /// <summary>The totals, each with its label.</summary>
-    public static IReadOnlyList<(string Label, string Figure)> Totals(NetworkRoofline roofline) =>
+    public static IReadOnlyList<(string Label, Cell Figure)> Totals(NetworkRoofline roofline) =>
     [
         ("At least", Duration.Write(roofline.Seconds)),
         ("Images a second, at most", Number(roofline.ImagesPerSecond)),
@@ -50,16 +44,16 @@ internal static class RooflineColumns
         ? Numbers.WriteCount((long)Math.Round(value, MidpointRounding.AwayFromZero))
         : value.ToString("0.0", CultureInfo.InvariantCulture);
 
-    private static string[] Row(StageBound stage, double total) =>
+    private static IReadOnlyList<Column<StageBound>> Columns(double total) =>
     [
-        stage.Stage.Name,
-        stage.Stage.Kind.ToString(),
-        stage.Stage.Output.ToString(),
-        Numbers.WriteRounded(stage.Flops),
-        Numbers.WriteRounded(stage.Bytes) + (stage.Bytes == 0 ? "" : "B"),
-        stage.Intensity is { } intensity ? Number(intensity) : "",
-        Duration.Write(stage.Seconds),
-        stage.Seconds == 0 ? "" : Percent(stage.Seconds, total),
-        stage.Limit switch { Limit.Compute => "arithmetic", Limit.Memory => "memory", _ => "" },
+        new("Stage", bound => bound.Stage.Name) { Form = ColumnForm.Text },
+        new("Kind", bound => bound.Stage.Kind.ToString()) { Form = ColumnForm.Text, Leaves = 1 },
+        new("Output", bound => Cell.Of(bound.Stage.Output)) { Form = ColumnForm.Text, Leaves = 3 },
+        new("FLOPs", bound => Cell.Rounded(bound.Flops)) { IsCost = true },
+        new("Bytes", bound => new(Numbers.WriteRounded(bound.Bytes) + (bound.Bytes == 0 ? "" : "B"), bound.Bytes)) { IsCost = true },
+        new("FLOPs a byte", bound => bound.Intensity is { } intensity ? new Cell(Number(intensity), intensity) : "") { Leaves = 2 },
+        new("At least", bound => new(Duration.Write(bound.Seconds), bound.Seconds)) { IsCost = true },
+        new("Share", bound => bound.Seconds == 0 ? "" : Cell.Share(bound.Seconds / total)),
+        new("Bound by", bound => bound.Limit switch { Limit.Compute => "arithmetic", Limit.Memory => "memory", _ => "" }),
     ];
 }

@@ -1,11 +1,11 @@
 using System.Globalization;
-using InceptionDsl.Benchmarking;
 using InceptionDsl.Language;
+using InceptionDsl.Reports;
 using InceptionDsl.Roofline;
 
-namespace InceptionDsl.Reports;
+namespace InceptionDsl.Benchmarking;
 
-/// <summary>A benchmark as rows, totals and notes.</summary>
+/// <summary>The columns, totals and notes of a benchmark.</summary>
 internal static class BenchmarkColumns
 {
     /// <summary>What the figures are, in lines.</summary>
@@ -18,20 +18,15 @@ internal static class BenchmarkColumns
     ];
 
     /// <summary>The forward and the training step.</summary>
-    public static ReportColumns Of(NetworkBenchmark benchmark) => new(
-        ["Measured", "Time", "Runs", "Images a second", "FLOP/s", "Of the peak", "Memory"],
-        1,
-        [Row("Forward", benchmark.Forward, benchmark), Row("Training step", benchmark.Step, benchmark)])
-    {
-        Optional = ["Runs", "Memory"],
-    };
+    public static ReportColumns Of(NetworkBenchmark benchmark) => ReportColumns.Of(
+        [("Forward", benchmark.Forward), ("Training step", benchmark.Step)], Columns(benchmark));
 
     /// <summary>The network and the machine in a line.</summary>
     public static string Title(NetworkBenchmark benchmark, string device) =>
         $"{benchmark.Report.Name} on {device}, f32, batch {Numbers.WriteCount(benchmark.Batch)}";
 
     /// <summary>The machine's figures, each with its label.</summary>
-    public static IReadOnlyList<(string Label, string Figure)> Totals(NetworkBenchmark benchmark, string device)
+    public static IReadOnlyList<(string Label, Cell Figure)> Totals(NetworkBenchmark benchmark, string device)
     {
         var bound = Bound(benchmark, device).Seconds;
         return
@@ -47,16 +42,18 @@ internal static class BenchmarkColumns
     public static NetworkRoofline Bound(NetworkBenchmark benchmark, string device) =>
         NetworkRoofline.Of(benchmark.Report, benchmark.Peak.ToDevice(device), Precision.F32, benchmark.Batch);
 
-    private static string[] Row(string name, Measured measured, NetworkBenchmark benchmark) =>
+    private static IReadOnlyList<Column<(string Name, Measured Measured)>> Columns(NetworkBenchmark benchmark) =>
     [
-        name,
-        Duration.Write(measured.Timing.Seconds),
-        Numbers.WriteCount(measured.Timing.Runs),
-        (benchmark.Batch / measured.Timing.Seconds).ToString("#,##0.0", CultureInfo.InvariantCulture),
-        Rate(measured.FlopsPerSecond),
-        Percent(measured.FlopsPerSecond / benchmark.Peak.Flops),
-        Numbers.WriteRounded(measured.PeakMemory) + "B",
+        new("Measured", part => part.Name) { Form = ColumnForm.Text },
+        new("Time", part => new(Duration.Write(part.Measured.Timing.Seconds), part.Measured.Timing.Seconds)),
+        new("Runs", part => Cell.Count(part.Measured.Timing.Runs)) { Leaves = 1 },
+        new("Images a second", part => ImagesPerSecond(benchmark.Batch / part.Measured.Timing.Seconds)),
+        new("FLOP/s", part => Cell.Rounded((long)part.Measured.FlopsPerSecond)),
+        new("Of the peak", part => Cell.Share(part.Measured.FlopsPerSecond / benchmark.Peak.Flops)),
+        new("Memory", part => new(Numbers.WriteRounded(part.Measured.PeakMemory) + "B", part.Measured.PeakMemory)) { Leaves = 2 },
     ];
+
+    private static Cell ImagesPerSecond(double value) => new(value.ToString("#,##0.0", CultureInfo.InvariantCulture), value);
 
     private static string Rate(double perSecond) => Numbers.WriteRounded((long)perSecond);
 

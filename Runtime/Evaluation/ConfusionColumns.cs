@@ -1,0 +1,38 @@
+using InceptionDsl.Language;
+using InceptionDsl.Reports;
+
+namespace InceptionDsl.Evaluation;
+
+/// <summary>The columns of a confusion matrix, and of the list of its largest confusions.</summary>
+internal static class ConfusionColumns
+{
+    private static readonly IReadOnlyList<Column<Confusion>> Columns =
+    [
+        new("true", confusion => confusion.Actual) { Form = ColumnForm.Text },
+        new("taken for", confusion => confusion.Predicted) { Form = ColumnForm.Text },
+        new("images", confusion => Cell.Count(confusion.Images)),
+        new("of the class", confusion => Cell.Percent(confusion.Share)),
+    ];
+
+    /// <summary>A row for each true class, a column for each that it was taken for, and each class's recall.</summary>
+    public static ReportColumns Of(ConfusionMatrix matrix)
+    {
+        var scores = matrix.Scores;
+        return ReportColumns.Of(
+            Enumerable.Range(0, matrix.ClassNames.Count),
+            [
+                new("true \\ taken for", actual => matrix.ClassNames[actual]),
+                .. matrix.ClassNames.Select((name, predicted) => new Column<int>(name, actual => Count(matrix, actual, predicted))),
+                new("recall", actual => Cell.Percent(scores[actual].Recall)),
+            ]);
+    }
+
+    /// <summary>A row for each confusion.</summary>
+    public static ReportColumns Of(IEnumerable<Confusion> confusions) => ReportColumns.Of(confusions, Columns);
+
+    private static Cell Count(ConfusionMatrix matrix, int actual, int predicted) => matrix[actual, predicted] switch
+    {
+        0 => new Cell("·", 0) { Mark = CellMark.Faint },
+        var count => new Cell(Numbers.WriteCount(count), count) { Mark = actual == predicted ? CellMark.Strong : CellMark.Bad },
+    };
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using InceptionDsl.Training;
+
+namespace InceptionDsl.Reports;
+
+/// <summary>
+/// The lines of a table of epochs, which is written while it grows, so that the widths of its columns are known before their figures.
+/// </summary>
+internal sealed class EpochLines
+{
+    private static readonly IReadOnlyList<(Column<EpochCompleted> Column, int Width)> All =
+    [
+        (new("epoch", epoch => TrainingLines.Of(epoch.Metrics.Epoch, epoch.Epochs)), 7),
+        (new("train loss", epoch => Loss(epoch.Metrics.TrainLoss)) { Leaves = 4 }, 10),
+        (new("train top-1", epoch => Cell.Percent(epoch.Metrics.TrainTop1)) { Leaves = 2 }, 11),
+        (new("test loss", epoch => Loss(epoch.Metrics.TestLoss)) { Leaves = 5 }, 9),
+        (new("test top-1", epoch => Cell.Percent(epoch.Metrics.TestTop1)), 10),
+        (new("images/s", epoch => Speed(epoch.Metrics.ImagesPerSecond)) { Leaves = 1 }, 8),
+        (new("time", epoch => TrainingLines.Time(TimeSpan.FromSeconds(epoch.Metrics.Seconds))) { Leaves = 3 }, 7),
+    ];
+
+    private readonly IReadOnlyList<(Column<EpochCompleted> Column, int Width)> _columns;
+    private readonly string _gap;
+
+    private EpochLines(IReadOnlyList<(Column<EpochCompleted> Column, int Width)> columns, string gap) => (_columns, _gap) = (columns, gap);
+
+    /// <summary>The headings.</summary>
+    public string Heading => Line(column => column.Heading);
+
+    /// <summary>The columns that fit a terminal, closer to each other where that keeps one.</summary>
+    /// <param name="width">Columns of the terminal.</param>
+    public static EpochLines Fit(int width)
+    {
+        var lines = new EpochLines(All, "   ");
+        if (lines.Heading.Length > width)
+        {
+            lines = new EpochLines(All, "  ");
+        }
+
+        foreach (var (column, _) in All.Where(entry => entry.Column.Leaves is not null).OrderBy(entry => entry.Column.Leaves))
+        {
+            if (lines.Heading.Length > width)
+            {
+                lines = new EpochLines([.. lines._columns.Where(entry => entry.Column != column)], lines._gap);
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>An epoch's figures.</summary>
+    public string Of(EpochCompleted epoch) => Line(column => column.Of(epoch).Text);
+
+    private string Line(Func<Column<EpochCompleted>, string> write) =>
+        string.Join(_gap, _columns.Select(entry => write(entry.Column).PadLeft(entry.Width)));
+
+    private static Cell Loss(double value) => new(value.ToString("0.0000", CultureInfo.InvariantCulture), value);
+
+    private static Cell Speed(double value) => new(value.ToString("#,##0", CultureInfo.InvariantCulture), value);
+}
