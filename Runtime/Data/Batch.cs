@@ -8,7 +8,7 @@ public sealed class Batch : IDisposable
 {
     private readonly BatchLoader _loader;
     private readonly long[] _shape;
-    private readonly float[] _pixels;
+    private float[]? _pixels;
 
     internal Batch(BatchLoader loader, int index, long[] shape, float[] pixels, long[] labels)
     {
@@ -26,14 +26,27 @@ public sealed class Batch : IDisposable
 
     /// <summary>The normalised images as a new tensor, N×C×H×W.</summary>
     /// <param name="device">The CPU by default.</param>
-    public Tensor ToImages(Device? device = null) => Place(empty(_shape), _pixels.AsSpan(0, (int)_shape.Aggregate(1L, (a, b) => a * b)), device);
+    /// <exception cref="ObjectDisposedException">The batch was disposed: its memory may be another's.</exception>
+    public Tensor ToImages(Device? device = null)
+    {
+        var pixels = _pixels;
+        ObjectDisposedException.ThrowIf(pixels is null, this);
+        return Place(empty(_shape), pixels.AsSpan(0, (int)_shape.Aggregate(1L, (a, b) => a * b)), device);
+    }
 
     /// <summary>The classes as a new tensor, N 64-bit integers.</summary>
     /// <param name="device">The CPU by default.</param>
     public Tensor ToLabels(Device? device = null) => Place(empty(_shape[0], ScalarType.Int64), ((long[])Labels).AsSpan(), device);
 
     /// <inheritdoc/>
-    public void Dispose() => _loader.Return(_pixels);
+    public void Dispose()
+    {
+        // Given back once, whoever disposes how often: the loader hands each buffer it has to one batch.
+        if (Interlocked.Exchange(ref _pixels, null) is { } pixels)
+        {
+            _loader.Return(pixels);
+        }
+    }
 
     private static Tensor Place<T>(Tensor tensor, ReadOnlySpan<T> values, Device? device)
         where T : unmanaged

@@ -15,9 +15,11 @@ public sealed class BatchLoader
     private readonly ImageDataset _dataset;
     private readonly BatchLoaderOptions _options;
     private readonly ConcurrentBag<float[]> _buffers = [];
+    private readonly int _images;
+    private readonly int _bufferLength;
 
     /// <summary>A loader for a data set.</summary>
-    /// <exception cref="ImageDataException">The data set is empty.</exception>
+    /// <exception cref="ImageDataException">The data set is empty, or a batch of it is more than one array holds.</exception>
     public BatchLoader(ImageDataset dataset, BatchLoaderOptions options)
     {
         ArgumentNullException.ThrowIfNull(dataset);
@@ -30,8 +32,13 @@ public sealed class BatchLoader
         }
 
         (_dataset, _options) = (dataset, options);
-        var full = dataset.Count / options.BatchSize;
-        BatchesPerEpoch = options.DropLast && full > 0 ? full : (dataset.Count + options.BatchSize - 1) / options.BatchSize;
+        var (full, rest) = Math.DivRem(dataset.Count, options.BatchSize);
+        BatchesPerEpoch = options.DropLast && full > 0 ? full : full + (rest > 0 ? 1 : 0);
+        var (channels, height, width) = options.Input;
+        _images = Math.Min(options.BatchSize, dataset.Count);
+        var values = (Int128)_images * channels * height * width;
+        _bufferLength = values <= Array.MaxLength ? (int)values : throw new ImageDataException(
+            $"A batch of {_images} images of {channels}×{height}×{width} has {values} values; at most {Array.MaxLength} can be held. Train or evaluate with a smaller batch.");
     }
 
     /// <summary>Batches in an epoch.</summary>
@@ -119,9 +126,9 @@ public sealed class BatchLoader
     private Batch Make(int[] order, int epoch, int index, CancellationToken stop)
     {
         var (channels, height, width) = _options.Input;
-        var images = order.AsSpan(index * _options.BatchSize, Math.Min(_options.BatchSize, order.Length - (index * _options.BatchSize)));
+        var images = order.AsSpan(index * _images, Math.Min(_images, order.Length - (index * _images)));
         var length = channels * height * width;
-        var pixels = _buffers.TryTake(out var buffer) ? buffer : new float[_options.BatchSize * length];
+        var pixels = _buffers.TryTake(out var buffer) ? buffer : new float[_bufferLength];
         var labels = new long[images.Length];
         for (var i = 0; i < images.Length; i++)
         {

@@ -7,6 +7,9 @@ namespace InceptionDsl.Data;
 /// <param name="Normalisation">Taken from the training part.</param>
 public sealed record DatasetSplit(string Name, ImageDataset Train, ImageDataset Test, Normalisation Normalisation)
 {
+    /// <summary>What images of its kind stand on, and what shows through where one given to its networks is transparent.</summary>
+    public Colour Ground { get; init; } = Colour.White;
+
     /// <summary>The classes' names.</summary>
     public IReadOnlyList<string> ClassNames => Train.ClassNames;
 }

@@ -38,7 +38,10 @@ public sealed class Digits : ImageDataset
             "digits",
             new Digits(sheet, 0, OfEachForTraining),
             new Digits(sheet, OfEachForTraining, OfEach - OfEachForTraining),
-            Constants);
+            Constants)
+        {
+            Ground = Colour.Black,
+        };
     }
 
     /// <inheritdoc/>

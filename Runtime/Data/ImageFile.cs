@@ -1,3 +1,4 @@
+using InceptionDsl.Language;
 using SkiaSharp;
 
 namespace InceptionDsl.Data;
@@ -5,9 +6,23 @@ namespace InceptionDsl.Data;
 /// <summary>Decodes image files: PNG, JPEG, WebP, GIF, BMP.</summary>
 public static class ImageFile
 {
-    /// <summary>Decodes a file to grey where all its pixels are grey, to red, green and blue otherwise. Transparency is ignored.</summary>
-    /// <exception cref="ImageDataException">There is no such file, or it is no image.</exception>
-    public static PixelImage Read(string path)
+    /// <summary>More pixels are refused before anything is decoded: some bytes can claim to be an image of any size.</summary>
+    public const long MostPixels = 100_000_000;
+
+    /// <summary>Longer files are refused: more than pixels of four 16-bit channels that are not compressed take.</summary>
+    private const long MostBytes = 10 * MostPixels;
+
+    /// <summary>Endings of the files that can be decoded.</summary>
+    public static IReadOnlyList<string> Extensions { get; } = [".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp"];
+
+    /// <summary>
+    /// Decodes a file to grey where all its pixels are grey, to red, green and blue otherwise, upright as its Exif orientation
+    /// says.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="ground">What shows through where the image is transparent; white by default.</param>
+    /// <exception cref="ImageDataException">There is no such file, or it is no image or one that is too large.</exception>
+    public static PixelImage Read(string path, Colour? ground = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (Directory.Exists(path))
@@ -18,7 +33,7 @@ public static class ImageFile
         try
         {
             using var stream = File.OpenRead(path);
-            return Decode(stream, path);
+            return Decode(stream, path, ground);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -33,53 +48,61 @@ public static class ImageFile
     /// <summary>Decodes a stream to the end.</summary>
     /// <param name="stream">The encoded image.</param>
     /// <param name="name">What errors call it.</param>
-    /// <exception cref="ImageDataException">It is no image, or a part of it is missing.</exception>
-    internal static PixelImage Decode(Stream stream, string name)
+    /// <param name="ground">What shows through where the image is transparent; white by default.</param>
+    /// <exception cref="ImageDataException">It is no image, one that is too large, or a part of it is missing.</exception>
+    internal static PixelImage Decode(Stream stream, string name, Colour? ground = null)
     {
-        using var data = SKData.Create(stream);
+        // A pipe has no length.
+        using var bytes = stream.CanSeek ? stream : Copy(stream);
+        if (bytes.Length > MostBytes)
+        {
+            throw new ImageDataException(
+                $"The image '{name}' is longer than {Numbers.WriteRounded(MostBytes)}B, the most that can be read. Give a smaller one.");
+        }
+
+        using var data = SKData.Create(bytes);
         using var codec = data is null ? null : SKCodec.Create(data);
         if (codec is null)
         {
             throw new ImageDataException($"'{name}' is not an image that can be decoded (PNG, JPEG, WebP, GIF, BMP).");
         }
 
+        var (width, height) = (codec.Info.Width, codec.Info.Height);
+        if ((long)width * height > MostPixels)
+        {
+            throw new ImageDataException(
+                $"The image '{name}' says that it has {width}x{height} pixels; at most {Numbers.WriteCount(MostPixels)} can be read. Give a smaller one.");
+        }
+
         // Without a colour space in the request nothing is converted: the bytes are those of the file.
-        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
-        using var bitmap = new SKBitmap(info);
+        var info = new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
+        using var bitmap = new SKBitmap();
+        if (!bitmap.TryAllocPixels(info))
+        {
+            throw new ImageDataException($"There is not enough memory for the {width}x{height} pixels of the image '{name}'. Give a smaller one.");
+        }
+
         var result = codec.GetPixels(info, bitmap.GetPixels());
         if (result != SKCodecResult.Success)
         {
             throw new ImageDataException($"The image '{name}' is damaged ({result}).");
         }
 
-        return FromRgba(bitmap.GetPixelSpan(), info.Height, info.Width, bitmap.RowBytes);
+        var pixels = new BlendedPixels(bitmap.GetPixelSpan(), height, width, bitmap.RowBytes, ground ?? Colour.White);
+        return pixels.ToImage(ImageOrientation.Of(PngOrientation.Find(data!.AsSpan()) ?? (int)codec.EncodedOrigin));
     }
 
-    private static PixelImage FromRgba(ReadOnlySpan<byte> rgba, int height, int width, int rowBytes)
+    /// <summary>A stream's bytes, and no more of them than show that they are too many.</summary>
+    private static MemoryStream Copy(Stream stream)
     {
-        var grey = true;
-        for (var y = 0; y < height && grey; y++)
+        var copy = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        while (copy.Length <= MostBytes && stream.Read(buffer) is > 0 and var read)
         {
-            var row = rgba.Slice(y * rowBytes, width * 4);
-            for (var x = 0; x < row.Length && grey; x += 4)
-            {
-                grey = row[x] == row[x + 1] && row[x] == row[x + 2];
-            }
+            copy.Write(buffer, 0, read);
         }
 
-        var channels = grey ? 1 : 3;
-        var pixels = new float[channels * height * width];
-        for (var channel = 0; channel < channels; channel++)
-        {
-            for (var y = 0; y < height; y++)
-            {
-                for (var x = 0; x < width; x++)
-                {
-                    pixels[(((channel * height) + y) * width) + x] = rgba[(y * rowBytes) + (x * 4) + channel] / 255f;
-                }
-            }
-        }
-
-        return new PixelImage(channels, height, width, pixels);
+        copy.Position = 0;
+        return copy;
     }
 }

@@ -105,6 +105,7 @@ internal sealed class TrainingSession : IDisposable
         Data = _job.Data.Name,
         ClassNames = _job.Data.ClassNames,
         Normalisation = _normalisation,
+        Ground = _job.Data.Ground,
         Epoch = Position.Epoch,
         Step = Position.Step,
         Recipe = _job.Recipe,

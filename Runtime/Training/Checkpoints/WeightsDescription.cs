@@ -17,6 +17,9 @@ public sealed record WeightsDescription
     /// <summary>How images must be normalised.</summary>
     public required Normalisation Normalisation { get; init; }
 
+    /// <summary>What shows through where an image is transparent.</summary>
+    public Colour Ground { get; init; } = Colour.White;
+
     /// <summary>Epochs trained.</summary>
     public required int Epoch { get; init; }
 

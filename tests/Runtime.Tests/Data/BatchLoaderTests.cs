@@ -92,6 +92,61 @@ public class BatchLoaderTests
         Assert.Equal(Enumerable.Range(0, 50).Select(p => (p - 4) / 2f), Read(loader, 0).Single().Pixels);
     }
 
+    [Fact]
+    public void A_batch_disposed_twice_gives_its_memory_back_once()
+    {
+        var loader = Loader(prefetch: 4, augment: false);
+        foreach (var batch in loader.Read(0, cancellationToken: TestContext.Current.CancellationToken))
+        {
+            batch.Dispose();
+            batch.Dispose();
+        }
+
+        // All of an epoch held at once: four buffers, each a batch's own.
+        var batches = loader.Read(1, cancellationToken: TestContext.Current.CancellationToken).ToList();
+        var values = batches.SelectMany(Values).Order().ToList();
+        batches.ForEach(batch => batch.Dispose());
+        Assert.Equal(Enumerable.Range(0, 50).Select(index => (float)index), values);
+    }
+
+    [Fact]
+    public void A_disposed_batch_has_no_images_any_more()
+    {
+        var batch = Loader(prefetch: 1).Read(0, cancellationToken: TestContext.Current.CancellationToken).First();
+        batch.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => batch.ToImages());
+    }
+
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(600_000_000)]
+    [InlineData(51)]
+    public void A_batch_larger_than_the_data_is_one_of_all_of_it(int batchSize)
+    {
+        var loader = Of(batchSize, (3, 20, 20));
+        Assert.Equal(1, loader.BatchesPerEpoch);
+        Assert.Equal(50, loader.Read(0, cancellationToken: TestContext.Current.CancellationToken).Single().Count);
+    }
+
+    [Theory]
+    [InlineData(1, 100_000)]
+    [InlineData(3, 4_000)]
+    [InlineData(1_000_000, 1_000_000)]
+    public void A_batch_that_no_array_holds_is_refused(int channels, int side)
+    {
+        var error = Assert.Throws<ImageDataException>(() => Of(50, (channels, side, side)));
+        Assert.Contains($"A batch of 50 images of {channels}×{side}×{side} has", error.Message);
+    }
+
+    private static BatchLoader Of(int batchSize, (int Channels, int Height, int Width) input) =>
+        new(new Numbered(), new BatchLoaderOptions { BatchSize = batchSize, Input = input, Normalisation = Identity.ForChannels(3) });
+
+    private static float[] Values(Batch batch)
+    {
+        using var images = batch.ToImages();
+        return images.data<float>().ToArray();
+    }
+
     private static BatchLoader Loader(int prefetch, bool dropLast = false, bool augment = true, int broken = -1) =>
         new(new Numbered(broken), new BatchLoaderOptions
         {

@@ -69,6 +69,41 @@ public sealed class ImageFileTests : IDisposable
         Assert.Contains($"'{path}' is damaged", Assert.Throws<ImageDataException>(() => ImageFile.Read(path)).Message);
     }
 
+    [Theory]
+    [InlineData(100_000, 100_000)]
+    [InlineData(1_000_000, 101)]
+    [InlineData(10_001, 10_000)]
+    public void A_file_that_claims_too_many_pixels_is_refused_before_it_is_decoded(int width, int height)
+    {
+        var path = Path.Combine(_directory.FullName, "claim.png");
+        File.WriteAllBytes(path, EncodedImages.Png(width, height, 0, [[0]]));
+
+        var error = Assert.Throws<ImageDataException>(() => ImageFile.Read(path));
+
+        Assert.Contains($"'{path}' says that it has {width}x{height} pixels; at most 100,000,000", error.Message);
+    }
+
+    [Fact]
+    public void A_file_that_claims_more_than_it_holds_is_damaged()
+    {
+        var path = Path.Combine(_directory.FullName, "claim.png");
+        File.WriteAllBytes(path, EncodedImages.Png(1000, 1000, 0, [[0]]));
+
+        Assert.Contains($"'{path}' is damaged", Assert.Throws<ImageDataException>(() => ImageFile.Read(path)).Message);
+    }
+
+    [Fact]
+    public void A_file_that_is_too_long_is_refused_before_it_is_read()
+    {
+        var path = Path.Combine(_directory.FullName, "long.png");
+        using (var stream = File.Create(path))
+        {
+            stream.SetLength(1_000_000_001);
+        }
+
+        Assert.Contains("is longer than 1.00 GB, the most that can be read", Assert.Throws<ImageDataException>(() => ImageFile.Read(path)).Message);
+    }
+
     private string Save(string name, SKColorType type, params (int X, int Y, SKColor Colour)[] pixels)
     {
         using var bitmap = new SKBitmap(new SKImageInfo(pixels.Max(p => p.X) + 1, pixels.Max(p => p.Y) + 1, type, SKAlphaType.Opaque));
