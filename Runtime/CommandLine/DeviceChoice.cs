@@ -1,4 +1,5 @@
 using InceptionDsl.Language;
+using InceptionDsl.Native;
 using TorchSharp;
 
 namespace InceptionDsl.CommandLine;
@@ -23,7 +24,7 @@ internal static class DeviceChoice
         {
             throw new UserErrorException(
                 $"There is no device '{word}': this program's libtorch finds no CUDA.",
-                "Build with -p:TorchBackend=cuda-linux (or cuda-windows) on a machine with an NVIDIA driver, or use --device cpu.");
+                $"On a machine with an NVIDIA driver, take the package {LoadFailure.CudaPackage} in place of the program's libtorch; or use --device cpu.");
         }
 
         var count = torch.cuda.device_count();

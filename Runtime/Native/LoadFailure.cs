@@ -21,6 +21,12 @@ internal static class LoadFailure
         typeof(torch).GetField("libtorchPackageVersion", BindingFlags.Static | BindingFlags.NonPublic)?.GetRawConstantValue() as string
         ?? "2.10.0").Split('.').Take(3));
 
+    /// <summary>The package with libtorch for this platform's CPU.</summary>
+    public static string CpuPackage => $"libtorch-cpu-{NativeDirectories.Platform}";
+
+    /// <summary>The package with TorchSharp's libtorch for NVIDIA's GPUs.</summary>
+    public static string CudaPackage => OperatingSystem.IsWindows() ? "TorchSharp-cuda-windows" : "TorchSharp-cuda-linux";
+
     /// <summary>TorchSharp's library is in none of the folders.</summary>
     public static NativeTorchException NotFound(NativeDirectories directories) =>
         Unsupported() ?? new NativeTorchException(
@@ -109,10 +115,10 @@ internal static class LoadFailure
     /// <summary>What brings a missing library.</summary>
     public static string CureFor(string library) =>
         library.StartsWith("libtorch", StringComparison.Ordinal) || library.StartsWith("libc10", StringComparison.Ordinal)
-            ? $"Build without -p:TorchBackend=none, so that the package libtorch-cpu-{NativeDirectories.Platform} comes along, "
+            ? $"Add the package {CpuPackage} {ExpectedLibTorch} to the program's project and build it again, "
                 + $"or set {PythonTorch.Variable} to the libtorch folder of a Python install."
         : library.StartsWith("libcu", StringComparison.Ordinal) || library.StartsWith("libnv", StringComparison.Ordinal)
-            ? "Install the CUDA libraries that this libtorch was built for, or build with -p:TorchBackend=cpu."
+            ? $"Install the CUDA libraries that this libtorch was built for, or take the package {CpuPackage} {ExpectedLibTorch} in its place."
         : library switch
         {
             // Libraries that a package brings of its own carry a hash in their names.

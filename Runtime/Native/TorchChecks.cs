@@ -27,7 +27,7 @@ internal static class TorchChecks
         {
             return built
                 ? new NativeCheck("", CheckStatus.Warning, "this libtorch is built for CUDA, but finds no device", "Check that nvidia-smi lists a device and that its driver is new enough for this libtorch's CUDA.")
-                : new NativeCheck("", CheckStatus.Info, "this libtorch is built for the CPU only (docs/native-loading.md says how to use CUDA)");
+                : new NativeCheck("", CheckStatus.Info, $"this libtorch is built for the CPU only (the package {LoadFailure.CudaPackage} in its place computes on NVIDIA's GPUs)");
         }
         string devices = string.Create(CultureInfo.InvariantCulture, $"{torch.cuda.device_count()} device(s), cuDNN {(torch.cuda.is_cudnn_available() ? "there" : "missing")}");
         // TorchSharp can call CUDA loaded although a library of cuDNN is missing (dotnet/TorchSharp#1545): only a

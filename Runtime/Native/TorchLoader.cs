@@ -73,7 +73,7 @@ internal sealed class TorchLoader(PythonTorch? python)
         {
             throw new NativeTorchException(
                 $"{PythonTorch.Variable} names the libtorch of a Python install, and this program brings one of its own, which TorchSharp loads first.",
-                "Build with -p:TorchBackend=none, or unset the variable.");
+                $"Take libtorch's package ({LoadFailure.CpuPackage}) out of the program's project, or unset the variable.");
         }
         LoadAll(torchSharp);
         KeepPackagedLibrariesOut(Python);

@@ -47,7 +47,7 @@ internal static class YamlVariants
 
         if (network is null && !body.HasFaultyKeys && body.Find(YamlKeys.Base) is null)
         {
-            values.Problems.Add(Rules.MissingKey, name.Range, $"The variant '{name.Value}'", YamlKeys.Base, "base: GoogLeNet");
+            values.Problems.Add(Rules.MissingKey, name.Range, $"The variant '{name.Value}'", YamlKeys.Base, "base: NameOfANetwork");
         }
 
         variant = variant with { Settings = InOrder(settings) };

@@ -107,7 +107,7 @@ public class YamlDefinitionMistakeTests
     [InlineData("⟦⟧namespace: A\n", "IDSL5018: A document needs 'network': write for example 'network: Name'")]
     [InlineData("⟦network⟧:\ninput: 3x8x8\n", "IDSL5019: 'network' takes a text: write it after the colon")]
     [InlineData("network: A\ninput: 3x8x8\n⟦stages⟧:\n", "IDSL5019: 'stages' takes a list of stages: begin each with '- ', such as '- conv: 3x3:64'")]
-    [InlineData("variants: { ⟦V⟧: { width: 2 } }\n", "IDSL5018: The variant 'V' needs 'base': write for example 'base: GoogLeNet'")]
+    [InlineData("variants: { ⟦V⟧: { width: 2 } }\n", "IDSL5018: The variant 'V' needs 'base': write for example 'base: NameOfANetwork'")]
     [InlineData("networks: ⟦[A]⟧\n", "IDSL5019: 'networks' takes networks by their names: write it as 'networks: { Name: { … } }'")]
     public void A_mistake_in_the_document(string marked, string expected)
     {

@@ -99,7 +99,7 @@ public sealed class NativeTorchTests
 
     [Theory]
     [InlineData("libgomp.so.1", "libgomp1")]
-    [InlineData("libtorch_cpu.so", "TorchBackend")]
+    [InlineData("libtorch_cpu.so", "libtorch-cpu-")]
     [InlineData("libcudnn.so.9", "CUDA")]
     [InlineData("libgomp-98b21ff3.so.1", "restore")]
     [InlineData("libfoo.so.3", "libfoo.so.3")]

@@ -1,0 +1,45 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
+
+namespace InceptionDsl.Definitions.Tests;
+
+/// <summary>
+/// No message tells a user of the package what only this repository can do: every text in the code of its assemblies is walked.
+/// </summary>
+public sealed partial class AdviceTests
+{
+    /// <summary>What the code of an assembly may print: the texts of its heap of user strings.</summary>
+    [Fact]
+    public void No_text_needs_this_repository()
+    {
+        string[] networks = [.. NetworkCatalog.Of(typeof(GoogLeNet).Assembly).Networks.Select(network => network.Name)];
+        Assembly[] assemblies = [typeof(Network).Assembly, typeof(NetworkReport).Assembly];
+        foreach (var assembly in assemblies)
+        {
+            var texts = Texts(assembly.Location);
+            Assert.True(texts.Count > 500, $"{assembly.GetName().Name} has {texts.Count} texts");
+            Assert.DoesNotContain(texts, text => OfRepository().IsMatch(text));
+            Assert.DoesNotContain(texts, text => networks.Any(network => Regex.IsMatch(text, $@"\b{Regex.Escape(network)}\b")));
+        }
+    }
+
+    /// <summary>MSBuild's switches, folders and files of this repository, its program.</summary>
+    [GeneratedRegex(@"-p:|\bdocs/|README|\.csproj|\bRuntime/|\bDefinitions\b|dotnet run|TorchBackend")]
+    private static partial Regex OfRepository();
+
+    private static List<string> Texts(string path)
+    {
+        using var file = new PEReader(File.OpenRead(path));
+        var metadata = file.GetMetadataReader();
+        var texts = new List<string>();
+        for (var handle = MetadataTokens.UserStringHandle(1); !handle.IsNil; handle = metadata.GetNextHandle(handle))
+        {
+            texts.Add(metadata.GetUserString(handle));
+        }
+
+        return texts;
+    }
+}
