@@ -2,6 +2,8 @@ using System.ComponentModel;
 using System.Text.Json;
 using InceptionDsl.Benchmarking;
 using InceptionDsl.Reports;
+using InceptionDsl.Settings;
+using InceptionDsl.Training;
 using Spectre.Console;
 using Spectre.Console.Cli;
 using TorchSharp;
@@ -13,7 +15,7 @@ namespace InceptionDsl.CommandLine;
     "bench",
     28,
     "Measures forward and training step: time, memory, share of what the machine does at most.",
-    Examples = ["bench GoogLeNet --batch 16", "bench InceptionDigits --batch 64 --format json"])]
+    Examples = ["bench NAME --batch 16", "bench NAME --batch 64 --format json"])]
 internal sealed class BenchCommand(NetworkCatalog catalog, Terminal terminal) : Command<BenchCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
@@ -27,6 +29,7 @@ internal sealed class BenchCommand(NetworkCatalog catalog, Terminal terminal) : 
         /// <summary>Images at a time.</summary>
         [CommandOption("--batch <N>")]
         [Description("Images at a time (16 by default)")]
+        [NumberRange(typeof(TrainingRecipe), nameof(TrainingRecipe.BatchSize))]
         public int Batch { get; init; } = 16;
 
         /// <summary>Where to compute.</summary>
@@ -37,13 +40,12 @@ internal sealed class BenchCommand(NetworkCatalog catalog, Terminal terminal) : 
         /// <summary>How long to measure each figure.</summary>
         [CommandOption("--seconds <N>")]
         [Description("How long to measure each figure (3 by default); three runs are measured in any case")]
+        [NumberRange(0, 3600.0, IsAboveLeast = true)]
         public double Seconds { get; init; } = 3;
 
         /// <inheritdoc/>
         public override ValidationResult Validate() =>
-            Batch < 1 ? ValidationResult.Error($"--batch takes a whole number from 1, not {Batch}.")
-            : !(Seconds > 0 && double.IsFinite(Seconds)) ? ValidationResult.Error("--seconds takes a number above 0.")
-            : !DeviceChoice.IsKnown(Device)
+            !DeviceChoice.IsKnown(Device)
                 ? ValidationResult.Error($"There is no device '{Device}'. Devices: auto, cpu, cuda, cuda:0, cuda:1 and so on.")
             : base.Validate();
     }
@@ -54,6 +56,7 @@ internal sealed class BenchCommand(NetworkCatalog catalog, Terminal terminal) : 
         var descriptor = catalog.Choose(settings.Name);
         NativeTorch.EnsureLoaded();
         var device = DeviceChoice.Choose(settings.Device);
+        BatchMemory.Check(NetworkReport.Of(descriptor.Graph), settings.Batch, isTraining: true, device);
         Write(
             NetworkBenchmark.Run(descriptor, settings.Batch, device, settings.Seconds, cancellationToken),
             device.type == DeviceType.CUDA ? device.ToString() : $"{Environment.ProcessorCount} CPU cores",

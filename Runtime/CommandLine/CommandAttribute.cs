@@ -7,8 +7,17 @@ namespace InceptionDsl.CommandLine;
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class CommandAttribute(string name, int order, string summary) : Attribute
 {
+    /// <summary>In an example, a network.</summary>
+    public const string Network = "NAME";
+
+    /// <summary>In an example, another network.</summary>
+    public const string Other = "OTHER";
+
     /// <summary>The word that a user types.</summary>
     public string Name { get; } = name;
+
+    /// <summary>Whether <c>-</c> among its arguments is standard input.</summary>
+    public bool ReadsInput { get; init; }
 
     /// <summary>Its place in the help.</summary>
     public int Order { get; } = order;
@@ -16,6 +25,9 @@ internal sealed class CommandAttribute(string name, int order, string summary) :
     /// <summary>What it does, in a sentence.</summary>
     public string Summary { get; } = summary;
 
-    /// <summary>Command lines that show its use, without the program's name.</summary>
+    /// <summary>
+    /// Command lines that show its use, without the program's name; <see cref="Network"/> and <see cref="Other"/> stand for
+    /// networks that the program has.
+    /// </summary>
     public string[] Examples { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using InceptionDsl.Settings;
 using Spectre.Console.Cli;
 
 namespace InceptionDsl.CommandLine;
@@ -6,11 +7,16 @@ namespace InceptionDsl.CommandLine;
 /// <summary>One option of a command.</summary>
 /// <param name="Names">How a user types it: <c>--top</c>, <c>-k</c>.</param>
 /// <param name="Value">Type of its value; null for a switch.</param>
-internal sealed record OptionEntry(IReadOnlyList<string> Names, Type? Value)
+/// <param name="Range">The numbers that it takes; null where its value is no number.</param>
+internal sealed record OptionEntry(IReadOnlyList<string> Names, Type? Value, NumberRangeAttribute? Range = null)
 {
     public static OptionEntry Of(PropertyInfo property, CommandOptionAttribute option) => new(
         [.. option.LongNames.Select(name => "--" + name), .. option.ShortNames.Select(name => "-" + name)],
-        option.ValueName is null ? null : Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
+        option.ValueName is null ? null : Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType,
+        property.GetCustomAttribute<NumberRangeAttribute>());
+
+    /// <summary>How a user types the option of a property.</summary>
+    public static string NameOf(PropertyInfo property) => Of(property, property.GetCustomAttribute<CommandOptionAttribute>()!).Names[0];
 }
 
 /// <summary>One command: its class, what it takes, and how it is called.</summary>
@@ -26,6 +32,15 @@ internal sealed record CommandEntry(CommandAttribute Attribute, Type Command, IR
 
     /// <summary>The option of a name, or null.</summary>
     public OptionEntry? Find(string name) => Options.FirstOrDefault(option => option.Names.Contains(name));
+
+    /// <summary>The examples with networks of a catalog, those of the smallest inputs: they are the quickest to try.</summary>
+    public IEnumerable<string> ExamplesFor(NetworkCatalog catalog)
+    {
+        var smallest = catalog.Networks.OrderBy(network => network.Graph.Input.Elements).Take(2).Select(network => network.Name).ToList();
+        return Attribute.Examples.Select(example => example
+            .Replace(CommandAttribute.Other, smallest.ElementAtOrDefault(1) ?? CommandAttribute.Other, StringComparison.Ordinal)
+            .Replace(CommandAttribute.Network, smallest.FirstOrDefault() ?? CommandAttribute.Network, StringComparison.Ordinal));
+    }
 
     public static CommandEntry Of(CommandAttribute attribute, Type command)
     {
@@ -63,6 +78,10 @@ internal static class CommandTable
 
     /// <summary>Every command, in the order of the help.</summary>
     public static IReadOnlyList<CommandEntry> All => Entries.Value;
+
+    /// <summary>The command that a command line begins with; null for none.</summary>
+    public static CommandEntry? Find(IReadOnlyList<string> args) =>
+        args.Count == 0 ? null : All.FirstOrDefault(entry => entry.Name == args[0]);
 
     private static IReadOnlyList<CommandEntry> Find() =>
     [

@@ -12,11 +12,11 @@ namespace InceptionDsl.CommandLine;
     "compare",
     25,
     "Puts networks side by side: totals with ratios, stages that differ.",
-    Examples = ["compare GoogLeNet GoogLeNetWide", "compare GoogLeNet InceptionDigits --format json", "compare GoogLeNet GoogLeNetWide --format html -o compared.html"])]
+    Examples = ["compare NAME OTHER", "compare NAME OTHER --format json", "compare NAME OTHER --format html -o compared.html"])]
 internal sealed class CompareCommand(NetworkCatalog catalog, Terminal terminal) : Command<CompareCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
-    internal sealed class Settings : PrintSettings
+    internal sealed class Settings : FileSettings
     {
         /// <summary>The networks.</summary>
         [CommandArgument(0, "<NAME>")]
@@ -26,12 +26,7 @@ internal sealed class CompareCommand(NetworkCatalog catalog, Terminal terminal) 
         /// <inheritdoc/>
         [CommandOption("--format <FORMAT>")]
         [Description("table (the default), markdown, json or html (one page with tables that sort)")]
-        public override string FormatWord { get; init; } = "table";
-
-        /// <summary>The file to write; null for standard output.</summary>
-        [CommandOption("-o|--output <FILE>")]
-        [Description("Writes a file instead of standard output; one that exists is replaced")]
-        public string? Output { get; init; }
+        public override string? FormatWord { get; init; }
 
         /// <inheritdoc/>
         protected override IReadOnlyList<OutputFormat> Formats =>

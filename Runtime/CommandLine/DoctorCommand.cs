@@ -10,7 +10,7 @@ namespace InceptionDsl.CommandLine;
 internal sealed class DoctorCommand(Terminal terminal) : Command<DoctorCommand.Settings>
 {
     /// <summary>The options.</summary>
-    internal sealed class Settings : CommandSettings
+    internal sealed class Settings : OptionSettings
     {
         /// <summary>JSON instead of lines.</summary>
         [CommandOption("--json")]

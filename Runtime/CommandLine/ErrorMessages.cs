@@ -19,7 +19,7 @@ internal static class ErrorMessages
         switch (failure)
         {
             case CommandAppException usage:
-                UsageMessages.Write(usage.Message, args, application, error);
+                Write(error, UsageMessages.Text(usage.Message, args, application));
                 return ExitCodes.Usage;
             case OperationCanceledException:
                 Write(error, "Stopped.");
@@ -29,6 +29,10 @@ internal static class ErrorMessages
                 return ExitCodes.Failure;
             case NativeTorchException native:
                 Write(error, "Error: " + native.Message, $"More: {application} doctor");
+                return ExitCodes.Failure;
+            case var _ when MemoryFailure.Describe(failure) is { } lack:
+                Write(error, "Error: " + lack, CommandTable.Find(args)?.Find("--batch") is null
+                    ? "End other programs, or use a machine with more memory." : "Give a smaller --batch, or use a machine with more memory.");
                 return ExitCodes.Failure;
             case TrainingException or ImageDataException or IOException or UnauthorizedAccessException or ExternalException:
                 Write(error, "Error: " + FirstLine(failure.Message));

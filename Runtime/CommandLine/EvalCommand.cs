@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Text.Json;
 using InceptionDsl.Evaluation;
 using InceptionDsl.Reports;
-using Spectre.Console;
+using InceptionDsl.Settings;
+using InceptionDsl.Training;
 using Spectre.Console.Cli;
 
 namespace InceptionDsl.CommandLine;
@@ -12,7 +13,7 @@ namespace InceptionDsl.CommandLine;
     "eval",
     40,
     "Measures trained weights on the test part of a data set: top-1, top-5, confusion matrix.",
-    Examples = ["eval InceptionDigits --weights runs/InceptionDigits/weights.safetensors"])]
+    Examples = ["eval NAME --weights runs/NAME/weights.safetensors"])]
 internal sealed class EvalCommand(NetworkCatalog catalog, Terminal terminal) : Command<EvalCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
@@ -21,11 +22,8 @@ internal sealed class EvalCommand(NetworkCatalog catalog, Terminal terminal) : C
         /// <summary>Images at a time.</summary>
         [CommandOption("--batch <N>")]
         [System.ComponentModel.Description("Images at a time (256 by default)")]
+        [NumberRange(typeof(TrainingRecipe), nameof(TrainingRecipe.BatchSize))]
         public int Batch { get; init; } = Evaluator.DefaultBatchSize;
-
-        /// <inheritdoc/>
-        public override ValidationResult Validate() =>
-            Batch < 1 ? ValidationResult.Error($"--batch takes a whole number from 1, not {Batch}.") : base.Validate();
     }
 
     /// <inheritdoc/>
@@ -33,6 +31,7 @@ internal sealed class EvalCommand(NetworkCatalog catalog, Terminal terminal) : C
     {
         using var trained = TrainedNetwork.Load(catalog, settings);
         var data = trained.OpenData(settings.Data);
+        BatchMemory.Check(trained.Network.Report, Math.Min(settings.Batch, data.Test.Count), isTraining: false, trained.Device);
         var clock = Stopwatch.StartNew();
         var result = Evaluator.Evaluate(
             trained.Network,

@@ -9,7 +9,7 @@ internal abstract class FormatSettings : PrintSettings
     /// <inheritdoc/>
     [CommandOption("--format <FORMAT>")]
     [Description("table (the default), markdown or json")]
-    public override string FormatWord { get; init; } = "table";
+    public override string? FormatWord { get; init; }
 
     /// <inheritdoc/>
     protected override IReadOnlyList<OutputFormat> Formats => [OutputFormat.Table, OutputFormat.Markdown, OutputFormat.Json];

@@ -7,7 +7,7 @@ using Spectre.Console.Cli.Unsafe;
 namespace InceptionDsl;
 
 /// <summary>
-/// The command line over a project's networks: <c>list</c>, <c>report</c>, <c>compare</c>, <c>roofline</c>, <c>bench</c>, <c>bench</c>, <c>train</c>, <c>eval</c>, <c>predict</c>,
+/// The command line over a project's networks: <c>list</c>, <c>report</c>, <c>compare</c>, <c>roofline</c>, <c>bench</c>, <c>train</c>, <c>eval</c>, <c>predict</c>,
 /// <c>doctor</c>. One line of <c>Program.cs</c> is all it needs: <c>return InceptionDsl.NetworkApp.Run(args);</c>
 /// </summary>
 public static class NetworkApp
@@ -35,16 +35,17 @@ public static class NetworkApp
         ArgumentNullException.ThrowIfNull(catalog);
         var culture = CultureInfo.CurrentCulture;
         var application = ApplicationName();
-        if (UsageMessages.LacksValue(args))
+        args = CommandWords.WithoutSeparator(args);
+        if (UsageMessages.Mistake(args, application) is { } mistake)
         {
-            UsageMessages.Write($"{args[^1]} needs a value after it.", args, application, terminal.Error);
+            ErrorMessages.Write(terminal.Error, mistake);
             return ExitCodes.Usage;
         }
 
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
-            return Commands(catalog, terminal, application).RunAsync(args, stop).GetAwaiter().GetResult();
+            return Commands(catalog, terminal, application, CommandWords.AskForHelp(args)).RunAsync(CommandWords.ForParser(args), stop).GetAwaiter().GetResult();
         }
         catch (Exception failure)
         {
@@ -56,7 +57,7 @@ public static class NetworkApp
         }
     }
 
-    private static CommandApp Commands(NetworkCatalog catalog, Terminal terminal, string application)
+    private static CommandApp Commands(NetworkCatalog catalog, Terminal terminal, string application, bool withExamples)
     {
         var app = new CommandApp();
         app.Configure(configuration =>
@@ -73,7 +74,7 @@ public static class NetworkApp
             foreach (var entry in CommandTable.All)
             {
                 var command = commands.AddCommand(entry.Attribute.Name, entry.Command).WithDescription(entry.Attribute.Summary);
-                foreach (var example in entry.Attribute.Examples)
+                foreach (var example in withExamples ? entry.ExamplesFor(catalog) : [])
                 {
                     command.WithExample(example.Split(' '));
                 }

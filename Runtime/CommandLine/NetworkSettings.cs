@@ -5,7 +5,7 @@ using Spectre.Console.Cli;
 namespace InceptionDsl.CommandLine;
 
 /// <summary>What commands that run a network have in common.</summary>
-internal abstract class NetworkSettings : CommandSettings
+internal abstract class NetworkSettings : OptionSettings
 {
     /// <summary>The network.</summary>
     [CommandArgument(0, "<NAME>")]
@@ -24,6 +24,6 @@ internal abstract class NetworkSettings : CommandSettings
 
     /// <inheritdoc/>
     public override ValidationResult Validate() => DeviceChoice.IsKnown(Device)
-        ? ValidationResult.Success()
+        ? base.Validate()
         : ValidationResult.Error($"There is no device '{Device}'. Devices: auto, cpu, cuda, cuda:0, cuda:1 and so on.");
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using InceptionDsl.Data;
 using InceptionDsl.Evaluation;
 using InceptionDsl.Reports;
+using InceptionDsl.Settings;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -13,7 +14,8 @@ namespace InceptionDsl.CommandLine;
     "predict",
     50,
     "Says what is on images, with trained weights.",
-    Examples = ["predict InceptionDigits --weights runs/InceptionDigits/weights.safetensors digit.png"])]
+    ReadsInput = true,
+    Examples = ["predict NAME digit.png", "predict NAME photographs --top 5 --json", "predict NAME --weights runs/NAME/weights.safetensors digit.png"])]
 internal sealed class PredictCommand(NetworkCatalog catalog, Terminal terminal) : Command<PredictCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
@@ -21,54 +23,80 @@ internal sealed class PredictCommand(NetworkCatalog catalog, Terminal terminal) 
     {
         /// <summary>The images.</summary>
         [CommandArgument(1, "<IMAGE>")]
-        [Description("Image files: PNG, JPEG, WebP, GIF or BMP, of any size")]
-        public string[] Images { get; init; } = [];
+        [Description("Image files (PNG, JPEG, WebP, GIF or BMP, of any size), folders of them, or - for standard input; names after -- may begin with a dash")]
+        public string[] Images { get; init => field = [.. value.Select(CommandWords.Typed)]; } = [];
+
+        /// <summary>The ground as typed.</summary>
+        [CommandOption("--ground <COLOUR>")]
+        [Description("What shows through where an image is transparent: black, white or #rrggbb (as the weights' data set says by default: black for digits)")]
+        public string? GroundWord { get; init; }
+
+        /// <summary>The ground as read; null where the data set's counts.</summary>
+        public Colour? Ground => Colour.TryParse(GroundWord, out var colour) ? colour : null;
 
         /// <summary>How many classes to show.</summary>
         [CommandOption("--top <K>")]
         [Description("How many classes to show for each image, the likeliest first (3 by default)")]
+        [NumberRange(1, 1_000_000)]
         public int Top { get; init; } = 3;
 
         /// <inheritdoc/>
         public override ValidationResult Validate() =>
-            Top < 1 ? ValidationResult.Error($"--top takes a whole number from 1, not {Top}.") : base.Validate();
+            GroundWord is not null && Ground is null
+                ? ValidationResult.Error($"--ground takes black, white or six hexadecimal digits such as #ff8000, not '{GroundWord}'.")
+            : Images.Count(image => image == ImageSources.StandardInput) > 1
+                ? ValidationResult.Error("'-' stands for standard input, which can be read once.")
+            : base.Validate();
     }
 
     /// <inheritdoc/>
     public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
         using var trained = TrainedNetwork.Load(catalog, settings);
-        var (classNames, normalisation) = Meaning(trained, settings.Data);
+        var (classNames, normalisation, ground) = Meaning(trained, settings.Data);
         var images = new List<ImageDocument>();
-        foreach (var path in settings.Images)
+        var failures = new List<FailedImageDocument>();
+        foreach (var name in ImageSources.Expand(settings.Images, (name, error) => failures.Add(new FailedImageDocument(name, error))))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var predictions = Predictor.Predict(trained.Network, ImageFile.Read(path), normalisation, classNames, trained.Device);
-            images.Add(ImageDocument.Of(path, predictions.Take(settings.Top)));
+            try
+            {
+                var image = ImageSources.Read(name, settings.Ground ?? ground, terminal.Input);
+                var predictions = Predictor.Predict(trained.Network, image, normalisation, classNames, trained.Device);
+                images.Add(ImageDocument.Of(name, predictions.Take(settings.Top)));
+            }
+            catch (ImageDataException failure)
+            {
+                failures.Add(new FailedImageDocument(name, failure.Message));
+            }
         }
 
         if (settings.Json)
         {
-            var document = new PredictionDocument(trained.Network.Graph.Name, trained.WeightsPath, images);
+            var document = new PredictionDocument(trained.Network.Graph.Name, trained.WeightsPath, images, failures);
             terminal.Writer.WriteLine(JsonSerializer.Serialize(document, ReportJson.Readable.PredictionDocument));
         }
-        else
+        else if (images.Count > 0)
         {
             ReportTable.Write(terminal.Output, PredictionColumns.Of(images));
         }
 
-        return ExitCodes.Success;
+        ErrorMessages.Write(terminal.Error, failures.Select(failure => "Error: " + failure.Error));
+        return failures.Count == 0 ? ExitCodes.Success : ExitCodes.Failure;
     }
 
-    /// <summary>What labels are called and how images are normalised: as the data set that is asked for, or as the weights say.</summary>
-    private static (IReadOnlyList<string> ClassNames, Normalisation Normalisation) Meaning(TrainedNetwork trained, string? asked)
+    /// <summary>
+    /// What labels are called, how images are normalised and what they stand on: as the data set that is asked for, or as the
+    /// weights say.
+    /// </summary>
+    private static (IReadOnlyList<string> ClassNames, Normalisation Normalisation, Colour Ground) Meaning(TrainedNetwork trained, string? asked)
     {
         if (asked is null && trained.Description is { } description)
         {
-            return (description.ClassNames, description.Normalisation);
+            return (description.ClassNames, description.Normalisation, description.Ground);
         }
 
         var data = trained.OpenData(asked);
-        return (data.ClassNames, data.Normalisation);
+        return (data.ClassNames, data.Normalisation, data.Ground);
     }
 }

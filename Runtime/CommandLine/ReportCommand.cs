@@ -4,6 +4,7 @@ using InceptionDsl.Diagrams;
 using InceptionDsl.Language;
 using InceptionDsl.Reports;
 using InceptionDsl.Reports.Html;
+using InceptionDsl.Settings;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -16,13 +17,13 @@ namespace InceptionDsl.CommandLine;
     "Shows a network's stages, modules or layers: shapes, costs, receptive fields, memory; as a table, a page or a picture.",
     Examples =
     [
-        "report GoogLeNet", "report GoogLeNet --layers --format markdown", "report GoogLeNet --batch 32 --format json",
-        "report ResNet50 --convention fvcore", "report GoogLeNet --format html -o googlenet.html", "report GoogLeNet --format svg -o googlenet.svg",
+        "report NAME", "report NAME --layers --format markdown", "report NAME --batch 32 --format json",
+        "report NAME --convention fvcore", "report NAME --format html -o NAME.html", "report NAME --format svg -o NAME.svg",
     ])]
 internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) : Command<ReportCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
-    internal sealed class Settings : PrintSettings
+    internal sealed class Settings : FileSettings
     {
         /// <summary>The network.</summary>
         [CommandArgument(0, "<NAME>")]
@@ -32,25 +33,35 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
         /// <summary>Images that the figures are for.</summary>
         [CommandOption("--batch <N>")]
         [Description("Counts multiply-adds, FLOPs and activations for a batch of N images (1 by default)")]
-        public int Batch { get; init; } = 1;
+        [NumberRange(1, int.MaxValue)]
+        [EffectiveIn(OutputFormat.Table, OutputFormat.Markdown, OutputFormat.Json, OutputFormat.Html)]
+        public int? Batch { get; init; }
+
+        /// <summary>Images that the figures are for, as read.</summary>
+        public int BatchSize => Batch ?? 1;
 
         /// <summary>Whether each layer gets a row.</summary>
         [CommandOption("--layers")]
         [Description("One row for each layer instead of each stage")]
+        [EffectiveIn(OutputFormat.Table, OutputFormat.Markdown, OutputFormat.Html)]
         public bool Layers { get; init; }
 
         /// <summary>Whether each module gets a row.</summary>
         [CommandOption("--modules")]
         [Description("One row for each module: a convolution with its activation, a pool, a concatenation")]
+        [EffectiveIn(OutputFormat.Table, OutputFormat.Markdown, OutputFormat.Html)]
         public bool Modules { get; init; }
 
         /// <summary>The counting convention as typed.</summary>
         [CommandOption("--convention <NAME>")]
         [Description("What counts as a multiply-add: torchvision (the default), fvcore, ptflops or thop")]
-        public string ConventionWord { get; init; } = "torchvision";
+        [EffectiveIn(OutputFormat.Table, OutputFormat.Markdown, OutputFormat.Json, OutputFormat.Html, OutputFormat.Svg)]
+        public string? ConventionWord { get; init; }
 
         /// <summary>The counting convention as read.</summary>
-        public CountingConvention Convention => CountingRules.Find(ConventionWord.ToLowerInvariant()) ?? CountingConvention.TorchVision;
+        public CountingConvention Convention => 
+            ConventionWord is null ? CountingConvention.TorchVision
+            : CountingRules.Find(ConventionWord.ToLowerInvariant()) ?? CountingConvention.TorchVision;
 
         /// <summary>What gets a row.</summary>
         public ReportRows Rows => Layers ? ReportRows.Layers : Modules ? ReportRows.Modules : ReportRows.Stages;
@@ -58,31 +69,26 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
         /// <inheritdoc/>
         [CommandOption("--format <FORMAT>")]
         [Description("table (the default), markdown, json, html (one page with tables and picture), or a picture of the network: svg, dot (Graphviz) or mermaid")]
-        public override string FormatWord { get; init; } = "table";
+        public override string? FormatWord { get; init; }
 
         /// <summary>Which way data flows in a picture.</summary>
         [CommandOption("--flow <DIRECTION>")]
         [Description("up (the default: the input at the bottom, as in the papers' figures) or down, in a picture")]
-        public string FlowWord { get; init; } = "up";
-
-        /// <summary>The file to write; null for standard output.</summary>
-        [CommandOption("-o|--output <FILE>")]
-        [Description("Writes a file instead of standard output; one that exists is replaced")]
-        public string? Output { get; init; }
+        [EffectiveIn(OutputFormat.Html, OutputFormat.Svg, OutputFormat.Dot, OutputFormat.Mermaid)]
+        public string? FlowWord { get; init; }
 
         /// <summary>The flow as read.</summary>
-        public Flow Flow => Enum.Parse<Flow>(FlowWord, ignoreCase: true);
+        public Flow Flow => FlowWord is null ? Flow.Up : Enum.Parse<Flow>(FlowWord, ignoreCase: true);
 
         /// <inheritdoc/>
         protected override IReadOnlyList<OutputFormat> Formats => Enum.GetValues<OutputFormat>();
 
         /// <inheritdoc/>
         public override ValidationResult Validate() =>
-            Batch < 1 ? ValidationResult.Error($"--batch takes a whole number from 1, not {Batch}.")
-            : Layers && Modules ? ValidationResult.Error("--layers and --modules exclude each other.")
-            : CountingRules.Find(ConventionWord.ToLowerInvariant()) is null ? ValidationResult.Error(
+            Layers && Modules ? ValidationResult.Error("--layers and --modules exclude each other.")
+            : ConventionWord is not null && CountingRules.Find(ConventionWord.ToLowerInvariant()) is null ? ValidationResult.Error(
                 $"There is no convention '{ConventionWord}'. {Suggestion.For(ConventionWord, [.. CountingRules.Names], "conventions")}")
-            : !Enum.GetNames<Flow>().Contains(FlowWord, StringComparer.OrdinalIgnoreCase)
+            : FlowWord is not null && !Enum.GetNames<Flow>().Contains(FlowWord, StringComparer.OrdinalIgnoreCase)
                 ? ValidationResult.Error($"--flow takes up or down, not '{FlowWord}'.")
             : base.Validate();
     }
@@ -104,7 +110,7 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
         }
         catch (OverflowException)
         {
-            throw new UserErrorException($"The figures of a batch of {settings.Batch} images exceed 64 bits.", "Give a smaller --batch.");
+            throw new UserErrorException($"The figures of a batch of {settings.BatchSize} images exceed 64 bits.", "Give a smaller --batch.");
         }
 
         return ExitCodes.Success;
@@ -117,13 +123,13 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
         {
             case OutputFormat.Json:
                 writer.WriteLine(JsonSerializer.Serialize(
-                    ReportDocument.Of(report, settings.Batch), ReportJson.Readable.ReportDocument));
+                    ReportDocument.Of(report, settings.BatchSize), ReportJson.Readable.ReportDocument));
                 break;
             case OutputFormat.Markdown:
-                ReportMarkdown.Write(writer, report, settings.Batch, settings.Rows);
+                ReportMarkdown.Write(writer, report, settings.BatchSize, settings.Rows);
                 break;
             case OutputFormat.Html:
-                HtmlReport.Write(writer, graph, report, settings.Batch, settings.Rows, settings.Flow);
+                HtmlReport.Write(writer, graph, report, settings.BatchSize, settings.Rows, settings.Flow);
                 break;
             case OutputFormat.Svg:
                 writer.Write(SvgDiagram.Document(graph, report, settings.Flow));
@@ -135,7 +141,7 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
                 writer.Write(MermaidDiagram.Document(graph, settings.Flow));
                 break;
             default:
-                ReportTable.Write(output, report, settings.Batch, settings.Rows);
+                ReportTable.Write(output, report, settings.BatchSize, settings.Rows);
                 break;
         }
     }

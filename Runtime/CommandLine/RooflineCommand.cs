@@ -3,6 +3,7 @@ using System.Text.Json;
 using InceptionDsl.Language;
 using InceptionDsl.Reports;
 using InceptionDsl.Roofline;
+using InceptionDsl.Settings;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -13,7 +14,7 @@ namespace InceptionDsl.CommandLine;
     "roofline",
     27,
     "Bounds the time of each stage from below: by a machine's arithmetic, or by its memory.",
-    Examples = ["roofline GoogLeNet --device H100 --batch 32 --precision bf16", "roofline GoogLeNet --peak 800G --bandwidth 60GB --format json"])]
+    Examples = ["roofline NAME --device H100 --batch 32 --precision bf16", "roofline NAME --peak 800G --bandwidth 60GB --format json"])]
 internal sealed class RooflineCommand(NetworkCatalog catalog, Terminal terminal) : Command<RooflineCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
@@ -49,6 +50,7 @@ internal sealed class RooflineCommand(NetworkCatalog catalog, Terminal terminal)
         /// <summary>Images at a time.</summary>
         [CommandOption("--batch <N>")]
         [Description("Images at a time (1 by default)")]
+        [NumberRange(1, int.MaxValue)]
         public int Batch { get; init; } = 1;
 
         /// <summary>The precision as read.</summary>
@@ -62,11 +64,6 @@ internal sealed class RooflineCommand(NetworkCatalog catalog, Terminal terminal)
         /// <inheritdoc/>
         public override ValidationResult Validate()
         {
-            if (Batch < 1)
-            {
-                return ValidationResult.Error($"--batch takes a whole number from 1, not {Batch}.");
-            }
-
             if (Precisions.Find(PrecisionWord) is null)
             {
                 return ValidationResult.Error($"There is no precision '{PrecisionWord}'. {Suggestion.For(PrecisionWord, Precisions.Names, "precisions")}");

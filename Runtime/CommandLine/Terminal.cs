@@ -9,6 +9,9 @@ internal sealed record Terminal(IAnsiConsole Output, IAnsiConsole Error)
     /// <summary>Wide enough that no table in a file or a pipe is cut or wrapped.</summary>
     private const int UnlimitedWidth = 10_000;
 
+    /// <summary>Opens standard input.</summary>
+    public Func<Stream> Input { get; init; } = Console.OpenStandardInput;
+
     /// <summary>Standard output without layout, for JSON and Markdown.</summary>
     public TextWriter Writer => Output.Profile.Out.Writer;
 

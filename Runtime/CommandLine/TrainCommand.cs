@@ -1,8 +1,8 @@
 using System.ComponentModel;
-using System.Globalization;
 using System.Text.Json;
 using InceptionDsl.Data;
 using InceptionDsl.Reports;
+using InceptionDsl.Settings;
 using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
 using Spectre.Console;
@@ -15,7 +15,7 @@ namespace InceptionDsl.CommandLine;
     "train",
     30,
     "Trains a network; leaves a checkpoint, weights, metrics and curves.",
-    Examples = ["train InceptionDigits", "train InceptionDigits --epochs 5 --seed 2 --out runs/short", "train InceptionDigits --resume"])]
+    Examples = ["train NAME", "train NAME --epochs 5 --seed 2 --out runs/short", "train NAME --resume"])]
 internal sealed class TrainCommand(NetworkCatalog catalog, Terminal terminal) : Command<TrainCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
@@ -34,21 +34,25 @@ internal sealed class TrainCommand(NetworkCatalog catalog, Terminal terminal) : 
         /// <summary>Epochs instead of the recipe's.</summary>
         [CommandOption("--epochs <N>")]
         [Description("How often each training image is seen (the recipe says by default)")]
+        [NumberRange(typeof(TrainingRecipe), nameof(TrainingRecipe.Epochs))]
         public int? Epochs { get; init; }
 
         /// <summary>Batch size instead of the recipe's.</summary>
         [CommandOption("--batch <N>")]
         [Description("Images in a step (the recipe says by default)")]
+        [NumberRange(typeof(TrainingRecipe), nameof(TrainingRecipe.BatchSize))]
         public int? Batch { get; init; }
 
         /// <summary>Seed instead of the recipe's.</summary>
         [CommandOption("--seed <N>")]
         [Description("What first weights, order, augmentation and dropout depend on; the same seed gives the same weights")]
+        [NumberRange(typeof(TrainingRecipe), nameof(TrainingRecipe.Seed))]
         public long? Seed { get; init; }
 
         /// <summary>Learning rate instead of the recipe's.</summary>
         [CommandOption("--learning-rate <X>")]
         [Description("The highest learning rate (the recipe says by default)")]
+        [NumberRange(typeof(TrainingRecipe), nameof(TrainingRecipe.LearningRate))]
         public double? LearningRate { get; init; }
 
         /// <summary>Where the results go.</summary>
@@ -60,17 +64,6 @@ internal sealed class TrainCommand(NetworkCatalog catalog, Terminal terminal) : 
         [CommandOption("--resume")]
         [Description("Goes on from the folder's checkpoint, as if it had never stopped")]
         public bool Resume { get; init; }
-
-        /// <inheritdoc/>
-        public override ValidationResult Validate()
-        {
-            var mistake = Epochs < 1 ? $"--epochs takes a whole number from 1, not {Epochs}."
-                : Batch < 1 ? $"--batch takes a whole number from 1, not {Batch}."
-                : LearningRate is { } rate && !(rate > 0 && double.IsFinite(rate))
-                    ? string.Create(CultureInfo.InvariantCulture, $"--learning-rate takes a number above 0, not {rate}.")
-                    : null;
-            return mistake is null ? base.Validate() : ValidationResult.Error(mistake);
-        }
     }
 
     /// <inheritdoc/>
@@ -80,9 +73,16 @@ internal sealed class TrainCommand(NetworkCatalog catalog, Terminal terminal) : 
         var files = new TrainingFiles(settings.Out ?? RunFolder.Default(network.Name));
         var resumed = settings.Resume && File.Exists(files.Checkpoint) ? WeightsFile.Describe(files.Checkpoint) : null;
         var data = DatasetCatalog.Open(settings.Data ?? resumed?.Data ?? DatasetCatalog.Default);
+        if (settings.Batch > data.Train.Count)
+        {
+            throw new UserErrorException(
+                $"--batch {settings.Batch} is more than the {data.Train.Count} training images of {data.Name}.", $"Give at most {data.Train.Count}.");
+        }
+
         var recipe = RecipeChoice.Choose(settings, network.Name, data.Name, resumed?.Recipe);
         NativeTorch.EnsureLoaded();
         var device = DeviceChoice.Choose(settings.Device);
+        BatchMemory.Check(NetworkReport.Of(network.Graph), Math.Min(recipe.BatchSize, data.Train.Count), isTraining: true, device);
         var job = new TrainingJob
         {
             Network = network,
@@ -134,7 +134,7 @@ internal sealed class TrainCommand(NetworkCatalog catalog, Terminal terminal) : 
 
     private int Stop(TrainingResult result, Settings settings)
     {
-        var folder = settings.Out is null ? "" : $" --out {settings.Out}";
+        var folder = settings.Out is null ? "" : $" --out {ShellWord.OfPath(settings.Out)}";
         ErrorMessages.Write(
             terminal.Error,
             $"Stopped in epoch {result.Epochs.Count + 1}; every step so far is saved in {result.Files.Checkpoint}.",

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Spectre.Console;
 
 namespace InceptionDsl.CommandLine;
 
@@ -7,24 +6,26 @@ namespace InceptionDsl.CommandLine;
 internal static class UsageMessages
 {
     /// <summary>
-    /// Whether the last word is an option that needs a value. Spectre.Console.Cli 0.57 would give it the name of its default
-    /// command, <c>__default_command</c>, as a value.
+    /// The first mistake of a command line, told as well as can be: Spectre.Console.Cli 0.57 names neither the option nor what it
+    /// takes, lets the last of two values count, and gives an option without a value the name of its default command.
     /// </summary>
-    public static bool LacksValue(IReadOnlyList<string> args) =>
-        args.Count > 1
-        && CommandTable.All.FirstOrDefault(entry => entry.Name == args[0]) is { } entry
-        && entry.Find(args[^1]) is { Value: not null };
+    /// <returns>Null when there is none of the common kinds.</returns>
+    public static string? Mistake(IReadOnlyList<string> args, string application) =>
+        CommandTable.Find(args) is { } entry && Mistake([.. args.Skip(1)], entry) is { } mistake
+            ? Text(mistake, application, entry) : null;
 
-    /// <summary>Writes what is wrong, what was probably meant, and where the help is.</summary>
+    /// <summary>What is wrong, what was probably meant, and where the help is.</summary>
     /// <param name="message">What is wrong, where it is none of the common mistakes.</param>
-    public static void Write(string message, IReadOnlyList<string> args, string application, IAnsiConsole error)
-    {
-        var entry = args.Count == 0 ? null : CommandTable.All.FirstOrDefault(entry => entry.Name == args[0]);
-        var (known, cure) =
-            (entry is null ? UnknownCommand(args) : Mistake([.. args.Skip(1)], entry)) ?? (Sentence(message), null);
-        ErrorMessages.Write(
-            error, "Error: " + known, cure, $"Help: {application} {(entry is null ? "" : entry.Name + " ")}--help");
-    }
+    public static string Text(string message, IReadOnlyList<string> args, string application) => Mistake(args, application)
+        ?? (CommandTable.Find(args) is { } entry
+            ? Text((Sentence(message), null), application, entry)
+            : Text(UnknownCommand(args) ?? (Sentence(message), null), application, null));
+
+    private static string Text((string Message, string? Cure) mistake, string application, CommandEntry? entry) =>
+        string.Join('\n', new[]
+        {
+            "Error: " + mistake.Message, mistake.Cure, $"Help: {application} {(entry is null ? "" : entry.Name + " ")}--help",
+        }.OfType<string>());
 
     private static (string Message, string? Cure)? UnknownCommand(IReadOnlyList<string> args)
     {
@@ -38,14 +39,15 @@ internal static class UsageMessages
     private static (string Message, string? Cure)? Mistake(IReadOnlyList<string> words, CommandEntry entry)
     {
         var arguments = 0;
+        var given = new HashSet<OptionEntry>();
         for (var index = 0; index < words.Count; index++)
         {
             var word = words[index];
             if (word.Length < 2 || word[0] != '-')
             {
-                if (++arguments > entry.Arguments)
+                if (++arguments > entry.Arguments || (word == "-" && !entry.Attribute.ReadsInput))
                 {
-                    return ($"'{entry.Name}' has no place for '{word}'.", "A name or path with blanks must be in quotes.");
+                    return ($"'{entry.Name}' has no place for '{word}'.", word == "-" ? null : "A name or path with blanks must be in quotes.");
                 }
 
                 continue;
@@ -57,17 +59,22 @@ internal static class UsageMessages
                 return ($"'{entry.Name}' has no option '{parts[0]}'.", Suggestion.For(parts[0], entry.OptionNames, "options"));
             }
 
+            if (!given.Add(option))
+            {
+                return ($"{parts[0]} is given twice.", "Give it once.");
+            }
+
             if (option.Value is not null)
             {
                 var value = parts.Length == 2 ? parts[1] : index + 1 < words.Count ? words[++index] : null;
                 if (value is null || value.StartsWith("--", StringComparison.Ordinal))
                 {
-                    return ($"{parts[0]} needs {Wanted(option.Value)} after it.", null);
+                    return ($"{parts[0]} needs {Wanted(option)} after it.", null);
                 }
 
-                if (!Reads(value, option.Value))
+                if (!Takes(option, value))
                 {
-                    return ($"{parts[0]} takes {Wanted(option.Value)}, not '{value}'.", null);
+                    return ($"{parts[0]} takes {Wanted(option)}, not '{value}'.", null);
                 }
             }
         }
@@ -75,15 +82,12 @@ internal static class UsageMessages
         return null;
     }
 
-    private static string Wanted(Type type) =>
-        type == typeof(int) || type == typeof(long) ? "a whole number"
-        : type == typeof(double) ? "a number such as 0.01"
-        : "a value";
+    private static string Wanted(OptionEntry option) => option.Range?.ToString() ?? "a value";
 
-    private static bool Reads(string value, Type type) =>
-        type == typeof(int) ? int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
-        : type == typeof(long) ? long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
-        : type != typeof(double) || double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+    private static bool Takes(OptionEntry option, string value) => option.Range is not { } range || (
+        option.Value == typeof(int) ? int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && range.Contains(whole)
+        : option.Value == typeof(long) ? long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) && range.Contains(large)
+        : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && range.Contains(number));
 
     private static string Sentence(string message) => message.EndsWith('.') ? message : message + ".";
 }

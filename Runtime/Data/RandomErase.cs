@@ -1,3 +1,5 @@
+using InceptionDsl.Settings;
+
 namespace InceptionDsl.Data;
 
 /// <summary>
@@ -7,7 +9,10 @@ namespace InceptionDsl.Data;
 /// <param name="Probability">How many images, from 0 to 1.</param>
 /// <param name="SmallestSide">Smallest height and width, as a fraction of the image's.</param>
 /// <param name="LargestSide">Largest height and width, as a fraction of the image's.</param>
-public sealed record RandomErase(double Probability = 0.5, double SmallestSide = 0.15, double LargestSide = 0.4) : Augmentation
+public sealed record RandomErase(
+    [property: NumberRange(0, 1.0)] double Probability = 0.5,
+    [property: NumberRange(0, 1.0)] double SmallestSide = 0.15,
+    [property: NumberRange(0, 1.0)] double LargestSide = 0.4) : Augmentation
 {
     /// <inheritdoc/>
     public override PixelImage Apply(PixelImage image, ref SampleRandom random)

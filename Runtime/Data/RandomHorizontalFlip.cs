@@ -1,8 +1,10 @@
+using InceptionDsl.Settings;
+
 namespace InceptionDsl.Data;
 
 /// <summary>Mirrors images left to right.</summary>
 /// <param name="Probability">How many of them, from 0 to 1.</param>
-public sealed record RandomHorizontalFlip(double Probability = 0.5) : Augmentation
+public sealed record RandomHorizontalFlip([property: NumberRange(0, 1.0)] double Probability = 0.5) : Augmentation
 {
     /// <inheritdoc/>
     public override PixelImage Apply(PixelImage image, ref SampleRandom random)

@@ -1,3 +1,5 @@
+using InceptionDsl.Settings;
+
 namespace InceptionDsl.Data;
 
 /// <summary>
@@ -6,7 +8,8 @@ namespace InceptionDsl.Data;
 /// </summary>
 /// <param name="Thicker">Largest share of the dilation, from 0 to 1.</param>
 /// <param name="Thinner">Largest share of the erosion, from 0 to 1.</param>
-public sealed record RandomStroke(double Thicker = 0.5, double Thinner = 0.3) : Augmentation
+public sealed record RandomStroke(
+    [property: NumberRange(0, 1.0)] double Thicker = 0.5, [property: NumberRange(0, 1.0)] double Thinner = 0.3) : Augmentation
 {
     /// <inheritdoc/>
     public override PixelImage Apply(PixelImage image, ref SampleRandom random)

@@ -1,3 +1,5 @@
+using InceptionDsl.Settings;
+
 namespace InceptionDsl.Data;
 
 /// <summary>
@@ -10,7 +12,11 @@ namespace InceptionDsl.Data;
 /// <param name="ShiftPixels">Largest shift along each axis.</param>
 /// <param name="ElasticPixels">Largest shift of each point of a 4 x 4 grid laid over the image; between them it varies smoothly.</param>
 public sealed record RandomWarp(
-    double RotationDegrees = 0, double Scale = 0, double Shear = 0, double ShiftPixels = 0, double ElasticPixels = 0) : Augmentation
+    [property: NumberRange(0, 180.0)] double RotationDegrees = 0,
+    [property: NumberRange(0, 1.0, IsBelowMost = true)] double Scale = 0,
+    [property: NumberRange(0, 100.0)] double Shear = 0,
+    [property: NumberRange(0, 1e6)] double ShiftPixels = 0,
+    [property: NumberRange(0, 1e6)] double ElasticPixels = 0) : Augmentation
 {
     private const int GridSize = 4;
 

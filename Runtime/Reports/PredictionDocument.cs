@@ -3,7 +3,11 @@ using InceptionDsl.Evaluation;
 namespace InceptionDsl.Reports;
 
 /// <summary>What <c>predict --json</c> prints.</summary>
-internal sealed record PredictionDocument(string Network, string Weights, IReadOnlyList<ImageDocument> Images);
+internal sealed record PredictionDocument(
+    string Network, string Weights, IReadOnlyList<ImageDocument> Images, IReadOnlyList<FailedImageDocument> Failed);
+
+/// <summary>An image, or a folder of them, that could not be read, and why.</summary>
+internal sealed record FailedImageDocument(string Image, string Error);
 
 /// <summary>One image with its likeliest classes, the likeliest first.</summary>
 internal sealed record ImageDocument(string Image, IReadOnlyList<ClassDocument> Classes)

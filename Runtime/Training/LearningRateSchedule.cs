@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using InceptionDsl.Settings;
 
 namespace InceptionDsl.Training;
 
@@ -26,7 +27,9 @@ public sealed record ConstantSchedule : LearningRateSchedule
 /// <summary>Multiplied after every few epochs: by 0.96 after every 8 in "Going deeper with convolutions", section 6.</summary>
 /// <param name="Decay">The factor.</param>
 /// <param name="EveryEpochs">How many epochs.</param>
-public sealed record StepSchedule(double Decay = 0.96, int EveryEpochs = 8) : LearningRateSchedule
+public sealed record StepSchedule(
+    [property: NumberRange(0, 1.0, IsAboveLeast = true)] double Decay = 0.96,
+    [property: NumberRange(1, 1_000_000)] int EveryEpochs = 8) : LearningRateSchedule
 {
     /// <inheritdoc/>
     public override double Factor(long step, int stepsPerEpoch, long totalSteps) =>
@@ -38,7 +41,8 @@ public sealed record StepSchedule(double Decay = 0.96, int EveryEpochs = 8) : Le
 /// </summary>
 /// <param name="WarmUp">Fraction of all steps that go up.</param>
 /// <param name="Last">The factor at the end.</param>
-public sealed record CosineSchedule(double WarmUp = 0.1, double Last = 0.001) : LearningRateSchedule
+public sealed record CosineSchedule(
+    [property: NumberRange(0, 1.0)] double WarmUp = 0.1, [property: NumberRange(0, 1.0)] double Last = 0.001) : LearningRateSchedule
 {
     /// <inheritdoc/>
     public override double Factor(long step, int stepsPerEpoch, long totalSteps)

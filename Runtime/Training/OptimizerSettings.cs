@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using InceptionDsl.Settings;
 
 namespace InceptionDsl.Training;
 
@@ -11,10 +12,14 @@ public abstract record OptimizerSettings;
 /// <summary>Stochastic gradient descent; weight decay is added to the gradient.</summary>
 /// <param name="Momentum">Kept of the last update.</param>
 /// <param name="Nesterov">Whether the gradient is looked up ahead, as Sutskever et al. 2013 write it.</param>
-public sealed record Sgd(double Momentum = 0.9, bool Nesterov = false) : OptimizerSettings;
+public sealed record Sgd(
+    [property: NumberRange(0, 1.0, IsBelowMost = true)] double Momentum = 0.9, bool Nesterov = false) : OptimizerSettings;
 
 /// <summary>Adam with weight decay apart from the gradient (Loshchilov and Hutter 2019).</summary>
 /// <param name="Beta1">Kept of the mean gradient.</param>
 /// <param name="Beta2">Kept of the mean squared gradient.</param>
 /// <param name="Epsilon">Added to the square root.</param>
-public sealed record AdamW(double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : OptimizerSettings;
+public sealed record AdamW(
+    [property: NumberRange(0, 1.0, IsBelowMost = true)] double Beta1 = 0.9,
+    [property: NumberRange(0, 1.0, IsBelowMost = true)] double Beta2 = 0.999,
+    [property: NumberRange(1e-16, 1.0)] double Epsilon = 1e-8) : OptimizerSettings;

@@ -67,8 +67,12 @@ internal sealed class TrainingLoop(
         var position = session.Position;
         progress?.Report(new StepCompleted(
             position.Epoch + 1, job.Recipe.Epochs, position.Batch, session.Loader.BatchesPerEpoch, position.Step, session.TotalSteps, loss,
-            learningRate, images / _speed.SecondsPerStep, TimeSpan.FromSeconds((session.TotalSteps - position.Step) * _speed.SecondsPerStep)));
+            learningRate, images / _speed.SecondsPerStep, TimeLeft(session.TotalSteps - position.Step)));
     }
+
+    /// <summary>Until some steps are done, at this speed; a million epochs may take longer than a time can be.</summary>
+    private TimeSpan TimeLeft(long steps) =>
+        TimeSpan.FromSeconds(Math.Min(steps * _speed.SecondsPerStep, TimeSpan.MaxValue.TotalSeconds / 2));
 
     private EvaluationResult Evaluate()
     {

@@ -1,4 +1,5 @@
 using InceptionDsl.Data;
+using InceptionDsl.Settings;
 
 namespace InceptionDsl.Training;
 
@@ -9,27 +10,32 @@ public sealed record TrainingRecipe
     public required string Name { get; init; }
 
     /// <summary>Times that every training image is seen.</summary>
+    [NumberRange(1, 1_000_000)]
     public required int Epochs { get; init; }
 
     /// <summary>Images in a step.</summary>
+    [NumberRange(1, 1_000_000)]
     public required int BatchSize { get; init; }
 
     /// <summary>The optimizer.</summary>
     public required OptimizerSettings Optimizer { get; init; }
 
     /// <summary>The learning rate that <see cref="Schedule"/> multiplies.</summary>
+    [NumberRange(1e-12, 1000.0)]
     public required double LearningRate { get; init; }
 
     /// <summary>How the learning rate changes.</summary>
     public LearningRateSchedule Schedule { get; init; } = new ConstantSchedule();
 
     /// <summary>Pull of weights towards 0.</summary>
+    [NumberRange(0, 10.0)]
     public double WeightDecay { get; init; }
 
     /// <summary>Whether biases and the scales and shifts of normalisations decay too: all parameters with one dimension.</summary>
     public bool DecayBiasesAndNorms { get; init; }
 
     /// <summary>Probability taken from the true class and spread evenly over all (Szegedy et al. 2016, section 7).</summary>
+    [NumberRange(0, 1.0, IsBelowMost = true)]
     public double LabelSmoothing { get; init; }
 
     /// <summary>
@@ -38,38 +44,31 @@ public sealed record TrainingRecipe
     public bool UseAuxiliary { get; init; } = true;
 
     /// <summary>Largest norm of all gradients together; larger ones are scaled down. Null leaves them.</summary>
+    [NumberRange(1e-12, 1e12)]
     public double? GradientClip { get; init; }
 
     /// <summary>
     /// Kept of the moving average of the weights at each step (Polyak averaging, as in "Going deeper with convolutions", section
     /// 6); at first less, min(this, (1 + step) / (10 + step)). The averaged weights are evaluated and saved. Null averages nothing.
     /// </summary>
+    [NumberRange(0, 1.0, IsAboveLeast = true, IsBelowMost = true)]
     public double? AveragingDecay { get; init; }
 
     /// <summary>Changes of training images, in order.</summary>
     public IReadOnlyList<Augmentation> Augmentations { get; init; } = [];
 
     /// <summary>What first weights, order, augmentation and dropout depend on.</summary>
+    [NumberRange(long.MinValue, long.MaxValue)]
     public long Seed { get; init; } = 1;
 
-    /// <summary>Checks every number.</summary>
-    /// <exception cref="TrainingException">One makes no sense; the message names it, its value and what it may be.</exception>
+    /// <summary>Checks every number, those of optimizer, schedule and augmentations too.</summary>
+    /// <exception cref="TrainingException">One is outside its range; the message names it, its value and what it may be.</exception>
     internal void Check()
     {
-        Require(Epochs >= 1, nameof(Epochs), Epochs, "at least 1");
-        Require(BatchSize >= 1, nameof(BatchSize), BatchSize, "at least 1");
-        Require(LearningRate > 0 && double.IsFinite(LearningRate), nameof(LearningRate), LearningRate, "above 0");
-        Require(WeightDecay >= 0 && double.IsFinite(WeightDecay), nameof(WeightDecay), WeightDecay, "0 or more");
-        Require(LabelSmoothing is >= 0 and < 1, nameof(LabelSmoothing), LabelSmoothing, "from 0 up to but not including 1");
-        Require(GradientClip is null or > 0, nameof(GradientClip), GradientClip ?? 0, "above 0");
-        Require(AveragingDecay is null or (> 0 and < 1), nameof(AveragingDecay), AveragingDecay ?? 0, "between 0 and 1");
-
-        void Require(bool holds, string property, double value, string range)
+        if (SettingRanges.Outside(this).FirstOrDefault() is { } outside)
         {
-            if (!holds)
-            {
-                throw new TrainingException(FormattableString.Invariant($"{property} of the recipe '{Name}' is {value}; it must be {range}."));
-            }
+            throw new TrainingException(FormattableString.Invariant(
+                $"{outside.Path} of the recipe '{Name}' is {outside.Value}; it must be {outside.Range}."));
         }
     }
 }

@@ -49,5 +49,5 @@ public sealed class BenchCommandTests
 
     [Fact]
     public void What_is_typed_wrong_is_told_with_its_cure() =>
-        Assert.Contains("above 0", CommandLineRun.With(Networks, "bench", "RooflineNetwork", "--seconds", "0").Error, StringComparison.Ordinal);
+        Assert.Contains("--seconds takes a number above 0, at most 3600, not '0'.", CommandLineRun.With(Networks, "bench", "RooflineNetwork", "--seconds", "0").Error, StringComparison.Ordinal);
 }

@@ -16,20 +16,24 @@ internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
 
     public static CommandLineRun Of(params string[] args) => With(Networks, args);
 
-    public static CommandLineRun With(NetworkCatalog catalog, params string[] args) => Run(catalog, args, new StringWriter(), default);
+    public static CommandLineRun With(NetworkCatalog catalog, params string[] args) => Run(catalog, args, new StringWriter(), [], default);
+
+    /// <summary>Runs with some bytes on standard input.</summary>
+    public static CommandLineRun Fed(byte[] input, params string[] args) => Run(Networks, args, new StringWriter(), input, default);
 
     /// <summary>Runs until a text appears on standard error, then asks to stop, as Ctrl+C does.</summary>
     public static CommandLineRun StoppedAt(string text, params string[] args)
     {
         using var stop = new CancellationTokenSource();
-        return Run(Networks, args, new Watch(text, stop), stop.Token);
+        return Run(Networks, args, new Watch(text, stop), [], stop.Token);
     }
 
-    private static CommandLineRun Run(NetworkCatalog catalog, string[] args, StringWriter error, CancellationToken stop)
+    private static CommandLineRun Run(NetworkCatalog catalog, string[] args, StringWriter error, byte[] input, CancellationToken stop)
     {
         using var output = new StringWriter { NewLine = "\n" };
         error.NewLine = "\n";
-        var code = NetworkApp.Run(args, catalog, new Terminal(Terminal.Plain(output), Terminal.Plain(error)), stop);
+        var terminal = new Terminal(Terminal.Plain(output), Terminal.Plain(error)) { Input = () => new MemoryStream(input) };
+        var code = NetworkApp.Run(args, catalog, terminal, stop);
         return new CommandLineRun(code, output.ToString(), error.ToString());
     }
 

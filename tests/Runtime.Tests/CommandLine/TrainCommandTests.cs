@@ -10,7 +10,8 @@ public sealed class TrainCommandTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("inception-dsl-");
 
-    private string Out => Path.Combine(_folder.FullName, "run");
+    // With a blank, so that what is told of it must be quoted.
+    private string Out => Path.Combine(_folder.FullName, "one run");
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -69,7 +70,7 @@ public sealed class TrainCommandTests : IDisposable
         var stopped = CommandLineRun.StoppedAt("train loss", [.. Line("--epochs", "2", "--json")]);
 
         Assert.Equal(130, stopped.ExitCode);
-        Assert.Contains($"To go on: train TinyDigits --out {Out} --resume", stopped.Error, StringComparison.Ordinal);
+        Assert.Contains($"To go on: train TinyDigits --out '{Out}' --resume", stopped.Error, StringComparison.Ordinal);
         Assert.False(stopped.Json.GetProperty("completed").GetBoolean());
         Assert.Equal(JsonValueKind.Null, stopped.Json.GetProperty("testTop1").ValueKind);
 
@@ -89,11 +90,14 @@ public sealed class TrainCommandTests : IDisposable
     [Theory]
     [InlineData(1, "There is no recipe 'digit'.", "Did you mean 'digits'?", "--recipe", "digit")]
     [InlineData(1, "There is no data set 'cifar'", "digits", "--data", "cifar")]
-    [InlineData(2, "--epochs takes a whole number from 1, not 0.", "", "--epochs", "0")]
-    [InlineData(2, "--learning-rate takes a number above 0, not -0.1.", "", "--learning-rate", "-0.1")]
-    [InlineData(2, "--learning-rate takes a number such as 0.01, not '0,1'.", "", "--learning-rate", "0,1")]
+    [InlineData(2, "--epochs takes a whole number from 1 to 1,000,000, not '0'.", "", "--epochs", "0")]
+    [InlineData(2, "--learning-rate takes a number from 1e-12 to 1000, not '-0.1'.", "", "--learning-rate", "-0.1")]
+    [InlineData(2, "--learning-rate takes a number from 1e-12 to 1000, not '0,1'.", "", "--learning-rate", "0,1")]
+    [InlineData(1, "--batch 1000000 is more than the 4000 training images of digits.", "Give at most 4000.", "--batch", "1000000")]
     [InlineData(2, "There is no device 'gpu'.", "cuda:0", "--device", "gpu")]
     [InlineData(1, "There is no device 'cuda:99'", "", "--device", "cuda:99")]
+    [InlineData(2, "There is no device 'cuda:-1'.", "", "--device", "cuda:-1")]
+    [InlineData(2, "There is no device 'cuda:99999999999'.", "", "--device", "cuda:99999999999")]
     public void A_mistake_leaves_no_folder(int code, string message, string cure, params string[] options)
     {
         var run = Train(options);
@@ -123,7 +127,7 @@ public sealed class TrainCommandTests : IDisposable
     [
         "train", "TinyDigits", "--out", Out,
         .. options.Contains("--device") ? options : [.. options, "--device", "cpu"],
-        "--batch", "400",
+        .. options.Contains("--batch") ? (string[])[] : ["--batch", "400"],
     ];
 
     private static IEnumerable<long> Counts(JsonElement document) =>

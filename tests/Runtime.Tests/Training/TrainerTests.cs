@@ -156,7 +156,9 @@ public sealed class TrainerTests : IDisposable
     {
         var job = Job("run", TinyDigits.Recipe with
         {
-            LearningRate = 1e30,
+            // A step takes a convolution's weights w to w - 1000 · 10 w: in float32 their squares overflow after a few.
+            LearningRate = 1000,
+            WeightDecay = 10,
             GradientClip = null,
             Schedule = new ConstantSchedule(),
             AveragingDecay = null,

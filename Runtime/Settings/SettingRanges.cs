@@ -1,0 +1,56 @@
+using System.Collections;
+using System.Reflection;
+
+namespace InceptionDsl.Settings;
+
+/// <summary>Finds numbers that lie outside the ranges declared beside them.</summary>
+internal static class SettingRanges
+{
+    /// <summary>The numbers of some settings, and of the settings that they hold, that are outside their ranges.</summary>
+    /// <param name="settings">An object of this assembly, whose properties may be numbers, such objects, or lists of them.</param>
+    public static IEnumerable<OutOfRange> Outside(object settings) => Outside(settings, "");
+
+    private static IEnumerable<OutOfRange> Outside(object settings, string path)
+    {
+        foreach (var property in settings.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public))
+        {
+            // What is computed of other settings is none.
+            if (!property.CanWrite || property.GetIndexParameters().Length > 0 || property.GetValue(settings) is not { } value)
+            {
+                continue;
+            }
+
+            if (property.GetCustomAttribute<NumberRangeAttribute>() is { } range)
+            {
+                if (!range.Contains(value))
+                {
+                    yield return new OutOfRange(path + property.Name, property, value, range);
+                }
+
+                continue;
+            }
+
+            foreach (var outside in Held(value, path + property.Name).SelectMany(held => Outside(held.Settings, held.Path + ".")))
+            {
+                yield return outside;
+            }
+        }
+    }
+
+    private static IEnumerable<(object Settings, string Path)> Held(object value, string path) => value switch
+    {
+        string => [],
+        IEnumerable list => list.Cast<object?>().Index()
+            .Where(entry => entry.Item is not null && IsOurs(entry.Item)).Select(entry => (entry.Item!, $"{path}[{entry.Index}]")),
+        _ => IsOurs(value) ? [(value, path)] : [],
+    };
+
+    private static bool IsOurs(object value) => value.GetType() is { IsEnum: false } type && type.Assembly == typeof(SettingRanges).Assembly;
+}
+
+/// <summary>A number outside its range.</summary>
+/// <param name="Path">Where it is: <c>Schedule.EveryEpochs</c>.</param>
+/// <param name="Property">The setting.</param>
+/// <param name="Value">The number.</param>
+/// <param name="Range">What it may be.</param>
+internal sealed record OutOfRange(string Path, PropertyInfo Property, object Value, NumberRangeAttribute Range);
