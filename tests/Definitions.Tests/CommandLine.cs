@@ -7,9 +7,21 @@ namespace InceptionDsl.Definitions.Tests;
 internal static class CommandLine
 {
     /// <summary>Runs a command to its end.</summary>
-    public static CommandResult Run(params string[] arguments)
+    public static CommandResult Run(params string[] arguments) => Fed([], arguments);
+
+    /// <summary>Runs a command with some bytes on its standard input.</summary>
+    public static CommandResult Fed(byte[] input, params string[] arguments)
     {
         using var process = Start(arguments);
+        using (var pipe = process.StandardInput.BaseStream)
+        {
+            // A command that reads nothing may be gone already.
+            if (input.Length > 0)
+            {
+                pipe.Write(input);
+            }
+        }
+
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -21,6 +33,7 @@ internal static class CommandLine
     {
         var start = new ProcessStartInfo("dotnet")
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = System.Text.Encoding.UTF8,
