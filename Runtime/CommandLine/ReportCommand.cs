@@ -59,7 +59,7 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
         public string? ConventionWord { get; init; }
 
         /// <summary>The counting convention as read.</summary>
-        public CountingConvention Convention => 
+        public CountingConvention Convention =>
             ConventionWord is null ? CountingConvention.TorchVision
             : CountingRules.Find(ConventionWord.ToLowerInvariant()) ?? CountingConvention.TorchVision;
 

@@ -56,7 +56,9 @@ internal static class UsageMessages
             var parts = word.Split(['=', ':'], 2);
             if (entry.Find(parts[0]) is not { } option)
             {
-                return ($"'{entry.Name}' has no option '{parts[0]}'.", Suggestion.For(parts[0], entry.OptionNames, "options"));
+                var suggestion = Suggestion.For(parts[0], entry.OptionNames, "options");
+                return ($"'{entry.Name}' has no option '{parts[0]}'.",
+                    entry.Attribute.ReadsInput ? suggestion + " A file whose name begins with a dash stands after --." : suggestion);
             }
 
             if (!given.Add(option))

@@ -44,7 +44,7 @@ internal static class Amounts
             return false;
         }
 
-        cure = areBytes ? "write a number of bytes, such as 64MiB or 100MB" : "write a number from 1, such as 7M or 1.6G";
+        cure = areBytes ? "write a number of bytes from 1 to 9e18, such as 64MiB or 100MB" : "write a number from 1 to 9e18, such as 7M or 1.6G";
         if (!Numbers.TryReadDecimal(trimmed.Substring(0, digits).Trim(), out var number))
         {
             return false;
