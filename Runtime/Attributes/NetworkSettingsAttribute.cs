@@ -52,6 +52,6 @@ public abstract class NetworkSettingsAttribute : Attribute
     /// </summary>
     public double Width { get; set; } = double.NaN;
 
-    /// <summary>Memory layout of activations and convolution weights; channels-last by default.</summary>
+    /// <summary>Memory layout of activations; channels-last by default.</summary>
     public MemoryLayout Layout { get; set; }
 }

@@ -1,4 +1,5 @@
 using InceptionDsl.Language;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
@@ -33,8 +34,8 @@ public static class ActivationFunctions
             return function switch
             {
                 Activation.Relu6 => nn.functional.relu6(x),
-                Activation.LeakyRelu => nn.functional.leaky_relu(x, slope ?? Activations.Slope(function)),
-                Activation.Elu => nn.functional.elu(x, slope ?? Activations.Slope(function)),
+                Activation.LeakyRelu => LeakyRelu(x, slope ?? Activations.Slope(function)),
+                Activation.Elu => Elu(x, slope ?? Activations.Slope(function)),
                 Activation.Silu => nn.functional.silu(x),
                 Activation.Gelu => nn.functional.gelu(x),
                 Activation.HardSwish => nn.functional.hardswish(x),
@@ -42,5 +43,18 @@ public static class ActivationFunctions
                 _ => throw new ArgumentOutOfRangeException(nameof(function), function, null),
             };
         }
+    }
+
+    private static Tensor LeakyRelu(Tensor x, double slope)
+    {
+        using var below = slope.ToScalar();
+        return x.leaky_relu(below);
+    }
+
+    private static Tensor Elu(Tensor x, double alpha)
+    {
+        using var below = alpha.ToScalar();
+        using var one = 1.0.ToScalar();
+        return x.elu(below, one, one);
     }
 }

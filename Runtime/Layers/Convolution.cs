@@ -75,6 +75,10 @@ public sealed class Convolution : nn.Module<Tensor, Tensor>
     {
     }
 
-    private Tensor Convolve(Tensor input) => ActivationFunctions.Apply(
-        nn.functional.conv2d(input, _weight, _bias, _stride, _padding, _dilation, Groups), Activation, Slope);
+    private Tensor Convolve(Tensor input)
+    {
+        var output = nn.functional.conv2d(input, _weight, _bias, _stride, _padding, _dilation, Groups);
+        GC.KeepAlive(this); // Nothing may refer to a module any more while its last convolution runs.
+        return ActivationFunctions.Apply(output, Activation, Slope);
+    }
 }

@@ -1,14 +1,12 @@
-using TorchSharp.Modules;
-
 namespace InceptionDsl.Layers;
 
 /// <summary>
 /// A convolution, batch normalisation and activation, N×in×H×W to N×out×H'×W'. Its weights are <c>conv.weight</c>,
 /// <c>bn.weight</c> and so on.
 /// </summary>
-public sealed class ConvolutionNorm : NormalisedLayer<Convolution, BatchNorm2d>
+public sealed class ConvolutionNorm : NormalisedLayer<Convolution>
 {
-    internal ConvolutionNorm(Convolution convolution, BatchNorm2d norm, Activation activation, double? slope)
+    internal ConvolutionNorm(Convolution convolution, BatchNormalisation norm, Activation activation, double? slope)
         : base(nameof(ConvolutionNorm), "conv", convolution, norm, activation, slope)
     {
     }

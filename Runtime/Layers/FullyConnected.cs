@@ -43,7 +43,9 @@ public sealed class FullyConnected : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var features = input.flatten(1);
-        return ActivationFunctions.Apply(nn.functional.linear(features, _weight, _bias), Activation, Slope);
+        var output = nn.functional.linear(features, _weight, _bias);
+        GC.KeepAlive(this);
+        return ActivationFunctions.Apply(output, Activation, Slope);
     }
 
     /// <summary>Nothing to find: the constructor registers everything.</summary>

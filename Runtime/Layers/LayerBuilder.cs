@@ -51,12 +51,10 @@ public sealed class LayerBuilder
         var weight = torch.empty(outChannels, inChannels / groups, kernel.Height, kernel.Width, _dtype, _device);
         var offset = bias ? torch.empty(outChannels, _dtype, _device) : null;
         _initialiser.Initialise(weight, offset, isClassifier, init, biasInit);
-        using var view = weight.To(_layout);
-        weight.Dispose();
         var begin = padding ?? (0, 0);
         var end = paddingEnd ?? begin;
         return new Convolution(
-            new Parameter(view.clone()), offset is null ? null : new Parameter(offset), stride ?? (1, 1),
+            Learned(weight), offset is null ? null : Learned(offset), stride ?? (1, 1),
             new Border(begin.Height, begin.Width, end.Height, end.Width), dilation ?? (1, 1), groups, activation, slope);
     }
 
@@ -147,12 +145,12 @@ public sealed class LayerBuilder
     public ChannelShuffle ChannelShuffle(int groups) => new(groups, _layout);
 
     /// <summary>Batch normalisation of N×C×H×W, scale 1 and shift 0 at first.</summary>
-    public BatchNorm2d BatchNorm(int channels, double epsilon = 1e-5, double momentum = 0.1) =>
-        nn.BatchNorm2d(channels, epsilon, momentum, device: _device, dtype: _dtype);
+    public BatchNormalisation BatchNorm(int channels, double epsilon = 1e-5, double momentum = 0.1) =>
+        new(channels, epsilon, momentum, dimensions: 4, _device, _dtype);
 
     /// <summary>Batch normalisation of features, N×F, scale 1 and shift 0 at first.</summary>
-    public BatchNorm1d FeatureNorm(int features, double epsilon = 1e-5, double momentum = 0.1) =>
-        nn.BatchNorm1d(features, epsilon, momentum, device: _device, dtype: _dtype);
+    public BatchNormalisation FeatureNorm(int features, double epsilon = 1e-5, double momentum = 0.1) =>
+        new(features, epsilon, momentum, dimensions: 2, _device, _dtype);
 
     /// <summary>A fully connected layer with its activation, N×in to N×out.</summary>
     public FullyConnected FullyConnected(
@@ -168,7 +166,7 @@ public sealed class LayerBuilder
         var weight = torch.empty(outFeatures, inFeatures, _dtype, _device);
         var offset = bias ? torch.empty(outFeatures, _dtype, _device) : null;
         _initialiser.Initialise(weight, offset, isClassifier, init, biasInit);
-        return new FullyConnected(new Parameter(weight), offset is null ? null : new Parameter(offset), activation, slope);
+        return new FullyConnected(Learned(weight), offset is null ? null : Learned(offset), activation, slope);
     }
 
     /// <summary>A fully connected layer, batch normalisation and activation, N×in to N×out.</summary>
@@ -182,4 +180,7 @@ public sealed class LayerBuilder
         ArgumentNullException.ThrowIfNull(linear);
         return new(linear, FeatureNorm((int)linear.Weight.shape[0], epsilon, momentum), activation, slope);
     }
+
+    /// <summary>A parameter that outlives the dispose scope in which a network is built, as those of TorchSharp's own modules do.</summary>
+    private static Parameter Learned(Tensor tensor) => (Parameter)new Parameter(tensor).DetachFromDisposeScope();
 }

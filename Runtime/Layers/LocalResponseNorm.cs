@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
@@ -43,9 +44,10 @@ public sealed class LocalResponseNorm : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         Prepare(input);
-        using var squares = input.square();
+        using var squares = Power(input, 2);
         using var sums = nn.functional.conv2d(squares, _band!, _constant);
-        using var divisor = Power(sums);
+        GC.KeepAlive(this);
+        using var divisor = Divisor(sums);
         return input / divisor;
     }
 
@@ -66,12 +68,18 @@ public sealed class LocalResponseNorm : nn.Module<Tensor, Tensor>
         base.Dispose(disposing);
     }
 
+    private static Tensor Power(Tensor tensor, double exponent)
+    {
+        using var number = exponent.ToScalar();
+        return tensor.pow(number);
+    }
+
     /// <summary>Two square roots and a product are much cheaper than a power.</summary>
-    private Tensor Power(Tensor sums)
+    private Tensor Divisor(Tensor sums)
     {
         if (Beta != 0.75)
         {
-            return sums.pow(Beta);
+            return Power(sums, Beta);
         }
 
         using var root = sums.sqrt();
@@ -94,9 +102,12 @@ public sealed class LocalResponseNorm : nn.Module<Tensor, Tensor>
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
 
-        // Channel i reads i - ⌊n/2⌋ up to i + ⌊(n-1)/2⌋: for an even n one more before than after, as PyTorch does.
-        var matrix = ones(channels, channels).tril((Size - 1) / 2).triu(-(Size / 2)) * (Alpha / Size);
+        // In 64 bits whatever the input's: α/n is rounded once. Channel i reads i - ⌊n/2⌋ up to i + ⌊(n-1)/2⌋: for an even n
+        // one more before than after, as PyTorch does.
+        using var share = (Alpha / Size).ToScalar();
+        using var constant = K.ToScalar();
+        var matrix = full([channels, channels], share, ScalarType.Float64).tril((Size - 1) / 2).triu(-(Size / 2));
         _band = matrix.reshape(channels, channels, 1, 1).to(input.dtype, input.device).DetachFromDisposeScope();
-        _constant = full([channels], K, dtype: input.dtype, device: input.device).DetachFromDisposeScope();
+        _constant = full([channels], constant, dtype: input.dtype, device: input.device).DetachFromDisposeScope();
     }
 }

@@ -1,16 +1,13 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
 
 /// <summary>A layer, batch normalisation of its output, and an activation.</summary>
 /// <typeparam name="TLayer">The layer.</typeparam>
-/// <typeparam name="TNorm">The batch normalisation.</typeparam>
-public abstract class NormalisedLayer<TLayer, TNorm> : nn.Module<Tensor, Tensor>
+public abstract class NormalisedLayer<TLayer> : nn.Module<Tensor, Tensor>
     where TLayer : nn.Module<Tensor, Tensor>
-    where TNorm : BatchNorm
 {
-    private protected NormalisedLayer(string name, string child, TLayer layer, TNorm norm, Activation activation, double? slope)
+    private protected NormalisedLayer(string name, string child, TLayer layer, BatchNormalisation norm, Activation activation, double? slope)
         : base(name)
     {
         (Layer, Norm, Activation, Slope) = (layer, norm, activation, slope);
@@ -22,7 +19,7 @@ public abstract class NormalisedLayer<TLayer, TNorm> : nn.Module<Tensor, Tensor>
     private protected TLayer Layer { get; }
 
     /// <summary>The batch normalisation.</summary>
-    public TNorm Norm { get; }
+    public BatchNormalisation Norm { get; }
 
     /// <summary>The activation applied to the output.</summary>
     public Activation Activation { get; }

@@ -1,14 +1,12 @@
-using TorchSharp.Modules;
-
 namespace InceptionDsl.Layers;
 
 /// <summary>
 /// A separable convolution, batch normalisation and activation, N×in×H×W to N×out×H'×W'. Its weights are
 /// <c>conv.depthwise.weight</c>, <c>conv.pointwise.weight</c>, <c>bn.weight</c> and so on.
 /// </summary>
-public sealed class SeparableConvolutionNorm : NormalisedLayer<SeparableConvolution, BatchNorm2d>
+public sealed class SeparableConvolutionNorm : NormalisedLayer<SeparableConvolution>
 {
-    internal SeparableConvolutionNorm(SeparableConvolution convolution, BatchNorm2d norm, Activation activation, double? slope)
+    internal SeparableConvolutionNorm(SeparableConvolution convolution, BatchNormalisation norm, Activation activation, double? slope)
         : base(nameof(SeparableConvolutionNorm), "conv", convolution, norm, activation, slope)
     {
     }

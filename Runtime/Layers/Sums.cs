@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
@@ -11,10 +12,12 @@ public static class Sums
     public static Tensor Of(double scale, params Tensor[] tensors)
     {
         ArgumentNullException.ThrowIfNull(tensors);
-        var sum = tensors[0].add(tensors[1], tensors.Length == 2 ? scale : 1);
+        using var one = 1.0.ToScalar();
+        using var factor = scale.ToScalar();
+        var sum = tensors[0].add(tensors[1], tensors.Length == 2 ? factor : one);
         for (var index = 2; index < tensors.Length; index++)
         {
-            sum.add_(tensors[index], index == tensors.Length - 1 ? scale : 1);
+            sum.add_(tensors[index], index == tensors.Length - 1 ? factor : one);
         }
 
         return sum;

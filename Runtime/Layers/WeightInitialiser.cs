@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
@@ -59,13 +60,11 @@ internal sealed class WeightInitialiser(NetworkDefinition definition)
         }
 
         var standardBias = isClassifier && definition.BiasInit is not null ? 0 : definition.BiasInit;
-        if ((ownBias ?? standardBias) is { } value)
+        var value = ownBias ?? standardBias ?? (initialisation.Kind == InitialisationKind.Default ? null : 0);
+        if (value is { } first)
         {
-            bias.fill_(value);
-        }
-        else if (initialisation.Kind != InitialisationKind.Default)
-        {
-            bias.zero_();
+            using var number = first.ToScalar();
+            bias.fill_(number);
         }
     }
 
@@ -73,9 +72,12 @@ internal sealed class WeightInitialiser(NetworkDefinition definition)
     private static void FillTruncatedNormal(Tensor weight, double deviation)
     {
         const double Probability = 0.954499736103642; // erf(2/√2)
+        using var scale = (deviation * Math.Sqrt(2)).ToScalar();
+        using var least = (-2 * deviation).ToScalar();
+        using var most = (2 * deviation).ToScalar();
         weight.uniform_(-Probability, Probability);
         weight.erfinv_();
-        weight.mul_(deviation * Math.Sqrt(2));
-        weight.clamp_(-2 * deviation, 2 * deviation);
+        weight.mul_(scale);
+        weight.clamp_(least, most);
     }
 }

@@ -55,8 +55,8 @@ internal static class TorchChecks
         float[] expected = [37, 47, 67, 77];
         using DisposeScope scope = torch.NewDisposeScope();
         using IDisposable noGradient = torch.no_grad();
-        torch.Tensor input = torch.arange(1, 10, torch.float32, device).reshape(1, 1, 3, 3);
-        torch.Tensor kernel = torch.arange(1, 5, torch.float32, device).reshape(1, 1, 2, 2);
+        torch.Tensor input = torch.tensor([1f, 2, 3, 4, 5, 6, 7, 8, 9], [1, 1, 3, 3], device: device);
+        torch.Tensor kernel = torch.tensor([1f, 2, 3, 4], [1, 1, 2, 2], device: device);
         float[] result = torch.nn.functional.conv2d(input, kernel).cpu().data<float>().ToArray();
         return result.SequenceEqual(expected)
             ? null

@@ -71,6 +71,8 @@ public abstract class Network : nn.Module<Tensor, Tensor>
                 $"{Graph.Name} reads images N×{Graph.Input.Channels}×H×W, but was given {string.Join("×", input.shape)}.", nameof(input));
         }
 
-        return input.To(Graph.Definition.Layout);
+        var entered = input.To(Graph.Definition.Layout);
+        GC.KeepAlive(input);
+        return entered;
     }
 }

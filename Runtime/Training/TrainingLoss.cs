@@ -1,3 +1,5 @@
+using InceptionDsl.Layers;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Training;
@@ -20,7 +22,11 @@ internal static class TrainingLoss
         {
             foreach (var auxiliary in output.Auxiliary)
             {
-                total = total + (auxiliary.Weight * nn.functional.cross_entropy(auxiliary.Logits, labels, label_smoothing: recipe.LabelSmoothing));
+                using var before = total;
+                using var own = nn.functional.cross_entropy(auxiliary.Logits, labels, label_smoothing: recipe.LabelSmoothing);
+                using var weight = auxiliary.Weight.ToScalar();
+                using var weighted = own.mul(weight);
+                total = Sums.Of(1, before, weighted);
             }
         }
 

@@ -1,3 +1,4 @@
+using InceptionDsl.Native;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Training;
@@ -5,7 +6,19 @@ namespace InceptionDsl.Training;
 /// <summary>A second network that follows the learning one with the moving average of its parameters and statistics.</summary>
 internal sealed class WeightAverage
 {
-    private readonly List<(Tensor Average, Tensor Current)> _pairs;
+    private static readonly TorchScript Script = new(
+        """
+        def move(averages: List[Tensor], values: List[Tensor], numbers: Tensor):
+            torch._foreach_lerp_(averages, values, float(numbers[0]))
+            return averages[0]
+
+        def copy(copies: List[Tensor], values: List[Tensor]):
+            torch._foreach_copy_(copies, values)
+            return copies[0]
+        """);
+
+    private readonly (Tensor[] Averages, Tensor[] Values) _averaged;
+    private readonly (Tensor[] Copies, Tensor[] Values) _counted;
     private readonly double _decay;
 
     /// <param name="average">Takes over the other's state at once.</param>
@@ -14,13 +27,14 @@ internal sealed class WeightAverage
     public WeightAverage(Network average, Network learning, double decay)
     {
         var current = learning.state_dict();
-        _pairs = [.. average.state_dict().Select(entry => (entry.Value, current[entry.Key]))];
+        var pairs = average.state_dict().Select(entry => (Mean: entry.Value, Value: current[entry.Key])).ToLookup(pair => pair.Mean.is_floating_point());
+        _averaged = ([.. pairs[true].Select(pair => pair.Mean)], [.. pairs[true].Select(pair => pair.Value)]);
+
+        // A count has no average.
+        _counted = ([.. pairs[false].Select(pair => pair.Mean)], [.. pairs[false].Select(pair => pair.Value)]);
         _decay = decay;
-        using var noGrad = no_grad();
-        foreach (var (mean, value) in _pairs)
-        {
-            mean.copy_(value);
-        }
+        Copy(_averaged);
+        Copy(_counted);
     }
 
     /// <summary>Moves the average towards the weights after a step.</summary>
@@ -28,18 +42,22 @@ internal sealed class WeightAverage
     public void Update(long step)
     {
         using var noGrad = no_grad();
-        using var scope = NewDisposeScope();
         var decay = Math.Min(_decay, (1.0 + step) / (10.0 + step));
-        foreach (var (mean, value) in _pairs)
+        if (_averaged.Averages.Length > 0)
         {
-            if (mean.is_floating_point())
-            {
-                mean.lerp_(value, 1 - decay);
-            }
-            else
-            {
-                mean.copy_(value);
-            }
+            using var numbers = TorchScript.Numbers(1 - decay);
+            Script.Run("move", _averaged.Averages, _averaged.Values, numbers);
+        }
+
+        Copy(_counted);
+    }
+
+    private static void Copy((Tensor[] To, Tensor[] From) tensors)
+    {
+        if (tensors.To.Length > 0)
+        {
+            using var noGrad = no_grad();
+            Script.Run("copy", tensors.To, tensors.From);
         }
     }
 }

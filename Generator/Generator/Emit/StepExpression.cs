@@ -9,8 +9,6 @@ internal static class StepExpression
     public static string Of(Layer layer, IReadOnlyList<string> sources) => layer switch
     {
         ConcatenationLayer => $"global::TorchSharp.torch.cat(new[] {{ {string.Join(", ", sources)} }}, 1)",
-        SumLayer { Scale: 1 } when sources.Count == 2 => $"{sources[0]}.add({sources[1]})",
-        SumLayer sum when sources.Count == 2 => $"{sources[0]}.add({sources[1]}, {Code.Number(sum.Scale)})",
         SumLayer sum => $"global::InceptionDsl.Layers.Sums.Of({Code.Number(sum.Scale)}, {string.Join(", ", sources)})",
         _ => throw new InvalidOperationException($"no expression for {layer.Kind}"),
     };

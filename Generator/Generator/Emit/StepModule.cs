@@ -48,9 +48,7 @@ internal sealed partial record StepModule(string Type, string Construction)
     private static StepModule BatchNorm(BatchNormLayer norm, string width)
     {
         var arguments = new ArgumentList(width).AddNorm(norm);
-        return norm.Output.IsFlat
-            ? new(Modules + "BatchNorm1d", $"build.FeatureNorm({arguments})")
-            : new(Modules + "BatchNorm2d", $"build.BatchNorm({arguments})");
+        return new(Layers + "BatchNormalisation", $"build.{(norm.Output.IsFlat ? "FeatureNorm" : "BatchNorm")}({arguments})");
     }
 }
 

@@ -56,7 +56,7 @@ public sealed record NetworkDefinition
     /// </summary>
     public double Width { get; init; } = 1;
 
-    /// <summary>Memory layout of activations and convolution weights.</summary>
+    /// <summary>Memory layout of activations.</summary>
     public MemoryLayout Layout { get; init; }
 
     /// <summary>What it may cost; null for no limit.</summary>

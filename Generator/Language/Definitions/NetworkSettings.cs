@@ -21,7 +21,7 @@ internal static class NetworkSettings
         new("BiasInit", "init.bias", SettingType.Decimal, d => d.BiasInit, (d, v) => d with { BiasInit = (double)v }, "What biases begin with, the classifiers' excepted; left to init by default."),
         new("Dropout", "dropout", SettingType.Decimal, d => d.Dropout, (d, v) => d with { Dropout = (double)v }, "Probability of each dropout that names none; 0.5 by default."),
         new("Width", "width", SettingType.Decimal, d => d.Width, (d, v) => d with { Width = (double)v }, "Factor of every width but the input's and the classes', rounded to multiples of 8; 1 by default."),
-        new("Layout", "layout", SettingType.Layout, d => d.Layout, (d, v) => d with { Layout = (MemoryLayout)v }, "Memory layout of activations and weights; channels-last by default."),
+        new("Layout", "layout", SettingType.Layout, d => d.Layout, (d, v) => d with { Layout = (MemoryLayout)v }, "Memory layout of activations; channels-last by default."),
     ];
 
     public static Setting<NetworkDefinition>? Find(string name) => All.FirstOrDefault(setting => setting.Name == name);

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Training.Checkpoints;
@@ -8,8 +9,14 @@ internal static class StateLoader
     private const int NamesInMessage = 8;
 
     /// <summary>
-    /// Checks that the file has every tensor of the module in its shape and no other, then copies them. TorchSharp's own
-    /// loading would broadcast a wrong shape, and names no tensor.
+    /// How many batches a normalisation has seen, which nothing is computed from: PyTorch before 0.4.1 saved no such counts, and
+    /// earlier versions of this library saved them as floats.
+    /// </summary>
+    private const string BatchCount = "num_batches_tracked";
+
+    /// <summary>
+    /// Checks that the file has every tensor of the module in its shape and no other, then copies them; counts of batches that
+    /// it does not have become 0. TorchSharp's own loading would broadcast a wrong shape, and names no tensor.
     /// </summary>
     /// <param name="file">The open file.</param>
     /// <param name="path">What errors call it.</param>
@@ -28,10 +35,10 @@ internal static class StateLoader
     {
         var tensors = file.Header.Tensors;
         var wanted = destination.Select(entry => nameInFile(entry.Name)).ToHashSet(StringComparer.Ordinal);
-        var missing = wanted.Where(name => !tensors.ContainsKey(name)).ToList();
+        var missing = wanted.Where(name => !tensors.ContainsKey(name) && !IsBatchCount(name)).ToList();
         var unexpected = candidates.Where(name => !wanted.Contains(name)).Order(StringComparer.Ordinal).ToList();
         var mismatched = destination
-            .Where(entry => tensors.TryGetValue(nameInFile(entry.Name), out var found) && !Fits(found, entry.Tensor))
+            .Where(entry => tensors.TryGetValue(nameInFile(entry.Name), out var found) && !Fits(found, entry.Name, entry.Tensor))
             .Select(entry => $"{entry.Name} ({Describe(tensors[nameInFile(entry.Name)])} in the file, {Describe(entry.Tensor)} in the network)")
             .ToList();
         if (missing.Count + unexpected.Count + mismatched.Count > 0)
@@ -46,15 +53,27 @@ internal static class StateLoader
             }.Where(part => part.Length > 0)));
         }
 
+        using var noGrad = no_grad();
+        using var none = 0L.ToScalar();
         foreach (var (name, tensor) in destination)
         {
-            file.CopyTo(nameInFile(name), tensor);
+            if (tensors.ContainsKey(nameInFile(name)))
+            {
+                file.CopyTo(nameInFile(name), tensor);
+            }
+            else
+            {
+                tensor.fill_(none);
+            }
         }
     }
 
-    private static bool Fits(SafetensorsEntry found, Tensor tensor) =>
+    private static bool IsBatchCount(string name) =>
+        name == BatchCount || name.EndsWith("." + BatchCount, StringComparison.Ordinal);
+
+    private static bool Fits(SafetensorsEntry found, string name, Tensor tensor) =>
         found.Shape.AsSpan().SequenceEqual(tensor.shape)
-        && (found.Type == tensor.dtype || (IsFloat(found.Type) && IsFloat(tensor.dtype)));
+        && (found.Type == tensor.dtype || (IsFloat(found.Type) && (IsFloat(tensor.dtype) || IsBatchCount(name))));
 
     private static bool IsFloat(ScalarType type) =>
         type is ScalarType.Float16 or ScalarType.BFloat16 or ScalarType.Float32 or ScalarType.Float64;

@@ -151,7 +151,7 @@ namespace Sample.Networks
                 public global::InceptionDsl.Layers.Convolution Conv1 { get; }
 
                 /// <summary>Batch normalisation after Conv1.</summary>
-                public global::TorchSharp.Modules.BatchNorm2d Bn1 { get; }
+                public global::InceptionDsl.Layers.BatchNormalisation Bn1 { get; }
 
                 /// <summary>1: 3x3:8 dw → 8×17×17; 88 parameters, 20,808 multiply-adds.</summary>
                 public global::InceptionDsl.Layers.ConvolutionNorm Step1 { get; }

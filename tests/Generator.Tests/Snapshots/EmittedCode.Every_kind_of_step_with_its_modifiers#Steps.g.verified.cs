@@ -253,7 +253,7 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
         public global::InceptionDsl.Layers.Convolution Step0 { get; }
 
         /// <summary>1: bn → 12×4×3; 24 parameters.</summary>
-        public global::TorchSharp.Modules.BatchNorm2d Step1 { get; }
+        public global::InceptionDsl.Layers.BatchNormalisation Step1 { get; }
 
         /// <summary>3: 1x1:6 sep nobias nonorm linear → 6×4×3; 84 parameters, 1,008 multiply-adds.</summary>
         public global::InceptionDsl.Layers.SeparableConvolution Step3 { get; }
@@ -293,7 +293,7 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
         public global::InceptionDsl.Layers.SeparableConvolution Wide { get; }
 
         /// <summary>Batch normalisation after Wide.</summary>
-        public global::TorchSharp.Modules.BatchNorm2d Norm { get; }
+        public global::InceptionDsl.Layers.BatchNormalisation Norm { get; }
 
         /// <inheritdoc/>
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
@@ -405,13 +405,13 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
         public global::InceptionDsl.Layers.FullyConnected Hidden { get; }
 
         /// <summary>Batch normalisation after Hidden.</summary>
-        public global::TorchSharp.Modules.BatchNorm1d Hiddennorm { get; }
+        public global::InceptionDsl.Layers.BatchNormalisation Hiddennorm { get; }
 
         /// <summary>3: fc(4) nobias linear → 4; 32 parameters, 32 multiply-adds.</summary>
         public global::InceptionDsl.Layers.FullyConnected Step3 { get; }
 
         /// <summary>4: bn → 4; 8 parameters.</summary>
-        public global::TorchSharp.Modules.BatchNorm1d Step4 { get; }
+        public global::InceptionDsl.Layers.BatchNormalisation Step4 { get; }
 
         /// <inheritdoc/>
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)

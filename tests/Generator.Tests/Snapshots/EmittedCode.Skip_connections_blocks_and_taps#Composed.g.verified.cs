@@ -264,7 +264,7 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
             var step1 = Step1.call(step0);
             step0.Dispose();
             // sum: sum → 8×16×16
-            var sum = input.add(step1);
+            var sum = global::InceptionDsl.Layers.Sums.Of(1.0, input, step1);
             step1.Dispose();
             // relu: relu → 8×16×16
             var relu = global::InceptionDsl.Layers.ActivationFunctions.Apply(sum, global::InceptionDsl.Activation.Relu);
@@ -305,7 +305,7 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
         public global::InceptionDsl.Layers.ConvolutionNorm Shortcut { get; }
 
         /// <summary>after.0: bn → 10×16×16; 20 parameters.</summary>
-        public global::TorchSharp.Modules.BatchNorm2d After_0 { get; }
+        public global::InceptionDsl.Layers.BatchNormalisation After_0 { get; }
 
         /// <inheritdoc/>
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
@@ -324,7 +324,7 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
             // shortcut: 1x1:10 linear → 10×16×16; 100 parameters, 20,480 multiply-adds
             var shortcut = Shortcut.call(input);
             // sum: sum → 10×16×16
-            var sum = shortcut.add(output, 0.2);
+            var sum = global::InceptionDsl.Layers.Sums.Of(0.2, shortcut, output);
             shortcut.Dispose();
             output.Dispose();
             // after.0: bn → 10×16×16; 20 parameters
@@ -351,7 +351,7 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
         }
 
         /// <summary>0: bn → 10×16×16; 20 parameters.</summary>
-        public global::TorchSharp.Modules.BatchNorm2d Step0 { get; }
+        public global::InceptionDsl.Layers.BatchNormalisation Step0 { get; }
 
         /// <summary>2: 3x3:6 nonorm linear → 6×16×16; 546 parameters, 138,240 multiply-adds.</summary>
         public global::InceptionDsl.Layers.Convolution Step2 { get; }
@@ -414,13 +414,13 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
             var filter_1 = Filter_1.call(filter_0);
             filter_0.Dispose();
             // residual1.inputs: sum → 16×16×16
-            var residual1_inputs = reduce.add(filter_1);
+            var residual1_inputs = global::InceptionDsl.Layers.Sums.Of(1.0, reduce, filter_1);
             reduce.Dispose();
             filter_1.Dispose();
             // residual1.0: 3x3:16 linear → 16×16×16; 2,336 parameters, 589,824 multiply-adds
             var residual1_0 = Residual1_0.call(residual1_inputs);
             // residual1.sum: sum → 16×16×16
-            var residual1_sum = residual1_inputs.add(residual1_0);
+            var residual1_sum = global::InceptionDsl.Layers.Sums.Of(1.0, residual1_inputs, residual1_0);
             residual1_inputs.Dispose();
             residual1_0.Dispose();
             // residual1.relu: relu → 16×16×16

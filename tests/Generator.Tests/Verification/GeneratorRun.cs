@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Loader;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -83,12 +85,21 @@ internal sealed class GeneratorRun
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>The assembly that comes out, for another compilation to reference.</summary>
-    public MetadataReference Emit()
+    public MetadataReference Emit() => MetadataReference.CreateFromImage(Image());
+
+    /// <summary>The assembly that comes out, loaded beside the runtime that it references.</summary>
+    public Assembly Load()
+    {
+        using var image = new MemoryStream(Image());
+        return new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(image);
+    }
+
+    private byte[] Image()
     {
         using var bytes = new MemoryStream();
         var emitted = Output.Emit(bytes);
         Assert.Empty(emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        return MetadataReference.CreateFromImage(bytes.ToArray());
+        return bytes.ToArray();
     }
 
     public static SyntaxTree Parse(string source, string path) =>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using DiffPlex.Renderer;
+using InceptionDsl.Tests.NativeCalls;
 using Microsoft.CodeAnalysis;
 
 namespace InceptionDsl.Generator.Tests.Verification;
@@ -16,12 +17,13 @@ namespace InceptionDsl.Generator.Tests.Verification;
 /// </remarks>
 internal static partial class Snapshot
 {
-    /// <summary>Checks everything that a run emitted, and that it compiles.</summary>
+    /// <summary>Checks everything that a run emitted, that it compiles, and that it holds every number that it hands to libtorch.</summary>
     public static void Verify(GeneratorRun run, [CallerFilePath] string file = "", [CallerMemberName] string method = "")
     {
         if (run.Result.Diagnostics.IsEmpty)
         {
             Assert.Empty(run.CompilerErrors);
+            Assert.Empty(ScalarConversions.In(run.Load()));
         }
 
         var prefix = $"{Path.GetFileNameWithoutExtension(file)}.{method}";

@@ -160,4 +160,20 @@ public sealed class LayerBuilderTests
             layer.Dispose();
         }
     }
+
+    /// <summary>Memory that a tensor had before is what a new one finds: nothing may rely on it being 0.</summary>
+    [Fact]
+    public void Biases_begin_with_0_in_used_memory()
+    {
+        var build = new LayerBuilder(TinyDefinition("kaiming"), CPU, ScalarType.Float32);
+        for (var round = 0; round < 20; round++)
+        {
+            full([33], double.NaN, dtype: ScalarType.Float32).Dispose();
+            using var layer = build.FullyConnected(3, 33);
+            Assert.All(layer.Bias!.data<float>().ToArray(), value => Assert.Equal(0, value));
+        }
+    }
+
+    private static NetworkDefinition TinyDefinition(string init) =>
+        Plain with { Init = init };
 }

@@ -31,6 +31,17 @@ public sealed class LocalResponseNormTests
         Assert.True(input.grad!.allclose(same.grad!, rtol: 1e-4, atol: 1e-5));
     }
 
+    /// <summary>α/n = 0.1 is no number of 32 bits: rounded to one, outputs would be off by 1e-9.</summary>
+    [Fact]
+    public void Its_constants_have_the_networks_precision()
+    {
+        using var scope = NewDisposeScope();
+        var input = randn(2, 7, 3, 3, dtype: ScalarType.Float64) * 3;
+        using var layer = new LocalResponseNorm(3, 0.3, 0.75, 1.1);
+        var expected = nn.functional.local_response_norm(input, 3, 0.3, 0.75, 1.1);
+        Assert.True((layer.call(input) - expected).abs().max().item<double>() < 1e-14);
+    }
+
     [Fact]
     public void It_follows_its_inputs_channels_and_type()
     {

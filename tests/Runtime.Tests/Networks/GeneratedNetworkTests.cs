@@ -240,12 +240,12 @@ public sealed class GeneratedNetworkTests
     }
 
     [Fact]
-    public void Weights_and_activations_are_channels_last()
+    public void Activations_are_channels_last_and_weights_row_major()
     {
         using var scope = NewDisposeScope();
         using var network = new BiasedInception();
-        // 16×3×3×3 with channels fastest
-        Assert.Equal([27, 1, 9, 3], network.Conv1.Weight.stride());
+        // 16×3×3×3
+        Assert.Equal([27, 9, 3, 1], network.Conv1.Weight.stride());
         // 2×16×32×32
         Assert.Equal([16 * 32 * 32, 1, 32 * 16, 16], network.Conv1.call(ChannelsLast(randn(2, 3, 32, 32))).stride());
         using var contiguous = new EveryStage();

@@ -162,7 +162,7 @@ public sealed class GeneratedStepTests
         return network;
     }
 
-    private static Tensor Normalised(Tensor x, TorchSharp.Modules.BatchNorm2d norm) =>
+    private static Tensor Normalised(Tensor x, InceptionDsl.Layers.BatchNormalisation norm) =>
         F.batch_norm(x, norm.running_mean!, norm.running_var!, norm.weight, norm.bias);
 
     private static void AssertDiffers(Tensor unexpected, Tensor actual) => Assert.False(actual.allclose(unexpected, 1e-3, 1e-3));

@@ -62,6 +62,66 @@ public sealed class WeightsFileTests : IDisposable
         }
     }
 
+    [Fact]
+    public void PyTorchs_counts_of_batches_are_whole_numbers()
+    {
+        using var network = TinyDigits.Descriptor.Create();
+        Write(network, (name, value) => IsCount(name) ? tensor(7L) : value);
+        Assert.Null(WeightsFile.Load(FilePath, network));
+        AssertCounts(network, 7);
+    }
+
+    [Fact]
+    public void Counts_that_a_file_has_as_floats_are_rounded_down()
+    {
+        using var network = TinyDigits.Descriptor.Create();
+        Write(network, (name, value) => IsCount(name) ? tensor(111.6f) : value);
+        WeightsFile.Load(FilePath, network);
+        AssertCounts(network, 111);
+    }
+
+    [Fact]
+    public void Counts_that_a_file_does_not_have_become_0_and_nothing_else_may_lack()
+    {
+        using var network = TinyDigits.Descriptor.Create();
+        Write(network, (_, value) => value);
+        WeightsFile.Load(FilePath, network);
+        network.train();
+        using (NewDisposeScope())
+        {
+            network.ForwardTraining(randn(2, 1, 20, 20));
+        }
+
+        AssertCounts(network, 1);
+        Write(network, (name, value) => IsCount(name) ? null : value);
+        WeightsFile.Load(FilePath, network);
+        AssertCounts(network, 0);
+        Write(network, (name, value) => name.EndsWith("running_mean", StringComparison.Ordinal) ? null : value);
+        Assert.Contains("Missing: conv1.bn.running_mean", Assert.Throws<CheckpointException>(() => WeightsFile.Load(FilePath, network)).Message);
+    }
+
+    private static bool IsCount(string name) => name.EndsWith(".num_batches_tracked", StringComparison.Ordinal);
+
+    private static void AssertCounts(Network network, long expected)
+    {
+        var counts = network.state_dict().Where(entry => IsCount(entry.Key)).ToList();
+        Assert.NotEmpty(counts);
+        Assert.All(counts, count => Assert.Equal(expected, count.Value.item<long>()));
+    }
+
+    /// <summary>Writes a network's state as other software would, without a description.</summary>
+    private void Write(Network network, Func<string, Tensor, Tensor?> replace)
+    {
+        using var scope = NewDisposeScope();
+        var tensors = network.state_dict()
+            .Select(entry => (entry.Key, Tensor: replace(entry.Key, entry.Value)))
+            .Where(entry => entry.Tensor is not null)
+            .Select(entry => (entry.Key, entry.Tensor!))
+            .ToList();
+        using var stream = File.Create(FilePath);
+        SafetensorsWriter.Write(stream, tensors, new Dictionary<string, string>());
+    }
+
     private static WeightsDescription Description() => new()
     {
         Network = "TinyDigits",

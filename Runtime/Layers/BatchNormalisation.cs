@@ -1,0 +1,57 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Layers;
+
+/// <summary>
+/// Batch normalisation with scale and shift (Ioffe and Szegedy 2015), of N×C×H×W over each channel, or of N×F over each
+/// feature. Its weights are <c>weight</c>, <c>bias</c>, <c>running_mean</c>, <c>running_var</c> and <c>num_batches_tracked</c>.
+/// </summary>
+/// <remarks>As TorchSharp's own, but the batches are counted in 64-bit integers whatever the network's type, as PyTorch does.</remarks>
+public sealed class BatchNormalisation : TorchSharp.Modules.BatchNorm
+{
+    private readonly int _dimensions;
+
+    /// <param name="features">C or F.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    /// <param name="momentum">Share of a batch in the running mean and variance.</param>
+    /// <param name="dimensions">Dimensions of the input: 4 for N×C×H×W, 2 for N×F.</param>
+    internal BatchNormalisation(long features, double epsilon, double momentum, int dimensions, Device? device, ScalarType dtype)
+        : base(features, epsilon, momentum, affine: true, track_running_stats: true, device, dtype, nameof(BatchNormalisation))
+    {
+        _dimensions = dimensions;
+        num_batches_tracked = zeros([], ScalarType.Int64, device);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input)
+    {
+        ValidateInputDimensions(input);
+        var learns = training;
+        if (learns)
+        {
+            using var one = 1L.ToScalar();
+            num_batches_tracked!.add_(one, one);
+        }
+
+        var output = nn.functional.batch_norm(input, running_mean!, running_var!, weight, bias, learns, momentum!.Value, eps);
+        GC.KeepAlive(this);
+        return output;
+    }
+
+    /// <inheritdoc/>
+    protected override void ValidateInputDimensions(Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.dim() != _dimensions)
+        {
+            throw new ArgumentException(
+                $"This batch normalisation reads {(_dimensions == 4 ? "N×C×H×W" : "N×F")}, but was given {string.Join("×", input.shape)}.", nameof(input));
+        }
+    }
+
+    /// <summary>Nothing to find: the base class registers everything.</summary>
+    protected override void RegisterComponents()
+    {
+    }
+}
