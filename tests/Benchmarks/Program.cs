@@ -4,6 +4,17 @@
 //
 // Leave the machine alone meanwhile. NetworkBenchmarks must not run with --inProcess, which measures on another thread
 // than the main one, where glibc maps large activations anew each time (docs/native-loading.md, "The allocator").
+//
+// DOTNET_GCgen0size=0x200000 dotnet run -c Release --project tests/Benchmarks -- soak 30 50000
+//
+// trains small networks for 30 minutes, and 50,000 steps at least, beside threads that allocate: see Soak.
 using BenchmarkDotNet.Running;
+using InceptionDsl.Benchmarks;
+
+if (args is ["soak", ..])
+{
+    return Soak.Run(args[1..]);
+}
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+return 0;
