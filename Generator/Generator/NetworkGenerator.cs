@@ -45,7 +45,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             Attributed(context, WellKnownNames.NetworkAttribute),
             Attributed(context, WellKnownNames.VariantAttribute),
             Attributed(context, WellKnownNames.BlockAttribute),
-            files.SelectMany(static (file, _) => file.Declarations).WithTrackingName(TrackingNames.Candidates),
+            files.SelectMany(static (file, _) => file.Declarations)
+                .Combine(context.CompilationProvider)
+                .Select(static (pair, _) => CarriedDefinition.Add(pair.Left, pair.Right))
+                .WithTrackingName(TrackingNames.Candidates),
         ];
         var declarations = Array.ConvertAll(candidates, source => source
             .Select(static (candidate, _) => candidate.Declaration)

@@ -57,6 +57,49 @@ public sealed class ReferencedAssemblies
         Assert.Empty(run.CompilerErrors);
     }
 
+    /// <summary>In YAML by their full names: networks, variants and blocks, before a declaration whose name only ends alike.</summary>
+    [Theory]
+    [InlineData("variants: { Sample: { base: Vendor.Net } }", 740)]
+    [InlineData("variants: { Sample: { base: Vendor.Wide } }", 2994)]
+    [InlineData("variants: { Sample: { base: Vendor.Net, edits: [ remove: tower ] } }", 224 + (8 * 10) + 10)]
+    [InlineData("{ network: Sample, input: 3x8x8, stages: [ use: Vendor.Tower ] }", (3 * 6 * 9) + 6 + (6 * 8) + 8)]
+    [InlineData("{ network: Sample, input: 3x8x8, stages: [ { use: Vendor.Alone, with: { width: 2 } } ] }", (3 * 2 * 25) + 2)]
+    [InlineData("{ network: Sample, input: 3x8x8, stages: [ use: Stem, use: Vendor.Tower ], blocks: { Stem: { conv: '1x1:2' } } }", (3 * 2) + 2 + (2 * 6 * 9) + 6 + (6 * 8) + 8)]
+    [InlineData("{ namespace: My.Vendor, network: Net, input: 3x8x8, stages: [ conv: '1x1:1' ] }\n---\nvariants: { Sample: { base: Vendor.Net } }", 740)]
+    public void YAML_names_them_in_full(string text, long parameters)
+    {
+        var run = RunYaml(text);
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerErrors);
+        Assert.Equal(parameters, run.Constant("Sample", "ParameterCount"));
+    }
+
+    [Theory]
+    [InlineData("IDSL6001", "variants: { Sample: { base: «Vendor.Tower» } }", "'Vendor.Tower' is a block")]
+    [InlineData("IDSL6002", "{ network: Sample, input: 3x8x8, stages: [ use: «Vendor.Net» ] }", "'Vendor.Net' is a network")]
+    [InlineData("IDSL6006", "variants: { Sample: { base: «Vendor.Plain» } }", "There is no network 'Vendor.Plain'")]
+    [InlineData("IDSL6006", "variants: { Sample: { base: «Vendor.Hidden» } }", "There is no network 'Vendor.Hidden'")]
+    [InlineData("IDSL6006", "variants: { Sample: { base: «Net» } }", "There is no network 'Net'")]
+    public void A_mistake_in_YAML_is_one_error(string id, string marked, string says)
+    {
+        var run = RunYaml(marked.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal));
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal(id, diagnostic.Id);
+        Assert.Contains(says, diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Equal(
+            (marked.IndexOf('«', StringComparison.Ordinal), marked.IndexOf('»', StringComparison.Ordinal) - 1),
+            (diagnostic.Location.GetLineSpan().StartLinePosition.Character, diagnostic.Location.GetLineSpan().EndLinePosition.Character));
+        Assert.Empty(run.CompilerErrors);
+    }
+
+    private static GeneratorRun RunYaml(string text)
+    {
+        var vendor = GeneratorRun.Of(Library + "[Network(\"3x8x8\")] [Linear] partial class Hidden;");
+        Assert.Empty(vendor.Diagnostics);
+        var user = GeneratorRun.Compile("global using InceptionDsl;").WithAssemblyName("User").AddReferences(vendor.Emit());
+        return GeneratorRun.Of(user, new TextFile("own.network.yaml", text + "\n"));
+    }
+
     private static GeneratorRun Run(string source, string library = Library)
     {
         var vendor = GeneratorRun.Of(library);

@@ -14,7 +14,7 @@ internal enum ReferenceKind
     /// <summary>A name in C# that the compiler does not know: a class that YAML declares, or a mistake that the compiler reports.</summary>
     Generated,
 
-    /// <summary>A name in YAML.</summary>
+    /// <summary>A name in YAML: of a declaration, or the full name of a class of a referenced assembly.</summary>
     Named,
 }
 

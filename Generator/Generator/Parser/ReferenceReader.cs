@@ -57,12 +57,7 @@ internal sealed class ReferenceReader(SemanticModel model, TypeDeclarationSyntax
             return new Reference(ReferenceKind.Declared, name, title, place);
         }
 
-        var definition = named.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == WellKnownNames.DefinitionTextAttribute);
-        return new Reference(ReferenceKind.Compiled, $"{named.ContainingAssembly?.Name}!{name}", title, place)
-        {
-            Text = definition is { ConstructorArguments: [{ Value: string text }] } ? text : null,
-            IsBlock = definition?.NamedArguments.Any(argument => argument is { Key: "IsBlock", Value.Value: true }) == true,
-        };
+        return CarriedDefinition.Add(new Reference(ReferenceKind.Compiled, $"{named.ContainingAssembly?.Name}!{name}", title, place), named);
     }
 
     /// <summary>A class that YAML may declare: the compiler does not know it before this generator has run.</summary>

@@ -15,21 +15,9 @@ internal sealed class ReferenceFinder(DeclarationTable table)
 
     private Link? Find(Reference reference, List<Problem> problems)
     {
-        if (reference.Kind == ReferenceKind.Compiled)
+        if (reference.Kind == ReferenceKind.Compiled || (reference is { Kind: ReferenceKind.Named, Text: not null } && Candidates(reference).Count == 0))
         {
-            if (reference.Text is null)
-            {
-                problems.Add(WrongKind(reference, "carries no definition"));
-                return null;
-            }
-
-            if (reference.IsBlock == reference.WantsNetwork)
-            {
-                problems.Add(WrongKind(reference, reference.IsBlock ? "is a block" : "is a network"));
-                return null;
-            }
-
-            return new Link(reference, null);
+            return Compiled(reference, problems);
         }
 
         var found = reference.Kind switch
@@ -55,6 +43,24 @@ internal sealed class ReferenceFinder(DeclarationTable table)
         }
 
         return new Link(reference, found.Key);
+    }
+
+    /// <summary>A class of a referenced assembly.</summary>
+    private static Link? Compiled(Reference reference, List<Problem> problems)
+    {
+        if (reference.Text is null)
+        {
+            problems.Add(WrongKind(reference, "carries no definition"));
+            return null;
+        }
+
+        if (reference.IsBlock == reference.WantsNetwork)
+        {
+            problems.Add(WrongKind(reference, reference.IsBlock ? "is a block" : "is a network"));
+            return null;
+        }
+
+        return new Link(reference, null);
     }
 
     private static Problem WrongKind(Reference reference, string reason) => reference.WantsNetwork
