@@ -12,9 +12,18 @@ internal sealed class ConsumerProject
     /// <param name="name">The project's name.</param>
     /// <param name="references">Its references, as MSBuild items.</param>
     /// <param name="files">Its sources, by path.</param>
-    public static ConsumerProject Write(PackedRuntime packed, string name, string references, params (string Path, string Text)[] files)
+    public static ConsumerProject Write(PackedRuntime packed, string name, string references, params (string Path, string Text)[] files) =>
+        WriteAs(packed, name, Project(references), files);
+
+    /// <summary>Writes a project file as it is given, and its files.</summary>
+    /// <param name="packed">The package, for those that reference it.</param>
+    /// <param name="name">The project's name.</param>
+    /// <param name="text">The project file.</param>
+    /// <param name="files">Its sources, by path.</param>
+    public static ConsumerProject WriteAs(PackedRuntime packed, string name, string text, params (string Path, string Text)[] files)
     {
         var project = new ConsumerProject(Path.Combine(packed.Folder, name));
+        Assert.False(Directory.Exists(project.Folder), $"There are two projects '{name}'.");
         // Empty ones, so that those of no folder above apply.
         project.Add("Directory.Build.props", "<Project />");
         project.Add("Directory.Build.targets", "<Project />");
@@ -26,26 +35,10 @@ internal sealed class ConsumerProject
               </packageSources>
             </configuration>
             """);
-        project.Add(name + ".csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <Nullable>enable</Nullable>
-                <NuGetAudit>false</NuGetAudit>
-                <SatelliteResourceLanguages>en</SatelliteResourceLanguages>
-                <!-- libtorch is 0.5 GB. -->
-                <CreateHardLinksForCopyFilesToOutputDirectoryIfPossible>true</CreateHardLinksForCopyFilesToOutputDirectoryIfPossible>
-                <CreateHardLinksForCopyLocalIfPossible>true</CreateHardLinksForCopyLocalIfPossible>
-                <CreateHardLinksForPublishFilesIfPossible>true</CreateHardLinksForPublishFilesIfPossible>
-              </PropertyGroup>
-              {references}
-            </Project>
-            """);
-        foreach (var (path, text) in files)
+        project.Add(name + ".csproj", text);
+        foreach (var (path, content) in files)
         {
-            project.Add(path, text);
+            project.Add(path, content);
         }
 
         return project;
@@ -53,6 +46,30 @@ internal sealed class ConsumerProject
 
     /// <summary>Runs <c>dotnet</c> in the project's folder.</summary>
     public Task<Printed> Run(params string[] arguments) => Dotnet.Run(Folder, arguments);
+
+    /// <summary>The files below a folder that match a pattern, by their paths in it, in ordinal order.</summary>
+    public IEnumerable<string> Files(string folder, string pattern) =>
+        Directory.GetFiles(Path.Combine(Folder, folder), pattern, SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Path.Combine(Folder, folder), file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+
+    private static string Project(string references) => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <Nullable>enable</Nullable>
+            <NuGetAudit>false</NuGetAudit>
+            <SatelliteResourceLanguages>en</SatelliteResourceLanguages>
+            <!-- libtorch is 0.5 GB. -->
+            <CreateHardLinksForCopyFilesToOutputDirectoryIfPossible>true</CreateHardLinksForCopyFilesToOutputDirectoryIfPossible>
+            <CreateHardLinksForCopyLocalIfPossible>true</CreateHardLinksForCopyLocalIfPossible>
+            <CreateHardLinksForPublishFilesIfPossible>true</CreateHardLinksForPublishFilesIfPossible>
+          </PropertyGroup>
+          {references}
+        </Project>
+        """;
 
     private void Add(string path, string text)
     {

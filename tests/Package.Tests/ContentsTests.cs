@@ -21,6 +21,7 @@ public sealed class ContentsTests(PackedRuntime packed)
                 "analyzers/dotnet/cs/InceptionDsl.Generator.dll",
                 "analyzers/dotnet/cs/InceptionDsl.Language.dll",
                 "analyzers/dotnet/cs/YamlDotNet.dll",
+                "buildTransitive/InceptionDsl.Natives.targets",
                 "buildTransitive/InceptionDsl.Reports.targets",
                 "buildTransitive/InceptionDsl.props",
                 "buildTransitive/InceptionDsl.targets",

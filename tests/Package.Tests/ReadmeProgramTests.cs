@@ -36,6 +36,13 @@ public sealed class ReadmeProgramTests(ReadmeProgram program) : IClassFixture<Re
     }
 
     [Fact]
+    public void It_has_this_platforms_natives_and_no_symbols_but_its_own()
+    {
+        Assert.Equal([Repository.RuntimeIdentifier], Natives.Platforms(program.Project, "bin/Debug/net10.0"));
+        Assert.Equal(["Reader.pdb"], Natives.ForeignSymbols(program.Project, "bin/Debug/net10.0"));
+    }
+
+    [Fact]
     public async Task Published_it_runs_elsewhere()
     {
         (await program.Project.Run("publish", "-o", Path.Combine(program.Folder, "published"))).Succeeded();
