@@ -22,8 +22,13 @@ internal static partial class Repository
     public static string Runtime { get; } = Path.Combine(Root, "Runtime", "InceptionDsl.Runtime.csproj");
 
     /// <summary>The code blocks of the package's README in one language, in order.</summary>
-    public static string[] ReadmeBlocks(string language) =>
-        [.. CodeBlock().Matches(File.ReadAllText(Path.Combine(Root, "Runtime", "Package", "README.md")))
+    public static string[] ReadmeBlocks(string language) => Blocks(Path.Combine(Root, "Runtime", "Package", "README.md"), language);
+
+    /// <summary>The code blocks of the repository's README in one language, in order.</summary>
+    public static string[] RootReadmeBlocks(string language) => Blocks(Path.Combine(Root, "README.md"), language);
+
+    private static string[] Blocks(string page, string language) =>
+        [.. CodeBlock().Matches(File.ReadAllText(page))
             .Where(block => block.Groups["language"].Value == language)
             .Select(block => block.Groups["code"].Value)];
 
