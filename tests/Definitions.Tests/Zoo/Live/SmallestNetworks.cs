@@ -27,5 +27,8 @@ public sealed partial class SmallestGoogLeNetAsymmetric;
 [Variant<InceptionDigits>(Input = "1x4x4")]
 public sealed partial class SmallestInceptionDigits;
 
+[Variant<InceptionDigitsFactorised>(Input = "1x4x4")]
+public sealed partial class SmallestInceptionDigitsFactorised;
+
 [Variant<InceptionV2Slim>(Input = "3x1x1")]
 public sealed partial class SmallestInceptionV2Slim;
