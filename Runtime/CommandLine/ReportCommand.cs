@@ -73,9 +73,15 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
 
         /// <summary>Which way data flows in a picture.</summary>
         [CommandOption("--flow <DIRECTION>")]
-        [Description("up (the default: the input at the bottom, as in the papers' figures) or down, in a picture")]
+        [Description("up (the default: the input at the bottom, as in the papers' figures), down, or right (in svg the stages alone, in rows of one screen), in a picture")]
         [EffectiveIn(OutputFormat.Html, OutputFormat.Svg, OutputFormat.Dot, OutputFormat.Mermaid)]
         public string? FlowWord { get; init; }
+
+        /// <summary>Whether each repeat of a stage is drawn.</summary>
+        [CommandOption("--unfold")]
+        [Description("Draws every repeat of a stage in a picture, which draws them once with their number by default")]
+        [EffectiveIn(OutputFormat.Svg, OutputFormat.Dot, OutputFormat.Mermaid)]
+        public bool Unfold { get; init; }
 
         /// <summary>The flow as read.</summary>
         public Flow Flow => FlowWord is null ? Flow.Up : Enum.Parse<Flow>(FlowWord, ignoreCase: true);
@@ -89,8 +95,11 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
             : ConventionWord is not null && CountingRules.Find(ConventionWord.ToLowerInvariant()) is null ? ValidationResult.Error(
                 $"There is no convention '{ConventionWord}'. {Suggestion.For(ConventionWord, [.. CountingRules.Names], "conventions")}")
             : FlowWord is not null && !Enum.GetNames<Flow>().Contains(FlowWord, StringComparer.OrdinalIgnoreCase)
-                ? ValidationResult.Error($"--flow takes up or down, not '{FlowWord}'.")
-            : base.Validate();
+                ? ValidationResult.Error($"--flow takes up, down or right, not '{FlowWord}'.")
+            : base.Validate() is { Successful: false } mistake ? mistake
+            : Flow == Flow.Right && Format == OutputFormat.Html
+                ? ValidationResult.Error("--flow right has no effect on html, which shows the stages from left to right in any case. Give up or down, or leave it out.")
+            : ValidationResult.Success();
     }
 
     /// <inheritdoc/>
@@ -116,6 +125,9 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
         return ExitCodes.Success;
     }
 
+    private static Diagram Drawn(NetworkGraph graph, Settings settings) =>
+        settings.Unfold ? Diagram.Of(graph) : Diagram.Of(graph).Fold();
+
     private static void Write(IAnsiConsole output, NetworkGraph graph, Settings settings)
     {
         var (report, writer) = (NetworkReport.Of(graph, settings.Convention), output.Profile.Out.Writer);
@@ -132,13 +144,13 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
                 HtmlReport.Write(writer, graph, report, settings.BatchSize, settings.Rows, settings.Flow);
                 break;
             case OutputFormat.Svg:
-                writer.Write(SvgDiagram.Document(graph, report, settings.Flow));
+                writer.Write(SvgDiagram.Document(Drawn(graph, settings), report, settings.Flow));
                 break;
             case OutputFormat.Dot:
-                writer.Write(DotDiagram.Document(graph, settings.Flow));
+                writer.Write(DotDiagram.Document(Drawn(graph, settings), settings.Flow));
                 break;
             case OutputFormat.Mermaid:
-                writer.Write(MermaidDiagram.Document(graph, settings.Flow));
+                writer.Write(MermaidDiagram.Document(Drawn(graph, settings), settings.Flow));
                 break;
             default:
                 ReportTable.Write(output, report, settings.BatchSize, settings.Rows);

@@ -51,6 +51,38 @@ internal readonly record struct DiagramEdge(int From, int To);
 /// <param name="Edges">The arrows, by target, and for one target in the order in which it reads its inputs.</param>
 internal sealed record Diagram(NetworkGraph Graph, IReadOnlyList<DiagramNode> Nodes, IReadOnlyList<DiagramEdge> Edges)
 {
+    /// <summary>Stages that are drawn for several, by their numbers.</summary>
+    public IReadOnlyDictionary<int, StageRepeat> Repeats { get; init; } = new Dictionary<int, StageRepeat>();
+
+    /// <summary>The stages that are drawn.</summary>
+    public IEnumerable<Stage> Stages => Graph.Stages.Where(stage => Nodes.Any(node => node.Stage == stage.Index));
+
+    /// <summary>What is written over a stage: its name, and how often it stands there.</summary>
+    public string NameOf(Stage stage) => Repeats.TryGetValue(stage.Index, out var repeat) ? $"{stage.Name} {repeat.Label}" : stage.Name;
+
+    /// <summary>The same with repeats drawn once.</summary>
+    public Diagram Fold()
+    {
+        var repeats = StageRepeat.Of(this);
+        var drawnFor = repeats
+            .SelectMany(repeat => Enumerable.Range(repeat.First.Index + 1, repeat.Count - 1).Select(stage => (Stage: stage, First: repeat.First.Index)))
+            .ToDictionary(entry => entry.Stage, entry => entry.First);
+        var firstNode = Nodes.Where(node => node.Stage is not null).GroupBy(node => node.Stage!.Value).ToDictionary(nodes => nodes.Key, nodes => nodes.First().Index);
+        var kept = Nodes.Where(node => node.Stage is not { } stage || !drawnFor.ContainsKey(stage)).ToList();
+        var numbers = kept.Index().ToDictionary(entry => entry.Item.Index, entry => entry.Index);
+        return new Diagram(
+            Graph,
+            [.. kept.Select((node, number) => node with { Index = number })],
+            [.. Edges.Where(edge => numbers.ContainsKey(edge.To)).Select(edge => new DiagramEdge(numbers[Drawn(edge.From)], numbers[edge.To]))])
+        {
+            Repeats = repeats.ToDictionary(repeat => repeat.First.Index),
+        };
+
+        int Drawn(int node) => Nodes[node].Stage is { } stage && drawnFor.TryGetValue(stage, out var first)
+            ? node - firstNode[stage] + firstNode[first]
+            : node;
+    }
+
     /// <summary>The nodes of a stage.</summary>
     public IEnumerable<DiagramNode> NodesOf(Stage stage) => Nodes.Where(node => node.Stage == stage.Index);
 

@@ -6,29 +6,28 @@ namespace InceptionDsl.Diagrams;
 /// <summary>A diagram in DOT, the language of Graphviz.</summary>
 internal static class DotDiagram
 {
-    public static string Document(NetworkGraph graph, Flow flow)
+    public static string Document(Diagram diagram, Flow flow)
     {
-        var diagram = Diagram.Of(graph);
         var text = new StringBuilder();
-        Line($"digraph {Quoted(graph.Name)} {{");
-        Line($"  rankdir={(flow == Flow.Up ? "BT" : "TB")};");
+        Line($"digraph {Quoted(diagram.Graph.Name)} {{");
+        Line($"  rankdir={(flow switch { Flow.Up => "BT", Flow.Down => "TB", _ => "LR" })};");
         Line("  node [shape=box, style=\"rounded,filled\", fontname=\"Helvetica\", fontsize=10];");
         Line("  edge [arrowsize=0.6];");
-        WriteNode(diagram.Nodes[0], "  ");
-        foreach (var stage in graph.Stages)
+        WriteNode(diagram.Nodes[0], "  ", repeat: null);
+        foreach (var stage in diagram.Stages)
         {
             var nodes = diagram.NodesOf(stage).ToList();
             var isFramed = nodes.Count > 1;
             if (isFramed)
             {
                 Line($"  subgraph cluster_{Numbers.Write(stage.Index)} {{");
-                Line($"    label={Quoted(stage.Name)}; fontname=\"Helvetica-Bold\"; fontsize=10; labeljust=l; "
+                Line($"    label={Quoted(diagram.NameOf(stage))}; fontname=\"Helvetica-Bold\"; fontsize=10; labeljust=l; "
                     + $"style={(stage.IsAuxiliary ? "dashed" : "rounded")}; color={Quoted(Palette.Light.Line)};");
             }
 
             foreach (var node in nodes)
             {
-                WriteNode(node, isFramed ? "    " : "  ");
+                WriteNode(node, isFramed ? "    " : "  ", isFramed ? null : diagram.Repeats.GetValueOrDefault(stage.Index));
             }
 
             if (isFramed)
@@ -47,10 +46,10 @@ internal static class DotDiagram
 
         void Line(string line) => text.Append(line).Append('\n');
 
-        void WriteNode(DiagramNode node, string indent)
+        void WriteNode(DiagramNode node, string indent, StageRepeat? repeat)
         {
             var isSum = node.Kind == NodeKind.Sum;
-            var label = isSum ? "+" : $"{node.Title}\n{node.Output}";
+            var label = isSum ? "+" : $"{node.Title}\n{node.Output}" + (repeat is null ? "" : "\n" + repeat.Label);
             Line($"{indent}n{Numbers.Write(node.Index)} [label={Quoted(label)}"
                 + (isSum ? $", shape=circle, style=filled, margin=0, width=0.3, xlabel={Quoted(node.Title)}" : "")
                 + $", fillcolor={Quoted(Palette.Light.Fills[node.Kind])}, color={Quoted(Palette.Light.Strokes[node.Kind])}];");

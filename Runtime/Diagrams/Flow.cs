@@ -8,4 +8,7 @@ internal enum Flow
 
     /// <summary>From the input at the top down.</summary>
     Down,
+
+    /// <summary>From the left to the right. A picture then shows stages alone, in rows of one screen.</summary>
+    Right,
 }

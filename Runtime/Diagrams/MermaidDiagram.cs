@@ -6,24 +6,23 @@ namespace InceptionDsl.Diagrams;
 /// <summary>A diagram in Mermaid, which GitHub and many editors draw from a code block.</summary>
 internal static class MermaidDiagram
 {
-    public static string Document(NetworkGraph graph, Flow flow)
+    public static string Document(Diagram diagram, Flow flow)
     {
-        var diagram = Diagram.Of(graph);
         var text = new StringBuilder();
-        Line($"flowchart {(flow == Flow.Up ? "BT" : "TB")}");
-        WriteNode(diagram.Nodes[0], "  ");
-        foreach (var stage in graph.Stages)
+        Line($"flowchart {(flow switch { Flow.Up => "BT", Flow.Down => "TB", _ => "LR" })}");
+        WriteNode(diagram.Nodes[0], "  ", repeat: null);
+        foreach (var stage in diagram.Stages)
         {
             var nodes = diagram.NodesOf(stage).ToList();
             var isFramed = nodes.Count > 1;
             if (isFramed)
             {
-                Line($"  subgraph s{Numbers.Write(stage.Index)}[\"{Escaped(stage.Name)}\"]");
+                Line($"  subgraph s{Numbers.Write(stage.Index)}[\"{Escaped(diagram.NameOf(stage))}\"]");
             }
 
             foreach (var node in nodes)
             {
-                WriteNode(node, isFramed ? "    " : "  ");
+                WriteNode(node, isFramed ? "    " : "  ", isFramed ? null : diagram.Repeats.GetValueOrDefault(stage.Index));
             }
 
             if (isFramed)
@@ -42,7 +41,7 @@ internal static class MermaidDiagram
             Line($"  classDef {Palette.ClassOf(kind)} fill:{Palette.Light.Fills[kind]},stroke:{Palette.Light.Strokes[kind]},color:{Palette.Light.Ink}");
         }
 
-        foreach (var stage in graph.AuxiliaryHeads.Where(stage => diagram.NodesOf(stage).Skip(1).Any()))
+        foreach (var stage in diagram.Graph.AuxiliaryHeads.Where(stage => diagram.NodesOf(stage).Skip(1).Any()))
         {
             Line($"  style s{Numbers.Write(stage.Index)} stroke-dasharray:5 4");
         }
@@ -51,12 +50,12 @@ internal static class MermaidDiagram
 
         void Line(string line) => text.Append(line).Append('\n');
 
-        void WriteNode(DiagramNode node, string indent)
+        void WriteNode(DiagramNode node, string indent, StageRepeat? repeat)
         {
             var number = Numbers.Write(node.Index);
             var label = node.Kind == NodeKind.Sum
                 ? $"((\"{Escaped(node.Title.Length == 0 ? "+" : "+ " + node.Title)}\"))"
-                : $"[\"{Escaped(node.Title)}<br/>{Escaped(node.Output.ToString())}\"]";
+                : $"[\"{Escaped(node.Title)}<br/>{Escaped(node.Output.ToString())}{(repeat is null ? "" : "<br/>" + Escaped(repeat.Label))}\"]";
             Line($"{indent}n{number}{label}:::{Palette.ClassOf(node.Kind)}");
         }
     }

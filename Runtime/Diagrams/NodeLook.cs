@@ -20,8 +20,8 @@ internal sealed record NodeLook(IReadOnlyList<string> Lines, Extent Extent)
     /// <summary>Branches of an Inception module are as wide as their longest usual words, so that modules look alike.</summary>
     private const double LeastWidth = 112;
 
-    /// <param name="withName">Whether the box is a stage of its own, whose name is written in it.</param>
-    public static NodeLook Of(DiagramNode node, bool withName)
+    /// <param name="name">What is written in it besides, where the box is a stage of its own; may be empty.</param>
+    public static NodeLook Of(DiagramNode node, string name = "")
     {
         if (node.Kind == NodeKind.Sum)
         {
@@ -29,8 +29,8 @@ internal sealed record NodeLook(IReadOnlyList<string> Lines, Extent Extent)
             return new NodeLook([node.Title], new Extent(Radius, Radius + (words == 0 ? 0 : Beside + words), 2 * Radius));
         }
 
-        string[] lines = withName && node.Name.Length > 0
-            ? [node.Title, node.Output.ToString(), node.Name]
+        string[] lines = name.Length > 0
+            ? [node.Title, node.Output.ToString(), name]
             : [node.Title, node.Output.ToString()];
         var width = Math.Max(LeastWidth, lines.Max(line => TextWidth.Of(line, Letters)) + 12);
         return new NodeLook(lines, Extent.Centred(width, Spacing.Box + (Line * (lines.Length - 2))));

@@ -11,8 +11,10 @@ internal static class NodeNotes
         layer == 0 ? $"Input {report.Input}" : Of(report.Layers[layer - 1])));
 
     /// <summary>A stage's specification and cost.</summary>
-    public static string Of(StageReport stage) =>
-        $"{stage.Name}: {stage.Kind}{(stage.Text.Length == 0 ? "" : " " + stage.Text)}\n{Cost(stage.Output, stage.Cost)}";
+    /// <param name="repeat">What it stands for, where it is drawn once for several.</param>
+    public static string Of(StageReport stage, StageRepeat? repeat) =>
+        $"{stage.Name}: {stage.Kind}{(stage.Text.Length == 0 ? "" : " " + stage.Text)}\n{Cost(stage.Output, stage.Cost)}"
+        + (repeat is null ? "" : $"\n{repeat.Label}, the last {repeat.Last.Name}");
 
     private static string Of(LayerReport layer) =>
         $"{layer.Name}: {layer.Kind}{(layer.Details.Length == 0 ? "" : " " + layer.Details)}, {Cost(layer.Output, layer.Cost)}";

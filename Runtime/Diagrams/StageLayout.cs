@@ -12,7 +12,7 @@ internal sealed class StageLayout
     public StageLayout(Diagram diagram, IReadOnlyList<DiagramNode> nodes, string name, Flow flow)
     {
         _nodes = nodes;
-        Looks = [.. nodes.Select(node => NodeLook.Of(node, withName: nodes.Count == 1))];
+        Looks = [.. nodes.Select(node => NodeLook.Of(node, nodes.Count == 1 ? name : ""))];
         if (nodes.Count == 1)
         {
             Extent = Looks[0].Extent;

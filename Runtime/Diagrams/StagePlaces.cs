@@ -26,9 +26,9 @@ internal sealed class StagePlaces : IReadOnlyCollection<StagePlace>
         _diagram = diagram;
         // The input is -1 here.
         var layouts = new Dictionary<int, StageLayout> { [-1] = new(diagram, [diagram.Nodes[0]], "", flow) };
-        foreach (var stage in diagram.Graph.Stages)
+        foreach (var stage in diagram.Stages)
         {
-            layouts.Add(stage.Index, new StageLayout(diagram, [.. diagram.NodesOf(stage)], stage.Name, flow));
+            layouts.Add(stage.Index, new StageLayout(diagram, [.. diagram.NodesOf(stage)], diagram.NameOf(stage), flow));
         }
 
         var trunk = layouts.Keys.Where(index => index < 0 || !diagram.Graph.Stages[index].IsAuxiliary).Order().ToList();

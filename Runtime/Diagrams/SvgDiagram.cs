@@ -18,6 +18,7 @@ internal sealed class SvgDiagram
         svg.network .edge{fill:none;stroke-width:1.3;stroke-linejoin:round}
         svg.network .frame{stroke-width:.6;stroke-opacity:.5}
         svg.network .auxiliary .frame{stroke-dasharray:5 4;stroke-opacity:1}
+        svg.network .auxiliary .box{stroke-dasharray:5 4}
         svg.network .sum path{stroke-width:1.6}
 
         """;
@@ -32,31 +33,35 @@ internal sealed class SvgDiagram
     private readonly Diagram _diagram;
     private readonly DiagramLayout _layout;
     private readonly NetworkReport _report;
+
+    /// <summary>Whether a box is a stage.</summary>
+    private readonly bool _showsStages;
     private readonly XmlWriter _svg;
 
-    private SvgDiagram(NetworkGraph graph, NetworkReport report, Flow flow, XmlWriter svg)
+    private SvgDiagram(Diagram diagram, NetworkReport report, Flow flow, XmlWriter svg)
     {
-        _diagram = Diagram.Of(graph);
-        _layout = DiagramLayout.Of(_diagram, flow);
+        _showsStages = flow == Flow.Right;
+        _diagram = _showsStages ? StageOverview.Of(diagram) : diagram;
+        _layout = _showsStages ? OverviewLayout.Of(_diagram) : DiagramLayout.Of(_diagram, flow);
         _report = report;
         _svg = svg;
     }
 
     /// <summary>An SVG document with colours for light and for dark pages.</summary>
     /// <param name="report">What the network costs.</param>
-    public static string Document(NetworkGraph graph, NetworkReport report, Flow flow) =>
-        Write(graph, report, flow, Palette.Light.Rules("") + "@media (prefers-color-scheme:dark){\n" + Palette.Dark.Rules("") + "}\n" + Form);
+    public static string Document(Diagram diagram, NetworkReport report, Flow flow) =>
+        Write(diagram, report, flow, Palette.Light.Rules("") + "@media (prefers-color-scheme:dark){\n" + Palette.Dark.Rules("") + "}\n" + Form);
 
     /// <summary>An svg element without style, for a page that has <see cref="Form"/> and colours.</summary>
-    public static string Element(NetworkGraph graph, NetworkReport report, Flow flow) => Write(graph, report, flow, style: null);
+    public static string Element(Diagram diagram, NetworkReport report, Flow flow) => Write(diagram, report, flow, style: null);
 
-    private static string Write(NetworkGraph graph, NetworkReport report, Flow flow, string? style)
+    private static string Write(Diagram diagram, NetworkReport report, Flow flow, string? style)
     {
         var text = new StringBuilder();
         var settings = new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n" };
         using (var svg = XmlWriter.Create(text, settings))
         {
-            new SvgDiagram(graph, report, flow, svg).Write(style);
+            new SvgDiagram(diagram, report, flow, svg).Write(style);
         }
 
         return text.Append('\n').ToString();
@@ -98,25 +103,29 @@ internal sealed class SvgDiagram
         _svg.WriteEndElement();
     }
 
+    private bool IsAuxiliary(DiagramNode node) => node.Stage is { } stage && _diagram.Graph.Stages[stage].IsAuxiliary;
+
     private string Totals() =>
         $"{Numbers.WriteRounded(_report.Total.Parameters)} parameters, {Numbers.WriteRounded(_report.Total.MultiplyAdds)} multiply-adds";
 
     private void WriteFrame(PlacedFrame frame)
     {
         Start("g", ("class", frame.Stage.IsAuxiliary ? "stage auxiliary" : "stage"));
-        _svg.WriteElementString("title", Namespace, NodeNotes.Of(_report.Stages[frame.Stage.Index]));
+        _svg.WriteElementString("title", Namespace, NodeNotes.Of(_report.Stages[frame.Stage.Index], _diagram.Repeats.GetValueOrDefault(frame.Stage.Index)));
         Empty("rect", ("class", "frame"), ("x", Number(frame.X)), ("y", Number(frame.Y)), ("width", Number(frame.Width)),
             ("height", Number(frame.Height)), ("rx", "8"));
-        Text("title", frame.X + Spacing.Padding, frame.Y + Spacing.Heading - 5, frame.Stage.Name);
+        Text("title", frame.X + Spacing.Padding, frame.Y + Spacing.Heading - 5, _diagram.NameOf(frame.Stage));
         _svg.WriteEndElement();
     }
 
     private void WriteNode(PlacedNode placed)
     {
         var node = placed.Node;
-        Start("g", ("class", "node " + Palette.ClassOf(node.Kind)), ("data-node", Numbers.Write(node.Index)),
+        Start("g", ("class", $"node {Palette.ClassOf(node.Kind)}{(_showsStages && IsAuxiliary(node) ? " auxiliary" : "")}"), ("data-node", Numbers.Write(node.Index)),
             ("data-layers", string.Join(' ', node.Layers.Select(layer => Numbers.Write(layer)))));
-        _svg.WriteElementString("title", Namespace, NodeNotes.Of(node, _report));
+        _svg.WriteElementString("title", Namespace, _showsStages && node.Stage is { } stage
+            ? NodeNotes.Of(_report.Stages[stage], _diagram.Repeats.GetValueOrDefault(stage))
+            : NodeNotes.Of(node, _report));
         if (node.Kind == NodeKind.Sum)
         {
             WriteSum(placed);
@@ -162,11 +171,12 @@ internal sealed class SvgDiagram
 
         Start("g", ("data-from", Numbers.Write(edge.Edge.From)), ("data-to", Numbers.Write(edge.Edge.To)));
         Empty("path", ("class", "edge"), ("d", path.ToString()));
-        // All arrows come in along the flow, up or down.
+        // All arrows come in along the flow: up or down, or from the left.
         var end = way[^1];
         var back = HeadLength * Math.Sign(end.Along - way[^2].Along);
-        Empty("path", ("class", "head"), ("d",
-            $"M{Number(end.Across)} {Number(end.Along)}L{Number(end.Across - 4)} {Number(end.Along - back)}H{Number(end.Across + 4)}Z"));
+        Empty("path", ("class", "head"), ("d", back == 0
+            ? $"M{Number(end.Across)} {Number(end.Along)}L{Number(end.Across - HeadLength)} {Number(end.Along - 4)}V{Number(end.Along + 4)}Z"
+            : $"M{Number(end.Across)} {Number(end.Along)}L{Number(end.Across - 4)} {Number(end.Along - back)}H{Number(end.Across + 4)}Z"));
         _svg.WriteEndElement();
     }
 

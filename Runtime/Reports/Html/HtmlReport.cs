@@ -6,6 +6,7 @@ namespace InceptionDsl.Reports.Html;
 internal static class HtmlReport
 {
     /// <param name="report">What the network costs.</param>
+    /// <param name="flow">Up or down, in the picture of every step; that of stages flows to the right.</param>
     /// <param name="open">Which table is open at first, besides that of stages.</param>
     /// <exception cref="OverflowException">A figure of the batch exceeds 64 bits.</exception>
     public static void Write(TextWriter writer, NetworkGraph graph, NetworkReport report, int batch, ReportRows open, Flow flow) =>
@@ -20,11 +21,29 @@ internal static class HtmlReport
                 page.Write("</details>\n");
             }
 
-            page.Write("<section>\n<h2>Network</h2>\n<div class=\"picture\">\n");
-            page.Write(SvgDiagram.Element(graph, report, flow));
-            page.Write("</div>\n</section>\n");
+            WritePictures(page, Diagram.Of(graph), report, flow);
             HtmlPage.WriteNotes(page, ReportTotals.Notes(report, batch));
         });
+
+    /// <summary>The stages in one screen, and every step; with repeats drawn once, and in full behind a button.</summary>
+    private static void WritePictures(TextWriter page, Diagram diagram, NetworkReport report, Flow flow)
+    {
+        var folded = diagram.Fold();
+        page.Write("<section>\n<h2>Stages in one screen</h2>\n");
+        WritePicture(page, "overview", SvgDiagram.Element(folded, report, Flow.Right));
+        page.Write("</section>\n<section>\n<h2>Network</h2>\n");
+        if (folded.Repeats.Count > 0)
+        {
+            page.Write("<button type=\"button\" id=\"unfold\" aria-expanded=\"false\" aria-controls=\"unfolded\">Draw every repeat</button>\n");
+            WritePicture(page, "unfolded", SvgDiagram.Element(diagram, report, flow), isHidden: true);
+        }
+
+        WritePicture(page, "folded", SvgDiagram.Element(folded, report, flow));
+        page.Write("</section>\n");
+    }
+
+    private static void WritePicture(TextWriter page, string id, string svg, bool isHidden = false) =>
+        page.Write($"<div class=\"picture\" id=\"{id}\"{(isHidden ? " hidden" : "")}>\n{svg}</div>\n");
 
     /// <summary>The system's choice of light or dark, and the page's own button, which has the last word.</summary>
     private static string PictureStyle() =>

@@ -28,6 +28,15 @@ function byFigure(one, other, sign) {
     : sign * (first - second);
 }
 
+const unfold = document.getElementById("unfold");
+unfold?.addEventListener("click", () => {
+  const isUnfolded = unfold.ariaExpanded === "true";
+  unfold.ariaExpanded = String(!isUnfolded);
+  unfold.textContent = isUnfolded ? "Draw every repeat" : "Draw repeats once";
+  document.getElementById("unfolded").hidden = isUnfolded;
+  document.getElementById("folded").hidden = !isUnfolded;
+});
+
 document.getElementById("theme").addEventListener("click", () => {
   const root = document.documentElement;
   const isDark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;

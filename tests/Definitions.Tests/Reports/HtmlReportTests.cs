@@ -88,6 +88,55 @@ public sealed class HtmlReportTests : IDisposable
         });
     }
 
+    /// <summary>Also of a table that is wider than the window.</summary>
+    [Theory]
+    [InlineData("Stages")]
+    [InlineData("Modules")]
+    [InlineData("Layers")]
+    public async Task Headings_stay_at_the_top_of_the_window(string table)
+    {
+        await Chromium.Visit(Report("InceptionV3"), ColorScheme.Light, async browser =>
+        {
+            if (table != "Stages")
+            {
+                await browser.Locator("summary", new() { HasText = table }).ClickAsync();
+            }
+
+            var heading = browser.Locator($"#{table.ToLowerInvariant()} th").First;
+            var row = browser.Locator($"#{table.ToLowerInvariant()} tbody tr").Last;
+            Assert.True((await heading.BoundingBoxAsync())!.Y > 100);
+            await row.EvaluateAsync("row => window.scrollTo(0, row.getBoundingClientRect().top + scrollY - 300)");
+
+            Assert.Equal(0, (await heading.BoundingBoxAsync())!.Y, 1.0);
+            Assert.Equal(300, (await row.BoundingBoxAsync())!.Y, 2.0);
+            // It is in front of the rows, and as is the first column when the page scrolls to the side.
+            Assert.True(await heading.EvaluateAsync<bool>("heading => heading.contains(document.elementFromPoint(heading.getBoundingClientRect().left + 20, 12))"));
+        });
+    }
+
+    [Fact]
+    public async Task The_stages_fit_one_screen_and_repeats_unfold()
+    {
+        await Chromium.Visit(Report("ResNet152"), ColorScheme.Light, async browser =>
+        {
+            var box = (await browser.Locator("#overview svg").BoundingBoxAsync())!;
+            Assert.True(box is { Width: <= 1280, Height: <= 900 }, $"{box.Width} by {box.Height}");
+            Assert.True(await browser.Locator("#overview").EvaluateAsync<bool>("overview => overview.scrollWidth <= overview.clientWidth"));
+            // Table 1 of the paper: 3, 8, 36 and 3 blocks, of which the first of each projects.
+            Assert.Equal(
+                ["layer1.1 × 2", "layer2.1 × 7", "layer3.1 × 35", "layer4.1 × 2"],
+                (await browser.Locator("#folded .stage .title").AllTextContentsAsync()).Where(name => name.Contains('×', StringComparison.Ordinal)).Order());
+            Assert.False(await browser.Locator("#unfolded").IsVisibleAsync());
+
+            await browser.Locator("#unfold").ClickAsync();
+            Assert.Equal((true, false), (await browser.Locator("#unfolded").IsVisibleAsync(), await browser.Locator("#folded").IsVisibleAsync()));
+            Assert.Equal(50, await browser.Locator("#unfolded .stage .title").CountAsync());
+
+            await browser.Locator("#unfold").ClickAsync();
+            Assert.Equal((false, true), (await browser.Locator("#unfolded").IsVisibleAsync(), await browser.Locator("#folded").IsVisibleAsync()));
+        });
+    }
+
     [Fact]
     public void A_page_names_no_other_file()
     {

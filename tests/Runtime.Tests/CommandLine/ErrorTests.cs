@@ -9,7 +9,7 @@ public class ErrorTests
     [InlineData("report GoogLeNet --format jsn", "There is no format 'jsn'.", "Did you mean 'json'?")]
     [InlineData("report GoogLeNet --format jpeg", "There is no format 'jpeg'.", "Formats: table, markdown, json, html, svg, dot, mermaid.")]
     [InlineData("list --format svg", "There is no format 'svg'.", "Formats: table, markdown, json.")]
-    [InlineData("report GoogLeNet --format svg --flow left", "--flow takes up or down, not 'left'.", "")]
+    [InlineData("report GoogLeNet --format svg --flow left", "--flow takes up, down or right, not 'left'.", "")]
     [InlineData("report GoogLeNet --format svg -o", "-o needs a value after it.", "")]
     [InlineData("report GoogLeNet --batch many", "--batch takes a whole number from 1 to 2,147,483,647, not 'many'.", "")]
     [InlineData("report GoogLeNet --batch 1,5", "--batch takes a whole number from 1 to 2,147,483,647, not '1,5'.", "")]

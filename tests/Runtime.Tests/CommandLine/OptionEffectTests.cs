@@ -1,4 +1,6 @@
 using InceptionDsl.CommandLine;
+using InceptionDsl.Definitions;
+using InceptionDsl.Runtime.Tests.Diagrams;
 
 namespace InceptionDsl.Runtime.Tests.CommandLine;
 
@@ -12,6 +14,7 @@ public sealed class OptionEffectTests : IDisposable
         ["--layers"] = ["--layers"],
         ["--modules"] = ["--modules"],
         ["--convention"] = ["--convention", "ptflops"],
+        ["--unfold"] = ["--unfold"],
         ["--flow"] = ["--flow", "down"],
     };
 
@@ -31,8 +34,11 @@ public sealed class OptionEffectTests : IDisposable
     public void An_option_of_report_changes_a_format_or_is_refused(string option, string name)
     {
         Assert.True(Options.TryGetValue(option, out var words), $"{option} has no value here yet");
-        var plain = CommandLineRun.Of("report", "GoogLeNet", "--format", name);
-        var run = CommandLineRun.Of(["report", "GoogLeNet", "--format", name, .. words]);
+        // GoogLeNet has no repeats to unfold.
+        var network = option == "--unfold" ? "Repeating" : "GoogLeNet";
+        var catalog = new NetworkCatalog([NetworkDescriptor.Of<GoogLeNet>(), NetworkDescriptor.Of<Repeating>()]);
+        var plain = CommandLineRun.With(catalog, "report", network, "--format", name);
+        var run = CommandLineRun.With(catalog, ["report", network, "--format", name, .. words]);
 
         if (run.ExitCode == 0)
         {
@@ -83,6 +89,7 @@ public sealed class OptionEffectTests : IDisposable
     [InlineData("report GoogLeNet -o net.json --format table", "The ending of 'net.json' says json, and the format that is asked for is table.")]
     [InlineData("report GoogLeNet -o net.png", "The ending of 'net.png' says no format. Give --format, or a file that ends in .txt, .md, .json, .html, .svg, .dot, .mmd.")]
     [InlineData("report GoogLeNet -o net.svg --layers", "--layers has no effect on svg.")]
+    [InlineData("report GoogLeNet --format html --flow right", "--flow right has no effect on html, which shows the stages from left to right in any case.")]
     [InlineData("report GoogLeNet --json --format svg", "--json is short for --format json, and contradicts --format svg.")]
     [InlineData("compare GoogLeNet TinyDigits -o both.svg", "The ending of 'both.svg' says svg, which this command can't write. Formats: table, markdown, json, html.")]
     [InlineData("list --json --format markdown", "--json is short for --format json, and contradicts --format markdown.")]

@@ -14,7 +14,7 @@ public partial class DiagramTextTests
 {
     private static readonly NetworkGraph GoogLeNetGraph = NetworkDescriptor.Of<GoogLeNet>().Graph;
 
-    private static readonly Func<NetworkGraph, Flow, string>[] Formats = [Svg, DotDiagram.Document, MermaidDiagram.Document, Page];
+    private static readonly Func<NetworkGraph, Flow, string>[] Formats = [Svg, Dot, Mermaid, Page];
 
     [Fact]
     public void Pictures_are_the_same_in_every_culture()
@@ -45,7 +45,7 @@ public partial class DiagramTextTests
     [Fact]
     public void Dot_has_a_node_for_each_box_and_an_edge_for_each_arrow()
     {
-        var dot = DotDiagram.Document(GoogLeNetGraph, Flow.Up);
+        var dot = Dot(GoogLeNetGraph, Flow.Up);
 
         var picture = Picture.Of(GoogLeNetGraph);
         Assert.Equal(picture.Nodes.Select(node => node.Index).Order(), Find(DotNode(), dot).Order());
@@ -54,13 +54,14 @@ public partial class DiagramTextTests
             DotEdge().Matches(dot).Select(match => (Number(match.Groups[1]), Number(match.Groups[2]))).Order());
         Assert.Equal(picture.Frames.Count, dot.Split("subgraph cluster_").Length - 1);
         Assert.Contains("rankdir=BT;", dot, StringComparison.Ordinal);
-        Assert.Contains("rankdir=TB;", DotDiagram.Document(GoogLeNetGraph, Flow.Down), StringComparison.Ordinal);
+        Assert.Contains("rankdir=TB;", Dot(GoogLeNetGraph, Flow.Down), StringComparison.Ordinal);
+        Assert.Contains("rankdir=LR;", Dot(GoogLeNetGraph, Flow.Right), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Mermaid_has_a_node_for_each_box_and_an_edge_for_each_arrow()
     {
-        var mermaid = MermaidDiagram.Document(GoogLeNetGraph, Flow.Up);
+        var mermaid = Mermaid(GoogLeNetGraph, Flow.Up);
 
         var picture = Picture.Of(GoogLeNetGraph);
         Assert.StartsWith("flowchart BT\n", mermaid, StringComparison.Ordinal);
@@ -68,7 +69,8 @@ public partial class DiagramTextTests
         Assert.Equal(picture.Edges.Count, mermaid.Split(" --> ").Length - 1);
         Assert.Equal(picture.Frames.Count, mermaid.Split("  subgraph ").Length - 1);
         Assert.Equal(picture.Frames.Count, mermaid.Split("\n  end\n").Length - 1);
-        Assert.StartsWith("flowchart TB\n", MermaidDiagram.Document(GoogLeNetGraph, Flow.Down), StringComparison.Ordinal);
+        Assert.StartsWith("flowchart TB\n", Mermaid(GoogLeNetGraph, Flow.Down), StringComparison.Ordinal);
+        Assert.StartsWith("flowchart LR\n", Mermaid(GoogLeNetGraph, Flow.Right), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,11 +95,15 @@ public partial class DiagramTextTests
         Assert.Equal(2, Page(graph, Flow.Up).Split("<script>").Length);
         Assert.Equal(2, Page(graph, Flow.Up).Split("</style>").Length);
         // In DOT only the quote and the backslash end or change a text.
-        Assert.Contains("label=\"a\\\"]</style><script>&x;\\\\#b|c\"", DotDiagram.Document(graph, Flow.Up), StringComparison.Ordinal);
-        Assert.Contains("[\"a#34;#93;#60;/style#62;#60;script#62;#38;x#59;\\#35;b#124;c\"]", MermaidDiagram.Document(graph, Flow.Up), StringComparison.Ordinal);
+        Assert.Contains("label=\"a\\\"]</style><script>&x;\\\\#b|c\"", Dot(graph, Flow.Up), StringComparison.Ordinal);
+        Assert.Contains("[\"a#34;#93;#60;/style#62;#60;script#62;#38;x#59;\\#35;b#124;c\"]", Mermaid(graph, Flow.Up), StringComparison.Ordinal);
     }
 
-    private static string Svg(NetworkGraph graph, Flow flow) => SvgDiagram.Document(graph, NetworkReport.Of(graph), flow);
+    private static string Svg(NetworkGraph graph, Flow flow) => SvgDiagram.Document(Diagram.Of(graph), NetworkReport.Of(graph), flow);
+
+    private static string Dot(NetworkGraph graph, Flow flow) => DotDiagram.Document(Diagram.Of(graph), flow);
+
+    private static string Mermaid(NetworkGraph graph, Flow flow) => MermaidDiagram.Document(Diagram.Of(graph), flow);
 
     private static string Page(NetworkGraph graph, Flow flow)
     {

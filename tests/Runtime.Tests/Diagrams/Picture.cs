@@ -38,7 +38,11 @@ internal sealed partial class Picture
 
     public IReadOnlyList<Edge> Edges { get; }
 
-    public static Picture Of(NetworkGraph graph, Flow flow = Flow.Up) => new(XElement.Parse(SvgDiagram.Document(graph, NetworkReport.Of(graph), flow)));
+    /// <summary>Every stage drawn, repeats too.</summary>
+    public static Picture Of(NetworkGraph graph, Flow flow = Flow.Up) => Of(Diagram.Of(graph), flow);
+
+    public static Picture Of(Diagram diagram, Flow flow) =>
+        new(XElement.Parse(SvgDiagram.Document(diagram, NetworkReport.Of(diagram.Graph), flow)));
 
     private IEnumerable<XElement> Groups(string name) =>
         Root.Elements(Svg + "g").Where(group => group.Attribute("class")?.Value.Split(' ')[0] == name);
@@ -97,6 +101,10 @@ internal sealed partial class Picture
         /// <summary>Whether a point lies inside, more than a hair from the border.</summary>
         public bool Contains((double X, double Y) point) =>
             point.X > X + 0.5 && point.X < Right - 0.5 && point.Y > Y + 0.5 && point.Y < Bottom - 0.5;
+
+        /// <summary>Whether a point lies on any border.</summary>
+        public bool Borders((double X, double Y) point) =>
+            Touches(point) || (point.Y >= Y && point.Y <= Bottom && Math.Min(Math.Abs(point.X - X), Math.Abs(point.X - Right)) < 0.5);
 
         /// <summary>Whether a point lies on the upper or the lower border.</summary>
         public bool Touches((double X, double Y) point) =>

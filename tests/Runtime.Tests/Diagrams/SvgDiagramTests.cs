@@ -14,7 +14,7 @@ public class SvgDiagramTests
     {
         NetworkDescriptor.Of<GoogLeNet>(), NetworkDescriptor.Of<BiasedInception>(), NetworkDescriptor.Of<NormalisedInception>(),
         NetworkDescriptor.Of<EveryStage>(), NetworkDescriptor.Of<Composed>(), NetworkDescriptor.Of<Probed>(),
-        NetworkDescriptor.Of<Crossed>(),
+        NetworkDescriptor.Of<Crossed>(), NetworkDescriptor.Of<Repeating>(),
     }.ToDictionary(network => network.Name, network => network.Graph);
 
     [Theory]
@@ -87,7 +87,7 @@ public class SvgDiagramTests
     [Fact]
     public void Light_and_dark_pages_have_colours_of_their_own()
     {
-        var svg = SvgDiagram.Document(GoogLeNetGraph, NetworkReport.Of(GoogLeNetGraph), Flow.Up);
+        var svg = SvgDiagram.Document(Diagram.Of(GoogLeNetGraph), NetworkReport.Of(GoogLeNetGraph), Flow.Up);
 
         Assert.Contains("svg.network{background:#ffffff}", svg, StringComparison.Ordinal);
         Assert.Contains("@media (prefers-color-scheme:dark){\nsvg.network{background:#14181f}", svg, StringComparison.Ordinal);
@@ -106,3 +106,17 @@ public class SvgDiagramTests
 [Conv("3x3:4", From = "a, d", Name = "e")]
 [Linear(From = "c, e")]
 internal sealed partial class Crossed;
+
+/// <summary>Repeats of every kind, and stages that only look like repeats.</summary>
+[Network("3x8x8", Classes = 2)]
+[Conv("3x3:4", Name = "first")]
+[Conv("3x3:4", Name = "plain{i}", Repeat = 3)]
+[Residual("3x3:4 → 3x3:4 linear", Name = "one")]
+[Residual("3x3:4 → 3x3:4 linear", Name = "other")]
+[Dense("3x3:2", Name = "dense{i}", Repeat = 4)]
+[Conv("3x3:8", Name = "tapped")]
+[Conv("3x3:8", Name = "read")]
+[Conv("3x3:8", From = "tapped, read", Merge = Merge.Add, Name = "sum")]
+[GlobalAvgPool]
+[Linear]
+internal sealed partial class Repeating;
