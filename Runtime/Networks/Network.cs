@@ -9,6 +9,8 @@ namespace InceptionDsl;
 /// </summary>
 public abstract class Network : nn.Module<Tensor, Tensor>
 {
+    private readonly InputCheck _input;
+
     /// <summary>A network without stages yet.</summary>
     /// <param name="definition">What was declared.</param>
     /// <param name="classes">Number of classes of this instance.</param>
@@ -19,6 +21,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         Graph = NetworkCompiler.CompileValid(definition with { Classes = classes });
+        _input = new InputCheck(this);
     }
 
     /// <summary>Every layer and stage with its shape; for this instance's number of classes.</summary>
@@ -33,16 +36,19 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <summary>Images to logits, without auxiliary classifiers.</summary>
     /// <param name="input">N×C×H×W.</param>
     /// <returns>N×classes; the caller disposes it.</returns>
+    /// <exception cref="ArgumentException">The network can't read the input; the message says why.</exception>
     public abstract override Tensor forward(Tensor input);
 
     /// <summary>Images to the logits of the main and of every auxiliary classifier.</summary>
     /// <param name="input">N×C×H×W.</param>
     /// <returns>The logits, each N×classes; the caller disposes them.</returns>
+    /// <exception cref="ArgumentException">The network can't read the input; the message says why.</exception>
     public abstract TrainingOutput ForwardTraining(Tensor input);
 
     /// <summary>Images to the output and to what the tapped stages give, without auxiliary classifiers.</summary>
     /// <param name="input">N×C×H×W.</param>
     /// <returns>The output and the features; the caller disposes them.</returns>
+    /// <exception cref="ArgumentException">The network can't read the input; the message says why.</exception>
     public abstract FeatureOutput ForwardFeatures(Tensor input);
 
     /// <summary>Registers a stage's module under its path, dots allowed.</summary>
@@ -60,17 +66,13 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         return definition.Name;
     }
 
-    /// <summary>Checks an input's shape and puts it into the network's memory layout; a new handle.</summary>
-    /// <exception cref="ArgumentException">It is not N×C×H×W with the network's channels.</exception>
-    protected Tensor Enter(Tensor input)
+    /// <summary>Checks that the network can read an input, and puts it into the network's memory layout; a new handle.</summary>
+    /// <param name="input">What was given.</param>
+    /// <param name="auxiliary">Whether the auxiliary classifiers will be computed too.</param>
+    /// <exception cref="ArgumentException">It is not N×C×H×W with the network's channels, of a size that its layers can read, of its weights' type and device.</exception>
+    protected Tensor Enter(Tensor input, bool auxiliary = false)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        if (input.dim() != 4 || input.shape[1] != Graph.Input.Channels)
-        {
-            throw new ArgumentException(
-                $"{Graph.Name} reads images N×{Graph.Input.Channels}×H×W, but was given {string.Join("×", input.shape)}.", nameof(input));
-        }
-
+        _input.Check(input, auxiliary);
         var entered = input.To(Graph.Definition.Layout);
         GC.KeepAlive(input);
         return entered;

@@ -34,6 +34,9 @@ public sealed class NetworkDescriptor
         where TNetwork : Network, INetwork<TNetwork> =>
         new(() => TNetwork.Definition, (classes, device, dtype) => TNetwork.Create(classes, device, dtype));
 
+    /// <summary>Compiles the network for a number of classes, at which it may break a budget, or its groups may not divide.</summary>
+    internal CompiledNetwork CompileFor(int classes) => NetworkCompiler.Compile(Definition with { Classes = classes });
+
     /// <summary>Builds the network with fresh weights.</summary>
     /// <param name="classes">Number of classes; null for the declared one.</param>
     /// <param name="device">Where parameters are made; the CPU by default.</param>

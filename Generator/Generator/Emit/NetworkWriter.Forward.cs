@@ -43,7 +43,7 @@ internal sealed partial class NetworkWriter
             .SelectMany(stage => stage.Stage.Inputs.Select(input => (Input: input, Reader: stage)))
             .GroupBy(read => read.Input)
             .ToDictionary(reads => reads.Key, reads => reads.Last().Reader);
-        _writer.Line($"var x = Enter(input); // {_graph.Input}");
+        _writer.Line($"var x = Enter(input{(_graph.AuxiliaryHeads.Any() ? ", auxiliary is not null" : "")}); // {_graph.Input}");
         foreach (var stage in _stages)
         {
             var sources = stage.Stage.Inputs.Select(input => variables[input]).ToArray();

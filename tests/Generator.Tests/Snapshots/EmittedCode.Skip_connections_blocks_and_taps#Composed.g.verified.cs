@@ -196,7 +196,7 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
     /// <summary>Runs the stages; auxiliary classifiers and taps only where there is a list for their outputs.</summary>
     private global::TorchSharp.torch.Tensor ForwardStages(global::TorchSharp.torch.Tensor input, global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>? auxiliary, global::System.Collections.Generic.List<global::InceptionDsl.Feature>? taps)
     {
-        var x = Enter(input); // 3×16×16
+        var x = Enter(input, auxiliary is not null); // 3×16×16
         var stem = Stem.call(x); // 8×16×16
         x.Dispose();
         taps?.Add(new global::InceptionDsl.Feature("stem", stem.alias()));

@@ -142,7 +142,7 @@ namespace Sample
         /// <summary>Runs the stages; auxiliary classifiers and taps only where there is a list for their outputs.</summary>
         private global::TorchSharp.torch.Tensor ForwardStages(global::TorchSharp.torch.Tensor input, global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>? auxiliary, global::System.Collections.Generic.List<global::InceptionDsl.Feature>? taps)
         {
-            var x = Enter(input); // 3×32×32
+            var x = Enter(input, auxiliary is not null); // 3×32×32
             var conv1 = Conv1.call(x); // 16×32×32
             x.Dispose();
             var maxpool1 = Maxpool1.call(conv1); // 16×16×16

@@ -1,0 +1,98 @@
+using InceptionDsl.Language;
+
+namespace InceptionDsl;
+
+/// <summary>
+/// What becomes of an input of another height and width than the declared ones in a network that is built: its windows,
+/// paddings and widths stay as they are.
+/// </summary>
+/// <param name="Failure">The first layer that can't read what reaches it, in words; null when all can.</param>
+/// <param name="SingleNorms">
+/// Paths of the batch normalisations that see one value of each channel in an image, so that their variance over a batch of
+/// one is nothing.
+/// </param>
+internal sealed record PlaneFlow(string? Failure, EquatableArray<string> SingleNorms)
+{
+    /// <summary>Follows an input's height and width through the layers.</summary>
+    /// <param name="graph">The network as built.</param>
+    /// <param name="height">The input's.</param>
+    /// <param name="width">The input's.</param>
+    /// <param name="auxiliary">Whether the auxiliary classifiers are computed too.</param>
+    public static PlaneFlow Of(NetworkGraph graph, long height, long width, bool auxiliary)
+    {
+        var planes = new Plane[graph.Layers.Count];
+        planes[0] = new Plane(graph.Input.Channels, height, width);
+        var norms = new List<string>();
+        foreach (var stage in graph.Stages.Where(stage => auxiliary || !stage.IsAuxiliary))
+        {
+            foreach (var index in stage.Layers)
+            {
+                var layer = graph.Layers[index];
+                var inputs = layer.Inputs.Select(input => planes[input]).ToArray();
+                var plane = Next(layer, inputs);
+                if (plane.Height < 1 || plane.Width < 1 || IsMisfit(layer, inputs))
+                {
+                    return new PlaneFlow(Describe(layer, layer.Name.Length > 0 ? layer.Name : stage.Name, inputs), []);
+                }
+
+                if (layer is BatchNormLayer && (plane.Height, plane.Width) == (1, 1))
+                {
+                    norms.Add(layer.Name);
+                }
+
+                planes[index] = plane;
+            }
+        }
+
+        return new PlaneFlow(null, norms.ToEquatableArray());
+    }
+
+    private static Plane Next(Layer layer, Plane[] inputs)
+    {
+        var input = inputs[0];
+        return layer switch
+        {
+            ConvolutionLayer convolution => input.Slide(convolution.OutChannels, convolution.Window, ceiling: false),
+            PoolLayer pool => input.Slide(input.Features, pool.Window, pool.Ceiling),
+            AdaptivePoolLayer pool => input with { Height = pool.Output.Height, Width = pool.Output.Width },
+            FlattenLayer => new Plane(input.Features * input.Height * input.Width, 1, 1),
+            LinearLayer linear => new Plane(linear.OutFeatures, 1, 1),
+            ConcatenationLayer => input with { Features = inputs.Sum(plane => plane.Features) },
+            _ => input,
+        };
+    }
+
+    /// <summary>Whether a layer gets another number of features than it has weights for, or planes that can't be put together.</summary>
+    private static bool IsMisfit(Layer layer, Plane[] inputs) => layer switch
+    {
+        LinearLayer linear => inputs[0].Features != linear.InFeatures,
+        BatchNormLayer norm => inputs[0].Features != norm.Output.Channels,
+        ConcatenationLayer => inputs.Any(plane => (plane.Height, plane.Width) != (inputs[0].Height, inputs[0].Width)),
+
+        // libtorch would spread a plane of one pixel over the others.
+        SumLayer => inputs.Any(plane => plane != inputs[0]),
+        _ => false,
+    };
+
+    private static string Describe(Layer layer, string name, Plane[] inputs) => layer switch
+    {
+        LinearLayer linear => $"'{name}' reads {Numbers.WriteCount(linear.InFeatures)} features and would get {Numbers.WriteCount(inputs[0].Features)}",
+        BatchNormLayer norm => $"'{name}' normalises {Numbers.WriteCount(norm.Output.Channels)} features and would get {Numbers.WriteCount(inputs[0].Features)}",
+        ConcatenationLayer or SumLayer => $"'{name}' would put {string.Join(" and ", inputs.Select(plane => plane.Text).Distinct())} together",
+        ConvolutionLayer { Window: var window } => $"'{name}' slides a window of {window} and would get {inputs[0].Text}",
+        PoolLayer { Window: var window } => $"'{name}' slides a window of {window} and would get {inputs[0].Text}",
+        _ => $"'{name}' would get {inputs[0].Text}",
+    };
+
+    /// <summary>A plane of activations, or features with a height and width of 1.</summary>
+    private readonly record struct Plane(long Features, long Height, long Width)
+    {
+        public string Text => $"{Numbers.Write(Height)}×{Numbers.Write(Width)}";
+
+        public Plane Slide(long channels, Window window, bool ceiling)
+        {
+            var (height, width) = window.OutputSize(Height, Width, ceiling);
+            return new Plane(channels, height, width);
+        }
+    }
+}
