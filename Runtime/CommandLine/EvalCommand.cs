@@ -30,25 +30,27 @@ internal sealed class EvalCommand(NetworkCatalog catalog, Terminal terminal) : C
     public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
         using var trained = TrainedNetwork.Load(catalog, settings);
-        var data = trained.OpenData(settings.Data);
-        BatchMemory.Check(trained.Network.Report, Math.Min(settings.Batch, data.Test.Count), isTraining: false, trained.Device);
+        var fit = DataFit.Of(trained, trained.OpenData(settings.Data));
+        ErrorMessages.Write(terminal.Error, [.. trained.Notes, fit.Note]);
+        BatchMemory.Check(trained.Network.Report, Math.Min(settings.Batch, fit.Data!.Test.Count), isTraining: false, trained.Device);
         var clock = Stopwatch.StartNew();
         var result = Evaluator.Evaluate(
             trained.Network,
-            data.Test,
-            trained.Description?.Normalisation ?? data.Normalisation,
+            fit.Data.Test,
+            fit.Normalisation,
             trained.Device,
             settings.Batch,
             cancellationToken: cancellationToken);
+        trained.RequireNumbers(double.IsFinite(result.Loss), $"the test part of {fit.Data.Name}");
         if (settings.Json)
         {
             var document = EvaluationDocument.Of(
-                result, trained.Network.Graph.Name, data.Name, trained.WeightsPath, clock.Elapsed.TotalSeconds);
+                result, trained.Network.Graph.Name, fit.Data.Name, trained.WeightsPath, clock.Elapsed.TotalSeconds);
             terminal.Writer.WriteLine(JsonSerializer.Serialize(document, ReportJson.Readable.EvaluationDocument));
         }
         else
         {
-            var title = $"{trained.Network.Graph.Name} with {trained.WeightsPath} on the test part of {data.Name}";
+            var title = $"{trained.Network.Graph.Name} with {trained.WeightsPath} on the test part of {fit.Data.Name}";
             EvaluationTable.Write(terminal.Output, result, title);
         }
 

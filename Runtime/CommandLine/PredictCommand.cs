@@ -53,7 +53,8 @@ internal sealed class PredictCommand(NetworkCatalog catalog, Terminal terminal) 
     public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
         using var trained = TrainedNetwork.Load(catalog, settings);
-        var (classNames, normalisation, ground) = Meaning(trained, settings.Data);
+        var fit = trained.Meaning(settings.Data);
+        ErrorMessages.Write(terminal.Error, [.. trained.Notes, fit.Note]);
         var images = new List<ImageDocument>();
         var failures = new List<FailedImageDocument>();
         foreach (var name in ImageSources.Expand(settings.Images, (name, error) => failures.Add(new FailedImageDocument(name, error))))
@@ -61,8 +62,9 @@ internal sealed class PredictCommand(NetworkCatalog catalog, Terminal terminal) 
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                var image = ImageSources.Read(name, settings.Ground ?? ground, terminal.Input);
-                var predictions = Predictor.Predict(trained.Network, image, normalisation, classNames, trained.Device);
+                var image = ImageSources.Read(name, settings.Ground ?? fit.Ground, terminal.Input);
+                var predictions = Predictor.Predict(trained.Network, image, fit.Normalisation, fit.ClassNames, trained.Device);
+                trained.RequireNumbers(predictions.All(prediction => double.IsFinite(prediction.Probability)), $"'{name}'");
                 images.Add(ImageDocument.Of(name, predictions.Take(settings.Top)));
             }
             catch (ImageDataException failure)
@@ -83,20 +85,5 @@ internal sealed class PredictCommand(NetworkCatalog catalog, Terminal terminal) 
 
         ErrorMessages.Write(terminal.Error, failures.Select(failure => "Error: " + failure.Error));
         return failures.Count == 0 ? ExitCodes.Success : ExitCodes.Failure;
-    }
-
-    /// <summary>
-    /// What labels are called, how images are normalised and what they stand on: as the data set that is asked for, or as the
-    /// weights say.
-    /// </summary>
-    private static (IReadOnlyList<string> ClassNames, Normalisation Normalisation, Colour Ground) Meaning(TrainedNetwork trained, string? asked)
-    {
-        if (asked is null && trained.Description is { } description)
-        {
-            return (description.ClassNames, description.Normalisation, description.Ground);
-        }
-
-        var data = trained.OpenData(asked);
-        return (data.ClassNames, data.Normalisation, data.Ground);
     }
 }

@@ -64,6 +64,16 @@ internal sealed class TrainCommand(NetworkCatalog catalog, Terminal terminal) : 
         [CommandOption("--resume")]
         [Description("Goes on from the folder's checkpoint, as if it had never stopped")]
         public bool Resume { get; init; }
+
+        /// <summary>Whether to go on with a changed definition.</summary>
+        [CommandOption("--accept-changes")]
+        [Description("With --resume: goes on although the network's definition has changed since the checkpoint")]
+        public bool AcceptChanges { get; init; }
+
+        /// <inheritdoc/>
+        public override ValidationResult Validate() => AcceptChanges && !Resume
+            ? ValidationResult.Error("--accept-changes goes with --resume: only a checkpoint can be of another definition.")
+            : base.Validate();
     }
 
     /// <inheritdoc/>
@@ -90,10 +100,15 @@ internal sealed class TrainCommand(NetworkCatalog catalog, Terminal terminal) : 
             Recipe = recipe,
             Directory = files.Directory,
             Resume = settings.Resume,
+            AcceptChanges = settings.AcceptChanges,
             Device = device,
         };
         var console = settings.Json ? terminal.Error : terminal.Output;
-        ErrorMessages.Write(console, FolderNote(settings, files));
+        if (settings.Resume && !File.Exists(files.Checkpoint))
+        {
+            ErrorMessages.Write(console, $"There is no checkpoint in {files.Directory}: training starts from the beginning.");
+        }
+
         var result = TrainingView.For(console, data.Name, device.ToString())
             .Show(progress => Trainer.Train(job, progress, cancellationToken));
         if (settings.Json)
@@ -103,19 +118,6 @@ internal sealed class TrainCommand(NetworkCatalog catalog, Terminal terminal) : 
         }
 
         return result.Completed ? Finish(console, result, job) : Stop(result, settings);
-    }
-
-    /// <summary>What happens to what an earlier training left.</summary>
-    private static string? FolderNote(Settings settings, TrainingFiles files)
-    {
-        if (settings.Resume)
-        {
-            return File.Exists(files.Checkpoint) ? null : $"There is no checkpoint in {files.Directory}: training starts from the beginning.";
-        }
-
-        return RunFolder.SetAside(files) is { } earlier
-            ? $"{files.Directory} held an earlier training, which is now in {earlier}. (--resume would go on with it.)"
-            : null;
     }
 
     private int Finish(IAnsiConsole console, TrainingResult result, TrainingJob job)

@@ -1,4 +1,5 @@
 using InceptionDsl.Data;
+using InceptionDsl.Language;
 using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
 using TorchSharp;
@@ -8,7 +9,9 @@ namespace InceptionDsl.CommandLine;
 /// <summary>A network with the weights that a command line names.</summary>
 /// <param name="WeightsPath">The file that they came from.</param>
 /// <param name="Description">What the file says of them; null if other software wrote it.</param>
-internal sealed record TrainedNetwork(Network Network, torch.Device Device, string WeightsPath, WeightsDescription? Description) : IDisposable
+/// <param name="Notes">Lines for standard error: what was adapted, and what may be wrong with the weights.</param>
+internal sealed record TrainedNetwork(
+    Network Network, torch.Device Device, string WeightsPath, WeightsDescription? Description, IReadOnlyList<string> Notes) : IDisposable
 {
     /// <summary>Loads libtorch, then the weights into a network with as many classes as they are for.</summary>
     /// <exception cref="UserErrorException">There is no such network, file or device, or the weights are another network's.</exception>
@@ -26,12 +29,15 @@ internal sealed record TrainedNetwork(Network Network, torch.Device Device, stri
                 $"Give that network's name, or weights of {descriptor.Name}.");
         }
 
+        var (classes, note) = ClassesFor(descriptor, path, description);
         NativeTorch.EnsureLoaded();
         var device = DeviceChoice.Choose(settings.Device);
-        var network = descriptor.Create(description?.ClassNames.Count, device);
+        var network = descriptor.Create(classes, device);
         try
         {
-            return new TrainedNetwork(network, device, path, WeightsFile.Load(path, network));
+            WeightsFile.Load(path, network);
+            var notes = (string?[])[note, ChangeNote(path, description, network), BrokenNote(path, network)];
+            return new TrainedNetwork(network, device, path, description, [.. notes.OfType<string>()]);
         }
         catch
         {
@@ -39,6 +45,12 @@ internal sealed record TrainedNetwork(Network Network, torch.Device Device, stri
             throw;
         }
     }
+
+    /// <summary>What labels mean and how images are normalised: by the data set that is asked for, or else by the weights.</summary>
+    /// <exception cref="UserErrorException">Neither is known, or they are for different numbers of classes.</exception>
+    /// <exception cref="ImageDataException">The data set can't be opened.</exception>
+    public DataFit Meaning(string? asked) =>
+        asked is null && Description is { } description ? DataFit.Of(description) : DataFit.Of(this, OpenData(asked));
 
     /// <summary>The data set that is asked for, or else the one that the weights were trained on.</summary>
     /// <exception cref="UserErrorException">Neither is known.</exception>
@@ -50,8 +62,59 @@ internal sealed record TrainedNetwork(Network Network, torch.Device Device, stri
             $"'{WeightsPath}' doesn't say what data its weights were trained on.",
             $"Give the data set with --data: {string.Join(", ", DatasetCatalog.Names)}."));
 
+    /// <summary>Refuses scores that are not numbers, which finite weights give when they have grown too large.</summary>
+    /// <param name="isFinite">Whether what was computed from the scores is a number.</param>
+    /// <param name="images">What the network was shown.</param>
+    public void RequireNumbers(bool isFinite, string images)
+    {
+        if (!isFinite)
+        {
+            throw new UserErrorException(
+                $"{Network.Graph.Name} with '{WeightsPath}' gives scores that are not numbers for {images}.",
+                "Its weights have grown too large: train anew with a lower learning rate.");
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Network.Dispose();
+
+    /// <summary>The number of classes that weights are for, which a network takes over.</summary>
+    private static (int Classes, string? Note) ClassesFor(NetworkDescriptor descriptor, string path, WeightsDescription? description)
+    {
+        var declared = descriptor.Graph.Classes;
+        var classes = description?.ClassNames.Count ?? WeightsFile.ClassesIn(path, descriptor.Graph) ?? declared;
+        if (classes == declared)
+        {
+            return (classes, null);
+        }
+
+        var compiled = descriptor.CompileFor(classes);
+        return compiled.Graph is not null
+            ? (classes, $"Note: {descriptor.Name} is built with {Numbers.Write(classes)} classes, as '{path}' is for, and not with the {Numbers.Write(declared)} declared.")
+            : throw new UserErrorException(
+                $"'{path}' is for {Numbers.Write(classes)} classes, and {descriptor.Name} can't be built with as many: {string.Join(" ", compiled.Problems.Select(problem => problem.Message))}",
+                $"Give weights for its {Numbers.Write(declared)} classes.");
+    }
+
+    private static string? ChangeNote(string path, WeightsDescription? description, Network network) =>
+        DefinitionChange.Between(description?.Definition, network.Graph) is { Count: > 0 } changes
+            ? $"Warning: the weights in '{path}' were trained with another definition of {network.Graph.Name}: {DefinitionChange.Show(changes)}. What follows is of the network as it is now."
+            : null;
+
+    /// <summary>Weights that are not numbers are refused, but for those of auxiliary classifiers, which nothing is asked here.</summary>
+    private static string? BrokenNote(string path, Network network)
+    {
+        var heads = network.Graph.AuxiliaryHeads.Select(head => head.Name + ".").ToList();
+        var broken = FiniteNumbers.Lacking(WeightsFile.NamedState(network))
+            .ToLookup(name => heads.Any(head => name.StartsWith(head, StringComparison.Ordinal)));
+        return broken.Contains(false)
+            ? throw new UserErrorException(
+                $"'{path}' holds weights that are not numbers (NaN or infinite): {FiniteNumbers.Show([.. broken[false]])}.",
+                "Train anew, or give other weights.")
+            : broken.Contains(true)
+                ? $"Warning: '{path}' holds weights that are not numbers (NaN or infinite) in an auxiliary classifier, which isn't used here: {FiniteNumbers.Show([.. broken[true]])}."
+                : null;
+    }
 
     /// <summary>A training's folder stands for its final weights, or its checkpoint while it is not finished.</summary>
     private static string FileOf(string? weights, string network)

@@ -44,6 +44,16 @@ public sealed class BatchLoader
     /// <summary>Batches in an epoch.</summary>
     public int BatchesPerEpoch { get; }
 
+    /// <summary>Images in the smallest batch of an epoch.</summary>
+    /// <param name="images">Images of the data set, at least 1.</param>
+    /// <param name="batchSize">Images in a batch.</param>
+    /// <param name="dropLast">Whether a last batch that is not full is left out, unless it is the only one.</param>
+    internal static int SmallestBatch(int images, int batchSize, bool dropLast)
+    {
+        var rest = images % batchSize;
+        return rest == 0 || (dropLast && images > batchSize) ? batchSize : rest;
+    }
+
     /// <summary>The batches of an epoch, in order; each is the caller's to dispose.</summary>
     /// <param name="epoch">From 0.</param>
     /// <param name="firstBatch">Where to begin.</param>

@@ -51,7 +51,7 @@ public static class ImageFitting
 
                 break;
             default:
-                throw new ImageDataException($"An image with {image.Channels} channels cannot be given to a network that reads {channels}.");
+                throw new ImageDataException($"An image with {image.Channels} channel{(image.Channels == 1 ? "" : "s")} cannot be given to a network that reads {channels}.");
         }
 
         return new PixelImage(channels, image.Height, image.Width, pixels);

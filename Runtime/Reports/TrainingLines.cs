@@ -1,12 +1,22 @@
 using System.Globalization;
 using InceptionDsl.Language;
 using InceptionDsl.Training;
+using InceptionDsl.Training.Checkpoints;
 
 namespace InceptionDsl.Reports;
 
 /// <summary>Training in lines of text, the same on a terminal and in a file.</summary>
 internal static class TrainingLines
 {
+    /// <summary>What a user should know before training starts; null for nothing.</summary>
+    public static string? Note(TrainingEvent told) => told switch
+    {
+        EarlierTrainingMoved moved => $"{moved.Directory} held an earlier training, which is now in {moved.Folder}. (--resume would go on with it.)",
+        DefinitionChanged changed => $"Going on although the definition has changed: {DefinitionChange.Show(changed.Differences)}",
+        NetworkFitted fitted => Fitted(fitted),
+        _ => null,
+    };
+
     /// <summary>What is trained on what and how, and where it goes on.</summary>
     public static IEnumerable<string> Start(TrainingStarted start, string data, string device)
     {
@@ -45,4 +55,19 @@ internal static class TrainingLines
     /// <summary>Hours, minutes and seconds: <c>0:42</c>, <c>1:02:03</c>.</summary>
     public static string Time(TimeSpan time) =>
         time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>What was adapted of network and images.</summary>
+    private static string? Fitted(NetworkFitted fitted)
+    {
+        var (declared, built) = (fitted.Declared, fitted.Built);
+        var classes = declared.Classes == built.Classes
+            ? null
+            : $"{Numbers.WriteCount(built.Classes)} classes instead of the {Numbers.WriteCount(declared.Classes)} declared, so {Parameters(built)} parameters instead of the {Parameters(declared)} that reports count";
+        var images = fitted.Image == built.Input ? null : $"images such as {fitted.Image} made {built.Input}";
+        var adapted = string.Join("; ", new[] { classes, images }.OfType<string>());
+        return adapted.Length == 0 ? null : $"Adapted to {fitted.Data}: {adapted}";
+    }
+
+    private static string Parameters(NetworkGraph graph) =>
+        Numbers.WriteCount(NetworkReport.Of(graph).TotalWithAuxiliary.Parameters);
 }

@@ -17,7 +17,8 @@ public static class Trainer
     /// <param name="progress">Told what happens, on this thread.</param>
     /// <param name="cancellationToken">Ends training after the step under way; the checkpoint is saved first.</param>
     /// <exception cref="TrainingException">
-    /// The recipe makes no sense, the checkpoint cannot be resumed, or the loss is not a number any more.
+    /// The recipe makes no sense, the network can't be trained on the data by it, another training writes to the directory, the
+    /// checkpoint cannot be resumed, or a loss or a weight is not a number any more.
     /// </exception>
     /// <exception cref="Data.ImageDataException">An image cannot be read.</exception>
     public static TrainingResult Train(
@@ -25,17 +26,23 @@ public static class Trainer
     {
         ArgumentNullException.ThrowIfNull(job);
         job.Recipe.Check();
-        Directory.CreateDirectory(job.Directory);
+        var graph = TrainingFit.Check(job.Network, job.Data, job.Recipe);
+        using var folder = RunLock.Take(job.Directory);
         using var session = new TrainingSession(job);
         if (job.Resume && File.Exists(job.Files.Checkpoint))
         {
-            Checkpoint.Load(job.Files.Checkpoint, session);
+            if (Checkpoint.Load(job.Files.Checkpoint, session, job.AcceptChanges) is { Count: > 0 } changes)
+            {
+                progress?.Report(new DefinitionChanged(changes));
+            }
         }
-        else
+        else if (EarlierTraining.SetAside(job.Files) is { } earlier)
         {
-            job.Files.DeleteAll();
+            progress?.Report(new EarlierTrainingMoved(job.Directory, earlier));
         }
 
+        var image = job.Data.Train.Read(0);
+        progress?.Report(new NetworkFitted(job.Network.Graph, graph, job.Data.Name, new Shape(image.Channels, image.Height, image.Width)));
         using var metrics = MetricsFile.Open(job.Files.Metrics, session.Position.Epoch);
         return new TrainingLoop(job, session, metrics, progress).Run(cancellationToken);
     }

@@ -3,6 +3,22 @@ namespace InceptionDsl.Training;
 /// <summary>What happens in training, in order; reported on the training thread.</summary>
 public abstract record TrainingEvent;
 
+/// <summary>The directory held an earlier training, which was moved.</summary>
+/// <param name="Directory">The directory.</param>
+/// <param name="Folder">Where it is now.</param>
+public sealed record EarlierTrainingMoved(string Directory, string Folder) : TrainingEvent;
+
+/// <summary>Training goes on although the network's definition has changed since the checkpoint.</summary>
+/// <param name="Differences">What has changed, in words.</param>
+public sealed record DefinitionChanged(IReadOnlyList<string> Differences) : TrainingEvent;
+
+/// <summary>The network was found to fit the data.</summary>
+/// <param name="Declared">The network as declared.</param>
+/// <param name="Built">The network that is trained, with as many classes as the data has.</param>
+/// <param name="Data">What the data set is called.</param>
+/// <param name="Image">Shape of its first training image; all are made to fit the network's input.</param>
+public sealed record NetworkFitted(NetworkGraph Declared, NetworkGraph Built, string Data, Shape Image) : TrainingEvent;
+
 /// <summary>Training starts or goes on.</summary>
 /// <param name="Network">The network's name.</param>
 /// <param name="Recipe">The recipe.</param>

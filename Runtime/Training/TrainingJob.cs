@@ -20,9 +20,16 @@ public sealed record TrainingJob
 
     /// <summary>
     /// Whether to go on from the directory's checkpoint, which must be of the same network, data and recipe. Without one,
-    /// training starts anew. If false, what an earlier training left in the directory is replaced.
+    /// training starts anew. What an earlier training left is then moved into a directory <c>earlier-1</c>, <c>earlier-2</c> …
+    /// inside this one.
     /// </summary>
     public bool Resume { get; init; }
+
+    /// <summary>
+    /// Whether to go on although the network's definition is not the one that the checkpoint was made with. Its weights must
+    /// fit all the same.
+    /// </summary>
+    public bool AcceptChanges { get; init; }
 
     /// <summary>Where to compute; the CPU by default.</summary>
     public Device? Device { get; init; }
@@ -47,12 +54,6 @@ public sealed record TrainingFiles(string Directory)
     /// <summary>Loss and accuracy by epoch.</summary>
     public string Curves => Path.Combine(Directory, "curves.png");
 
-    /// <summary>Deletes what an earlier training left.</summary>
-    internal void DeleteAll()
-    {
-        foreach (var path in new[] { Checkpoint, Weights, Metrics, Curves })
-        {
-            File.Delete(path);
-        }
-    }
+    /// <summary>All of them.</summary>
+    internal IEnumerable<string> All => [Checkpoint, Weights, Metrics, Curves];
 }

@@ -24,6 +24,7 @@ internal sealed class TrainingLoop(
         {
             if (!RunSteps(cancellationToken))
             {
+                CheckWeights();
                 Save();
                 return Result(completed: false, final: null);
             }
@@ -74,12 +75,27 @@ internal sealed class TrainingLoop(
     private TimeSpan TimeLeft(long steps) =>
         TimeSpan.FromSeconds(Math.Min(steps * _speed.SecondsPerStep, TimeSpan.MaxValue.TotalSeconds / 2));
 
+    /// <exception cref="TrainingException">The weights, or what the network makes of them, are not numbers any more.</exception>
     private EvaluationResult Evaluate()
     {
+        CheckWeights();
         var result = Evaluator.Evaluate(session.Evaluated, job.Data.Test, job.Data.Normalisation, job.Device);
         _speed.Skip(_clock.Elapsed);
-        return result;
+        return double.IsFinite(result.Loss) ? result : throw Diverged(
+            FormattableString.Invariant($"The loss on the test part became {result.Loss} after step {session.Position.Step}"));
     }
+
+    /// <summary>A step's loss is that of the weights before it: what the step made of them shows here.</summary>
+    private void CheckWeights()
+    {
+        if (session.FindBrokenWeights() is { } broken)
+        {
+            throw Diverged(FormattableString.Invariant($"The weights are not numbers any more after step {session.Position.Step} ({broken})"));
+        }
+    }
+
+    private TrainingException Diverged(string what) => new(
+        $"{what}. {(File.Exists(job.Files.Checkpoint) ? "The last checkpoint stays." : "Nothing is saved.")} {TrainingSession.DivergenceCure}");
 
     private void FinishEpoch(EvaluationResult evaluation)
     {

@@ -10,6 +10,9 @@ internal sealed class TrainingSession : IDisposable
     // Told apart from the keys that order and augmentation use.
     private const long StepKey = -2;
 
+    /// <summary>What to do when a loss or a weight is not a number any more.</summary>
+    public const string DivergenceCure = "Train with a lower learning rate, a longer warm-up or gradient clipping.";
+
     private readonly TrainingJob _job;
     private readonly Normalisation _normalisation;
     private readonly WeightAverage? _average;
@@ -81,7 +84,7 @@ internal sealed class TrainingSession : IDisposable
         if (!float.IsFinite(loss))
         {
             throw new TrainingException(FormattableString.Invariant(
-                $"The loss became {loss} at step {step + 1} (epoch {Position.Epoch + 1}, step {Position.Batch + 1} of {Loader.BatchesPerEpoch}), at learning rate {LearningRate(step):G4}. Train with a lower learning rate, a longer warm-up or gradient clipping."));
+                $"The loss became {loss} at step {step + 1} (epoch {Position.Epoch + 1}, step {Position.Batch + 1} of {Loader.BatchesPerEpoch}), at learning rate {LearningRate(step):G4}. {DivergenceCure}"));
         }
 
         total.backward();
@@ -109,7 +112,21 @@ internal sealed class TrainingSession : IDisposable
         Epoch = Position.Epoch,
         Step = Position.Step,
         Recipe = _job.Recipe,
+        Definition = DefinitionChange.TextOf(Network.Graph.Definition),
+        TrainImages = _job.Data.Train.Count,
     };
+
+    /// <summary>
+    /// Names of weights, statistics and parts of the optimizer's state that hold NaN or an infinite value, in one text; null when
+    /// none do.
+    /// </summary>
+    public string? FindBrokenWeights()
+    {
+        using var scope = NewDisposeScope();
+        var broken = FiniteNumbers.Lacking(
+            [.. WeightsFile.NamedState(Network), .. WeightsFile.NamedState(Evaluated), .. Optimizer.NamedState()]);
+        return broken.Count > 0 ? FiniteNumbers.Show([.. broken.Distinct()]) : null;
+    }
 
     public void Dispose()
     {

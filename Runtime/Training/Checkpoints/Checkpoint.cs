@@ -33,8 +33,9 @@ internal static class Checkpoint
     }
 
     /// <summary>Puts a new session into the state that was saved.</summary>
+    /// <returns>What has changed in the network's definition since then, if that is accepted.</returns>
     /// <exception cref="CheckpointException">It is damaged, or of another network, data set or recipe.</exception>
-    public static void Load(string path, TrainingSession session)
+    public static IReadOnlyList<string> Load(string path, TrainingSession session, bool acceptChanges)
     {
         using var file = SafetensorsFile.Open(path);
         var saved = WeightsFile.Metadata<WeightsDescription>(file, path, WeightsFile.DescriptionKey);
@@ -44,7 +45,7 @@ internal static class Checkpoint
             throw new CheckpointException($"'{path}' holds weights only; training cannot go on from it. Give a checkpoint that training wrote.");
         }
 
-        CheckpointFit.Check(path, saved, session.Describe());
+        var changes = CheckpointFit.Check(path, saved, session.Describe(), session.Network.Graph, acceptChanges);
         var names = file.Header.Tensors.Keys.ToLookup(
             name => name.StartsWith(LearningPrefix, StringComparison.Ordinal) ? LearningPrefix
                 : name.StartsWith(OptimizerPrefix, StringComparison.Ordinal) ? OptimizerPrefix : "");
@@ -61,5 +62,8 @@ internal static class Checkpoint
         StateLoader.Load(file, path, owner, state, name => OptimizerPrefix + name, names[OptimizerPrefix]);
         session.Optimizer.TakeState(state);
         session.Position = position;
+        return session.FindBrokenWeights() is { } broken
+            ? throw new CheckpointException($"'{path}' holds weights that are not numbers any more ({broken}): training cannot go on from it. Train anew.")
+            : changes;
     }
 }

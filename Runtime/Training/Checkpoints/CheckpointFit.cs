@@ -1,18 +1,23 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using InceptionDsl.Data;
 
 namespace InceptionDsl.Training.Checkpoints;
 
 /// <summary>Compares what a checkpoint was made with to what training is asked to go on with.</summary>
 internal static class CheckpointFit
 {
+    /// <returns>What differs in the network's definition, if that is accepted.</returns>
     /// <exception cref="CheckpointException">They differ; the message says in what.</exception>
-    public static void Check(string path, WeightsDescription saved, WeightsDescription asked)
+    public static IReadOnlyList<string> Check(
+        string path, WeightsDescription saved, WeightsDescription asked, NetworkGraph network, bool acceptChanges)
     {
         var differences = new List<string>();
         Compare("network", saved.Network, asked.Network);
         Compare("data", saved.Data, asked.Data);
         Compare("classes", string.Join(" ", saved.ClassNames), string.Join(" ", asked.ClassNames));
+        Compare("normalisation", Text(saved.Normalisation), Text(asked.Normalisation));
+        Compare("number of training images", $"{saved.TrainImages ?? asked.TrainImages}", $"{asked.TrainImages}");
         var (savedRecipe, askedRecipe) = (Fields(saved.Recipe), Fields(asked.Recipe));
         foreach (var (field, value) in savedRecipe)
         {
@@ -26,6 +31,11 @@ internal static class CheckpointFit
                 + "Ask for what it was made with, or train into another directory.");
         }
 
+        var changes = DefinitionChange.Between(saved.Definition, network);
+        return changes.Count == 0 || acceptChanges ? changes : throw new CheckpointException(
+            $"The checkpoint '{path}' was made with another definition of {network.Name}: {DefinitionChange.Show(changes)}. "
+            + "Go back to that definition, accept the change (AcceptChanges, --accept-changes) to go on with its weights in the network as it is now, or train into another directory.");
+
         void Compare(string what, string before, string now)
         {
             if (before != now)
@@ -34,6 +44,8 @@ internal static class CheckpointFit
             }
         }
     }
+
+    private static string Text(Normalisation normalisation) => JsonSerializer.Serialize(normalisation, JsonSerializerOptions.Web);
 
     private static JsonObject Fields(TrainingRecipe recipe) =>
         JsonSerializer.SerializeToNode(recipe, JsonSerializerOptions.Web)!.AsObject();

@@ -28,4 +28,10 @@ public sealed record WeightsDescription
 
     /// <summary>How it was trained.</summary>
     public required TrainingRecipe Recipe { get; init; }
+
+    /// <summary>The network's definition as canonical text, without its budget; null in files of older versions.</summary>
+    public string? Definition { get; init; }
+
+    /// <summary>Images of the training part; null in files of older versions.</summary>
+    public int? TrainImages { get; init; }
 }

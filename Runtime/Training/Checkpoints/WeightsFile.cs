@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InceptionDsl.Language;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Training.Checkpoints;
@@ -36,6 +37,20 @@ public static class WeightsFile
             file, path, network.Graph.Name, NamedState(network), name => name,
             file.Header.Tensors.Keys.Where(name => !name.StartsWith(TrainingPrefix, StringComparison.Ordinal)));
         return description;
+    }
+
+    /// <summary>The number of classes that a file's weights are for, by the shape of the last classifier's; null where it has none of that name.</summary>
+    /// <exception cref="CheckpointException">There is no such file, or it is damaged.</exception>
+    internal static int? ClassesIn(string path, NetworkGraph graph)
+    {
+        using var file = SafetensorsFile.Open(path);
+        var classifier = graph.OutputStage.Layers.Select(index => graph.Layers[index])
+            .LastOrDefault(layer => layer is LinearLayer { IsClassifier: true } or ConvolutionLayer { IsClassifier: true });
+        return classifier is not null
+            && file.Header.Tensors.TryGetValue(classifier.Name + ".weight", out var weight)
+            && weight.Shape is [>= 1 and <= Numbers.Largest, _, ..]
+                ? (int)weight.Shape[0]
+                : null;
     }
 
     /// <summary>Saves a network's weights; the file is replaced at once or not at all.</summary>

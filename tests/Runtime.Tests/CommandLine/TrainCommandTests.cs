@@ -1,7 +1,6 @@
 using System.Text.Json;
 using InceptionDsl.Data;
 using InceptionDsl.Runtime.Tests.Training;
-using SkiaSharp;
 
 namespace InceptionDsl.Runtime.Tests.CommandLine;
 
@@ -142,7 +141,7 @@ public sealed class TrainCommandTests : IDisposable
     {
         var digit = hits.IndexOf(hits.Max());
         var test = Digits.Load().Test;
-        var files = Enumerable.Range(0, test.Count).Where(index => test.Label(index) == digit).Select(index => Png(test.Read(index), index)).ToList();
+        var files = Enumerable.Range(0, test.Count).Where(index => test.Label(index) == digit).Select(index => Images.Digit(_folder.FullName, index)).ToList();
 
         var run = CommandLineRun.Of(["predict", "TinyDigits", "--weights", Out, "--top", "1", "--json", .. files]);
 
@@ -150,23 +149,5 @@ public sealed class TrainCommandTests : IDisposable
         var images = run.Json.GetProperty("images").EnumerateArray().ToList();
         Assert.Equal(files, images.Select(image => image.GetProperty("image").GetString()));
         Assert.Equal(hits[digit], images.Count(image => image.GetProperty("classes")[0].GetProperty("label").GetInt32() == digit));
-    }
-
-    private string Png(PixelImage image, int index)
-    {
-        using var bitmap = new SKBitmap(image.Width, image.Height, SKColorType.Gray8, SKAlphaType.Opaque);
-        for (var y = 0; y < image.Height; y++)
-        {
-            for (var x = 0; x < image.Width; x++)
-            {
-                var grey = (byte)Math.Round(255 * image.Plane(0)[(y * image.Width) + x]);
-                bitmap.SetPixel(x, y, new SKColor(grey, grey, grey));
-            }
-        }
-
-        var path = Path.Combine(_folder.FullName, $"{index}.png");
-        using var stream = File.Create(path);
-        Assert.True(bitmap.Encode(stream, SKEncodedImageFormat.Png, 100));
-        return path;
     }
 }

@@ -1,0 +1,58 @@
+using System.Globalization;
+using InceptionDsl.Data;
+using InceptionDsl.Language;
+
+namespace InceptionDsl.CommandLine;
+
+/// <summary>What a trained network's labels are called and how its images are normalised.</summary>
+/// <param name="ClassNames">In the order of the labels.</param>
+/// <param name="Normalisation">For as many channels as it was taken from.</param>
+/// <param name="Ground">What transparent images stand on.</param>
+/// <param name="Data">The data set that was asked for or named by the weights; null where neither is needed.</param>
+/// <param name="Note">What had to be assumed, in a line; null for nothing.</param>
+internal sealed record DataFit(IReadOnlyList<string> ClassNames, Normalisation Normalisation, Colour Ground, DatasetSplit? Data, string? Note)
+{
+    private const int NamesShown = 4;
+
+    /// <summary>Brings weights and a data set together.</summary>
+    /// <param name="trained">The network with its weights.</param>
+    /// <param name="data">The data set.</param>
+    /// <exception cref="UserErrorException">They are for different numbers of classes.</exception>
+    public static DataFit Of(TrainedNetwork trained, DatasetSplit data)
+    {
+        if (data.ClassNames.Count != trained.Network.Classes)
+        {
+            throw new UserErrorException(
+                $"{trained.Network.Graph.Name} with '{trained.WeightsPath}' tells {Classes(trained.Network.Classes)} apart, but {data.Name} has {Classes(data.ClassNames.Count)}.",
+                "Give data with as many classes as the weights, or weights for the data's.");
+        }
+
+        return trained.Description is not { } description
+            ? new DataFit(data.ClassNames, data.Normalisation, data.Ground, data, Foreign(trained, data))
+            : new DataFit(data.ClassNames, description.Normalisation, data.Ground, data, description.ClassNames.SequenceEqual(data.ClassNames)
+                ? null
+                : $"Note: the weights were trained on {description.Data}, with the classes {Names(description.ClassNames)}; {data.Name} calls them {Names(data.ClassNames)}.");
+    }
+
+    /// <summary>As the weights themselves say.</summary>
+    public static DataFit Of(Training.Checkpoints.WeightsDescription description) =>
+        new(description.ClassNames, description.Normalisation, description.Ground, null, null);
+
+    private static string Foreign(TrainedNetwork trained, DatasetSplit data)
+    {
+        var (from, to) = (data.Normalisation.Mean.Count, trained.Network.Graph.Input.Channels);
+        var channels = from == to ? "" : $", from {Count(from, "channel")} to {Numbers.Write(to)}";
+        return $"Note: '{trained.WeightsPath}' doesn't say what its classes are or how its images were normalised; both are taken from {data.Name}: "
+            + $"{Names(data.ClassNames)}; mean {Values(data.Normalisation.Mean)}, deviation {Values(data.Normalisation.Deviation)}{channels}.";
+    }
+
+    private static string Classes(int count) => $"{Numbers.Write(count)} class{(count == 1 ? "" : "es")}";
+
+    private static string Count(int count, string what) => $"{Numbers.Write(count)} {what}{(count == 1 ? "" : "s")}";
+
+    private static string Names(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? " …" : "");
+
+    private static string Values(IEnumerable<float> values) =>
+        string.Join(" ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,38 @@
+using InceptionDsl.Data;
+using InceptionDsl.Language;
+
+namespace InceptionDsl.Training;
+
+/// <summary>What a network, a data set and a recipe must agree on, looked at before anything is made or written.</summary>
+internal static class TrainingFit
+{
+    /// <summary>The network as it will be built for a data set.</summary>
+    /// <exception cref="TrainingException">It can't be built for the data or trained by the recipe; the message says why.</exception>
+    /// <exception cref="ImageDataException">The data's images can't be given to it, or there are none.</exception>
+    public static NetworkGraph Check(NetworkDescriptor network, DatasetSplit data, TrainingRecipe recipe)
+    {
+        if (data.Train.Count == 0 || data.Test.Count == 0)
+        {
+            throw new ImageDataException($"The {(data.Train.Count == 0 ? "training" : "test")} part of {data.Name} has no images.");
+        }
+
+        _ = data.Normalisation.ForChannels(network.Graph.Input.Channels);
+        var compiled = network.CompileFor(data.ClassNames.Count);
+        var graph = compiled.Graph ?? throw new TrainingException(
+            $"{network.Name} can't be built for the {Numbers.Write(data.ClassNames.Count)} classes of {data.Name}: {string.Join(" ", compiled.Problems.Select(problem => problem.Message))}");
+        CheckNorms(graph, data.Train.Count, recipe.BatchSize);
+        return graph;
+    }
+
+    /// <summary>A normalisation's variance over a single value is 0, and its running variance 0/0.</summary>
+    private static void CheckNorms(NetworkGraph graph, int images, int batchSize)
+    {
+        var smallest = BatchLoader.SmallestBatch(images, batchSize, dropLast: true);
+        if (smallest == 1 && PlaneFlow.Of(graph, graph.Input.Height, graph.Input.Width, auxiliary: true).SingleNorms is [var path, ..])
+        {
+            throw new TrainingException(
+                $"{graph.Name} can't be trained with batches of 1 image: '{path}' normalises over a batch, and needs more than 1 value per channel. "
+                + (batchSize == 1 ? "Take batches of 2 images or more." : "Take more training images."));
+        }
+    }
+}

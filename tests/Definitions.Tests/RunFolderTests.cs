@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace InceptionDsl.Definitions.Tests;
+
+/// <summary>One folder and several trainings, as processes of their own.</summary>
+public sealed class RunFolderTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("folder").FullName;
+
+    private string Out => Path.Combine(_folder, "run");
+
+    private string Metrics => Path.Combine(Out, "metrics.jsonl");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>
+    /// While a training writes, neither a new one nor a resumption may; both name its process, and touch nothing. Killed, it
+    /// blocks nobody, and its files are gone on with or set aside.
+    /// </summary>
+    [Fact]
+    public void A_folder_belongs_to_the_training_that_writes_it_until_it_ends_or_dies()
+    {
+        using var first = CommandLine.Start(Line("--epochs", "1000"));
+        try
+        {
+            WaitForAnEpoch(first);
+            foreach (var options in (string[][])[["--json"], ["--resume", "--json"]])
+            {
+                var second = CommandLine.Run(Line(options));
+                Assert.Equal((1, ""), (second.ExitCode, second.Output));
+                Assert.Contains(
+                    string.Create(CultureInfo.InvariantCulture, $"Error: Another training writes to '{Out}': process {first.Id} on {Environment.MachineName}, since "),
+                    second.Error, StringComparison.Ordinal);
+                Assert.DoesNotContain("   at ", second.Error, StringComparison.Ordinal);
+            }
+
+            Assert.False(first.HasExited, "the first goes on");
+            Assert.Empty(Directory.GetDirectories(Out));
+
+            // Reading is nobody's harm.
+            var eval = CommandLine.Run("eval", "InceptionDigits", "--weights", Out, "--json");
+            Assert.Equal((0, ""), (eval.ExitCode, eval.Error));
+        }
+        finally
+        {
+            first.Kill();
+            first.WaitForExit();
+        }
+
+        Assert.True(File.Exists(Path.Combine(Out, "training.lock")), "it had no time to clean up");
+        var epochs = File.ReadAllLines(Metrics).Length;
+        var resumed = CommandLine.Run("train", "InceptionDigits", "--out", Out, "--device", "cpu", "--resume", "--epochs", "1000", "--batch", "4000", "--learning-rate", "0.5");
+        Assert.Equal(1, resumed.ExitCode);
+        Assert.Contains("its learningRate is ", resumed.Error, StringComparison.Ordinal);
+
+        var anew = CommandLine.Run(Line("--epochs", "1", "--json"));
+        Assert.Equal(0, anew.ExitCode);
+        Assert.Contains($"{Out} held an earlier training, which is now in {Path.Combine(Out, "earlier-1")}.", anew.Error, StringComparison.Ordinal);
+        Assert.Equal(epochs, File.ReadAllLines(Path.Combine(Out, "earlier-1", "metrics.jsonl")).Length);
+        Assert.Equal(
+            ["checkpoint.safetensors", "curves.png", "earlier-1", "metrics.jsonl", "weights.safetensors"],
+            Directory.GetFileSystemEntries(Out).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>One large step in an epoch.</summary>
+    private string[] Line(params string[] options) =>
+        ["train", "InceptionDigits", "--out", Out, "--device", "cpu", "--batch", "4000", .. options];
+
+    private void WaitForAnEpoch(Process process)
+    {
+        var deadline = DateTime.UtcNow.AddMinutes(5);
+        while (!File.Exists(Path.Combine(Out, "checkpoint.safetensors")) || new FileInfo(Metrics).Length == 0)
+        {
+            Assert.False(process.HasExited, "the training ended by itself");
+            Assert.True(DateTime.UtcNow < deadline, "no epoch in five minutes");
+            Thread.Sleep(20);
+        }
+    }
+}
