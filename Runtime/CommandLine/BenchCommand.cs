@@ -53,7 +53,7 @@ internal sealed class BenchCommand(NetworkCatalog catalog, Terminal terminal) : 
     /// <inheritdoc/>
     public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
-        var descriptor = catalog.Choose(settings.Name);
+        var descriptor = catalog.ChooseClassifier(settings.Name);
         NativeTorch.EnsureLoaded();
         var device = DeviceChoice.Choose(settings.Device);
         BatchMemory.Check(NetworkReport.Of(descriptor.Graph), settings.Batch, isTraining: true, device);

@@ -16,6 +16,14 @@ internal static class NetworkChoice
             $"There is no network '{name}'.", names.Count == 0 ? EmptyCatalog : Suggestion.For(name, names, "networks"));
     }
 
+    /// <summary>Finds a network to train or to measure, which returns class scores.</summary>
+    /// <exception cref="UserErrorException">There is none of that name, or it is a block or returns features.</exception>
+    public static NetworkDescriptor ChooseClassifier(this NetworkCatalog catalog, string name)
+    {
+        var network = catalog.Choose(name);
+        return ClassScores.Missing(network.Definition) is { } reason ? throw new UserErrorException(reason) : network;
+    }
+
     /// <summary>What to say where no network is declared at all.</summary>
     public const string EmptyCatalog =
         "This program declares no network yet: put [Network(\"3x224x224\")] and stage attributes on a partial class.";

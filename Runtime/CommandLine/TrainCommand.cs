@@ -79,7 +79,7 @@ internal sealed class TrainCommand(NetworkCatalog catalog, Terminal terminal) : 
     /// <inheritdoc/>
     public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
-        var network = catalog.Choose(settings.Name);
+        var network = catalog.ChooseClassifier(settings.Name);
         var files = new TrainingFiles(settings.Out ?? RunFolder.Default(network.Name));
         var resumed = settings.Resume && File.Exists(files.Checkpoint) ? WeightsFile.Describe(files.Checkpoint) : null;
         var data = DatasetCatalog.Open(settings.Data ?? resumed?.Data ?? DatasetCatalog.Default);

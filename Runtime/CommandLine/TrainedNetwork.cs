@@ -19,7 +19,7 @@ internal sealed record TrainedNetwork(
     /// <exception cref="NativeTorchException">libtorch does not load.</exception>
     public static TrainedNetwork Load(NetworkCatalog catalog, WeightsSettings settings)
     {
-        var descriptor = catalog.Choose(settings.Name);
+        var descriptor = catalog.ChooseClassifier(settings.Name);
         var path = FileOf(settings.Weights, descriptor.Name);
         var description = WeightsFile.Describe(path);
         if (description is not null && description.Network != descriptor.Name)

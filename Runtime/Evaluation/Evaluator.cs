@@ -20,6 +20,7 @@ public static class Evaluator
     /// <param name="batchSize">Images at a time.</param>
     /// <param name="progress">Told the number of images done.</param>
     /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ArgumentException">The network gives no class scores.</exception>
     /// <exception cref="ImageDataException">An image cannot be read, or the data set has another number of classes than the network.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static EvaluationResult Evaluate(
@@ -34,6 +35,11 @@ public static class Evaluator
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(normalisation);
+        if (ClassScores.Missing(network.Graph.Definition) is { } reason)
+        {
+            throw new ArgumentException(reason, nameof(network));
+        }
+
         if (dataset.ClassNames.Count != network.Classes)
         {
             throw new ImageDataException(

@@ -12,6 +12,7 @@ public static class Predictor
     /// <param name="normalisation">The one that the network was trained with.</param>
     /// <param name="classNames">The classes, in the order of their labels.</param>
     /// <param name="device">Where the network is; the CPU by default.</param>
+    /// <exception cref="ArgumentException">The network gives no class scores.</exception>
     /// <exception cref="ImageDataException">The image's channels cannot be converted.</exception>
     public static IReadOnlyList<Prediction> Predict(
         Network network, PixelImage image, Normalisation normalisation, IReadOnlyList<string> classNames, Device? device = null)
@@ -20,6 +21,11 @@ public static class Predictor
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(normalisation);
         ArgumentNullException.ThrowIfNull(classNames);
+        if (ClassScores.Missing(network.Graph.Definition) is { } reason)
+        {
+            throw new ArgumentException(reason, nameof(network));
+        }
+
         var input = network.Graph.Input;
         var fitting = image.FitTo(input.Channels, input.Height, input.Width);
         var values = new float[fitting.Pixels.Length];

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 namespace InceptionDsl;
 
 /// <summary>
-/// What every declared network derives from: a module from N×C×H×W images to N×classes logits, with its graph and report.
+/// What every declared network derives from: a module from N×C×H×W images to N×classes logits, or to features where it declares no
+/// classes, with its graph and report.
 /// </summary>
 public abstract class Network : nn.Module<Tensor, Tensor>
 {
@@ -14,12 +15,22 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <summary>A network without stages yet.</summary>
     /// <param name="definition">What was declared.</param>
     /// <param name="classes">Number of classes of this instance.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="classes"/> is below 1, or not 0 where the definition says that the network returns features.
+    /// </exception>
     /// <exception cref="NativeTorchException">TorchSharp's native library can't be loaded; the message says what to do.</exception>
     protected Network(NetworkDefinition definition, int classes)
         : base(NameOnceTorchIsLoaded(definition))
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        if (definition.Classes == 0)
+        {
+            ArgumentOutOfRangeException.ThrowIfNotEqual(classes, 0);
+        }
+        else
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        }
+
         Graph = NetworkCompiler.CompileValid(definition with { Classes = classes });
         _input = new InputCheck(this);
     }
@@ -30,12 +41,12 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <summary>What its layers and stages cost.</summary>
     public NetworkReport Report => NetworkReport.Of(Graph);
 
-    /// <summary>Number of classes.</summary>
+    /// <summary>Number of classes; 0 for a network that returns features.</summary>
     public int Classes => Graph.Classes;
 
     /// <summary>Images to logits, without auxiliary classifiers.</summary>
     /// <param name="input">N×C×H×W.</param>
-    /// <returns>N×classes; the caller disposes it.</returns>
+    /// <returns>N×classes, or features, N×F or N×C×H×W, where no classes are declared; the caller disposes it.</returns>
     /// <exception cref="ArgumentException">The network can't read the input; the message says why.</exception>
     public abstract override Tensor forward(Tensor input);
 

@@ -17,14 +17,19 @@ public static class Trainer
     /// <param name="progress">Told what happens, on this thread.</param>
     /// <param name="cancellationToken">Ends training after the step under way; the checkpoint is saved first.</param>
     /// <exception cref="TrainingException">
-    /// The recipe makes no sense, the network can't be trained on the data by it, another training writes to the directory, the
-    /// checkpoint cannot be resumed, or a loss or a weight is not a number any more.
+    /// The network gives no class scores, the recipe makes no sense, the network can't be trained on the data by it, another
+    /// training writes to the directory, the checkpoint cannot be resumed, or a loss or a weight is not a number any more.
     /// </exception>
     /// <exception cref="Data.ImageDataException">An image cannot be read.</exception>
     public static TrainingResult Train(
         TrainingJob job, IProgress<TrainingEvent>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(job);
+        if (ClassScores.Missing(job.Network.Definition) is { } reason)
+        {
+            throw new TrainingException(reason);
+        }
+
         job.Recipe.Check();
         var graph = TrainingFit.Check(job.Network, job.Data, job.Recipe);
         using var folder = RunLock.Take(job.Directory);

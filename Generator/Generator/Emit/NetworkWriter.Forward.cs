@@ -64,7 +64,7 @@ internal sealed partial class NetworkWriter
                 (sources, finished) = ([merged], [merged]);
             }
 
-            _writer.Line($"var {variable} = {stage.Property}.call({sources[0]}); // {_graph.Layers[stage.Stage.LastLayer].Output}");
+            WriteCall(stage, variable, sources[0], scope);
             Dispose(finished);
             if (stage.Stage.IsTapped)
             {
@@ -79,6 +79,23 @@ internal sealed partial class NetworkWriter
         }
 
         _writer.Line($"return {variables[output]};");
+    }
+
+    /// <summary>Calls a stage's module, and makes a plane of class scores features.</summary>
+    private void WriteCall(StageNaming stage, string variable, string source, NameScope scope)
+    {
+        var call = $"{stage.Property}.call({source})";
+        if (!stage.IsFlattened)
+        {
+            _writer.Line($"var {variable} = {call}; // {_graph.Layers[stage.Stage.LastLayer].Output}");
+            return;
+        }
+
+        var plane = scope.Take(variable + "Plane");
+        var flatten = _graph.Layers[stage.Stage.LastLayer];
+        _writer.Line($"var {plane} = {call}; // {_graph.Layers[flatten.Inputs[0]].Output}");
+        _writer.Line($"var {variable} = {StepExpression.Of(flatten, [plane])}; // {flatten.Output}");
+        Dispose([plane]);
     }
 
     private void Dispose(string[] variables)
@@ -103,8 +120,14 @@ internal sealed partial class NetworkWriter
         var name = Code.Text(stage.Stage.Name);
         _writer.Open("if (auxiliary is not null)");
         var merged = stage.Stage.Merge is null ? null : WriteMerge(stage, sources, scope);
-        _writer.Line(
-            $"auxiliary.Add(new {AuxiliaryOutput}({name}, {Code.Number(stage.Stage.AuxiliaryWeight)}, {stage.Property}.call({merged ?? sources[0]})));");
+        var scores = $"{stage.Property}.call({merged ?? sources[0]})";
+        if (stage.IsFlattened)
+        {
+            scores = scope.Take(Code.Identifier(stage.Stage.Name, upper: false, "Stage"));
+            WriteCall(stage, scores, merged ?? sources[0], scope);
+        }
+
+        _writer.Line($"auxiliary.Add(new {AuxiliaryOutput}({name}, {Code.Number(stage.Stage.AuxiliaryWeight)}, {scores}));");
         Dispose(merged is null ? [] : [merged]);
         _writer.Close();
         _writer.Line();

@@ -8,7 +8,8 @@ namespace InceptionDsl.Generator.Emit;
 /// <param name="ClassName">Its class, where it has several steps, which stages that are alike share; null otherwise.</param>
 /// <param name="Module">The module of its only step, where that is the whole stage; null where it has a class of its own.</param>
 /// <param name="HasClassifier">Whether it holds a classifier, whose width the constructor is told.</param>
-internal sealed record StageNaming(Stage Stage, string Property, string? ClassName, StepModule? Module, bool HasClassifier)
+/// <param name="IsFlattened">Whether the module's output is flattened after the call: class scores that a convolution gives.</param>
+internal sealed record StageNaming(Stage Stage, string Property, string? ClassName, StepModule? Module, bool HasClassifier, bool IsFlattened)
 {
     public static StageNaming[] Of(TypeModel type, NetworkGraph graph)
     {
@@ -20,13 +21,14 @@ internal sealed record StageNaming(Stage Stage, string Property, string? ClassNa
             var className = module is null ? scope.Take(property + "Stage") : null;
             var hasClassifier = stage.Layers.Any(layer =>
                 graph.Layers[layer] is LinearLayer { IsClassifier: true } or ConvolutionLayer { IsClassifier: true });
-            return new StageNaming(stage, property, className, module, hasClassifier);
+            return new StageNaming(stage, property, className, module, hasClassifier, module is not null && stage.Steps.Count > 1);
         })];
     }
 
-    /// <summary>The only step's module, if it has the stage's own path.</summary>
+    /// <summary>The only step's module, if it has the stage's own path. That of an implied flattening needs none.</summary>
     private static StepModule? SingleModule(NetworkGraph graph, Stage stage) =>
-        stage.Steps.Count == 1 && stage.Steps[0].Path == stage.Name && StepModule.Of(graph, stage.Steps[0]) is { Sibling: null } module
+        stage.Steps.Count(step => graph.Layers[step.LastLayer] is not FlattenLayer { IsImplied: true }) == 1
+        && stage.Steps[0].Path == stage.Name && StepModule.Of(graph, stage.Steps[0]) is { Sibling: null } module
             ? module
             : null;
 }

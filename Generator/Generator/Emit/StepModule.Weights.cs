@@ -9,7 +9,7 @@ internal sealed partial record StepModule
         var (norm, activation, isSibling) = After(step, layers);
         var isPair = norm is not null && !isSibling;
         var width = Width(convolution.OutChannels, convolution.IsClassifier);
-        var arguments = new ArgumentList(Numbers.Write(convolution.InChannels), width)
+        var arguments = new ArgumentList(Width(convolution.InChannels, convolution.ReadsScores), width)
             .AddWindow(convolution.Window)
             .AddIf(convolution.Groups != 1, "groups", Numbers.Write(convolution.Groups))
             .AddIf(convolution.HasBias == isPair, "bias", convolution.HasBias ? "true" : "false")

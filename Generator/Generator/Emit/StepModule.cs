@@ -23,7 +23,7 @@ internal sealed partial record StepModule(string Type, string Construction)
         var layers = Enumerable.Range(step.FirstLayer, step.LayerCount).Select(index => graph.Layers[index]).ToArray();
         return layers[0] switch
         {
-            ConcatenationLayer or SumLayer => null,
+            ConcatenationLayer or SumLayer or FlattenLayer { IsImplied: true } => null,
             ConvolutionLayer when layers is [_, ConvolutionLayer pointwise, ..] => Separable(step, pointwise, layers),
             ConvolutionLayer convolution => Convolution(step, convolution, layers),
             AdaptivePoolLayer when layers.OfType<ConvolutionLayer>().ToArray() is [var first, var second] => SqueezeExcite(first, second, layers),

@@ -27,12 +27,6 @@ internal sealed record CompiledClass(NetworkDefinition? Network, BlockDefinition
         }
 
         var blocks = file.Blocks.Select(block => block.Definition).ToArray();
-        if (reference.IsBlock && network is not null)
-        {
-            return new CompiledClass(
-                null, new BlockDefinition { Name = network.Name, Parameters = network.Parameters, Stages = network.Stages }, network.Blocks);
-        }
-
         if (reference.IsBlock && blocks.Length > 0)
         {
             return new CompiledClass(null, blocks[0], [.. blocks.Skip(1)]);

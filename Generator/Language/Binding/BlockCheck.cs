@@ -25,19 +25,11 @@ internal static class BlockCheck
     /// <param name="block">The block; its own declaration is checked by <see cref="Run(BlockDefinition, EquatableArray{BlockDefinition}, CancellationToken)"/>.</param>
     /// <param name="others">The blocks that its stages can place.</param>
     /// <param name="cancellation">Stops the work between two stages.</param>
-    /// <exception cref="ArgumentException">The block has no input.</exception>
+    /// <exception cref="InvalidOperationException">The block has no input.</exception>
     public static CompiledNetwork CompileAlone(
         BlockDefinition block, EquatableArray<BlockDefinition> others, CancellationToken cancellation = default)
     {
-        var alone = block.Alone ?? throw new ArgumentException($"The block '{block.Name}' has no input.", nameof(block));
-        var definition = alone with
-        {
-            Name = block.Name,
-            Parameters = block.Parameters,
-            Stages = block.Stages,
-            Blocks = [.. others.Where(other => other.Name != block.Name)],
-        };
-        var compiled = NetworkCompiler.Compile(definition, cancellation);
+        var compiled = NetworkCompiler.Compile(block.AsNetwork(others), cancellation);
         return compiled with { Problems = [.. compiled.Problems.Select(OfBlock)] };
     }
 

@@ -29,7 +29,7 @@ internal sealed partial class ChainBinder
         {
             OperationKind.Identity => input,
             OperationKind.Activation => steps.AddActivation(path, input, operation.Activation, arguments.Count == 0 ? null : arguments[0].Value),
-            OperationKind.BatchNorm => steps.AddBatchNorm(path, input),
+            OperationKind.BatchNorm => steps.AddBatchNorm(path, input, range),
             OperationKind.Lrn => steps.AddLocalResponseNorm(
                 path, input, whole[0], Value(arguments, 1, 1e-4), Value(arguments, 2, 0.75), Value(arguments, 3, 1), range),
             OperationKind.Dropout => steps.AddDropout(

@@ -9,6 +9,8 @@ internal sealed class GraphBuilder
     private readonly List<Layer> _layers = [];
     private readonly List<Problem> _problems = [];
     private readonly Stack<BlockFrame> _frames = new();
+    private readonly List<ClassDependence> _dependence = [];
+    private readonly Dictionary<int, ProblemPlace> _places = [];
 
     /// <param name="definition">The network, or a block taken for one.</param>
     /// <param name="input">Shape of its input; unknown dimensions are 0.</param>
@@ -18,6 +20,7 @@ internal sealed class GraphBuilder
         (Definition, Blocks) = (definition, blocks);
         LastMainStage = definition.Stages.Items.ToList().FindLastIndex(stage => stage.Kind != StageKind.AuxClassifier);
         _layers.Add(new InputLayer(input));
+        _dependence.Add(ClassDependence.None);
     }
 
     public NetworkDefinition Definition { get; }
@@ -26,6 +29,9 @@ internal sealed class GraphBuilder
 
     /// <summary>Whether a block is bound by itself, to be checked; not a network.</summary>
     public bool IsBlock { get; init; }
+
+    /// <summary>Whether what is bound has to end in class scores: neither a block nor a network that returns features.</summary>
+    public bool EndsInScores => !IsBlock && !Definition.IsBlock && Definition.Classes != 0;
 
     /// <summary>The blocks that are being bound, outermost first.</summary>
     public IEnumerable<string> OpenBlocks
@@ -61,6 +67,13 @@ internal sealed class GraphBuilder
 
     public Shape ShapeOf(int layer) => _layers[layer].Output;
 
+    /// <summary>Whether a layer's channels are the classes, or its output depends on how many there are.</summary>
+    public ClassDependence DependenceOf(int layer) => _dependence[layer];
+
+    /// <summary>Where a layer of a stage's steps is declared; the whole stage where nothing nearer is known.</summary>
+    public ProblemPlace PlaceOf(int layer, int stage) =>
+        _places.TryGetValue(layer, out var place) ? place : new ProblemPlace(stage, null, null);
+
     /// <summary>Whether the network has more layers than any needs, which is reported; binding should end.</summary>
     public bool IsFull { get; private set; }
 
@@ -68,6 +81,7 @@ internal sealed class GraphBuilder
     public int Add(Layer layer)
     {
         _layers.Add(layer);
+        _dependence.Add(ClassDependences.Of(layer, this));
         if (_layers.Count > MostLayers && !IsFull)
         {
             (IsFull, HasFailed) = (true, true);
@@ -75,6 +89,15 @@ internal sealed class GraphBuilder
         }
 
         return _layers.Count - 1;
+    }
+
+    /// <summary>Notes where the layers of a step are declared; inside a block that is the stage that places it.</summary>
+    public void Place(int first, int last, ProblemPlace place)
+    {
+        for (var layer = first; layer <= last; layer++)
+        {
+            _places[layer] = _frames.Count == 0 ? place : _frames.Last().Place;
+        }
     }
 
     /// <summary>From now until <see cref="LeaveBlock"/>, problems are a block's where it is placed.</summary>

@@ -37,7 +37,6 @@ public static class NetworkCompiler
         if (graph is not null)
         {
             CostCheck.Run(graph, builder);
-            ClassifierCheck.Run(graph, builder);
         }
 
         BudgetCheck.Run(definition, builder.HasFailed ? null : graph, builder);

@@ -8,8 +8,8 @@ internal static class SettingsCheck
     public static void Run(NetworkDefinition definition, GraphBuilder builder)
     {
         var network = new Scope(builder, -1);
-        network.Check(definition.Classes is >= 1 and <= Numbers.Largest, "Classes", definition.Classes, "write a number of classes from 1 to 1,000,000");
-        network.Check(definition.NormEpsilon is > 0 and < 1, "NormEpsilon", definition.NormEpsilon, "write a small positive number, such as 1e-5");
+        network.Check(definition.Classes is >= 0 and <= Numbers.Largest, "Classes", definition.Classes, "write a number of classes from 1 to 1,000,000, or 0 for a network that returns features");
+        network.Check(NormEpsilons.Accepts(definition.NormEpsilon), "NormEpsilon", definition.NormEpsilon, NormEpsilons.Cure);
         network.Check(definition.NormMomentum is > 0 and <= 1, "NormMomentum", definition.NormMomentum, "write a share above 0 and up to 1, such as 0.1");
         network.CheckFinite("BiasInit", definition.BiasInit ?? 0, "0.2");
         network.CheckFinite("Slope", definition.Slope ?? 0, "0.01");
@@ -39,7 +39,7 @@ internal static class SettingsCheck
         scope.CheckMember("Norm", stage.Norm);
         scope.CheckMember("Merge", stage.Merge);
         scope.Check(stage.Repeat is >= 1 and <= StageNames.MostRepeats, "Repeat", stage.Repeat, "write a number of repeats from 1 to 1000");
-        scope.Check(stage.NormEpsilon is null or (> 0 and < 1), "NormEpsilon", stage.NormEpsilon ?? 0, "write a small positive number, such as 1e-5");
+        scope.Check(NormEpsilons.Accepts(stage.NormEpsilon ?? 0), "NormEpsilon", stage.NormEpsilon ?? 0, NormEpsilons.Cure);
         scope.Check(stage.NormMomentum is null or (> 0 and <= 1), "NormMomentum", stage.NormMomentum ?? 0, "write a share above 0 and up to 1, such as 0.1");
         scope.CheckFinite("Slope", stage.Slope ?? 0, "0.01");
         scope.CheckFinite("BiasInit", stage.BiasInit ?? 0, "0.2");

@@ -40,9 +40,17 @@ internal sealed partial class StageBinder
             return null;
         }
 
+        var isHead = _stage.Kind == StageKind.AuxClassifier;
+        if (isHead && _builder.Definition.Classes == 0)
+        {
+            Report(Rules.ClassifierWithoutClasses, null, "An auxiliary classifier", "take it out, or declare the number of classes");
+            return null;
+        }
+
         var steps = NewSteps();
         var merge = inputs.Length == 1 ? null : MergeBinder.Bind(_builder, _placed, _path, inputs);
-        BindOwn(steps, merge?.LastLayer ?? inputs[0]);
+        var isEnd = _builder.EndsInScores && (isHead || (_index == _builder.LastMainStage && _placed.IsLastRepeat));
+        BindOwn(steps, merge?.LastLayer ?? inputs[0], isEnd);
         if (steps.Steps.Count == 0)
         {
             // Nothing but 'identity'.
@@ -104,7 +112,8 @@ internal sealed partial class StageBinder
 
     private StepBinder NewSteps() => new(_builder, new StageContext(_index, _path, _stage));
 
-    private int BindOwn(StepBinder steps, int input)
+    /// <param name="isEnd">Whether it is the end of the network or of a head, and has to give class scores.</param>
+    private int BindOwn(StepBinder steps, int input, bool isEnd = false)
     {
         if (_stage.IsBroken)
         {
@@ -117,6 +126,11 @@ internal sealed partial class StageBinder
         if (_builder.ProblemCount == before)
         {
             CheckClassifiers(steps);
+        }
+
+        if (_builder.ProblemCount == before && isEnd)
+        {
+            output = CheckEnd(steps, output);
         }
 
         return output;
@@ -164,7 +178,7 @@ internal sealed partial class StageBinder
                 return BindText(steps, input, "Head", "head", "Head = \"" + PaperHead + "\"", _stage.Head ?? PaperHead, (text, problems) =>
                 {
                     var chain = SpecParser.ParseChain(text, _parameters, problems);
-                    return () => BindHead(steps, chain, input);
+                    return () => new ChainBinder(steps, inBranch: false).Bind(chain, _path, input);
                 });
             case StageKind.GlobalAvgPool:
                 return steps.AddAdaptivePool(_path, input, 1, 1, isAverage: true);
@@ -210,32 +224,18 @@ internal sealed partial class StageBinder
         return bind();
     }
 
-    private int BindHead(StepBinder steps, ChainSyntax chain, int input)
+    /// <summary>Checks that the stage ends in class scores. Those of a plane are flattened, as a linear layer flattens by itself.</summary>
+    /// <returns>The layer of the output.</returns>
+    private int CheckEnd(StepBinder steps, int output)
     {
-        var output = new ChainBinder(steps, inBranch: false).Bind(chain, _path, input);
-        if (steps.ShapeOf(output).Channels != 0 && !IsScores(steps, output, input))
+        if (steps.Steps.Count == 0)
         {
-            steps.Report(Rules.AuxiliaryWithoutClassifier, chain.Steps[chain.Steps.Count - 1].Range);
+            // Nothing but 'identity'.
+            output = steps.AddActivation(_path, output, Activation.None);
         }
 
-        return output;
-    }
-
-    /// <summary>Whether a layer gives class scores as features: a classifier, or a convolution's scores and what pools them.</summary>
-    private static bool IsScores(StepBinder steps, int layer, int input)
-    {
-        if (layer > input && steps.LayerAt(layer) is LinearLayer { IsClassifier: true })
-        {
-            return true;
-        }
-
-        var isFlat = steps.ShapeOf(layer).IsFlat;
-        while (layer > input && steps.LayerAt(layer) is ActivationLayer or PoolLayer or AdaptivePoolLayer or FlattenLayer or DropoutLayer or BatchNormLayer)
-        {
-            layer = steps.LayerAt(layer).Inputs[0];
-        }
-
-        return isFlat && layer > input && steps.LayerAt(layer) is ConvolutionLayer { IsClassifier: true };
+        var isRight = new ScoresCheck(_builder, _stage, _index).Run(steps.Steps[steps.Steps.Count - 1]);
+        return isRight && !_builder.ShapeOf(output).IsFlat ? steps.AddEnd(StatePath.Join(_path, "flatten"), output) : output;
     }
 
     /// <summary>A layer of class scores is the end of the network or of a head.</summary>
@@ -247,7 +247,7 @@ internal sealed partial class StageBinder
         {
             if (isFollowed || layer != last)
             {
-                steps.Report(Rules.StepsAfterClassifier, range, _stage.Kind == StageKind.Linear ? "[Linear]" : "'fc'");
+                steps.Report(Rules.StepsAfterClassifier, range, _stage.Kind == StageKind.Linear ? "[Linear] without a width" : "'fc' without a width", "give it a width, or move it to the end");
                 steps.AddUnknown(layer);
             }
         }

@@ -15,6 +15,7 @@ internal sealed partial class StepBinder
             return AddUnknown(input);
         }
 
+        CheckNoScores(input, source.Range);
         var options = StepOptions.Read(source.Modifiers);
         var shape = ShapeOf(input);
         var activation = options.Activation ?? Context.Activation(Definition);

@@ -33,10 +33,24 @@ internal sealed partial class StepBinder
             return AddUnknown(input);
         }
 
-        var width = step.Width is { } declared
-            ? declared.IsClasses ? declared.Value : ChannelRounding.Scale(declared.Value, Definition.Width)
-            : shape.Channels;
+        // Without a width as many channels as are read, also if these are the classes.
+        var readsScores = builder.DependenceOf(input) == ClassDependence.Scores;
+        var givesScores = step.Width is { } given ? given.IsClasses : readsScores;
+        if (givesScores && Definition.Classes == 0)
+        {
+            Report(Rules.ClassifierWithoutClasses, range, "'{classes}'", "write a number, or declare the number of classes");
+            return AddUnknown(input);
+        }
+
         var groups = options.IsDepthwise ? shape.Channels : options.Groups;
+        if (!(readsScores && givesScores && groups == 1 && !options.IsSeparable))
+        {
+            CheckNoScores(input, range);
+        }
+
+        var width = step.Width is not { } declared ? shape.Channels
+            : givesScores ? declared.Value
+            : ChannelRounding.Scale(declared.Value, Definition.Width);
         if (shape.Channels != 0 && (shape.Channels % groups != 0 || width % groups != 0))
         {
             var place = FindModifier(step.Source, ModifierKind.Groups, ModifierKind.Depthwise)?.Range ?? range;
@@ -59,9 +73,10 @@ internal sealed partial class StepBinder
 
         last = builder.Add(new ConvolutionLayer(name, [last], output, window, shape.Channels, groups, hasBias)
         {
-            IsClassifier = step.Width is { IsClasses: true },
+            IsClassifier = givesScores,
+            ReadsScores = readsScores,
             Init = init,
-            BiasInit = hasBias ? options.BiasInit ?? (step.Width is { IsClasses: true } ? null : Context.BiasInit) : null,
+            BiasInit = hasBias ? options.BiasInit ?? (givesScores ? null : Context.BiasInit) : null,
         });
         last = AddNormAndActivation(last, step.Path, norm, normName, options.Activation ?? Context.Activation(Definition), options);
         return AddStep(step.Path, StepText.Of(step, width), first, last);
@@ -80,6 +95,15 @@ internal sealed partial class StepBinder
             return AddUnknown(input);
         }
 
+        if (step.IsClassifier && Definition.Classes == 0)
+        {
+            Report(
+                Rules.ClassifierWithoutClasses, range, step.Source is null ? "[Linear] without a width" : "'fc' without a width",
+                "give it a width, or declare the number of classes");
+            return AddUnknown(input);
+        }
+
+        CheckNoScores(input, range);
         var isOwnStage = Context.Stage.Kind == StageKind.Linear;
         var options = step.Source is { } source ? StepOptions.Read(source.Modifiers) : StepOptions.None;
         var norm = options.Norm ?? (isOwnStage && Context.Stage.Norm == Norm.Batch ? Norm.Batch : Norm.None);

@@ -66,8 +66,11 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
     }
 
     /// <summary>Adds batch normalisation of a plane's channels or of features.</summary>
-    public int AddBatchNorm(string path, int input) =>
-        AddStep(path, "bn", builder.NextIndex, AddNormLayer(path, input, StepOptions.None));
+    public int AddBatchNorm(string path, int input, TextRange? range = null)
+    {
+        CheckNoScores(input, range);
+        return AddStep(path, "bn", builder.NextIndex, AddNormLayer(path, input, StepOptions.None));
+    }
 
     /// <param name="slope">Slope of the function; null for the stage's.</param>
     public int AddActivation(string path, int input, Activation function, double? slope = null)
@@ -90,6 +93,10 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
 
     public int AddFlatten(string path, int input, TextRange? range = null) =>
         AddStep(path, "flatten", builder.NextIndex, builder.Add(new FlattenLayer(path, [input], Flattened(ShapeOf(input), range))));
+
+    /// <summary>Adds the flattening of class scores that a convolution gives, which nobody writes.</summary>
+    public int AddEnd(string path, int input) => AddStep(
+        path, "flatten", builder.NextIndex, builder.Add(new FlattenLayer(path, [input], Flattened(ShapeOf(input), null)) { IsImplied = true }));
 
     private Shape Flattened(Shape shape, TextRange? range) => Bounded(shape.Elements, 1, 1, range) with { IsFlat = true, Height = 1, Width = 1 };
 
@@ -114,9 +121,15 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
     private int AddStep(string path, string text, int first, int last)
     {
         CheckPaths(path, first, last);
+        builder.Place(first, last, PlaceOfStep());
         Steps.Add(new Step(path, text, first, last - first + 1));
         return last;
     }
+
+    /// <summary>Where the step that is added is declared. Nobody writes the sum of a residual stage, and what follows it by itself.</summary>
+    private ProblemPlace PlaceOfStep() => Source is null && Context.Stage.Kind is StageKind.Residual or StageKind.Dense
+        ? new ProblemPlace(Context.Index, null, null)
+        : new ProblemPlace(Context.Index, Context.Argument, Context.Argument is null ? null : Source?.Range);
 
     private int AddNormLayer(string name, int input, StepOptions options) => builder.Add(new BatchNormLayer(
         name, [input], ShapeOf(input),
@@ -125,6 +138,17 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
 
     private int AddActivationLayer(string name, int input, Activation function, double? slope) => builder.Add(
         new ActivationLayer(name, [input], ShapeOf(input), function) { Slope = slope ?? Context.Slope(Definition, function) });
+
+    /// <summary>Reports a layer whose weights would follow the number of classes, which each instance of the network is told anew.</summary>
+    private void CheckNoScores(int input, TextRange? range)
+    {
+        if (builder.DependenceOf(input) != ClassDependence.None)
+        {
+            Report(
+                Rules.StepsAfterClassifier, range, "A convolution to {classes}",
+                "only other convolutions to {classes}, without groups, and what has no weights can follow");
+        }
+    }
 
     /// <summary>Whether an input can be worked on as a plane; reports it when it was flattened.</summary>
     private bool IsPlane(int input, string what, TextRange? range)

@@ -16,4 +16,17 @@ public sealed record BlockDefinition
 
     /// <summary>The stages, in order.</summary>
     public EquatableArray<StageDefinition> Stages { get; init; }
+
+    /// <summary>The block as a network of its own.</summary>
+    /// <param name="others">The blocks that its stages can place.</param>
+    /// <exception cref="InvalidOperationException">It has no input.</exception>
+    internal NetworkDefinition AsNetwork(EquatableArray<BlockDefinition> others) =>
+        (Alone ?? throw new InvalidOperationException($"The block '{Name}' has no input.")) with
+        {
+            Name = Name,
+            IsBlock = true,
+            Parameters = Parameters,
+            Stages = Stages,
+            Blocks = [.. others.Where(other => other.Name != Name)],
+        };
 }

@@ -17,7 +17,7 @@ public sealed record NetworkDefinition
     /// <summary>Constants that texts may refer to in braces: <c>growth = 32</c>; empty for none.</summary>
     public string Parameters { get; init; } = "";
 
-    /// <summary>Number of classes, at least 1.</summary>
+    /// <summary>Number of classes; 0 for a network that returns features, and no class scores.</summary>
     public int Classes { get; init; } = 1000;
 
     /// <summary>Normalisation after each convolution.</summary>
@@ -64,6 +64,9 @@ public sealed record NetworkDefinition
 
     /// <summary>The blocks that its stages place, and those that these place, each under a name of its own.</summary>
     public EquatableArray<BlockDefinition> Blocks { get; init; }
+
+    /// <summary>Whether it is a block taken for a network, for its cost or a test: it ends in whatever the block ends in.</summary>
+    public bool IsBlock { get; init; }
 
     /// <summary>The stages, in order.</summary>
     public EquatableArray<StageDefinition> Stages { get; init; }

@@ -10,7 +10,7 @@ internal static class NetworkSettings
     [
         new("Input", "input", SettingType.Text, d => d.Input, (d, v) => d with { Input = (string)v }, "Channels x height x width of an image, such as 3x224x224."),
         new("Parameters", "parameters", SettingType.Constants, d => d.Parameters, (d, v) => d with { Parameters = (string)v }, "Constants that texts may refer to in braces."),
-        new("Classes", "classes", SettingType.Integer, d => d.Classes, (d, v) => d with { Classes = (int)v }, "Number of classes; 1000 by default."),
+        new("Classes", "classes", SettingType.Integer, d => d.Classes, (d, v) => d with { Classes = (int)v }, "Number of classes, 0 for a network that returns features; 1000 by default."),
         new("Norm", "norm", SettingType.Norm, d => d.Norm, (d, v) => d with { Norm = (Norm)v }, "Normalisation after each convolution; none by default."),
         new("NormEpsilon", "norm.eps", SettingType.Decimal, d => d.NormEpsilon, (d, v) => d with { NormEpsilon = (double)v }, "Added to the variance before the square root; 1e-5 by default."),
         new("NormMomentum", "norm.momentum", SettingType.Decimal, d => d.NormMomentum, (d, v) => d with { NormMomentum = (double)v }, "Share of the newest batch in the running statistics; 0.1 by default."),

@@ -32,10 +32,20 @@ public static partial class Rules
         "IDSL3018", "Too many layers",
         "The network has more than {0} layers, counting repeats and blocks: fewer repeats are needed");
 
+    /// <summary>The end is no class scores.</summary>
+    public static Rule EndIsNoScores { get; } = new(
+        "IDSL3019", "The end is no class scores",
+        "The network ends in {0}, not in {1}: {2}; Classes = 0 would declare what it ends in as features");
+
+    /// <summary>A classifier without classes.</summary>
+    public static Rule ClassifierWithoutClasses { get; } = new(
+        "IDSL3020", "A classifier without classes",
+        "{0} gives class scores, and Classes = 0 declares that the network returns features: {1}");
+
     /// <summary>Whether a rule speaks of heights and widths, so that another size of the input may satisfy it.</summary>
     internal static bool ConcernsSize(Rule rule) =>
         rule == BranchSizesDiffer || rule == SizeRunsOut || rule == ShortcutDiffers || rule == InputsDiffer;
 
     private static IEnumerable<Rule> GraphRules() =>
-        [ShortcutNeeded, ShortcutDiffers, UnknownStage, InputsDiffer, UnusedStage, TooManyLayers];
+        [ShortcutNeeded, ShortcutDiffers, UnknownStage, InputsDiffer, UnusedStage, TooManyLayers, EndIsNoScores, ClassifierWithoutClasses];
 }

@@ -45,12 +45,12 @@ public static partial class Rules
     /// <summary>A stage after the classifier.</summary>
     public static Rule StepsAfterClassifier { get; } = new(
         "IDSL3009", "A stage after the classifier",
-        "{0} without a width is the classifier and must come last: give it a width, or move it to the end");
+        "{0} gives the class scores and must come last: {1}");
 
     /// <summary>An auxiliary head without a classifier.</summary>
     public static Rule AuxiliaryWithoutClassifier { get; } = new(
         "IDSL3010", "An auxiliary head without a classifier",
-        "The head of an auxiliary classifier ends in class scores: end it with 'fc'");
+        "The head of an auxiliary classifier ends in {0}, not in {1}: {2}");
 
     /// <summary>A size is too large to count.</summary>
     public static Rule SizeTooLarge { get; } = new(

@@ -40,6 +40,9 @@ public sealed record ConvolutionLayer(
     /// <summary>Whether its width is the number of classes.</summary>
     public bool IsClassifier { get; init; }
 
+    /// <summary>Whether its input's channels are the classes: it reads another convolution's class scores.</summary>
+    public bool ReadsScores { get; init; }
+
     /// <summary>How its weights begin; null for the network's way.</summary>
     public Initialisation? Init { get; init; }
 
@@ -132,6 +135,9 @@ public sealed record FlattenLayer(string Name, EquatableArray<int> Inputs, Shape
 {
     /// <inheritdoc/>
     public override string Kind => "Flatten";
+
+    /// <summary>Whether nobody wrote it: it makes class scores, N×classes, of a convolution's plane of 1×1 at a network's or head's end.</summary>
+    public bool IsImplied { get; init; }
 }
 
 /// <summary>A fully connected layer.</summary>

@@ -106,7 +106,7 @@ internal sealed record ModifierArgument(
         "value", "The first value of a bias", "0.2", IsOptional: true, _ => true, "write a finite number, such as 0.2");
 
     public static ModifierArgument Epsilon { get; } = new(
-        "value", "The epsilon of a normalisation", "1e-3", IsOptional: false, value => value is > 0 and < 1, "write a small positive number, such as 1e-5");
+        "value", "The epsilon of a normalisation", "1e-3", IsOptional: false, NormEpsilons.Accepts, NormEpsilons.Cure);
 
     public static ModifierArgument Momentum { get; } = new(
         "share", "The momentum of a normalisation", "0.01", IsOptional: false, value => value is > 0 and <= 1, "write a share above 0 and up to 1, such as 0.1");

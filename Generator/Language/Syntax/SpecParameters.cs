@@ -39,8 +39,8 @@ internal sealed record SpecParameters
     }
 
     /// <summary>No parameters.</summary>
-    /// <param name="classes">Number of classes.</param>
-    public static SpecParameters None(int classes) => new(classes, []);
+    /// <param name="classes">Number of classes; 0 where there are none, which whoever uses them reports.</param>
+    public static SpecParameters None(int classes) => new(Math.Max(1, classes), []);
 
     /// <summary>What the expressions in a step's label know: the same, but not the number of classes, which paths don't depend on.</summary>
     public SpecParameters InLabel() => new(null, Items);

@@ -6,9 +6,16 @@ namespace InceptionDsl.Language;
 /// </summary>
 public static class DefinitionText
 {
-    /// <summary>Writes a network with the blocks that it places.</summary>
+    /// <summary>Writes a network with the blocks that it places; a block taken for one as a block.</summary>
     public static string Write(NetworkDefinition network)
     {
+        if (network.IsBlock)
+        {
+            var alone = network with { IsBlock = false, Parameters = "", Blocks = [], Stages = [] };
+            return Write(
+                new BlockDefinition { Name = network.Name, Parameters = network.Parameters, Alone = alone, Stages = network.Stages }, network.Blocks);
+        }
+
         var writer = new YamlWriter();
         writer.Write(YamlKeys.Network, network.Name);
         writer.Write(network);
@@ -41,7 +48,10 @@ public static class DefinitionText
         return writer.ToString();
     }
 
-    /// <summary>Reads the network of a text that <see cref="Write(NetworkDefinition)"/> wrote, or of any other that declares one.</summary>
+    /// <summary>
+    /// Reads the network of a text that <see cref="Write(NetworkDefinition)"/> wrote, or of any other that declares one. Of a text of
+    /// blocks it is the first, if that has an input.
+    /// </summary>
     /// <exception cref="FormatException">It declares none, or several, or has a mistake; the message holds every one.</exception>
     public static NetworkDefinition Read(string text)
     {
@@ -51,8 +61,9 @@ public static class DefinitionText
             throw new FormatException("The text of a network has mistakes: " + string.Join("; ", file.Problems.Select(problem => problem.ToString())));
         }
 
-        return file.Networks.Count == 1
-            ? file.Networks[0].Definition
+        return file.Networks.Count == 0 && file.Blocks.Count > 0 && file.Blocks[0].Definition is { Alone: not null } block
+            ? block.AsNetwork(file.BlocksOf(block.Stages))
+            : file.Networks.Count == 1 ? file.Networks[0].Definition
             : throw new FormatException($"One network is expected, and the text declares {Numbers.Write(file.Networks.Count)}.");
     }
 }

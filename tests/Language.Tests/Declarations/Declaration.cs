@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>
 /// A network, block or variant declared in the notation of the attributes, as users write it in C#, so that tests and pages
 /// show what people see. Only attributes are read; Roslyn's own reading is tested with the generator.
 /// </summary>
-internal sealed class Declaration
+internal sealed partial class Declaration
 {
     private static readonly string[] Declaring = ["Network", "Block", "Variant"];
 
@@ -40,8 +42,15 @@ internal sealed class Declaration
            select new Declaration(declared.Class, declared.Attributes),
     ];
 
-    /// <summary>The network, without the blocks that it places.</summary>
-    public NetworkDefinition ReadNetwork() => Settings(_declaring) with { Stages = Stages() };
+    /// <summary>
+    /// The network, without the blocks that it places. A source that names no number of classes and has no classifier is about its
+    /// stages alone: it returns what they give, as with <c>Classes = 0</c>.
+    /// </summary>
+    public NetworkDefinition ReadNetwork()
+    {
+        var network = Settings(_declaring) with { Stages = Stages() };
+        return _declaring.Find("Classes") is null && !_items.Any(IsClassifier) ? network with { Classes = 0 } : network;
+    }
 
     /// <summary>The block.</summary>
     public BlockDefinition ReadBlock() => new()
@@ -87,6 +96,14 @@ internal sealed class Declaration
             ? new TextRange(argument.ValueRange.Start + 1 + range.Start, range.Length)
             : argument.ValueRange;
     }
+
+    private static bool IsClassifier(AttributeText item) =>
+        item.Name == "AuxClassifier"
+        || (item.Name == "Linear" && item.Find("") is null)
+        || item.Arguments.Any(argument => ClassifierPattern().IsMatch(argument.Value));
+
+    [GeneratedRegex("""\{classes\}|\bfc\b(?!\()""")]
+    private static partial Regex ClassifierPattern();
 
     private AttributeText? Find(string name) => _attributes.FirstOrDefault(attribute => attribute.Name == name);
 

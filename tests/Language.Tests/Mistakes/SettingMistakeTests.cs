@@ -51,12 +51,11 @@ public class SettingMistakeTests
     }
 
     [Theory]
-    [InlineData("Classes = 0", "0", "Classes can't be 0: write a number of classes from 1 to 1,000,000")]
-    [InlineData("Classes = -5", "-5", "Classes can't be -5")]
+    [InlineData("Classes = -5", "-5", "Classes can't be -5: write a number of classes from 1 to 1,000,000, or 0 for a network that returns features")]
     [InlineData("Classes = 1000001", "1000001", "from 1 to 1,000,000")]
-    [InlineData("NormEpsilon = 0", "0", "such as 1e-5")]
+    [InlineData("NormEpsilon = -1e-5", "-1e-5", "such as 1e-5")]
     [InlineData("NormEpsilon = double.NaN", "double.NaN", "NormEpsilon can't be NaN")]
-    [InlineData("NormEpsilon = 1", "1", "a small positive number")]
+    [InlineData("NormEpsilon = double.PositiveInfinity", "double.PositiveInfinity", "a finite number from 0")]
     [InlineData("NormMomentum = double.PositiveInfinity", "double.PositiveInfinity", "NormMomentum can't be Infinity")]
     [InlineData("NormMomentum = 0", "0", "a share above 0 and up to 1, such as 0.1")]
     [InlineData("BiasInit = double.NegativeInfinity", "double.NegativeInfinity", "BiasInit can't be -Infinity: write a finite number")]
@@ -135,8 +134,8 @@ public class SettingMistakeTests
     public void Settings_are_told_together_with_the_stages_mistakes_in_the_order_of_the_declaration()
     {
         var found = Mistake.List(
-            "[Network(\"3x0x3\", Classes = 0, Init = \"xaver\")] [Conv(\"3x3:12a\", Norm = (Norm)9)] [Dropout(7)] [Linear]");
+            "[Network(\"3x0x3\", Classes = -1, Init = \"xaver\")] [Conv(\"3x3:12a\", Norm = (Norm)9)] [Dropout(7)] [Linear]");
 
-        Assert.Equal(["IDSL2003 0", "IDSL1009 0", "IDSL1010 xaver", "IDSL1009 (Norm)9", "IDSL2002 12a", "IDSL1009 7"], found);
+        Assert.Equal(["IDSL2003 0", "IDSL1009 -1", "IDSL1010 xaver", "IDSL1009 (Norm)9", "IDSL2002 12a", "IDSL1009 7"], found);
     }
 }

@@ -140,7 +140,7 @@ public class TextMistakeTests
     [InlineData("3x3:64 norm eps(0.1, 0.2)", "IDSL2024", "eps(0.1, 0.2)", "such as 'eps(1e-3)'")]
     [InlineData("3x3:64 norm eps(0.1", "IDSL2022", "(", "add ')'")]
     [InlineData("3x3:64 norm eps(x)", "IDSL2010", "x", "expected a number")]
-    [InlineData("3x3:64 norm eps(2)", "IDSL1009", "2", "The epsilon of a normalisation can't be 2: write a small positive number")]
+    [InlineData("3x3:64 norm eps(-1)", "IDSL1009", "-1", "The epsilon of a normalisation can't be -1: write a finite number from 0")]
     [InlineData("3x3:64 norm momentum(0)", "IDSL1009", "0", "The momentum of a normalisation can't be 0")]
     [InlineData("3x3:64 truncated-normal", "IDSL2024", "truncated-normal", "such as 'truncated-normal(0.01)'")]
     [InlineData("3x3:64 normal(-1)", "IDSL1009", "-1", "The standard deviation of an initialisation can't be -1")]

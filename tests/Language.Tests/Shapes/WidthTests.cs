@@ -53,7 +53,7 @@ public class WidthTests
         {
             var graph = Compiled.Compile(definition with { Classes = classes }).Graph!;
 
-            Assert.Equal(new Shape(classes, 1, 1), graph.Output);
+            Assert.Equal(Shape.Features(classes), graph.Output);
             Assert.Equal(
                 [false, true, true], graph.Layers.Items.OfType<ConvolutionLayer>().Select(layer => layer.IsClassifier));
             Assert.True(Assert.Single(graph.Layers.Items.OfType<LinearLayer>()).IsClassifier);

@@ -101,7 +101,10 @@ public class PlacementTests
     [InlineData("gap → fc", true)]
     [InlineData("1x1:{classes} → gap → flatten", true)]
     [InlineData("1x1:{classes} → relu → gap → dropout → flatten", true)]
-    [InlineData("1x1:{classes} → gap", false)]
+    [InlineData("1x1:{classes} → gap", true)]
+    [InlineData("1x1:{classes} → gap → relu", false)]
+    [InlineData("gap → 1x1:{classes}", false)]
+    [InlineData("gap → 1x1:{classes} linear", true)]
     [InlineData("1x1:10 → gap → flatten", false)]
     [InlineData("fc → fc(10)", false)]
     public void A_head_ends_in_class_scores(string head, bool isRight)
@@ -150,12 +153,12 @@ public class PlacementTests
         Assert.Equal($"{id} {at}", Assert.Single(Mistake.List($"[Network(\"3x8x8\", Parameters = \"bn = 1\")] [Conv(\"{chain}\")] [Linear]")));
 
     [Theory]
-    [InlineData("[Conv(\"1x1:{classes} → 3x3:8\")]", "Conv(\"1x1:{classes} → 3x3:8\")")]
-    [InlineData("[Conv(\"1x1:{classes} → se(4)\")]", "Conv(\"1x1:{classes} → se(4)\")")]
+    [InlineData("[Conv(\"1x1:{classes} → 3x3:8\")]", "3x3:8")]
+    [InlineData("[Conv(\"1x1:{classes} → se(4)\")]", "se(4)")]
     [InlineData("[Conv(\"1x1:{classes}\")] [GlobalAvgPool] [Linear(8)]", "Linear(8)")]
-    [InlineData("[Conv(\"1x1:{classes}\", Name = \"a\")] [Conv(\"1x1:8\", From = \"a\")]", "Conv(\"1x1:8\", From = \"a\")")]
+    [InlineData("[Conv(\"1x1:{classes}\", Name = \"a\")] [Conv(\"1x1:8\", From = \"a\")]", "1x1:8")]
     public void No_weights_follow_the_number_of_classes(string stages, string at) =>
-        Mistake.IsOne($"[Network(\"3x8x8\")] {stages}", "IDSL3009", at, "'{classes}'");
+        Mistake.IsOne($"[Network(\"3x8x8\")] {stages}", "IDSL3009", at, "A convolution to {classes} gives the class scores and must come last");
 
     [Fact]
     public void A_stage_may_read_the_input_of_its_network_or_block()

@@ -5,7 +5,7 @@ public class YamlDefinitionPlaceTests
 {
     [Theory]
     [InlineData("network: A\ninput: ⟦3x32⟧\nstages: [linear]\n", "IDSL2026")]
-    [InlineData("network: A\ninput: 3x32x32\nclasses: ⟦0⟧\nstages: [linear]\n", "IDSL1009")]
+    [InlineData("network: A\ninput: 3x32x32\nclasses: ⟦-1⟧\nstages: [linear]\n", "IDSL1009")]
     [InlineData("network: A\ninput: 3x32x32\nnorm: { kind: batch, eps: ⟦-1⟧ }\nstages: [linear]\n", "IDSL1009")]
     [InlineData("network: ⟦A⟧\ninput: 3x32x32\nstages: []\n", "IDSL1008")]
     [InlineData("network: A\ninput: 3x32x32\nstages:\n  - conv: 3x3⟦：⟧64\n  - linear\n", "IDSL2006")]

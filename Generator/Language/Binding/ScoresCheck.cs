@@ -1,0 +1,108 @@
+namespace InceptionDsl.Language;
+
+/// <summary>
+/// Checks that a network, or an auxiliary head, ends in class scores: N×classes as a linear layer or a convolution gives them.
+/// Each position of a convolution's scores may be activated before they are pooled, as in Network in Network and SqueezeNet;
+/// what is pooled may not.
+/// </summary>
+/// <param name="builder">The graph, and where the problem goes.</param>
+/// <param name="stage">The stage that should end so.</param>
+/// <param name="index">Its number in the declaration.</param>
+internal sealed class ScoresCheck(GraphBuilder builder, StageDefinition stage, int index)
+{
+    private bool IsHead => stage.Kind == StageKind.AuxClassifier;
+
+    /// <summary>Reports an end that is no class scores.</summary>
+    /// <param name="last">The stage's last step.</param>
+    /// <returns>Whether it ends in scores, as features or as a plane of 1×1.</returns>
+    public bool Run(Step last)
+    {
+        var output = last.LastLayer;
+        if (!builder.ShapeOf(output).IsKnown)
+        {
+            return false; // a mistake that was reported
+        }
+
+        if (builder.LayerAt(output) is LinearLayer { IsClassifier: true })
+        {
+            return true;
+        }
+
+        return builder.DependenceOf(output) == ClassDependence.Scores ? CheckScores(last) : RefuseFeatures(last);
+    }
+
+    private bool CheckScores(Step last)
+    {
+        var output = last.LastLayer;
+        var shape = builder.ShapeOf(output);
+        if (shape.Positions > 1)
+        {
+            Report(PlaceOf(output), shape.ToString(), $"pool the scores to 1x1, {Pool("after it")}");
+            return false;
+        }
+
+        for (var layer = output; builder.LayerAt(layer) is not ConvolutionLayer and not SumLayer; layer = builder.LayerAt(layer).Inputs[0])
+        {
+            if (builder.LayerAt(layer) is ActivationLayer { Function: not Activation.None } activation)
+            {
+                Report(PlaceOf(layer), $"scores behind a {Activations.Word(activation.Function)}", CureOf(layer));
+                return false;
+            }
+
+            if (builder.LayerAt(layer) is PoolLayer or AdaptivePoolLayer && builder.ShapeOf(builder.LayerAt(layer).Inputs[0]).Positions > 1)
+            {
+                return true;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What takes an activation of scores away.</summary>
+    private string CureOf(int activation) =>
+        builder.LayerAt(builder.LayerAt(activation).Inputs[0]) switch
+        {
+            SumLayer when stage.Kind == StageKind.Residual && stage.After is null => "write After = \"identity\"",
+            ConvolutionLayer or BatchNormLayer when PlaceOf(activation) == PlaceOf(builder.LayerAt(activation).Inputs[0]) => "write 'linear' after the convolution",
+            _ => "take the activation out",
+        };
+
+    private bool RefuseFeatures(Step last)
+    {
+        var output = last.LastLayer;
+        var shape = builder.ShapeOf(output);
+        var layers = Enumerable.Range(last.FirstLayer, last.LayerCount).ToArray();
+        var linear = Array.FindIndex(layers, layer => builder.LayerAt(layer) is LinearLayer);
+        var what = shape.IsFlat ? $"{Numbers.WriteCount(shape.Channels)} {(shape.Channels == 1 ? "feature" : "features")}" : shape.ToString();
+        if (linear >= 0)
+        {
+            var place = PlaceOf(layers[linear]);
+
+            // Of a stage, the width is its first value.
+            place = place.Argument is null && stage.Kind == StageKind.Linear ? place with { Argument = ProblemPlace.Specification } : place;
+            Report(place, what, IsHead
+                ? "end it with 'fc' without a width"
+                : "leave the width out, since Classes says it, or add [Linear] after it");
+            return false;
+        }
+
+        var cure = builder.DependenceOf(output) == ClassDependence.Derived && shape.IsFlat
+                ? $"pool the scores to 1x1 before they are flattened, {Pool("before it")}"
+            : IsHead ? "end it with 'fc'"
+            : shape.IsFlat || shape.Positions == 1 ? "add [Linear] after it"
+            : "add [GlobalAvgPool] and [Linear] after it";
+        Report(PlaceOf(output), what, cure);
+        return false;
+    }
+
+    private string Pool(string where) => IsHead ? $"with 'gap' {where}" : $"with [GlobalAvgPool] {where}";
+
+    private ProblemPlace PlaceOf(int layer) => builder.PlaceOf(layer, index);
+
+    private void Report(ProblemPlace place, string what, string cure)
+    {
+        var classes = builder.Definition.Classes;
+        var scores = classes == 1 ? "1 class score" : $"{Numbers.WriteCount(classes)} class scores";
+        builder.Report(new Problem(IsHead ? Rules.AuxiliaryWithoutClassifier : Rules.EndIsNoScores, place, [what, scores, cure]));
+    }
+}
