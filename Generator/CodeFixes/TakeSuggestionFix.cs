@@ -15,7 +15,7 @@ public sealed class TakeSuggestionFix : LiteralFix
         : base(
             "Write what was probably meant",
             Rules.UnknownWord, Rules.NotANumber, Rules.UnknownParameter, Rules.UnknownInitialisation, Rules.InvalidAmount,
-            Rules.UnknownStage, Rules.UnknownTarget, Rules.UnknownArgument)
+            Rules.UnknownStage, Rules.UnknownTarget, Rules.UnknownArgument, Rules.ChannelsLast)
     {
     }
 

@@ -22,6 +22,9 @@ public abstract class LayerStageAttribute : StageAttribute
     /// <summary>Slope below 0 of a leaky ReLU, or α of an ELU; the network's by default.</summary>
     public double Slope { get; set; } = double.NaN;
 
+    /// <summary>Factor of this stage's widths in the place of the network's; 1 leaves them as they are. The network's by default.</summary>
+    public double Width { get; set; } = double.NaN;
+
     /// <summary>How this stage's weights begin; the network's way by default.</summary>
     public string? Init { get; set; }
 

@@ -8,4 +8,7 @@ public sealed class UseAttribute<TBlock>(string arguments = "") : StageAttribute
 {
     /// <summary>Values of its parameters that differ from the defaults.</summary>
     public string Arguments { get; } = arguments;
+
+    /// <summary>Factor of the block's widths in the place of the network's; 1 leaves them as they are. The network's by default.</summary>
+    public double Width { get; set; } = double.NaN;
 }

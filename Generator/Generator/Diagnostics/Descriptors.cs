@@ -24,8 +24,12 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink(Repository, rule.Id)));
 
-    private static DiagnosticSeverity SeverityOf(Rule rule) =>
-        rule.Severity == RuleSeverity.Information ? DiagnosticSeverity.Info : DiagnosticSeverity.Error;
+    private static DiagnosticSeverity SeverityOf(Rule rule) => rule.Severity switch
+    {
+        RuleSeverity.Information => DiagnosticSeverity.Info,
+        RuleSeverity.Warning => DiagnosticSeverity.Warning,
+        _ => DiagnosticSeverity.Error,
+    };
 
     /// <summary>The address of a rule's page; null where the project is published nowhere.</summary>
     /// <param name="repository">The address of the repository, with or without <c>.git</c>.</param>

@@ -43,7 +43,7 @@ internal sealed class DeclarationCompiler
         var isSound = problems.Count == 0 && !declaration.HasMistakes;
         return new CompiledDeclaration(
             Model(declaration, isSound ? compiled.Graph : null, isSound ? compiler.Text(closure.Root) : null),
-            new DeclarationProblems(declaration.Key, declaration.Source, problems))
+            new DeclarationProblems(declaration.Key, declaration.Source, isSound ? compiled.Notes : problems))
         {
             Origins = compiled.Origins,
         };
@@ -111,7 +111,10 @@ internal sealed class DeclarationCompiler
         }
 
         var compiled = BlockCheck.CompileAlone(block, others, _cancellation);
-        return new CompiledNetwork(problems.Count == 0 ? compiled.Graph : null, problems.Concat(compiled.Problems).Distinct().ToEquatableArray());
+        return new CompiledNetwork(problems.Count == 0 ? compiled.Graph : null, problems.Concat(compiled.Problems).Distinct().ToEquatableArray())
+        {
+            Notes = compiled.Notes,
+        };
     }
 
     /// <summary>The network that a variant derives from; null when it can't be had, which is reported elsewhere.</summary>

@@ -36,16 +36,22 @@ internal static class BlockBinder
         }
 
         var parameters = ReadArguments(builder, use, block, scope);
-        return parameters is null ? steps.AddUnknown(input) : BindStages(builder, steps, block, place with { Argument = null }, path, parameters, input);
+        if (parameters is null)
+        {
+            return steps.AddUnknown(input);
+        }
+
+        var frame = new BlockFrame(place with { Argument = null }, block.Name, block.Stages, use.Definition.Width ?? builder.Width);
+        return BindStages(builder, steps, frame, path, parameters, input);
     }
 
     private static int BindStages(
-        GraphBuilder builder, StepBinder steps, BlockDefinition block, ProblemPlace place, string path, SpecParameters parameters, int input)
+        GraphBuilder builder, StepBinder steps, BlockFrame frame, string path, SpecParameters parameters, int input)
     {
-        builder.EnterBlock(new BlockFrame(place, block.Name, block.Stages));
-        var sequence = new StageSequence(builder, block.Stages, parameters, input);
+        builder.EnterBlock(frame);
+        var sequence = new StageSequence(builder, frame.Stages, parameters, input);
         // The only stage of a block needs no name of its own in the state dict.
-        var isNameless = sequence.Placed.Count == 1 && block.Stages[0].Name is null;
+        var isNameless = sequence.Placed.Count == 1 && frame.Stages[0].Name is null;
         foreach (var placed in sequence.Placed)
         {
             if (builder.IsFull)

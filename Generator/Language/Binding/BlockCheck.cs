@@ -30,7 +30,7 @@ internal static class BlockCheck
         BlockDefinition block, EquatableArray<BlockDefinition> others, CancellationToken cancellation = default)
     {
         var compiled = NetworkCompiler.Compile(block.AsNetwork(others), cancellation);
-        return compiled with { Problems = [.. compiled.Problems.Select(OfBlock)] };
+        return compiled with { Problems = [.. compiled.Problems.Select(OfBlock)], Notes = [.. compiled.Notes.Select(OfBlock)] };
     }
 
     /// <summary>A block's unnamed value is its parameters; what a network says of itself, a block says of its input.</summary>

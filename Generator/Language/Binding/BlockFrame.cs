@@ -4,7 +4,8 @@ namespace InceptionDsl.Language;
 /// <param name="Place">The stage that places it.</param>
 /// <param name="Block">The block's name.</param>
 /// <param name="Stages">The block's stages.</param>
-internal sealed record BlockFrame(ProblemPlace Place, string Block, EquatableArray<StageDefinition> Stages)
+/// <param name="Width">Factor of its widths.</param>
+internal sealed record BlockFrame(ProblemPlace Place, string Block, EquatableArray<StageDefinition> Stages, double Width)
 {
     /// <summary>A stage as messages call it.</summary>
     public string NameOf(int stage) => stage < 0 ? "settings" : StageNames.Shown(Stages, stage);

@@ -33,6 +33,9 @@ internal sealed class GraphBuilder
     /// <summary>Whether what is bound has to end in class scores: neither a block nor a network that returns features.</summary>
     public bool EndsInScores => !IsBlock && !Definition.IsBlock && Definition.Classes != 0;
 
+    /// <summary>Factor of the widths of stages that set none: the network's, or inside a block that of the stage which places it.</summary>
+    public double Width => _frames.Count == 0 ? Definition.Width : _frames.Peek().Width;
+
     /// <summary>The blocks that are being bound, outermost first.</summary>
     public IEnumerable<string> OpenBlocks
     {

@@ -5,6 +5,9 @@ internal static class InputShape
 {
     private const int LongestText = 100;
 
+    /// <summary>Images have at least this many rows and columns, where one is asked for.</summary>
+    private const int LeastSide = 8;
+
     /// <summary>The shape, or one with unknown dimensions; what is wrong with the text is reported.</summary>
     public static Shape Read(string text, TextProblems problems)
     {
@@ -53,6 +56,39 @@ internal static class InputShape
 
         return shape;
     }
+
+    /// <summary>
+    /// The shape that is probably meant where channels were written last, as TensorFlow has them: 64×64×3 for 3×64×64. One column
+    /// may also be meant, as in a signal of many channels, unless the rest is a square. Null where nothing speaks for it.
+    /// </summary>
+    public static Shape? Transposed(Shape shape)
+    {
+        var looksLast = shape.Width switch
+        {
+            1 => shape.Channels == shape.Height,
+            3 or 4 => true,
+            _ => false,
+        };
+        return looksLast && shape.Channels >= LeastSide && shape.Height >= LeastSide
+            ? new Shape(shape.Width, shape.Channels, shape.Height)
+            : null;
+    }
+
+    /// <summary>Asks whether an input has its channels last; nothing where it does not seem so.</summary>
+    public static EquatableArray<Problem> Question(string text, Shape shape) => Transposed(shape) is not { } meant ? [] :
+    [
+        new Problem(
+            Rules.ChannelsLast,
+            new ProblemPlace(ProblemPlace.Settings, ProblemPlace.Specification, new TextRange(0, text.Length)),
+            [text, Numbers.Write(shape.Channels), shape.Plane, Write(meant), meant.Plane])
+        {
+            Suggestion = Write(meant),
+        },
+    ];
+
+    /// <summary>A shape as an input is written: <c>3x64x64</c>.</summary>
+    public static string Write(Shape shape) =>
+        $"{Numbers.Write(shape.Channels)}x{Numbers.Write(shape.Height)}x{Numbers.Write(shape.Width)}";
 
     private static Rule? Check(string part, int parts, out int value)
     {

@@ -21,7 +21,7 @@ internal static class LegalSizes
         }
 
         var first = problems[0];
-        var text = Nearest(layers, input) switch
+        var text = InputShape.Transposed(input) is { } meant ? $"; channels come first, so was {InputShape.Write(meant)} meant?" : Nearest(layers, input) switch
         {
             [] => null,
             [var only] => $"; the nearest input size that works is {only}",

@@ -10,6 +10,9 @@ public sealed record CompiledNetwork(NetworkGraph? Graph, EquatableArray<Problem
     /// for what is no variant, whose stages are its own.
     /// </summary>
     internal EquatableArray<int> Origins { get; init; } = [];
+
+    /// <summary>What else is told of a network without mistakes: warnings and information.</summary>
+    public EquatableArray<Problem> Notes { get; init; } = [];
 }
 
 /// <summary>Compiles a definition: reads every text, infers every shape, checks everything that can be checked.</summary>
@@ -41,7 +44,9 @@ public static class NetworkCompiler
 
         BudgetCheck.Run(definition, builder.HasFailed ? null : graph, builder);
 
-        return new CompiledNetwork(builder.HasFailed ? null : graph, LegalSizes.Advise(builder.Problems, builder.Layers));
+        return builder.HasFailed
+            ? new CompiledNetwork(null, LegalSizes.Advise(builder.Problems, builder.Layers))
+            : new CompiledNetwork(graph, []) { Notes = InputShape.Question(definition.Input, input) };
     }
 
     /// <summary>Binds the stages one after the other.</summary>

@@ -14,7 +14,7 @@ internal static class SettingsCheck
         network.CheckFinite("BiasInit", definition.BiasInit ?? 0, "0.2");
         network.CheckFinite("Slope", definition.Slope ?? 0, "0.01");
         network.Check(definition.Dropout is >= 0 and < 1, "Dropout", definition.Dropout, "write a probability from 0 up to, not including, 1");
-        network.Check(definition.Width is > 0 and <= MostWidth, "Width", definition.Width, "write a factor above 0 and up to 100, such as 1.25");
+        network.CheckWidth(definition.Width);
         network.CheckMember("Norm", definition.Norm);
         network.CheckMember("Activation", definition.Activation);
         network.CheckMember("Layout", definition.Layout);
@@ -44,6 +44,7 @@ internal static class SettingsCheck
         scope.CheckFinite("Slope", stage.Slope ?? 0, "0.01");
         scope.CheckFinite("BiasInit", stage.BiasInit ?? 0, "0.2");
         scope.CheckFinite("Scale", stage.Scale, "0.17");
+        scope.CheckWidth(stage.Width ?? 1);
         if (stage.Init is { } init)
         {
             scope.CheckInitialisation(init);
@@ -88,6 +89,9 @@ internal static class SettingsCheck
 
         public void CheckFinite(string name, double value, string example) =>
             Check(!(double.IsNaN(value) || double.IsInfinity(value)), name, value, $"write a finite number, such as {example}");
+
+        public void CheckWidth(double factor) =>
+            Check(factor is > 0 and <= MostWidth, "Width", factor, "write a factor above 0 and up to 100, such as 1.25");
 
         public void CheckInitialisation(string text)
         {

@@ -9,7 +9,11 @@ internal sealed record ConvolutionStep(
 /// <param name="Width">Features of the output, before the network's factor; not used for the classifier.</param>
 /// <param name="IsClassifier">Whether it gives the class scores.</param>
 /// <param name="Source">Its text; null for a stage.</param>
-internal sealed record LinearStep(string Path, int Width, bool IsClassifier, OperationSyntax? Source);
+internal sealed record LinearStep(string Path, int Width, bool IsClassifier, OperationSyntax? Source)
+{
+    /// <inheritdoc cref="ExpressionValue.Factor"/>
+    public long Factor => Source is { Arguments.Count: > 0 } source ? source.Arguments[0].Factor : Width;
+}
 
 /// <summary>Steps with weights, and the normalisation and activation that belong to them.</summary>
 internal sealed partial class StepBinder
@@ -50,7 +54,7 @@ internal sealed partial class StepBinder
 
         var width = step.Width is not { } declared ? shape.Channels
             : givesScores ? declared.Value
-            : ChannelRounding.Scale(declared.Value, Definition.Width);
+            : Scaled(declared.Value, declared.Factor, declared.Range);
         if (shape.Channels != 0 && (shape.Channels % groups != 0 || width % groups != 0))
         {
             var place = FindModifier(step.Source, ModifierKind.Groups, ModifierKind.Depthwise)?.Range ?? range;
@@ -124,7 +128,7 @@ internal sealed partial class StepBinder
             input = builder.Add(new FlattenLayer(step.Path + ".flatten", [input], Flattened(ShapeOf(input), range)));
         }
 
-        var width = step.IsClassifier ? Definition.Classes : ChannelRounding.Scale(step.Width, Definition.Width);
+        var width = step.IsClassifier ? Definition.Classes : Scaled(step.Width, step.Factor, step.Source?.Arguments[0].Range ?? default);
         var (name, normName) = LayerNames(step.Path, step.Source?.Label, norm, "fc");
         var hasBias = options.HasBias ?? (norm == Norm.None || Definition.Bias);
         var output = builder.Add(new LinearLayer(name, [input], Shape.Features(width), ShapeOf(input).Channels, step.IsClassifier)
@@ -140,6 +144,18 @@ internal sealed partial class StepBinder
 
         output = AddNormAndActivation(output, step.Path, norm, normName, activation, options);
         return AddStep(step.Path, StepText.Of(step, width), first, output);
+    }
+
+    /// <summary>A width as it is built, which is noted where it differs from the one that is written.</summary>
+    private int Scaled(int width, long rounded, TextRange range)
+    {
+        var scaled = ChannelRounding.Scale(width, Context.Stage.Width ?? builder.Width, rounded);
+        if (scaled != width)
+        {
+            ScaledWidths.Add(new ScaledWidth(Context.Argument, range, scaled));
+        }
+
+        return scaled;
     }
 
     private int AddNormAndActivation(int layer, string path, Norm norm, string normName, Activation activation, StepOptions options)

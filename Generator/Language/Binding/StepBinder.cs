@@ -18,6 +18,9 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
     /// <summary>The stage's steps so far.</summary>
     public List<Step> Steps { get; } = [];
 
+    /// <summary>The widths so far that are built otherwise than they are written.</summary>
+    public List<ScaledWidth> ScaledWidths { get; } = [];
+
     /// <summary>The linear layers of class scores so far, each with its step's characters.</summary>
     public List<(int Layer, TextRange? Range)> Classifiers { get; } = [];
 

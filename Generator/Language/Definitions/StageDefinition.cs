@@ -71,6 +71,9 @@ public sealed record StageDefinition(StageKind Kind)
     /// <summary>Slope of this stage's activation; null for the network's.</summary>
     public double? Slope { get; init; }
 
+    /// <summary>Factor of this stage's widths in the place of the network's; null for that.</summary>
+    public double? Width { get; init; }
+
     /// <summary>How this stage's weights begin; null for the network's way.</summary>
     public string? Init { get; init; }
 

@@ -42,6 +42,7 @@ internal static class StageSettings
         new("NormMomentum", "norm.momentum", SettingType.Decimal, s => s.NormMomentum, (s, v) => s with { NormMomentum = (double)v }, "Share of the newest batch in the running statistics."),
         new("Activation", "activation", SettingType.Activation, s => s.Activation, (s, v) => s with { Activation = (Activation)v }, "Activation in this stage; the network's by default."),
         new("Slope", "activation.slope", SettingType.Decimal, s => s.Slope, (s, v) => s with { Slope = (double)v }, "Slope below 0 of a leaky ReLU, or ELU's α."),
+        new("Width", "width", SettingType.Decimal, s => s.Width, (s, v) => s with { Width = (double)v }, "Factor of this stage's widths in the place of the network's; 1 leaves them as they are."),
         new("Init", "init", SettingType.Text, s => s.Init, (s, v) => s with { Init = (string)v }, "How this stage's weights begin; the network's way by default."),
         new("BiasInit", "init.bias", SettingType.Decimal, s => s.BiasInit, (s, v) => s with { BiasInit = (double)v }, "What this stage's biases begin with."),
     ];
@@ -100,7 +101,7 @@ internal static class StageSettings
             "residual",
             "Branches whose output is added to the input or a shortcut from it."),
         new(StageKind.Dense, Text("The chain whose output is concatenated with its input."), [.. Placement, .. Layers], "dense", "A chain whose output is concatenated with its input."),
-        new(StageKind.Use, new("", "with", SettingType.Constants, s => s.Text, (s, v) => s with { Text = string.IsNullOrWhiteSpace((string)v) ? null : (string)v }, "The block's arguments, such as pool = 64."), Placement, "block", "A block, placed with arguments."),
+        new(StageKind.Use, new("", "with", SettingType.Constants, s => s.Text, (s, v) => s with { Text = string.IsNullOrWhiteSpace((string)v) ? null : (string)v }, "The block's arguments, such as pool = 64."), [.. Placement, Layer("Width")], "block", "A block, placed with arguments."),
         new(
             StageKind.AuxClassifier,
             null,

@@ -42,10 +42,18 @@ public static partial class Rules
         "IDSL3020", "A classifier without classes",
         "{0} gives class scores, and Classes = 0 declares that the network returns features: {1}");
 
+    /// <summary>Channels that seem to come last.</summary>
+    public static Rule ChannelsLast { get; } = new(
+        "IDSL3021", "Channels that seem to come last",
+        "'{0}' is {1} channels of {2}, since channels come first: write '{3}' if an image of {4} in TensorFlow's order is meant")
+    {
+        Severity = RuleSeverity.Warning,
+    };
+
     /// <summary>Whether a rule speaks of heights and widths, so that another size of the input may satisfy it.</summary>
     internal static bool ConcernsSize(Rule rule) =>
         rule == BranchSizesDiffer || rule == SizeRunsOut || rule == ShortcutDiffers || rule == InputsDiffer;
 
     private static IEnumerable<Rule> GraphRules() =>
-        [ShortcutNeeded, ShortcutDiffers, UnknownStage, InputsDiffer, UnusedStage, TooManyLayers, EndIsNoScores, ClassifierWithoutClasses];
+        [ShortcutNeeded, ShortcutDiffers, UnknownStage, InputsDiffer, UnusedStage, TooManyLayers, EndIsNoScores, ClassifierWithoutClasses, ChannelsLast];
 }

@@ -6,7 +6,14 @@ namespace InceptionDsl.Language;
 /// <param name="Value">Its value.</param>
 /// <param name="DependsOnClasses">Whether the number of classes is part of it.</param>
 /// <param name="IsClasses">Whether it is the number of classes, and nothing is computed with it.</param>
-internal readonly record struct ExpressionValue(long Value, bool DependsOnClasses = false, bool IsClasses = false);
+internal readonly record struct ExpressionValue(long Value, bool DependsOnClasses = false, bool IsClasses = false)
+{
+    /// <summary>
+    /// Of a product or quotient the largest factor, which in a width is the one that is scaled: <c>{6*width}</c> is six times
+    /// the rounded width. Of anything else the value.
+    /// </summary>
+    public long Factor { get; init; } = Value;
+}
 
 /// <summary>
 /// Evaluates the arithmetic between braces: <c>{4*(growth + 1)}</c>. A mistake is reported at its characters, and ends the
@@ -198,7 +205,13 @@ internal sealed class Expression
                 '*' => left.Value * right.Value,
                 _ => left.Value / right.Value,
             });
-            return new ExpressionValue(value, left.DependsOnClasses || right.DependsOnClasses);
+            var result = new ExpressionValue(value, left.DependsOnClasses || right.DependsOnClasses);
+            return operation switch
+            {
+                '*' => result with { Factor = Math.Max(left.Factor, right.Factor) },
+                '/' => result with { Factor = left.Factor },
+                _ => result,
+            };
         }
         catch (OverflowException)
         {

@@ -88,7 +88,7 @@ internal sealed record SpecParameters
         {
             if (item.Name == name)
             {
-                return new ExpressionValue(item.Value.Value, item.Value.IsClasses, item.Value.IsClasses);
+                return new ExpressionValue(item.Value.Value, item.Value.IsClasses, item.Value.IsClasses) { Factor = item.Value.Factor };
             }
         }
 

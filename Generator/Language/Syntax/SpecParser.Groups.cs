@@ -132,7 +132,7 @@ internal sealed partial class SpecParser
             case TokenKind.Expression when !isNegative:
                 Take();
                 return Evaluate(token.Text, range, mayBeClasses, out var canonical) is { } result
-                    ? new NumberSyntax(result.Value, IsInteger: true, range) { Expression = canonical, IsClasses = result.IsClasses }
+                    ? new NumberSyntax(result.Value, IsInteger: true, range) { Expression = canonical, IsClasses = result.IsClasses, Factor = result.Factor }
                     : null;
             default:
                 ReportUnexpected("a number");

@@ -113,7 +113,7 @@ internal sealed partial class SpecParser
             return null;
         }
 
-        return new IntegerSyntax((int)result.Value, range) { Expression = canonical, IsClasses = result.IsClasses };
+        return new IntegerSyntax((int)result.Value, range) { Expression = canonical, IsClasses = result.IsClasses, Factor = result.Factor };
     }
 
     /// <summary>Evaluates an expression in braces; null after a reported mistake.</summary>

@@ -71,6 +71,9 @@ internal readonly record struct IntegerSyntax(int Value, TextRange Range)
     /// <summary>Whether it is the number of classes.</summary>
     public bool IsClasses { get; init; }
 
+    /// <inheritdoc cref="ExpressionValue.Factor"/>
+    public long Factor { get; init; } = Value;
+
     /// <summary>Whether both were written alike, wherever they stand.</summary>
     public bool IsSameAs(IntegerSyntax other) => (Value, Expression) == (other.Value, other.Expression);
 }
@@ -83,6 +86,9 @@ internal readonly record struct NumberSyntax(double Value, bool IsInteger, TextR
 
     /// <summary>Whether it is the number of classes.</summary>
     public bool IsClasses { get; init; }
+
+    /// <inheritdoc cref="ExpressionValue.Factor"/>
+    public long Factor { get; init; } = (long)Value;
 }
 
 /// <summary>A word after a step, with what it takes: <c>p1x2</c> is <c>p</c> with numbers, <c>eps(1e-3)</c> has an argument.</summary>

@@ -30,6 +30,13 @@ internal static class VariantPlaces
         return translated.ToEquatableArray();
     }
 
+    /// <summary>The notes on what the variant sets; those on what it takes over are the base's.</summary>
+    public static EquatableArray<Problem> Notes(EquatableArray<Problem> notes, VariantDefinition variant) =>
+    [
+        .. notes.Where(note => note.Place.Stage == ProblemPlace.Settings && IsGiven(note.Place.Argument, variant))
+            .Select(note => note with { Place = Own(note.Place) }),
+    ];
+
     private static Problem OfBase(Problem problem, VariantDefinition variant, NetworkDefinition definition)
     {
         // Sizes disagree or run out because of the input, where the variant gives one.

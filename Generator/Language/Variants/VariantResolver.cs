@@ -46,6 +46,11 @@ internal static class VariantResolver
         return compiled with
         {
             Problems = VariantPlaces.Translate(compiled.Problems, variant, definition, resolved.Origins),
+            Notes =
+            [
+                .. VariantPlaces.Notes(compiled.Notes, variant),
+                .. compiled.Graph is { } graph ? LinearLayers.Compare(graph, basis, variant, resolved.Origins) : [],
+            ],
             Origins = resolved.Origins,
         };
     }

@@ -9,7 +9,7 @@ public sealed class VariantWidthTests
 
     /// <summary>
     /// For the number of classes that a hidden layer has as channels, from the narrowest to the widest that there are: every
-    /// width is the declared one times the factor, in multiples of 8 and not under nine tenths; class scores are as many as classes.
+    /// width, or that which a block expands, is the declared one times the factor, in multiples of 8 and not under nine tenths; class scores are as many as classes.
     /// </summary>
     [Theory]
     [MemberData(nameof(Names))]
@@ -28,7 +28,7 @@ public sealed class VariantWidthTests
             {
                 var variant = Derive(declared, ("Classes", classes), ("Width", width));
                 Assert.Equal(
-                    Widths(plain).Select(layer => layer with { Width = classifiers.Contains(layer.Name) ? classes : Scaled(layer.Width * declared.Width * width) }),
+                    Widths(plain).Select(layer => layer with { Width = classifiers.Contains(layer.Name) ? classes : Expected(layer, declared.Width * width) }),
                     Widths(variant));
             }
         }
@@ -61,6 +61,13 @@ public sealed class VariantWidthTests
             compiled.Graph is not null,
             $"{string.Join(", ", settings.Select(setting => $"{setting.Name} = {setting.Value}"))}: {string.Join("; ", compiled.Problems.Select(problem => problem.Message))}");
         return compiled.Graph;
+    }
+
+    /// <summary>MobileNetV2 expands the rounded width that a block reads six times; every other width is rounded by itself.</summary>
+    private static int Expected((string Name, int Width) layer, double factor)
+    {
+        var multiple = layer.Name.EndsWith(".conv.0.0", StringComparison.Ordinal) ? 6 : 1;
+        return multiple * Scaled(layer.Width / multiple * factor);
     }
 
     /// <summary>TensorFlow's <c>make_divisible</c>.</summary>

@@ -14,7 +14,7 @@ internal static class Compiled
     /// <summary>The graphs of all networks and variants of a source that must be right, in order.</summary>
     public static IReadOnlyList<NetworkGraph> Graphs(string source)
     {
-        Assert.Empty(Problems(source).Select(found => found.Problem.ToString()));
+        Assert.Empty(Problems(source).Where(found => found.Problem.Rule.Severity == RuleSeverity.Error).Select(found => found.Problem.ToString()));
         return [.. DeclarationSet.Read(source).Compile().Select(compiled => compiled.Result.Graph!)];
     }
 
@@ -22,7 +22,7 @@ internal static class Compiled
     public static IReadOnlyList<(Problem Problem, string At)> Problems(string source) =>
         [.. Locate(source).Select(found => (found.Problem, source.Substring(found.At.Start, found.At.Length)))];
 
-    /// <summary>The problems of all declarations of a source, each with its place in the source.</summary>
+    /// <summary>The problems and notes of all declarations of a source, each with its place in the source.</summary>
     public static IReadOnlyList<(Problem Problem, TextRange At)> Locate(string source)
     {
         var declarations = DeclarationSet.Read(source).Compile();
@@ -34,7 +34,7 @@ internal static class Compiled
         return
         [
             .. from compiled in declarations
-               from problem in compiled.Result.Problems
+               from problem in compiled.Result.Problems.Concat(compiled.Result.Notes)
                select (problem, compiled.Declaration.Find(problem.Place)),
         ];
     }

@@ -57,7 +57,12 @@ internal sealed partial record RulePage(string Id, string Title, string Wrong, s
     }
 
     /// <summary>What a compiler writes before a rule's id.</summary>
-    public static string Word(Rule rule) => rule.Severity == RuleSeverity.Error ? "error" : "info";
+    public static string Word(Rule rule) => rule.Severity switch
+    {
+        RuleSeverity.Error => "error",
+        RuleSeverity.Warning => "warning",
+        _ => "info",
+    };
 
     private static string Shorten(string text) =>
         StandIns.Aggregate(text, (shown, standIn) => shown.Replace(standIn.Meant, standIn.Shown));

@@ -6,7 +6,7 @@ internal static class CompiledFile
     /// <summary>The graphs of all networks and variants of a file that must be right and hold some.</summary>
     public static IReadOnlyList<NetworkGraph> Graphs(string text)
     {
-        Assert.Empty(Locate(text).Select(found => found.Problem.ToString()));
+        Assert.Empty(Locate(text).Where(found => found.Problem.Rule.Severity == RuleSeverity.Error).Select(found => found.Problem.ToString()));
         var graphs = Compile(YamlDefinitions.Read(text)).Select(compiled => compiled.Result.Graph!).ToArray();
         Assert.NotEmpty(graphs);
         return graphs;
@@ -20,7 +20,7 @@ internal static class CompiledFile
         [
             .. file.Problems.Select(problem => (problem.Problem, problem.Range)),
             .. from compiled in Compile(file)
-               from problem in compiled.Result.Problems
+               from problem in compiled.Result.Problems.Concat(compiled.Result.Notes)
                select (problem, compiled.Places.Find(problem.Place)),
         ];
     }
