@@ -5,5 +5,5 @@ namespace InceptionDsl;
 public sealed class LinearAttribute(int width = 0) : LayerStageAttribute
 {
     /// <summary>Features of the output; 0 for the classifier.</summary>
-    public int Width { get; } = width;
+    public int Features { get; } = width;
 }

@@ -38,7 +38,7 @@ internal sealed record ComparedNetworkDocument(
         return new ComparedNetworkDocument(
             network.Name,
             network.Input,
-            network.Classes,
+            network.IsBlock ? 0 : network.Classes,
             total.Parameters,
             all.Parameters,
             total.Buffers,

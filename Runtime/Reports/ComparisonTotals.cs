@@ -53,7 +53,7 @@ internal static class ComparisonTotals
     private static ReportColumns Of(NetworkComparison comparison, IEnumerable<NetworkReport> beside) => ReportColumns.Of(
         [
             new("Input", report => Cell.Of(report.Input)),
-            new("Classes", report => Cell.Count(report.Classes)),
+            new("Classes", NetworkColumns.Classes),
             .. Figures.Where(figure => comparison.Networks.Any(figure.Matters)).Select(figure =>
                 new Total(figure.Label, report => Cell.Count(figure.Of(report)), other => Ratio.Of(figure.Of(other), figure.Of(comparison.First)))),
         ],

@@ -13,8 +13,12 @@ internal static class NetworkColumns
         new("Input", report => Cell.Of(report.Input)) { Form = ColumnForm.Text, Leaves = 2 },
         new("Parameters", report => Cell.Both(report.Total.Parameters)),
         new("Multiply-adds", report => Cell.Rounded(report.Total.MultiplyAdds)) { Leaves = 3 },
-        new("Classes", report => Cell.Count(report.Classes)) { Leaves = 1 },
+        new("Classes", Classes) { Leaves = 1 },
     ];
+
+    /// <summary>How many classes a network tells apart, or what it is that tells none apart.</summary>
+    public static Cell Classes(NetworkReport report) =>
+        report.IsBlock ? "block" : report.Classes == 0 ? "features" : Cell.Count(report.Classes);
 
     /// <summary>One row for each network.</summary>
     public static ReportColumns OfNetworks(IEnumerable<NetworkReport> reports) => ReportColumns.Of(reports, Networks);

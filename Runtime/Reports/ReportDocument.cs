@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using InceptionDsl.Language;
 
 namespace InceptionDsl.Reports;
@@ -5,8 +6,15 @@ namespace InceptionDsl.Reports;
 /// <summary>A network in <c>list --format json</c>.</summary>
 internal sealed record NetworkSummary(string Name, Shape Input, int Classes, long Parameters, long MultiplyAdds)
 {
+    /// <summary>Whether it is a block; not written for networks.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsBlock { get; init; }
+
     public static NetworkSummary Of(NetworkReport report) =>
-        new(report.Name, report.Input, report.Classes, report.Total.Parameters, report.Total.MultiplyAdds);
+        new(report.Name, report.Input, report.IsBlock ? 0 : report.Classes, report.Total.Parameters, report.Total.MultiplyAdds)
+        {
+            IsBlock = report.IsBlock,
+        };
 }
 
 /// <summary>What <c>report --format json</c> prints: totals first, then stages, modules and layers.</summary>
@@ -36,6 +44,10 @@ internal sealed record ReportDocument(
     IReadOnlyList<ModuleDocument> Modules,
     IReadOnlyList<LayerDocument> Layers)
 {
+    /// <summary>Whether it is a block; not written for networks.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsBlock { get; init; }
+
     /// <exception cref="OverflowException">A figure of the batch exceeds 64 bits.</exception>
     public static ReportDocument Of(NetworkReport report, int batch)
     {
@@ -43,7 +55,7 @@ internal sealed record ReportDocument(
         return new ReportDocument(
             report.Name,
             report.Input,
-            report.Classes,
+            report.IsBlock ? 0 : report.Classes,
             batch,
             total.Parameters,
             all.Parameters,
@@ -64,6 +76,9 @@ internal sealed record ReportDocument(
             ConventionsDocument.For(batch, report.Convention),
             [.. report.Stages.Select(stage => StageDocument.Of(stage, report.Total, batch))],
             [.. report.Modules.Select(module => ModuleDocument.Of(module, report.Total, batch))],
-            [.. report.Layers.Select(layer => LayerDocument.Of(layer, report.Total, batch))]);
+            [.. report.Layers.Select(layer => LayerDocument.Of(layer, report.Total, batch))])
+        {
+            IsBlock = report.IsBlock,
+        };
     }
 }

@@ -43,9 +43,11 @@ internal static class ReportTotals
         where kind.Count > 0
         select ($"  of {kind.Name}", Cell.Both(kind.Count));
 
-    /// <summary>The network in a line: <c>GoogLeNet: 3×224×224 to 1,000 classes</c>.</summary>
+    /// <summary>The network in a line: <c>GoogLeNet: 3×224×224 to 1,000 classes</c>. Of a block or of features it names the shape.</summary>
     public static string Title(NetworkReport report) =>
-        $"{report.Name}: {report.Input} to {Numbers.WriteCount(report.Classes)} {(report.Classes == 1 ? "class" : "classes")}";
+        report.IsBlock ? $"{report.Name} (block): {report.Input} to {report.Output}"
+        : report.Classes == 0 ? $"{report.Name}: {report.Input} to features of {report.Output}"
+        : $"{report.Name}: {report.Input} to {Numbers.WriteCount(report.Classes)} {(report.Classes == 1 ? "class" : "classes")}";
 
     /// <summary>What the figures of a network count, in lines.</summary>
     public static IReadOnlyList<string> Notes(NetworkReport report, int batch)

@@ -13,8 +13,8 @@ public sealed class Declarations
         """;
 
     [Theory]
-    [InlineData("[Network(\"3x8x8\")] [«Block»] [Conv(\"1x1:8\")] partial class Sample;", "as a network and as a block")]
-    [InlineData("[Network(\"3x8x8\")] [«Variant<Small>»] partial class Sample;", "as a network and as a variant")]
+    [InlineData("[Network(\"3x8x8\", Classes = 0)] [«Block»] [Conv(\"1x1:8\")] partial class Sample;", "as a network and as a block")]
+    [InlineData("[Network(\"3x8x8\", Classes = 0)] [«Variant<Small>»] partial class Sample;", "as a network and as a variant")]
     [InlineData("[«Block»] [Variant<Small>] partial class Sample;", "as a variant and as a block")]
     [InlineData("[«Block»] partial class Sample; [Variant<Small>] partial class Sample;", "as a variant and as a block")]
     public void Two_declarations_in_one_class(string marked, string says) => Check("IDSL1011", says, marked);
@@ -33,14 +33,14 @@ public sealed class Declarations
     [InlineData("[Other.Conv(\"1x1:8\")] partial class Sample; namespace Other { class ConvAttribute(string text) : System.Attribute { public string Text => text; } }")]
     [InlineData("[Netwrok(\"3x8x8\")] [Conv(\"1x1:8\")] partial class Sample;")]
     [InlineData("[Variant<>] [Remove(\"conv1\")] partial class Sample;")]
-    [InlineData("[Conv(\"1x1:8\")] partial class Sample; [Network(\"3x8x8\"), Linear] partial class Sample;")]
+    [InlineData("[Conv(\"1x1:8\")] partial class Sample; [Network(\"3x8x8\", Classes = 0), Linear] partial class Sample;")]
     public void Nothing_is_said_of_others(string source) =>
         Assert.DoesNotContain("IDSL1012", Run(source).Diagnostics.Select(diagnostic => diagnostic.Id));
 
     [Theory]
-    [InlineData("[Network(\"3x8x8\")] [Conv(\"1x1:8\")] [«Remove(\"conv1\")»] partial class Sample;", "[Remove] has no meaning on a network: edits change the base of a class with [Variant<…>]")]
+    [InlineData("[Network(\"3x8x8\", Classes = 0)] [Conv(\"1x1:8\")] [«Remove(\"conv1\")»] partial class Sample;", "[Remove] has no meaning on a network: edits change the base of a class with [Variant<…>]")]
     [InlineData("[Block] [Conv(\"1x1:8\")] [«Rewrite(\"5x5\", \"3x3→3x3\")»] partial class Sample;", "[Rewrite] has no meaning on a block")]
-    [InlineData("[Network(\"3x8x8\")] [«Input(\"3x9x9\")»] [Conv(\"1x1:8\")] partial class Sample;", "the input is the first value of [Network(…)]")]
+    [InlineData("[Network(\"3x8x8\", Classes = 0)] [«Input(\"3x9x9\")»] [Conv(\"1x1:8\")] partial class Sample;", "the input is the first value of [Network(…)]")]
     [InlineData("[Variant<Small>] [«Input(\"3x9x9\")»] partial class Sample;", "write [Variant<…>(Input = \"…\")]")]
     [InlineData("[Block] [«Budget(Flops = \"7M\")»] [Conv(\"1x1:8\")] partial class Sample;", "give it an [Input(\"…\")]")]
     public void An_attribute_that_does_not_belong(string marked, string says) => Check("IDSL1013", says, marked);
@@ -54,8 +54,8 @@ public sealed class Declarations
     public void The_base_is_no_network(string marked, string says) => Check("IDSL6001", says, marked);
 
     [Theory]
-    [InlineData("[Network(\"3x8x8\")] [Use<«Small»>] partial class Sample;", "'Small' is a network")]
-    [InlineData("[Network(\"3x8x8\")] [Use<«Plain»>] [Use<Plain>] partial class Sample; class Plain;", "'Plain' has no [Block]")]
+    [InlineData("[Network(\"3x8x8\", Classes = 0)] [Use<«Small»>] partial class Sample;", "'Small' is a network")]
+    [InlineData("[Network(\"3x8x8\", Classes = 0)] [Use<«Plain»>] [Use<Plain>] partial class Sample; class Plain;", "'Plain' has no [Block]")]
     [InlineData("[Variant<Small>] [InsertAfter(\"conv1\")] [Use<«Small»>] partial class Sample;", "'Small' is a network")]
     [InlineData("[Block] [InceptionDsl.UseAttribute<«Small»>(\"a = 1\")] partial class Sample;", "'Small' is a network")]
     public void What_is_placed_is_no_block(string marked, string says) => Check("IDSL6002", says, marked);
@@ -69,20 +69,20 @@ public sealed class Declarations
 
     [Theory]
     [InlineData("[Block] [Conv(\"1x1:8\")] [Use<«A»>] partial class A;", "A → A")]
-    [InlineData("[Block] [Use<A>] partial class B; [Block] [Conv(\"1x1:8\"), Use<«B»>] partial class A; [Network(\"3x8x8\")] [Use<B>] partial class Sample;", "A → B → A")]
+    [InlineData("[Block] [Use<A>] partial class B; [Block] [Conv(\"1x1:8\"), Use<«B»>] partial class A; [Network(\"3x8x8\", Classes = 0)] [Use<B>] partial class Sample;", "A → B → A")]
     public void A_block_in_itself(string marked, string says) => Check("IDSL6004", says, marked);
 
     /// <summary>A base with a mistake has its own error, and its variants none.</summary>
     [Theory]
-    [InlineData("[Variant<Sample>(Width = 2)] partial class Wide; [Network(\"3x8x8\")] [Conv(\"3x3:«0»\")] partial class Sample;", "IDSL2003")]
-    [InlineData("[Variant<Wide>] partial class Wider; [Variant<Sample>(Width = 2)] partial class Wide; [Network(\"3x8x8\")] [Conv(\"3x3:«0»\")] partial class Sample;", "IDSL2003")]
-    [InlineData("[Variant<Sample>] partial class Same; [Network(\"3x8x8\")] [Use<«Small»>] partial class Sample;", "IDSL6002")]
+    [InlineData("[Variant<Sample>(Width = 2)] partial class Wide; [Network(\"3x8x8\", Classes = 0)] [Conv(\"3x3:«0»\")] partial class Sample;", "IDSL2003")]
+    [InlineData("[Variant<Wide>] partial class Wider; [Variant<Sample>(Width = 2)] partial class Wide; [Network(\"3x8x8\", Classes = 0)] [Conv(\"3x3:«0»\")] partial class Sample;", "IDSL2003")]
+    [InlineData("[Variant<Sample>] partial class Same; [Network(\"3x8x8\", Classes = 0)] [Use<«Small»>] partial class Sample;", "IDSL6002")]
     public void What_depends_on_a_mistake_is_silent(string marked, string id) => Check(id, "", marked);
 
     [Fact]
     public void A_mistake_in_a_reference_hides_no_other() => Assert.Equal(
         ["IDSL6002", "IDSL2003"],
-        Run("[Network(\"3x8x8\")] [Use<Small>] [Conv(\"3x3:0\")] partial class Sample;").Diagnostics.Select(diagnostic => diagnostic.Id));
+        Run("[Network(\"3x8x8\", Classes = 0)] [Use<Small>] [Conv(\"3x3:0\")] partial class Sample;").Diagnostics.Select(diagnostic => diagnostic.Id));
 
     /// <summary>A variant's settings, edits and budget: the characters are those of its own attributes.</summary>
     [Theory]
@@ -99,12 +99,12 @@ public sealed class Declarations
 
     /// <summary>A block's own declaration, and as a network of its own.</summary>
     [Theory]
-    [InlineData("IDSL2003", "[Block] [Conv(\"3x3:«0»\")] partial class A; [Network(\"3x8x8\")] [Use<A>] [Use<A>] partial class Sample;", "at least 1")]
+    [InlineData("IDSL2003", "[Block] [Conv(\"3x3:«0»\")] partial class A; [Network(\"3x8x8\", Classes = 0)] [Use<A>] [Use<A>] partial class Sample;", "at least 1")]
     [InlineData("IDSL2026", "[Block] [Input(\"«3x8»\")] [Conv(\"3x3:8\")] partial class A;", "channels x height x width")]
     [InlineData("IDSL3002", "[Block] [Input(\"3x8x8\")] [MaxPool(\"«9x9»\")] partial class A;", "at least 9×9")]
     [InlineData("IDSL1009", "[Block] [Input(\"3x8x8\", Dropout = «2»)] [Conv(\"3x3:8\")] partial class A;", "a probability")]
     [InlineData("IDSL4001", "[Block] [Input(\"3x8x8\")] [Budget(Parameters = \"«1k»\")] [Conv(\"3x3:64\")] partial class A;", "the dearest stages")]
-    [InlineData("IDSL6010", "[Block(\"pool = 32\")] [Conv(\"3x3:{pool}\")] partial class A; [Network(\"3x8x8\")] [Use<A>(\"«pol» = 8\")] partial class Sample;", "did you mean 'pool'?")]
+    [InlineData("IDSL6010", "[Block(\"pool = 32\")] [Conv(\"3x3:{pool}\")] partial class A; [Network(\"3x8x8\", Classes = 0)] [Use<A>(\"«pol» = 8\")] partial class Sample;", "did you mean 'pool'?")]
     public void A_mistake_in_a_block(string id, string marked, string says) => Check(id, says, marked);
 
     /// <summary>Two blocks of one name, in two namespaces, of which one places another of that name.</summary>

@@ -26,10 +26,10 @@ public sealed class DiagnosticPlaces
     public void A_mistake_in_a_stage(string id, string stage, string cure) => Check(id, cure, Network(stage));
 
     [Theory]
-    [InlineData("IDSL2026", "[Network(\"«3x28»\")]")]
-    [InlineData("IDSL2003", "[Network(\"3x«0»x28\")]")]
-    [InlineData("IDSL1009", "[Network(\"192x28x28\", Classes = «0»)]")]
-    [InlineData("IDSL1010", "[Network(\"192x28x28\", Init = \"«xaver»\")]")]
+    [InlineData("IDSL2026", "[Network(\"«3x28»\", Classes = 0)]")]
+    [InlineData("IDSL2003", "[Network(\"3x«0»x28\", Classes = 0)]")]
+    [InlineData("IDSL1009", "[Network(\"192x28x28\", Classes = «-1»)]")]
+    [InlineData("IDSL1010", "[Network(\"192x28x28\", Classes = 0, Init = \"«xaver»\")]")]
     public void A_mistake_in_the_settings(string id, string network) => Check(
         id, "", $$"""
         using InceptionDsl;
@@ -60,7 +60,7 @@ public sealed class DiagnosticPlaces
     [InlineData("«Text»")]
     public void What_is_not_one_literal_is_marked_whole(string expression) => Check("IDSL2003", "", $$"""
         using InceptionDsl;
-        [Network("192x28x28")]
+        [Network("192x28x28", Classes = 0)]
         [Conv({{expression}})]
         public partial class Sample { private const string Text = "3x3:0"; }
         """);
@@ -76,7 +76,7 @@ public sealed class DiagnosticPlaces
     [InlineData("IDSL1002", "public partial class Sample; [«Linear»] public partial class Sample;", "put all of them on one declaration")]
     public void A_mistake_in_the_declaration(string id, string declaration, string cure) => Check(id, cure, $$"""
         using InceptionDsl;
-        [Network("192x28x28")]
+        [Network("192x28x28", Classes = 0)]
         [Conv("1x1:8")]
         {{declaration}}
         """);
@@ -86,7 +86,7 @@ public sealed class DiagnosticPlaces
         using InceptionDsl;
         public class «Outer»
         {
-            [Network("3x8x8")] [Conv("1x1:8")] private partial class Inner;
+            [Network("3x8x8", Classes = 0)] [Conv("1x1:8")] private partial class Inner;
         }
         """);
 
@@ -112,12 +112,12 @@ public sealed class DiagnosticPlaces
         Assert.Equal(["IDSL2015"], GeneratorRun.Of(Network(stage)).Diagnostics.Select(diagnostic => diagnostic.Id));
 
     [Theory]
-    [InlineData("[Network(\"3x8x8\")] [Conv(\"1x1:8\")] partial class")]
+    [InlineData("[Network(\"3x8x8\", Classes = 0)] [Conv(\"1x1:8\")] partial class")]
     [InlineData("[Network] partial class Sample;")]
     [InlineData("[Network(] partial class Sample;")]
     [InlineData("[Network(null)] partial class Sample;")]
-    [InlineData("[Network(\"3x8x8\")]")]
-    [InlineData("[Network(\"3x8x8\")] [Inception")]
+    [InlineData("[Network(\"3x8x8\", Classes = 0)]")]
+    [InlineData("[Network(\"3x8x8\", Classes = 0)] [Inception")]
     public void Incomplete_code_never_throws(string source) => GeneratorRun.Of("using InceptionDsl;\n" + source);
 
     [Fact]
@@ -129,9 +129,9 @@ public sealed class DiagnosticPlaces
 
     /// <summary>Code that uses a network with a mistake adds no error of its own.</summary>
     [Theory]
-    [InlineData("[Network(\"3x8x8\")] [Conv(\"3x3:0\")]", "IDSL2003")]
-    [InlineData("[Network(\"3x8x8\")] [Inception(123)]", "CS1503")]
-    [InlineData("[Network(\"3x8x8\", Classes = 0)] [Linear]", "IDSL1009")]
+    [InlineData("[Network(\"3x8x8\", Classes = 0)] [Conv(\"3x3:0\")]", "IDSL2003")]
+    [InlineData("[Network(\"3x8x8\", Classes = 0)] [Inception(123)]", "CS1503")]
+    [InlineData("[Network(\"3x8x8\", Classes = -1)] [Linear]", "IDSL1009")]
     public void A_mistake_is_the_only_error(string attributes, string id)
     {
         var run = GeneratorRun.Of($$"""
@@ -162,7 +162,7 @@ public sealed class DiagnosticPlaces
             """
             using InceptionDsl;
             #pragma warning disable IDSL2003
-            [Network("3x8x8")]
+            [Network("3x8x8", Classes = 0)]
             [Conv("3x3:0")]
             public partial class Sample;
             """);
@@ -173,7 +173,7 @@ public sealed class DiagnosticPlaces
     private static string Network(string stages) => $$"""
         using InceptionDsl;
 
-        [Network("192x28x28")]
+        [Network("192x28x28", Classes = 0)]
         {{stages}}
         public partial class Sample;
         """;

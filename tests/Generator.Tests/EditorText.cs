@@ -21,7 +21,7 @@ public sealed class EditorText
         public partial class Sample;
 
         /// <summary>What the user says.</summary>
-        [Network("3x8x8")]
+        [Network("3x8x8", Classes = 0)]
         [Conv("3x3:4")]
         public partial class Commented;
 

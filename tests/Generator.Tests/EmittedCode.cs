@@ -25,6 +25,24 @@ public sealed class EmittedCode
         """));
 
     [Fact]
+    public void Class_scores_of_convolutions_and_features() => Snapshot.Verify(GeneratorRun.Of(
+        """
+        using InceptionDsl;
+
+        [Network("3x8x8", Classes = 5, Norm = Norm.Batch, NormEpsilon = 0)]
+        [Conv("3x3:8 eps(32)", Name = "stem")]
+        [AuxClassifier(Head = "1x1:{classes} nonorm → gap", Name = "pooled")]
+        [AuxClassifier(Head = "8x8:{classes} valid nonorm linear", Name = "single")]
+        [Conv("3x3:{classes} → 1x1:{classes} nonorm", Name = "scores")]
+        [GlobalAvgPool(Name = "pool")]
+        public sealed partial class Scores;
+
+        [Network("3x8x8", Classes = 0)]
+        [Conv("3x3/2:8")]
+        public sealed partial class Features;
+        """));
+
+    [Fact]
     public void Batch_normalised_network_with_groups_and_labels() => Snapshot.Verify(GeneratorRun.Of(
         """
         using InceptionDsl;

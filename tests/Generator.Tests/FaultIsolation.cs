@@ -21,8 +21,8 @@ public sealed class FaultIsolation
 
     private static readonly TextFile[] Files =
     [
-        new("whole.network.yaml", "network: WholeOfYaml\ninput: 3x8x8\nstages: [conv: 1x1:8]\n"),
-        new("faulty.network.yaml", "network: FaultyOfYaml\ninput: 3x8x8\nstages: [conv: 1x1:8]\n"),
+        new("whole.network.yaml", "network: WholeOfYaml\ninput: 3x8x8\nclasses: 0\nstages: [conv: 1x1:8]\n"),
+        new("faulty.network.yaml", "network: FaultyOfYaml\ninput: 3x8x8\nclasses: 0\nstages: [conv: 1x1:8]\n"),
     ];
 
     /// <summary>The outline of the faulty one stays, so that code that uses it has no errors of its own.</summary>
@@ -105,7 +105,7 @@ public sealed class FaultIsolation
         var generator = (IIncrementalGenerator)Activator.CreateInstance(
             new WithoutParser().LoadFromAssemblyPath(typeof(NetworkGenerator).Assembly.Location).GetType(typeof(NetworkGenerator).FullName!)!)!;
         var run = GeneratorRun.Of(
-            GeneratorRun.Compile("[InceptionDsl.Network(\"3x8x8\")] [InceptionDsl.Conv(\"1x1:8\")] public partial class Whole;"),
+            GeneratorRun.Compile("[InceptionDsl.Network(\"3x8x8\", Classes = 0)] [InceptionDsl.Conv(\"1x1:8\")] public partial class Whole;"),
             GeneratorRun.NewDriver(generator, [new TextFile("example.network.yaml", page.Wrong)]));
         var missing = Assert.Single(run.Diagnostics);
         Assert.Equal("IDSL5030", missing.Id);

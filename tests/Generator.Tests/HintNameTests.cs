@@ -6,7 +6,7 @@ namespace InceptionDsl.Generator.Tests;
 /// <summary>Names of emitted files: the compiler refuses everything when two are alike but for case.</summary>
 public sealed class HintNameTests
 {
-    private const string Network = "[InceptionDsl.Network(\"3x8x8\")] [InceptionDsl.Conv(\"1x1:8\")]";
+    private const string Network = "[InceptionDsl.Network(\"3x8x8\", Classes = 0)] [InceptionDsl.Conv(\"1x1:8\")]";
 
     [Theory]
     [InlineData("namespace N { partial class A { " + Network + " partial class x; } } namespace N.a { " + Network + " partial class X; }", 2)]
@@ -27,8 +27,8 @@ public sealed class HintNameTests
     {
         var run = GeneratorRun.Of(
             GeneratorRun.Compile("namespace N { partial class A { " + Network + " partial class x; } }"),
-            new TextFile("a.network.yaml", "namespace: N.a\nnetwork: X\ninput: 3x8x8\nstages: [conv: 1x1:8]\n"),
-            new TextFile("b.network.yaml", "namespace: InceptionDsl\nnetwork: NativeLoading\ninput: 3x8x8\nstages: [conv: 1x1:8]\n"));
+            new TextFile("a.network.yaml", "namespace: N.a\nnetwork: X\ninput: 3x8x8\nclasses: 0\nstages: [conv: 1x1:8]\n"),
+            new TextFile("b.network.yaml", "namespace: InceptionDsl\nnetwork: NativeLoading\ninput: 3x8x8\nclasses: 0\nstages: [conv: 1x1:8]\n"));
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.CompilerErrors);
         Assert.Equal(3, run.Networks.Count());

@@ -60,7 +60,7 @@ public sealed class RulePageExamples
         var vendor = GeneratorRun.Of(
             """
             namespace Vendor;
-            [InceptionDsl.DefinitionText("network: Net\ninput: 3x8x8\nattention: 8\nstages: [conv: 1x1:8]\n")] public class Net;
+            [InceptionDsl.DefinitionText("network: Net\ninput: 3x8x8\nclasses: 0\nattention: 8\nstages: [conv: 1x1:8]\n")] public class Net;
             """);
         var compilation = page.IsYaml ? GeneratorRun.Compile(Usings, page.Beside) : GeneratorRun.Compile(example, Usings);
         TextFile[] files = page.IsYaml ? [new TextFile("example.network.yaml", example)] : [];

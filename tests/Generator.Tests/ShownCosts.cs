@@ -46,7 +46,7 @@ public sealed class ShownCosts
     public void Of_many_unlike_repeats_it_tells_the_first_and_the_last() => Check(
         """
         using InceptionDsl;
-        [Network("2x1x1")]
+        [Network("2x1x1", Classes = 0)]
         [Dense("1x1:2", Name = "d", Repeat = 4)]
         public partial class Sample;
         """,
@@ -57,7 +57,7 @@ public sealed class ShownCosts
     public void A_placed_block_tells_its_sum_and_one_without_an_input_nothing() => Check(
         """
         using InceptionDsl;
-        [Network("3x8x8")]
+        [Network("3x8x8", Classes = 0)]
         [Use<Pair>("width = 4", Name = "pair")]
         public partial class Sample;
 
@@ -95,14 +95,14 @@ public sealed class ShownCosts
     [Fact]
     public void A_network_with_a_mistake_tells_the_mistake_alone()
     {
-        var run = Run("using InceptionDsl; [Network(\"3x8x8\")] [Conv(\"3x3:4\")] [Conv(\"3x3:0\")] public partial class Sample;");
+        var run = Run("using InceptionDsl; [Network(\"3x8x8\", Classes = 0)] [Conv(\"3x3:4\")] [Conv(\"3x3:0\")] public partial class Sample;");
         Assert.Equal(["IDSL2003"], run.Diagnostics.Select(diagnostic => diagnostic.Id));
     }
 
     [Fact]
     public void In_YAML_it_stands_at_the_stages_key()
     {
-        const string Text = "network: Sample\ninput: 3x8x8\nstages:\n  - name: first\n    conv: 3x3:4\n  - globalavgpool\n";
+        const string Text = "network: Sample\ninput: 3x8x8\nclasses: 0\nstages:\n  - name: first\n    conv: 3x3:4\n  - globalavgpool\n";
         var run = GeneratorRun.Of(
             GeneratorRun.Compile("class Program;"), GeneratorRun.NewDriver([new TextFile("a.network.yaml", Text)], ("InceptionDslShowCosts", "true")));
         Assert.Equal(
@@ -119,7 +119,7 @@ public sealed class ShownCosts
     {
         (string, string)[] properties = value is null ? [] : [("InceptionDslShowCosts", value)];
         var run = GeneratorRun.Of(
-            GeneratorRun.Compile("using InceptionDsl; [Network(\"3x8x8\")] [Conv(\"3x3:4\")] public partial class Sample;"),
+            GeneratorRun.Compile("using InceptionDsl; [Network(\"3x8x8\", Classes = 0)] [Conv(\"3x3:4\")] public partial class Sample;"),
             GeneratorRun.NewDriver(null, properties));
         Assert.Equal(isTold ? ["IDSL7001"] : [], run.Diagnostics.Select(diagnostic => diagnostic.Id));
     }
@@ -128,7 +128,7 @@ public sealed class ShownCosts
     [Fact]
     public void An_edit_elsewhere_tells_nothing_anew()
     {
-        const string Source = "using InceptionDsl;\n[Network(\"3x8x8\")] [Conv(\"3x3:4\")] public partial class Sample;";
+        const string Source = "using InceptionDsl;\n[Network(\"3x8x8\", Classes = 0)] [Conv(\"3x3:4\")] public partial class Sample;";
         var second = Source.Replace("Sample", "Second", StringComparison.Ordinal);
         var compilation = GeneratorRun.Compile(Source, second);
         var driver = GeneratorRun.NewDriver(null, ("InceptionDslShowCosts", "true")).RunGenerators(compilation);
@@ -146,7 +146,7 @@ public sealed class ShownCosts
     [Fact]
     public void It_is_information_that_a_pragma_suppresses()
     {
-        var run = Run("using InceptionDsl;\n[Network(\"3x8x8\")]\n[Conv(\"3x3:4\")]\n#pragma warning disable IDSL7001\n[Conv(\"3x3:4\")]\npublic partial class Sample;");
+        var run = Run("using InceptionDsl;\n[Network(\"3x8x8\", Classes = 0)]\n[Conv(\"3x3:4\")]\n#pragma warning disable IDSL7001\n[Conv(\"3x3:4\")]\npublic partial class Sample;");
         Assert.All(run.Diagnostics, diagnostic => Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity));
         Assert.Equal([false, true], run.Diagnostics.Select(diagnostic => diagnostic.IsSuppressed));
     }
@@ -154,7 +154,7 @@ public sealed class ShownCosts
     private static GeneratorRun Run(string source)
     {
         var vendor = GeneratorRun.Of(
-            "namespace Vendor; using InceptionDsl; [Network(\"3x8x8\")] [Conv(\"3x3:4\", Name = \"first\")] [Conv(\"3x3:4\", Name = \"second\")] public partial class Base;");
+            "namespace Vendor; using InceptionDsl; [Network(\"3x8x8\", Classes = 0)] [Conv(\"3x3:4\", Name = \"first\")] [Conv(\"3x3:4\", Name = \"second\")] public partial class Base;");
         return GeneratorRun.Of(
             GeneratorRun.Compile(source).WithAssemblyName("User").AddReferences(vendor.Emit()),
             GeneratorRun.NewDriver(null, ("InceptionDslShowCosts", "true")));

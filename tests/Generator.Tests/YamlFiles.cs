@@ -92,17 +92,17 @@ public sealed class YamlFiles
     }
 
     [Theory]
-    [InlineData("IDSL2003", "network: Sample\ninput: 3x8x8\nstages:\n  - conv: 3x3:«0»\n", "at least 1")]
+    [InlineData("IDSL2003", "network: Sample\ninput: 3x8x8\nclasses: 0\nstages:\n  - conv: 3x3:«0»\n", "at least 1")]
     [InlineData("IDSL2026", "network: Sample\ninput: «3x8»\nstages: [conv: 3x3:8]\n", "channels x height x width")]
-    [InlineData("IDSL3002", "network: Sample\ninput: 3x8x8\nstages:\n  - maxpool: «9x9»\n", "at least 9×9")]
-    [InlineData("IDSL1007", "network: «Graph»\ninput: 3x8x8\nstages: [conv: 3x3:8]\n", "give the class another name")]
-    [InlineData("IDSL5022", "network: «My Net»\ninput: 3x8x8\nstages: [conv: 3x3:8]\nvariants:\n  Wide: { width: 2 }\n", "can't name a class")]
+    [InlineData("IDSL3002", "network: Sample\ninput: 3x8x8\nclasses: 0\nstages:\n  - maxpool: «9x9»\n", "at least 9×9")]
+    [InlineData("IDSL1007", "network: «Graph»\ninput: 3x8x8\nclasses: 0\nstages: [conv: 3x3:8]\n", "give the class another name")]
+    [InlineData("IDSL5022", "network: «My Net»\ninput: 3x8x8\nclasses: 0\nstages: [conv: 3x3:8]\nvariants:\n  Wide: { width: 2 }\n", "can't name a class")]
     [InlineData("IDSL5017", "network: Sample\ninput: 3x8x8\n«clases»: 10\nstages: [conv: 3x3:8]\n", "did you mean 'classes'?")]
-    [InlineData("IDSL6002", "network: Sample\ninput: 3x8x8\nstages:\n  - use: «Sample»\n", "'Sample' is a network")]
+    [InlineData("IDSL6002", "network: Sample\ninput: 3x8x8\nclasses: 0\nstages:\n  - use: «Sample»\n", "'Sample' is a network")]
     [InlineData("IDSL6006", "variants:\n  Sample: { base: «Smal» }\n", "did you mean 'Small'?")]
     [InlineData("IDSL6006", "network: Sample\ninput: 3x8x8\nstages:\n  - use: «Stm»\n  - linear\n", "did you mean 'Stem'?")]
     [InlineData("IDSL6003", "variants:\n  A: { base: «B» }\n  B: { base: A }\n", "A → B → A")]
-    [InlineData("IDSL6005", "namespace: Nets\nnetwork: «Small»\ninput: 3x8x8\nstages: [conv: 3x3:8]\n", "in small.network.yaml")]
+    [InlineData("IDSL6005", "namespace: Nets\nnetwork: «Small»\ninput: 3x8x8\nclasses: 0\nstages: [conv: 3x3:8]\n", "in small.network.yaml")]
     public void A_mistake_is_marked_in_the_file(string id, string marked, string says)
     {
         var start = marked.IndexOf('«', StringComparison.Ordinal);
@@ -148,7 +148,7 @@ public sealed class YamlFiles
     [InlineData(null, "Sample")]
     public void The_projects_root_namespace_is_the_default(string? root, string name)
     {
-        var file = new TextFile("a.network.yaml", "network: Sample\nvisibility: internal\ninput: 3x8x8\nstages: [conv: 3x3:8]\n");
+        var file = new TextFile("a.network.yaml", "network: Sample\nvisibility: internal\ninput: 3x8x8\nclasses: 0\nstages: [conv: 3x3:8]\n");
         var run = GeneratorRun.Of(GeneratorRun.Compile("class Program;"), GeneratorRun.NewDriver([file], root is null ? [] : [("RootNamespace", root)]));
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.CompilerErrors);
@@ -162,7 +162,7 @@ public sealed class YamlFiles
     [InlineData("String")]
     public void Names_of_classes(string name)
     {
-        var run = Run("", $"network: {name}\ninput: 3x8x8\nstages: [conv: 3x3:8]\nvariants:\n  Other: {{ width: 2 }}\n");
+        var run = Run("", $"network: {name}\ninput: 3x8x8\nclasses: 0\nstages: [conv: 3x3:8]\nvariants:\n  Other: {{ width: 2 }}\n");
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.CompilerErrors);
         Assert.NotNull(run.Output.GetTypeByMetadataName(name));

@@ -62,7 +62,7 @@ internal static class TypeParser
             symbol.ToDisplayString(NameWithoutGlobal),
             MetadataName(symbol),
             isBlock,
-            !isBlock && IsReachable(symbol));
+            IsReachable(symbol));
 
         void Report(Rule rule, TypeDeclarationSyntax at, params string[] arguments) =>
             diagnostics.Add(new DiagnosticModel(rule, at.Identifier.GetLocation(), arguments.ToEquatableArray()));

@@ -22,7 +22,7 @@ internal static class ClassName
             Join(escapedSpace, Escape(name)),
             Join(space, name),
             isBlock,
-            !isBlock);
+            IsListed: true);
     }
 
     /// <summary>A name behind its namespace, if there is one.</summary>

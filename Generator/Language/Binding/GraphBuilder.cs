@@ -31,7 +31,7 @@ internal sealed class GraphBuilder
     public bool IsBlock { get; init; }
 
     /// <summary>Whether what is bound has to end in class scores: neither a block nor a network that returns features.</summary>
-    public bool EndsInScores => !IsBlock && !Definition.IsBlock && Definition.Classes != 0;
+    public bool EndsInScores => !IsBlock && !Definition.IsBlock && Definition.Classes > 0;
 
     /// <summary>Factor of the widths of stages that set none: the network's, or inside a block that of the stage which places it.</summary>
     public double Width => _frames.Count == 0 ? Definition.Width : _frames.Peek().Width;

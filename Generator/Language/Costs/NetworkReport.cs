@@ -5,7 +5,7 @@ namespace InceptionDsl;
 /// <summary>What a network's layers, modules, stages and the whole cost for one sample.</summary>
 /// <param name="Name">The network's name.</param>
 /// <param name="Input">Shape of an input sample, C×H×W.</param>
-/// <param name="Classes">Number of classes.</param>
+/// <param name="Classes">Number of classes; 0 for a network that returns features.</param>
 /// <param name="Total">The cost of the network as it is evaluated: without auxiliary classifiers.</param>
 /// <param name="TotalWithAuxiliary">The cost with auxiliary classifiers, as it is trained (forward only).</param>
 /// <param name="Stages">The stages, in order.</param>
@@ -19,6 +19,12 @@ public sealed record NetworkReport(
     EquatableArray<StageReport> Stages,
     EquatableArray<LayerReport> Layers)
 {
+    /// <summary>Shape of its output for one sample.</summary>
+    public Shape Output { get; init; }
+
+    /// <summary>Whether it is a block, taken for a network with its own input.</summary>
+    public bool IsBlock { get; init; }
+
     /// <summary>What its multiply-adds count.</summary>
     public CountingConvention Convention { get; init; }
 

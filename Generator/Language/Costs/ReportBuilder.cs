@@ -39,6 +39,8 @@ internal sealed class ReportBuilder
             _graph.Stages.Select(Stage).ToEquatableArray(),
             _graph.Stages.SelectMany(stage => stage.Layers).Select(index => _layers[index]).ToEquatableArray())
         {
+            Output = _graph.Output,
+            IsBlock = _graph.Definition.IsBlock,
             Convention = _convention,
             Operations = operations,
             OperationsWithAuxiliary = allOperations,

@@ -34,7 +34,7 @@ public sealed class AddPartialFixTests
             using InceptionDsl;
             {{outer}}
             {
-                [Network("3x8x8")] [Conv("1x1:8")] internal partial class Inner;
+                [Network("3x8x8", Classes = 0)] [Conv("1x1:8")] internal partial class Inner;
             }
             """;
     }
@@ -53,16 +53,16 @@ public sealed class AddPartialFixTests
             using InceptionDsl;
             {{outer}}
             {
-                [Network("3x8x8")] [Conv("1x1:8")] {{first}};
-                [Network("3x8x8")] [Conv("1x1:8")] {{second}};
+                [Network("3x8x8", Classes = 0)] [Conv("1x1:8")] {{first}};
+                [Network("3x8x8", Classes = 0)] [Conv("1x1:8")] {{second}};
             }
-            [Network("3x8x8")] [Conv("1x1:8")] {{third}};
+            [Network("3x8x8", Classes = 0)] [Conv("1x1:8")] {{third}};
             """;
     }
 
     private static string Network(string declaration) => $$"""
         using InceptionDsl;
-        [Network("3x8x8")]
+        [Network("3x8x8", Classes = 0)]
         [Conv("1x1:8")]
         {{declaration}}
         """;

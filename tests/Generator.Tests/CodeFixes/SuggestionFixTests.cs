@@ -51,7 +51,7 @@ public sealed class SuggestionFixTests
     {
         var source = await FixRun.All(
             new AddShortcutFix(),
-            Network("[Residual(\"3x3:8\")]") + "\n[Network(\"3x16x16\")] [Residual(\"3x3/2:16\", Name = \"b\")] public partial class Other;");
+            Network("[Residual(\"3x3:8\")]") + "\n[Network(\"3x16x16\", Classes = 0)] [Residual(\"3x3/2:16\", Name = \"b\")] public partial class Other;");
         Assert.Equal(2, source.Split("Shortcut = ").Length - 1);
         AssertCured(source);
     }
@@ -87,7 +87,7 @@ public sealed class SuggestionFixTests
 
     private static string Network(string stages) => $$"""
         using InceptionDsl;
-        [Network("3x16x16")]
+        [Network("3x16x16", Classes = 0)]
         {{stages}}
         public partial class Sample;
         [Block("width = 8")] [Conv("1x1:{width}")] public partial class Block;

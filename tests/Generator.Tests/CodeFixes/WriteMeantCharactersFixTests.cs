@@ -62,14 +62,14 @@ public sealed class WriteMeantCharactersFixTests
 
         static string Two(string first, string second) => $$"""
             using InceptionDsl;
-            [Network("3x8x8")] [Inception("{{first}}")] public partial class First;
-            [Network("3x8x8")] [Conv("{{second}}", Name = "a")] public partial class Second;
+            [Network("3x8x8", Classes = 0)] [Inception("{{first}}")] public partial class First;
+            [Network("3x8x8", Classes = 0)] [Conv("{{second}}", Name = "a")] public partial class Second;
             """;
     }
 
     private static string Network(string literal) => $$"""
         using InceptionDsl;
-        [Network("192x28x28")]
+        [Network("192x28x28", Classes = 0)]
         [Inception({{literal}})]
         public partial class Sample;
         """;
