@@ -58,10 +58,10 @@ public class ScoresNetworksTests
 
         Assert.Equal([0.0, 32.0], block.Graph.Layers.OfType<BatchNormLayer>().Select(layer => layer.Epsilon));
         block.eval();
-        using var weights = block.state_dict()["0.conv.weight"];
+        var weights = block.state_dict();
         using var images = rand(1, 4, 8, 8);
-        using var first = nn.functional.relu(nn.functional.conv2d(images, weights, padding: [1, 1]));
-        using var second = nn.functional.relu(nn.functional.conv2d(first, block.state_dict()["1.conv.weight"]).div(Math.Sqrt(33)));
+        using var first = nn.functional.relu(nn.functional.conv2d(images, weights["conv1.0.conv.weight"], padding: [1, 1]));
+        using var second = nn.functional.relu(nn.functional.conv2d(first, weights["conv1.1.conv.weight"]).div(Math.Sqrt(33)));
         using var output = block.forward(images);
 
         Assert.True(output.allclose(second, atol: 1e-5));
