@@ -47,7 +47,6 @@ public sealed class PublishedModelTests
     [Theory]
     [InlineData("AlexNet", 127)]
     [InlineData("Vgg16", 64)]
-    [InlineData("ResNet18", 96)]
     public void A_step_gives_their_weights(string name, int size) => AssertSameStep(name, size, float32, 1e-5);
 
     /// <summary>
@@ -57,6 +56,7 @@ public sealed class PublishedModelTests
     [Theory]
     [InlineData("GoogLeNetTorchvision", 96)]
     [InlineData("InceptionV3", 107)]
+    [InlineData("ResNet18", 96)]
     [InlineData("ResNet50", 64)]
     [InlineData("MobileNetV2", 64)]
     public void A_step_gives_their_weights_to_nine_digits(string name, int size) => AssertSameStep(name, size, float64, 1e-9);
