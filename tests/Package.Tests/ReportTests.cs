@@ -8,7 +8,7 @@ namespace InceptionDsl.Package.Tests;
 /// </summary>
 public sealed class ReportTests(PackedRuntime packed)
 {
-    private const string Counted = "namespace Nets;\n[InceptionDsl.Network(\"3x8x8\")]\n[InceptionDsl.Conv(\"3x3:4\")]\npublic partial class Counted;\n";
+    private const string Counted = "namespace Nets;\n[InceptionDsl.Network(\"3x8x8\", Classes = 0)]\n[InceptionDsl.Conv(\"3x3:4\")]\npublic partial class Counted;\n";
 
     private const string Files = "bin/Debug/net10.0/reports";
 
@@ -19,7 +19,7 @@ public sealed class ReportTests(PackedRuntime packed)
         var printed = (await project.Run("build", "-warnAsError", "-warnNotAsError:NU1603")).Succeeded();
 
         Assert.Contains(
-            "Counted.md: Counted: 3×8×8 to 1,000 classes, 112 parameters, 6,912 multiply-adds", printed.Output, StringComparison.Ordinal);
+            "Counted.md: Counted: 3×8×8 to features of 4×8×8, 112 parameters, 6,912 multiply-adds", printed.Output, StringComparison.Ordinal);
         Assert.Equal(["Counted.json", "Counted.md", "Gone.json", "Gone.md"], Reports(project));
         using var report = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(project.Folder, Files, "Counted.json")));
         Assert.Equal(112, report.RootElement.GetProperty("parameters").GetInt64());
@@ -58,7 +58,7 @@ public sealed class ReportTests(PackedRuntime packed)
           <ItemGroup><PackageReference Include="InceptionDsl" Version="{packed.Version}" /></ItemGroup>
         """,
         ("Counted.cs", Counted),
-        ("gone.network.yaml", "network: Gone\ninput: 1x2x2\nstages:\n  - conv: 1x1:1\n"));
+        ("gone.network.yaml", "network: Gone\ninput: 1x2x2\nclasses: 0\nstages:\n  - conv: 1x1:1\n"));
 
     private static IEnumerable<string?> Reports(ConsumerProject project)
     {
