@@ -29,7 +29,12 @@ internal sealed partial class StepBinder
 
         var options = StepOptions.Read(step.Source.Modifiers);
         var norm = options.Norm ?? Context.Norm(Definition);
-        CheckNormWords(step.Source, norm, "a convolution without normalisation");
+        // What places a block decides on its normalisation.
+        if (!builder.IsBlock || options.Norm is not null || Context.Stage.Norm != Norm.Default)
+        {
+            CheckNormWords(step.Source, norm, "a convolution without normalisation");
+        }
+
         var window = WindowOf(step.Kernel, (step.Stride?.Height.Value ?? 1, step.Stride?.Width.Value ?? 1), options);
         var rule = options.PaddingRule == PaddingRule.Unset ? PaddingRule.Same : options.PaddingRule;
         if (!TryPad(ref window, rule, options, shape, step.Kernel.Range, range))

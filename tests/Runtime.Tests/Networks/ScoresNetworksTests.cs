@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Runtime.Tests.Networks;
