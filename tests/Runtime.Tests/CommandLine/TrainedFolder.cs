@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Json;
 using InceptionDsl.Data;
 using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
@@ -60,5 +61,18 @@ internal static class TrainedFolder
         var start = new byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(start, changed.Length);
         File.WriteAllBytes(path, [.. start, .. changed, .. bytes.AsSpan(8 + length)]);
+    }
+
+    /// <summary>Makes a NaN of the first number of a file's first tensor of 32-bit floats whose name begins so.</summary>
+    public static void SpoilFirst(string path, string prefix)
+    {
+        var bytes = File.ReadAllBytes(path);
+        var length = (int)BinaryPrimitives.ReadInt64LittleEndian(bytes);
+        using var header = JsonDocument.Parse(bytes.AsMemory(8, length));
+        var entry = header.RootElement.EnumerateObject()
+            .First(property => property.Name.StartsWith(prefix, StringComparison.Ordinal) && property.Value.GetProperty("dtype").GetString() == "F32")
+            .Value;
+        bytes.AsSpan(8 + length + entry.GetProperty("data_offsets")[0].GetInt32(), 4).Fill(0xFF);
+        File.WriteAllBytes(path, bytes);
     }
 }
