@@ -72,7 +72,8 @@ internal static class BlockBinder
     {
         var problems = new TextProblems();
         var defaults = SpecParameters.Read(block.Parameters, SpecParameters.None(builder.Definition.Classes), problems);
-        var arguments = SpecParameters.Read(use.Definition.Text ?? "", scope, problems);
+        var known = defaults.Items.Select(parameter => parameter.Name).ToArray();
+        var arguments = SpecParameters.Read(use.Definition.Text ?? "", scope, problems, known);
         foreach (var problem in problems.At(use.Declared, ProblemPlace.Specification))
         {
             builder.Report(problem);
@@ -81,15 +82,14 @@ internal static class BlockBinder
         var isKnown = problems.Count == 0;
         foreach (var argument in arguments.Items)
         {
-            if (defaults.Items.Any(parameter => parameter.Name == argument.Name))
+            if (known.Contains(argument.Name))
             {
                 continue;
             }
 
             isKnown = false;
-            var names = defaults.Items.Select(parameter => parameter.Name).ToArray();
-            var nearest = Spelling.Nearest(argument.Name, names);
-            var cure = Spelling.Cure(nearest, names.Length == 0 ? "it has none" : "it has " + string.Join(", ", names));
+            var nearest = Spelling.Nearest(argument.Name, known);
+            var cure = Spelling.Cure(nearest, known.Length == 0 ? "it has none" : "it has " + string.Join(", ", known));
             builder.Report(
                 new Problem(Rules.UnknownArgument, new ProblemPlace(use.Declared, ProblemPlace.Specification, argument.NameRange), [block.Name, argument.Name, cure])
                 {

@@ -8,6 +8,7 @@ internal sealed class GraphBuilder
 
     private readonly List<Layer> _layers = [];
     private readonly List<Problem> _problems = [];
+    private readonly HashSet<(string Rule, ProblemPlace Place)> _reported = [];
     private readonly Stack<BlockFrame> _frames = new();
     private readonly List<ClassDependence> _dependence = [];
     private readonly Dictionary<int, ProblemPlace> _places = [];
@@ -17,12 +18,13 @@ internal sealed class GraphBuilder
     /// <param name="blocks">The blocks that its stages can place.</param>
     public GraphBuilder(NetworkDefinition definition, Shape input, BlockLibrary blocks)
     {
-        (Definition, Blocks) = (definition, blocks);
+        (Definition, Blocks) = (SettingsCheck.Computable(definition), blocks);
         LastMainStage = definition.Stages.Items.ToList().FindLastIndex(stage => stage.Kind != StageKind.AuxClassifier);
         _layers.Add(new InputLayer(input));
         _dependence.Add(ClassDependence.None);
     }
 
+    /// <summary>The network; a factor that is out of range, which is reported, is the standard one here.</summary>
     public NetworkDefinition Definition { get; }
 
     public BlockLibrary Blocks { get; }
@@ -103,6 +105,13 @@ internal sealed class GraphBuilder
         }
     }
 
+    /// <summary>Adds a layer whose output is unknown, because of a mistake that was reported, and gives its index.</summary>
+    public int AddUnknown(int input)
+    {
+        Fail();
+        return Add(new FlattenLayer("", [input], default));
+    }
+
     /// <summary>From now until <see cref="LeaveBlock"/>, problems are a block's where it is placed.</summary>
     public void EnterBlock(BlockFrame frame) => _frames.Push(frame);
 
@@ -118,7 +127,12 @@ internal sealed class GraphBuilder
         HasFailed = true;
         if (_frames.Count == 0)
         {
-            _problems.Add(problem);
+            // A stage that is repeated has its mistake once.
+            if (_reported.Add((problem.Rule.Id, problem.Place)))
+            {
+                _problems.Add(problem);
+            }
+
             return;
         }
 
@@ -126,7 +140,7 @@ internal sealed class GraphBuilder
         var frame = _frames.Peek();
         if (!_problems.Any(known => known.Place == place && known.Rule == Rules.BlockDoesNotFit))
         {
-            _problems.Add(new Problem(Rules.BlockDoesNotFit, place, [frame.Block, frame.NameOf(problem.Place.Stage), problem.Message])
+            _problems.Add(Problem.Quoting(Rules.BlockDoesNotFit, place, [frame.Block, frame.NameOf(problem.Place.Stage)], problem) with
             {
                 ConcernsSize = problem.ConcernsSize,
             });

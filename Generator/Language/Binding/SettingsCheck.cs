@@ -5,15 +5,29 @@ internal static class SettingsCheck
 {
     private const double MostWidth = 100;
 
+    /// <summary>A definition whose widths can be computed: what is reported as out of range is as if it were not given.</summary>
+    public static NetworkDefinition Computable(NetworkDefinition definition) => definition with
+    {
+        Width = IsWidth(definition.Width) ? definition.Width : NetworkSettings.Standard.Width,
+        Classes = IsClasses(definition.Classes) ? definition.Classes : NetworkSettings.Standard.Classes,
+        Dropout = IsProbability(definition.Dropout) ? definition.Dropout : NetworkSettings.Standard.Dropout,
+    };
+
+    private static bool IsWidth(double width) => width is > 0 and <= MostWidth;
+
+    private static bool IsProbability(double dropout) => dropout is >= 0 and < 1;
+
+    private static bool IsClasses(int classes) => classes is >= 0 and <= Numbers.Largest;
+
     public static void Run(NetworkDefinition definition, GraphBuilder builder)
     {
         var network = new Scope(builder, -1);
-        network.Check(definition.Classes is >= 0 and <= Numbers.Largest, "Classes", definition.Classes, "write a number of classes from 1 to 1,000,000, or 0 for a network that returns features");
+        network.Check(IsClasses(definition.Classes), "Classes", definition.Classes, "write a number of classes from 1 to 1,000,000, or 0 for a network that returns features");
         network.Check(NormEpsilons.Accepts(definition.NormEpsilon), "NormEpsilon", definition.NormEpsilon, NormEpsilons.Cure);
         network.Check(definition.NormMomentum is > 0 and <= 1, "NormMomentum", definition.NormMomentum, "write a share above 0 and up to 1, such as 0.1");
         network.CheckFinite("BiasInit", definition.BiasInit ?? 0, "0.2");
         network.CheckFinite("Slope", definition.Slope ?? 0, "0.01");
-        network.Check(definition.Dropout is >= 0 and < 1, "Dropout", definition.Dropout, "write a probability from 0 up to, not including, 1");
+        network.Check(IsProbability(definition.Dropout), "Dropout", definition.Dropout, "write a probability from 0 up to, not including, 1");
         network.CheckWidth(definition.Width);
         network.CheckMember("Norm", definition.Norm);
         network.CheckMember("Activation", definition.Activation);
@@ -38,6 +52,11 @@ internal static class SettingsCheck
     {
         scope.CheckMember("Norm", stage.Norm);
         scope.CheckMember("Merge", stage.Merge);
+        if (stage.Merge != Merge.Concat && NameList.Read(stage.From ?? "").Take(2).Count() < 2)
+        {
+            scope.Report(Rules.MergeOfOne, "Merge");
+        }
+
         scope.Check(stage.Repeat is >= 1 and <= StageNames.MostRepeats, "Repeat", stage.Repeat, "write a number of repeats from 1 to 1000");
         scope.Check(NormEpsilons.Accepts(stage.NormEpsilon ?? 0), "NormEpsilon", stage.NormEpsilon ?? 0, NormEpsilons.Cure);
         scope.Check(stage.NormMomentum is null or (> 0 and <= 1), "NormMomentum", stage.NormMomentum ?? 0, "write a share above 0 and up to 1, such as 0.1");

@@ -31,7 +31,10 @@ internal sealed class StageSequence
     /// <summary>Index of the layer of the last stage so far.</summary>
     public int Output => _previous;
 
-    /// <summary>The layers that a stage reads: those of the stages that it names, or of the stage before it.</summary>
+    /// <summary>
+    /// The layers that a stage reads: those of the stages that it names, or of the stage before it; one of unknown shape where a
+    /// name is wrong.
+    /// </summary>
     public int[] InputsOf(PlacedStage stage)
     {
         if (stage.Definition.From is not { } text || stage.Repeat > 0)
@@ -40,6 +43,7 @@ internal sealed class StageSequence
         }
 
         var inputs = new List<int>();
+        var isKnown = true;
         foreach (var (name, range) in NameList.Read(text))
         {
             if (_outputs.TryGetValue(name, out var output))
@@ -48,14 +52,11 @@ internal sealed class StageSequence
                 continue;
             }
 
-            var nearest = Spelling.Nearest(name, _outputs.Keys);
-            _builder.Report(new Problem(Rules.UnknownStage, new ProblemPlace(stage.Declared, "From", range), [name, Cure(name, nearest)])
-            {
-                Suggestion = nearest,
-            });
+            isKnown = false;
+            ReportUnknown(name, new ProblemPlace(stage.Declared, "From", range));
         }
 
-        return inputs.Count == 0 ? [_previous] : [.. inputs];
+        return isKnown ? [.. inputs] : [_builder.AddUnknown(_previous)];
     }
 
     /// <summary>Notes a stage's output.</summary>
@@ -87,7 +88,17 @@ internal sealed class StageSequence
         }
     }
 
-    private string Cure(string name, string? nearest) =>
-        _names.Contains(name) ? "it stands later or is the stage itself, and a stage reads only what is computed before it"
-        : Spelling.Cure(nearest, "the stages before it are " + string.Join(", ", _outputs.Keys));
+    private void ReportUnknown(string name, ProblemPlace place)
+    {
+        if (name.Length == 0 && place.Range is { Length: > 0 })
+        {
+            _builder.Report(new Problem(Rules.UnexpectedText, place, [",", "the name of a stage on each side"]));
+            return;
+        }
+
+        var nearest = Spelling.Nearest(name, _outputs.Keys);
+        var cure = _names.Contains(name) ? "it stands later or is the stage itself, and a stage reads only what is computed before it"
+            : Spelling.Cure(nearest, "the stages before it are " + string.Join(", ", _outputs.Keys));
+        _builder.Report(new Problem(Rules.UnknownStage, place, [name, cure]) { Suggestion = nearest });
+    }
 }

@@ -46,11 +46,7 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
     }
 
     /// <summary>Adds a step whose output is unknown, because of a mistake that was reported.</summary>
-    public int AddUnknown(int input)
-    {
-        builder.Fail();
-        return AddStep("", "", builder.NextIndex, builder.Add(new FlattenLayer("", [input], default)));
-    }
+    public int AddUnknown(int input) => AddStep("", "", builder.NextIndex, builder.AddUnknown(input));
 
     public int AddLocalResponseNorm(string path, int input, int size, double alpha, double beta, double k, TextRange? range = null)
     {

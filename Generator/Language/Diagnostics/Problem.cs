@@ -49,6 +49,13 @@ public sealed record Problem(Rule Rule, ProblemPlace Place, EquatableArray<strin
     public string Message =>
         string.Format(CultureInfo.InvariantCulture, Rule.Message, Arguments.Select(argument => (object)argument).ToArray());
 
+    /// <summary>A problem whose last particular is another's message, which is quoted whole: its own are short already.</summary>
+    internal static Problem Quoting(Rule rule, ProblemPlace place, EquatableArray<string> arguments, Problem quoted)
+    {
+        var problem = new Problem(rule, place, arguments);
+        return problem with { Arguments = [.. problem.Arguments, quoted.Message] };
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Rule.Id}: {Message}";
 }

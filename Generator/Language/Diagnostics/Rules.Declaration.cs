@@ -40,7 +40,7 @@ public static partial class Rules
     /// <summary>A network without stages.</summary>
     public static Rule NoStages { get; } = new(
         "IDSL1008", "A network without stages",
-        "'{0}' has no stages: put stage attributes such as [Conv(\"3x3:64\")] and [Linear] under [Network]");
+        "'{0}' has no stages: give it some, such as Conv and Linear, in the order in which they compute");
 
     /// <summary>A value is out of range.</summary>
     public static Rule SettingOutOfRange { get; } = new(

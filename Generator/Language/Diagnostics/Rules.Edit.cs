@@ -25,7 +25,7 @@ public static partial class Rules
     /// <summary>A range that ends before it begins.</summary>
     public static Rule RewriteRangeReversed { get; } = new(
         "IDSL6016", "A range that ends before it begins",
-        "Stage '{0}' stands after '{1}', so no stage lies between: exchange From and To");
+        "Stage '{0}' stands after '{1}', so no stage lies between: exchange the two");
 
     /// <summary>A convolution that can't be rewritten.</summary>
     public static Rule RewriteImpossible { get; } = new(

@@ -5,7 +5,7 @@ public static partial class Rules
     /// <summary>A shortcut is needed.</summary>
     public static Rule ShortcutNeeded { get; } = new(
         "IDSL3013", "A shortcut is needed",
-        "The branches give {0}, but the input that they are added to is {1}, and a sum needs one shape: add Shortcut = \"{2}\"");
+        "The branches give {0}, but the input that they are added to is {1}, and a sum needs one shape: give it the shortcut '{2}'");
 
     /// <summary>A shortcut of another shape.</summary>
     public static Rule ShortcutDiffers { get; } = new(
@@ -25,7 +25,7 @@ public static partial class Rules
     /// <summary>A stage that nothing reads.</summary>
     public static Rule UnusedStage { get; } = new(
         "IDSL3017", "A stage that nothing reads",
-        "The output of stage '{0}' is read by no other: remove the stage, name it in the From of a later one, or return it with Tap = true");
+        "The output of stage '{0}' is read by no other: remove the stage, name it in the 'From' of a later one, or tap it");
 
     /// <summary>Too many layers.</summary>
     public static Rule TooManyLayers { get; } = new(

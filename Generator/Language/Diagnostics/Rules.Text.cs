@@ -75,7 +75,7 @@ public static partial class Rules
     /// <summary>An empty specification.</summary>
     public static Rule EmptySpecification { get; } = new(
         "IDSL2015", "An empty specification",
-        "{0} needs to be told its {1}: write for example {2}");
+        "{0} needs to be told its {1}: write for example '{2}'");
 
     /// <summary>An empty branch.</summary>
     public static Rule EmptyBranch { get; } = new(
@@ -95,7 +95,7 @@ public static partial class Rules
     /// <summary>Branches where one chain is expected.</summary>
     public static Rule BranchesInChain { get; } = new(
         "IDSL2019", "Branches where one chain is expected",
-        "This stage takes one chain of steps: join steps by '→', or use [Inception(…)] for parallel branches");
+        "This stage takes one chain of steps: join steps by '→', or make it an Inception, whose branches stand between commas");
 
     /// <summary>A bar outside a group.</summary>
     public static Rule PipeOutsideGroup { get; } = new(
@@ -167,6 +167,21 @@ public static partial class Rules
         "IDSL2033", "A parameter without a value",
         "The parameter '{0}' has no value: write '{0} = 32'");
 
+    /// <summary>A word on the wrong side of a width.</summary>
+    public static Rule WordAcrossWidth { get; } = new(
+        "IDSL2034", "A word on the wrong side of a width",
+        "'{0}' stands on the wrong side of the width: write '{1}'");
+
+    /// <summary>A value without a name.</summary>
+    public static Rule NamelessValue { get; } = new(
+        "IDSL2035", "A value without a name",
+        "'{0}' has no name: {1}");
+
+    /// <summary>A merge of one input.</summary>
+    public static Rule MergeOfOne { get; } = new(
+        "IDSL2036", "A merge of one input",
+        "'Merge' says how several inputs are put together, and this stage reads one: name them in its 'From', with commas between, or remove 'Merge'");
+
     private static IEnumerable<Rule> TextRules() =>
     [
         MissingAfterArrow,
@@ -202,5 +217,8 @@ public static partial class Rules
         DuplicateParameter,
         InvalidParameterName,
         ParameterWithoutValue,
+        WordAcrossWidth,
+        NamelessValue,
+        MergeOfOne,
     ];
 }

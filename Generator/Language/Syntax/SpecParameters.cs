@@ -56,11 +56,12 @@ internal sealed record SpecParameters
     /// <param name="text">The list; blank for no parameters.</param>
     /// <param name="scope">What the expressions in it know: the parameters around it.</param>
     /// <param name="problems">Takes the mistakes.</param>
+    /// <param name="names">The names that there can be, in order, where the list is a Use's; null where any name is right.</param>
     /// <returns>The list's parameters alone, with the scope's number of classes.</returns>
-    public static SpecParameters Read(string text, SpecParameters scope, TextProblems problems)
+    public static SpecParameters Read(string text, SpecParameters scope, TextProblems problems, IReadOnlyList<string>? names = null)
     {
         var before = problems.Count;
-        var items = SpecParser.ParseParameters(text, scope, problems);
+        var items = SpecParser.ParseParameters(text, scope, problems, names);
         return new(scope._classes, items) { IsBroken = problems.Count > before };
     }
 

@@ -23,7 +23,7 @@ internal sealed partial class SpecParser
         {
             chains.Add(ParseChainUntil(
                 kind => kind is TokenKind.Comma or TokenKind.Pipe or TokenKind.CloseBracket, "'|' before the next chain, an arrow '→' or ']'"));
-            if (Current.Kind == TokenKind.Comma)
+            if (Current.Kind == TokenKind.Comma && !IsBesideGap)
             {
                 commas.Add(Current);
             }
@@ -36,7 +36,7 @@ internal sealed partial class SpecParser
             // The commas are then those of the branches that follow.
             if (!_hasGivenUp)
             {
-                _problems.Add(Rules.UnclosedBracket, open.Range, "]");
+                ReportUnclosed(open, "]");
             }
 
             return Broken(start);
@@ -82,7 +82,8 @@ internal sealed partial class SpecParser
     {
         if (ClosingOf(_position) is not { } close)
         {
-            _problems.Add(Rules.UnclosedBracket, Current.Range, ")");
+            ReportUnclosed(Current, ")");
+            SkipArguments();
             return false;
         }
 

@@ -109,6 +109,53 @@ internal sealed partial class SpecParser
         return true;
     }
 
+    /// <summary>Reports words that stand before a convolution's width, <c>3x3 valid:64</c>, where they belong behind it.</summary>
+    private void ReportWordsBeforeWidth(int start, EquatableArray<ModifierSyntax> words)
+    {
+        var range = words[0].Range.Through(words[words.Count - 1].Range);
+        var colon = Take().Range.Start;
+        if (TakeWidth() is not null && TryParseStride(out _))
+        {
+            var meant = $"{Text(start, range.Start).TrimEnd()}{Text(colon, EndOfPrevious)} {Text(range.Start, range.End)}";
+            _problems.Add(Rules.WordAcrossWidth, range, Text(range.Start, range.End), meant);
+        }
+    }
+
+    /// <summary>
+    /// Reports words that stand after a pool's width, where there is no place for any: the pool's own belong before the colon,
+    /// and a convolution's behind a convolution.
+    /// </summary>
+    private bool ReportWordsAfterWidth(int start, int colon, bool isAverage, bool isAlone)
+    {
+        var pool = TargetOf(isAverage);
+        var (first, end) = (Current, EndOfPrevious);
+        if (first.Kind != TokenKind.Word || Modifiers.Find(first.Text) is not var (word, _))
+        {
+            return false;
+        }
+
+        var isPools = (word.Target & pool) != 0;
+        if (isAlone && !isPools)
+        {
+            Take();
+            _problems.AddMeant(Rules.ModifierDoesNotApply, first.Range, Removal, first.Text, NameOf(isAverage));
+            return true;
+        }
+
+        while (Current.Kind == TokenKind.Word && Modifiers.Find(Current.Text) is var (next, _) && ((next.Target & pool) != 0) == isPools)
+        {
+            Take();
+            _position = ClosingOf(_position) + 1 ?? _position;
+        }
+
+        var range = TextRange.FromBounds(first.Range.Start, EndOfPrevious);
+        var (before, width, words) = (Text(start, colon).TrimEnd(), Text(colon, end), Text(range.Start, range.End));
+        _problems.Add(Rules.WordAcrossWidth, range, words, isPools ? $"{before} {words}{width}" : $"{before} → 1x1{width} {words}");
+        return true;
+    }
+
+    private string Text(int start, int end) => _text.Substring(start, end - start);
+
     private void ReportUnknownModifier(Token word, ModifierTarget target)
     {
         if (Operations.IsKnown(word.Text))

@@ -3,7 +3,12 @@ namespace InceptionDsl.Language;
 internal sealed partial class SpecParser
 {
     /// <summary>Reads a list of parameters: <c>pool = 32, width = {2*growth}</c>; a blank text holds none.</summary>
-    public static EquatableArray<ParameterSyntax> ParseParameters(string text, SpecParameters scope, TextProblems problems)
+    /// <param name="text">The list.</param>
+    /// <param name="scope">What expressions in it may refer to.</param>
+    /// <param name="problems">Takes the mistakes.</param>
+    /// <param name="names">The names that values without one can have, in order; null where any name is right.</param>
+    public static EquatableArray<ParameterSyntax> ParseParameters(
+        string text, SpecParameters scope, TextProblems problems, IReadOnlyList<string>? names = null)
     {
         var parser = new SpecParser(text, scope, problems);
         var read = new List<ParameterSyntax>();
@@ -14,7 +19,11 @@ internal sealed partial class SpecParser
 
         do
         {
-            if (parser.ParseParameter() is { } parameter)
+            if (parser.IsNameless)
+            {
+                parser.ReportNameless(names?.Except(read.Select(known => known.Name)).ToArray());
+            }
+            else if (parser.ParseParameter() is { } parameter)
             {
                 if (parser.IsNew(parameter, read))
                 {
@@ -32,6 +41,33 @@ internal sealed partial class SpecParser
         }
         while (parser.TryTake(TokenKind.Comma));
         return read.ToEquatableArray();
+    }
+
+    /// <summary>Whether a value stands alone here, <c>64</c> for <c>width = 64</c>.</summary>
+    private bool IsNameless => Current.Kind is TokenKind.Integer or TokenKind.Expression && _tokens[_position + 1].Kind is TokenKind.Comma or TokenKind.End;
+
+    /// <summary>Reports a run of values without names, with the names that they probably mean.</summary>
+    private void ReportNameless(string[]? names)
+    {
+        var values = new List<Token> { Take() };
+        while (Current.Kind == TokenKind.Comma)
+        {
+            Take();
+            if (!IsNameless)
+            {
+                _position--;
+                break;
+            }
+
+            values.Add(Take());
+        }
+
+        var given = values.Take(names?.Length ?? 1).Select((value, index) => $"{(names is null ? "n" : names[index])} = {value.Text}");
+        var meant = string.Join(", ", given);
+        var range = values[0].Range.Through(Previous.Range);
+        _problems.AddMeant(
+            Rules.NamelessValue, range, names?.Length >= values.Count ? meant : null, Text(range.Start, range.End),
+            meant.Length == 0 ? "there is no parameter left for it, so remove it" : $"write '{meant}'");
     }
 
     private ParameterSyntax? ParseParameter()

@@ -5,6 +5,61 @@ internal sealed partial class SpecParser
 {
     private int[]? _closings;
 
+    /// <summary>The token of which something was said last: a run of separators without steps between them is one mistake.</summary>
+    private int _reported = -1;
+
+    /// <summary>Whether the text ends in a group that isn't closed, which is then what is told.</summary>
+    private bool IsInUnclosedGroup => Current.Kind == TokenKind.End && _depth > 0;
+
+    /// <summary>Whether a step is missing beside the separator here, which is then what is told of it.</summary>
+    private bool IsBesideGap => _reported == _position || IsSeparator(_tokens[_position + 1]) || _tokens[_position + 1].Kind == TokenKind.End;
+
+    /// <summary>Whether a gap before the token here was reported, and nothing but separators has stood there since.</summary>
+    private bool ContinuesGap => _reported >= 0 && _reported == _position - 1 && IsSeparator(_tokens[_reported]);
+
+    private static bool IsSeparator(Token token) =>
+        token.Kind is TokenKind.Comma or TokenKind.Arrow or TokenKind.Pipe or TokenKind.CloseBracket or TokenKind.CloseParenthesis;
+
+    private static bool BeginsNumber(Token token) =>
+        token.Kind is TokenKind.Integer or TokenKind.Decimal or TokenKind.Expression or TokenKind.Minus;
+
+    /// <summary>Reports a bracket that is never closed; of several in each other the innermost is told, since the text may end there.</summary>
+    private void ReportUnclosed(Token open, string closing)
+    {
+        if (!_problems.Contain(Rules.UnclosedBracket))
+        {
+            _problems.Add(Rules.UnclosedBracket, open.Range, closing);
+        }
+    }
+
+    /// <summary>Skips arguments whose bracket is never closed. A comma before a number belongs to them, since no branch begins with one.</summary>
+    private void SkipArguments()
+    {
+        do
+        {
+            Take();
+        }
+        while (BeginsNumber(Current) || (Current.Kind == TokenKind.Comma && BeginsNumber(_tokens[_position + 1])));
+    }
+
+    /// <summary>Reports a comma in a chain; after a bracket that is never closed, it may be one of the arguments'.</summary>
+    private void ReportBranches()
+    {
+        if (_reported == _position || _problems.Contain(Rules.UnclosedBracket))
+        {
+            return;
+        }
+
+        if (_tokens[_position + 1].Kind == TokenKind.End)
+        {
+            _problems.Add(Rules.EmptyBranch, Current.Range);
+        }
+        else
+        {
+            _problems.Add(Rules.BranchesInChain, Current.Range);
+        }
+    }
+
     /// <summary>Skips to where the next step, branch or chain can begin.</summary>
     private void SkipToSeparator() =>
         SkipTo(kind => kind is TokenKind.Comma or TokenKind.Arrow or TokenKind.Pipe or TokenKind.CloseBracket);

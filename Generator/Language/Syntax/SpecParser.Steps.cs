@@ -66,23 +66,26 @@ internal sealed partial class SpecParser
     private void ReportMissingStep(Token? afterArrow)
     {
         var atSeparator = Current.Kind is TokenKind.Comma or TokenKind.Arrow or TokenKind.Pipe or TokenKind.CloseBracket or TokenKind.End;
-        if (Current.Kind == TokenKind.End && (_depth > 0 || (_position == 0 && _problems.Count > 0)))
+        if (IsInUnclosedGroup || (Current.Kind == TokenKind.End && _position == 0 && _problems.Count > 0))
         {
-            return; // the group that isn't closed, or the text's only characters, are the mistake
+            return; // the text's only characters are the mistake
         }
 
-        if (afterArrow is { } arrow && atSeparator)
-        {
-            _problems.Add(Rules.MissingAfterArrow, arrow.Range);
-        }
-        else if (atSeparator)
-        {
-            _problems.Add(Rules.EmptyBranch, Current.Kind == TokenKind.End ? PlaceOfEnd() : Current.Range);
-        }
-        else
+        if (!atSeparator || (Current.Kind == TokenKind.CloseBracket && _depth == 0 && afterArrow is null))
         {
             ReportUnexpected(ExpectedStep);
+            return;
         }
+
+        if (!ContinuesGap)
+        {
+            var isAfterArrow = afterArrow is not null;
+            _problems.Add(
+                isAfterArrow ? Rules.MissingAfterArrow : Rules.EmptyBranch,
+                isAfterArrow ? afterArrow!.Value.Range : Current.Kind == TokenKind.End ? PlaceOfEnd() : Current.Range);
+        }
+
+        _reported = _position;
     }
 
     /// <summary>Reads <c>name=</c> or <c>name+name=</c>; null where there is none, or after a reported mistake.</summary>
@@ -145,12 +148,22 @@ internal sealed partial class SpecParser
             return Broken(start);
         }
 
+        if (width is null && modifiers.Count > 0 && Current.Kind == TokenKind.Colon)
+        {
+            ReportWordsBeforeWidth(start, modifiers);
+            return Broken(start);
+        }
+
         var range = TextRange.FromBounds(start, EndOfPrevious);
         if (isReduction
             && (Current.Kind is TokenKind.Comma or TokenKind.Pipe or TokenKind.CloseBracket or TokenKind.End
                 || (width is null && Current.Kind == TokenKind.Arrow)))
         {
-            ReportReduction(range, kernel, width);
+            if (!IsInUnclosedGroup)
+            {
+                ReportReduction(range, kernel, width);
+            }
+
             return new BrokenStepSyntax(range);
         }
 
@@ -190,7 +203,10 @@ internal sealed partial class SpecParser
         }
     }
 
-    private StepSyntax ParsePoolAfterName(bool isAverage, int start)
+    /// <param name="isAverage">Whether it is an average pool.</param>
+    /// <param name="start">Where its step begins.</param>
+    /// <param name="isAlone">Whether it is a stage's whole text, after which no other step can stand.</param>
+    private StepSyntax ParsePoolAfterName(bool isAverage, int start, bool isAlone = false)
     {
         SizeSyntax? kernel = null;
         StrideSyntax? stride = null;
@@ -207,18 +223,17 @@ internal sealed partial class SpecParser
             return Broken(start);
         }
 
-        if (!TryParseStride(out stride)
-            || !TryParseModifiers(
-                isAverage ? ModifierTarget.AveragePool : ModifierTarget.MaxPool, isAverage ? "average pools" : "maximum pools", out var modifiers))
+        if (!TryParseStride(out stride) || !TryParseModifiers(TargetOf(isAverage), NameOf(isAverage), out var modifiers))
         {
             return Broken(start);
         }
 
         IntegerSyntax? width = null;
+        var colon = Current.Range.Start;
         if (TryTake(TokenKind.Colon))
         {
             width = TakeWidth();
-            if (width is null)
+            if (width is null || ReportWordsAfterWidth(start, colon, isAverage, isAlone))
             {
                 return Broken(start);
             }
@@ -227,4 +242,8 @@ internal sealed partial class SpecParser
         var range = RangeFrom(start);
         return new PoolSyntax(range, isAverage, kernel, stride, width) { Modifiers = modifiers };
     }
+
+    private static ModifierTarget TargetOf(bool isAverage) => isAverage ? ModifierTarget.AveragePool : ModifierTarget.MaxPool;
+
+    private static string NameOf(bool isAverage) => isAverage ? "average pools" : "maximum pools";
 }

@@ -9,6 +9,7 @@ internal sealed partial class SpecParser
     /// <summary>Groups may nest this deep; more is refused instead of exhausting the stack.</summary>
     private const int DeepestNesting = 64;
 
+    private readonly string _text;
     private readonly EquatableArray<Token> _tokens;
     private readonly SpecParameters _parameters;
     private readonly TextProblems _problems;
@@ -18,6 +19,7 @@ internal sealed partial class SpecParser
 
     private SpecParser(string text, SpecParameters parameters, TextProblems problems)
     {
+        _text = text;
         _tokens = Tokenizer.Tokenize(text, problems);
         _parameters = parameters;
         _problems = problems;
@@ -53,7 +55,7 @@ internal sealed partial class SpecParser
             return chain;
         }
 
-        problems.Add(Rules.BranchesInChain, parser.Current.Range);
+        parser.ReportBranches();
         return parser.EndBroken(chain);
     }
 
@@ -67,7 +69,7 @@ internal sealed partial class SpecParser
             return parser.Broken(parser.Current.Range.Start);
         }
 
-        var pool = parser.ParsePoolAfterName(isAverage, parser.Current.Range.Start);
+        var pool = parser.ParsePoolAfterName(isAverage, parser.Current.Range.Start, isAlone: true);
         if (parser.Current.Kind != TokenKind.End && pool is not BrokenStepSyntax)
         {
             parser.ReportUnexpected("a modifier or the end");
@@ -167,7 +169,7 @@ internal sealed partial class SpecParser
     /// <summary>Goes on after a branch's comma.</summary>
     private bool TakeBranchSeparator()
     {
-        if (Current.Kind == TokenKind.Pipe)
+        if (Current.Kind == TokenKind.Pipe && !IsBesideGap)
         {
             _problems.Add(Rules.PipeOutsideGroup, Current.Range);
         }
@@ -178,7 +180,7 @@ internal sealed partial class SpecParser
 
     private void ReportSemicolon()
     {
-        if (Current is { Kind: TokenKind.Comma, Text: ";" })
+        if (Current is { Kind: TokenKind.Comma, Text: ";" } && !IsBesideGap)
         {
             _problems.AddMeant(Rules.WrongSeparator, Current.Range, ",");
         }
@@ -203,14 +205,20 @@ internal sealed partial class SpecParser
         return new BrokenStepSyntax(RangeFrom(start));
     }
 
-    /// <summary>Reports the current token, unless it was reported as malformed already.</summary>
+    /// <summary>Reports the current token, unless something was said of it already.</summary>
     private void ReportUnexpected(string expected)
     {
+        if (Current.Kind == TokenKind.Malformed || _reported == _position || IsInUnclosedGroup)
+        {
+            return;
+        }
+
+        _reported = _position;
         if (Current.Kind == TokenKind.End)
         {
             _problems.Add(Rules.UnexpectedEnd, PlaceOfEnd(), expected);
         }
-        else if (Current.Kind != TokenKind.Malformed)
+        else
         {
             _problems.Add(Rules.UnexpectedText, Current.Range, Current.Text, expected);
         }

@@ -11,6 +11,12 @@ internal sealed class TextProblems
     /// <summary>How many were found so far.</summary>
     public int Count => _items.Count;
 
+    /// <summary>Whether one of a kind was found.</summary>
+    public bool Contain(Rule rule) => _items.Any(item => item.Rule == rule);
+
+    /// <summary>Whether one of another kind was found.</summary>
+    public bool ContainOther(Rule rule) => _items.Any(item => item.Rule != rule);
+
     public void Add(Rule rule, TextRange range, params string[] arguments) => AddMeant(rule, range, null, arguments);
 
     /// <summary>Adds a problem whose characters probably mean another text.</summary>

@@ -8,16 +8,26 @@ internal static class Shown
 {
     private const int Longest = 240;
 
+    /// <summary>A text is cut between words, unless a word is longer.</summary>
+    private const int LongestWord = 40;
+
     /// <summary>The text with its middle left out when it is long, and what can't be seen written as <c>U+200B</c>.</summary>
     public static string Text(string text)
     {
         if (text.Length > Longest)
         {
-            text = text.Substring(0, Longest / 2) + "…" + text.Substring(text.Length - (Longest / 4));
+            var (end, start) = (Longest / 2, text.Length - (Longest / 4));
+            text = text.Substring(0, WordEnd(text, end)) + "…" + text.Substring(WordStart(text, start));
         }
 
         return text.Any(character => character is < ' ' or > '\x7e') ? Visible(text) : text;
     }
+
+    /// <summary>The last place up to one where no word is cut; the place itself in a text without blanks there.</summary>
+    private static int WordEnd(string text, int place) => text.LastIndexOf(' ', place, LongestWord) is var blank and >= 0 ? blank + 1 : place;
+
+    /// <summary>The first place from one where a word begins; the place itself in a text without blanks there.</summary>
+    private static int WordStart(string text, int place) => text.IndexOf(' ', place, LongestWord) is var blank and >= 0 ? blank : place;
 
     private static string Visible(string text)
     {

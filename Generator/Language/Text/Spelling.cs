@@ -6,18 +6,50 @@ internal static class Spelling
     /// <summary>No word that could be meant is longer, and comparing longer ones takes time.</summary>
     private const int Longest = 64;
 
+    /// <summary>What other libraries call what the language has under another name.</summary>
+    private static readonly (string Other, string Word)[] Synonyms =
+    [
+        ("swish", "silu"), ("hswish", "hard-swish"), ("h-swish", "hard-swish"), ("hsigmoid", "hard-sigmoid"), ("h-sigmoid", "hard-sigmoid"),
+        ("lrelu", "leaky-relu"), ("batchnorm", "bn"), ("batch-norm", "bn"), ("bn", "batchnorm"), ("globalavgpool", "gap"), ("gap", "globalavgpool"),
+        ("dense", "fc"), ("fc", "linear"), ("depthwise", "dw"), ("he", "kaiming"), ("msra", "kaiming"), ("glorot", "xavier"),
+    ];
+
+    /// <summary>Functions in their own right, however near their names lie to others'.</summary>
+    private static readonly HashSet<string> Others = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "prelu", "rrelu", "selu", "celu", "crelu", "glu", "geglu", "swiglu", "mish", "hard-tanh", "hardtanh", "log-sigmoid", "softmax", "softplus", "softsign",
+    };
+
     /// <summary>A message's cure: the question whether a word was meant, or what else would be right where none is near.</summary>
     public static string Cure(string? nearest, string otherwise) => nearest is null ? otherwise : $"did you mean '{nearest}'?";
 
     /// <summary>
-    /// The candidate nearest to <paramref name="word"/> by edits (a swap of neighbours is one edit), or null when none
-    /// is near: at most one edit for each three characters, and at least one. Failing that, one that it begins.
+    /// The candidate that is another name of <paramref name="word"/>, or the nearest to it by edits (a swap of neighbours is one
+    /// edit), or null when none is near: at most one edit for each three characters, and at least one; none but a further letter for a word of one. Failing that, one that it
+    /// begins.
     /// </summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
         if (word.Length > Longest)
         {
             return null;
+        }
+
+        if (Others.Contains(word))
+        {
+            return null;
+        }
+
+        var written = word.ToLowerInvariant().Replace('_', '-');
+        if (Synonyms.FirstOrDefault(synonym => synonym.Other == written && candidates.Contains(synonym.Word)).Word is { } same)
+        {
+            return same;
+        }
+
+        if (word.Length == 1)
+        {
+            // Every other letter is one edit away.
+            return candidates.FirstOrDefault(candidate => candidate.Length <= 2 && candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase));
         }
 
         string? best = null;
