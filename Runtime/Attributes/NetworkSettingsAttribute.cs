@@ -1,8 +1,8 @@
 namespace InceptionDsl;
 
 /// <summary>
-/// The settings of a whole network. What is left unset (numbers <see cref="double.NaN"/>, texts null) is the standard value;
-/// in a variant it is the base's.
+/// The settings of a whole network. What is not given (numbers then read <see cref="double.NaN"/>, texts null) is the standard
+/// value; in a variant it is the base's.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public abstract class NetworkSettingsAttribute : Attribute

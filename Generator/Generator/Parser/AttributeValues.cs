@@ -1,5 +1,6 @@
 using InceptionDsl.Language;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace InceptionDsl.Generator.Parser;
 
@@ -34,7 +35,7 @@ internal sealed class AttributeValues(AttributeData data, string first = "")
         .OfType<SettingValue>()
         .ToEquatableArray();
 
-    /// <summary>A setting's value as its type wants it; null where it is not given, which NaN and null say too.</summary>
+    /// <summary>A setting's value as its type wants it; null where it is not given, which null says too.</summary>
     private object? Value<T>(Setting<T> setting)
     {
         var value = Read(setting.Name == first ? Positional(0) : setting.Name == Second ? Positional(1) : Named(setting.Name));
@@ -42,7 +43,7 @@ internal sealed class AttributeValues(AttributeData data, string first = "")
         {
             SettingType.Text or SettingType.Names or SettingType.Constants => value as string,
             SettingType.Integer => value as int?,
-            SettingType.Decimal => value is double number && !double.IsNaN(number) ? number : null,
+            SettingType.Decimal => value is double number && !(double.IsNaN(number) && IsOmitted(setting.Name)) ? number : null,
             SettingType.Boolean => value as bool?,
             SettingType.Norm => Member<Norm>(value),
             SettingType.Activation => Member<Activation>(value),
@@ -55,6 +56,11 @@ internal sealed class AttributeValues(AttributeData data, string first = "")
     /// <summary>An enumeration arrives as its underlying number.</summary>
     private static object? Member<T>(object? value)
         where T : struct, Enum => value is int number ? Enum.ToObject(typeof(T), number) : null;
+
+    /// <summary>Whether a value is the constructor's own, which NaN is for a number that is not given.</summary>
+    private bool IsOmitted(string name) => name == first
+        && data.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax syntax
+        && syntax.ArgumentList?.Arguments.Any(argument => argument.NameEquals is null) != true;
 
     private TypedConstant? Positional(int index) =>
         data.ConstructorArguments.Length > index ? data.ConstructorArguments[index] : null;
