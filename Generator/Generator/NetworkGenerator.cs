@@ -4,6 +4,7 @@ using InceptionDsl.Generator.Model;
 using InceptionDsl.Generator.Parser;
 using InceptionDsl.Generator.Resolution;
 using InceptionDsl.Generator.Yaml;
+using InceptionDsl.Language;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -40,11 +41,15 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         // The pipeline keeps its lambdas: they capture this one and nothing else.
         var isolation = _isolation;
         var files = YamlFiles(context);
-        IncrementalValuesProvider<DeclarationCandidate>[] candidates =
+        IncrementalValuesProvider<DeclarationCandidate>[] classes =
         [
             Attributed(context, WellKnownNames.NetworkAttribute),
             Attributed(context, WellKnownNames.VariantAttribute),
             Attributed(context, WellKnownNames.BlockAttribute),
+        ];
+        IncrementalValuesProvider<DeclarationCandidate>[] candidates =
+        [
+            .. classes,
             files.SelectMany(static (file, _) => file.Declarations)
                 .Combine(context.CompilationProvider)
                 .Select(static (pair, _) => CarriedDefinition.Add(pair.Left, pair.Right))
@@ -65,7 +70,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         var emitted = Emitted(compiled);
         Emit(context, emitted);
-        Report(context, candidates, compiled, emitted);
+        Report(context, classes, files, compiled, emitted);
         ReportStrayStages(context);
         context.RegisterSourceOutput(
             files.SelectMany(static (file, _) => file.Diagnostics),
@@ -160,7 +165,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     private void Report(
         IncrementalGeneratorInitializationContext context,
-        IncrementalValuesProvider<DeclarationCandidate>[] candidates,
+        IncrementalValuesProvider<DeclarationCandidate>[] classes,
+        IncrementalValuesProvider<YamlSource> files,
         IncrementalValuesProvider<CompiledDeclaration>[] compiled,
         IncrementalValuesProvider<EmittedClass>[] emitted)
     {
@@ -176,7 +182,13 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         var problems = Together([.. told, .. faults])
             .Select(static (all, _) => ProblemTable.Of(all))
             .WithTrackingName(TrackingNames.Problems);
-        foreach (var source in candidates)
+        IncrementalValuesProvider<EquatableArray<DeclarationCandidate>>[] together =
+        [
+            .. classes.Select(source => source.Select(static (candidate, _) => new[] { candidate }.ToEquatableArray())),
+            // Declarations of one file may share parts by aliases, whose mistakes are then told once.
+            files.Select(static (file, _) => file.Declarations),
+        ];
+        foreach (var source in together)
         {
             var diagnostics = source
                 .Combine(problems)

@@ -1,6 +1,7 @@
 using InceptionDsl.Generator.Diagnostics;
 using InceptionDsl.Generator.Faults;
 using InceptionDsl.Language;
+using Microsoft.CodeAnalysis;
 
 namespace InceptionDsl.Generator.Model;
 
@@ -14,11 +15,21 @@ internal sealed record ProblemTable(EquatableArray<DeclarationProblems> Problems
         .ThenBy(declaration => declaration.Source, StringComparer.Ordinal)
         .ToEquatableArray());
 
+    /// <summary>The diagnostics of declarations that stand together; a mistake that several share, at one place, is one.</summary>
+    public EquatableArray<DiagnosticModel> Locate(EquatableArray<DeclarationCandidate> candidates, Isolation isolation, CancellationToken cancellation)
+    {
+        var told = new HashSet<(Rule, Location)>();
+        return candidates
+            .SelectMany(candidate => Locate(candidate, isolation, cancellation))
+            .Where(diagnostic => diagnostic.Rule.Severity != RuleSeverity.Error || told.Add((diagnostic.Rule, diagnostic.Location)))
+            .ToEquatableArray();
+    }
+
     /// <summary>
     /// A declaration's own diagnostics, and its problems where they stand in its source. One whose characters can't be found is
     /// told at the declaration's name.
     /// </summary>
-    public EquatableArray<DiagnosticModel> Locate(DeclarationCandidate candidate, Isolation isolation, CancellationToken cancellation)
+    private EquatableArray<DiagnosticModel> Locate(DeclarationCandidate candidate, Isolation isolation, CancellationToken cancellation)
     {
         var problems = Problems
             .Where(declaration => declaration.Key == candidate.Declaration.Key && declaration.Source == candidate.Declaration.Source)

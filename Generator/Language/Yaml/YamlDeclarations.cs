@@ -78,6 +78,11 @@ internal sealed class YamlDeclarations(YamlValues values)
         var known = own.FirstOrDefault(key => YamlNetworks.Keys.Contains(key.Key.Value));
         if (known is not null)
         {
+            if (root.HasFaultyKeys)
+            {
+                return null; // the key may be among those that were refused
+            }
+
             values.Problems.Add(Rules.MissingKey, known.Key.Range, "A network", YamlKeys.Network, "network: Name");
             return null;
         }

@@ -48,19 +48,15 @@ internal sealed class YamlFailure(string text, int lastEnd, IEnumerable<YamlOpen
             return true;
         }
 
-        var bracket = open.FirstOrDefault(collection => collection.IsFlow);
-        if (bracket is null)
+        // The parser may fail over what follows a bracket before it tells of the bracket.
+        var opening = open.FirstOrDefault(collection => collection.IsFlow) is { } bracket
+            ? text.IndexOfAny(['[', '{'], bracket.Start.Start)
+            : YamlBrackets.FindIn(text, YamlLines.Line(text, place.Start));
+        if (opening < 0 || YamlBrackets.IsClosed(text, opening))
         {
             return false;
         }
 
-        var isInLine = YamlLines.Line(text, bracket.Start.Start).End > place.Start;
-        if (message.Length > 0 && (isInLine || !message.Contains("did not find expected")))
-        {
-            return false;
-        }
-
-        var opening = text.IndexOfAny(['[', '{'], bracket.Start.Start);
         problems.Add(Rules.UnclosedBracket, new TextRange(opening, 1), text[opening] == '[' ? "]" : "}");
         return true;
     }

@@ -3,6 +3,10 @@ namespace InceptionDsl.Language;
 /// <summary>Characters that only look like YAML's own, outside the language's texts, whose parser finds them itself.</summary>
 internal static class YamlLookAlikes
 {
+    /// <summary>Whether a key begins with what only looks like the blanks before it.</summary>
+    public static bool Indents(YamlScalar key) =>
+        key is { IsPlain: true, Value.Length: > 0 } && LookAlikes.TryFind(key.Value[0], out _, out var meant) && meant is " " or "";
+
     /// <summary>The first in a stretch of the file that was meant to be a colon, a blank or nothing; -1 when there is none.</summary>
     public static int Find(string text, TextRange range)
     {

@@ -56,6 +56,15 @@ internal sealed class YamlOpenCollection(TextRange start, bool isMapping, bool i
                     problems.Add(Rules.KeyNotText, _children[index].Range);
                 }
             }
+            else if (YamlLookAlikes.Indents(key))
+            {
+                // Blanks that are none indent nothing: the line was meant for the value before it.
+                YamlLookAlikes.Report(text, key.Range.Start, problems);
+                if (kept.Count > 0 && kept[kept.Count - 1] is { Value: YamlScalar { IsNull: true } } before)
+                {
+                    kept[kept.Count - 1] = before with { Value = new YamlBroken(before.Value.Range) };
+                }
+            }
             else if (own.TryGetValue(key.Value, out var first))
             {
                 if (IsMerge(key))

@@ -17,6 +17,9 @@ internal sealed class YamlProblems
 
     private readonly List<YamlProblem> _items = [];
 
+    /// <summary>What was said of which characters: a value that aliases repeat has its mistake once.</summary>
+    private readonly HashSet<(TextRange Range, string Text)> _told = [];
+
     /// <summary>The problems in the order of the file.</summary>
     public EquatableArray<YamlProblem> InOrder() => _items.OrderBy(item => item.Range.Start).ToEquatableArray();
 
@@ -35,7 +38,7 @@ internal sealed class YamlProblems
     public void Add(Problem problem, TextRange range)
     {
         Count++;
-        if (!IsFull)
+        if (!IsFull && _told.Add((range, problem.ToString())))
         {
             _items.Add(new YamlProblem(problem, range));
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace InceptionDsl.Language;
@@ -28,15 +29,17 @@ internal sealed class YamlValues(string text, YamlProblems problems)
                 return null;
             case YamlScalar { IsNull: true }:
                 return Refuse(keyRange, key, type, "write it after the colon");
-            case YamlSequence list when type == SettingType.Names && list.Items.All(item => item is YamlScalar { IsNull: false }):
+            case YamlSequence list when type is SettingType.Names or SettingType.Constants && list.Items.All(item => item is YamlScalar { IsNull: false }):
                 return Join(list.Items.Cast<YamlScalar>(), placed);
             case YamlMapping mapping when type == SettingType.Constants && mapping.Entries.All(entry => entry.Value is YamlScalar { IsNull: false }):
                 return Join(mapping.Entries, placed);
+            case YamlMapping { Entries.Count: > 0 } values when type == SettingType.Constants && values.Entries.All(entry => entry.Value is YamlScalar { IsNull: true }):
+                return Join(values.Entries.Select(entry => entry.Key), placed); // their names are what is missing
             case YamlScalar scalar:
                 placed.Add(scalar);
                 return Read(key, type, scalar);
             default:
-                return Refuse(node.Range, key, type, Cure(node));
+                return Refuse(node.Range, key, type, YamlTextCure.Of(key, node, text));
         }
     }
 
@@ -195,10 +198,10 @@ internal sealed class YamlValues(string text, YamlProblems problems)
 
     private static bool TryReadInteger(string text, out int value)
     {
-        var isNegative = text.StartsWith("-", StringComparison.Ordinal);
-        var isRead = Numbers.TryReadInteger(isNegative ? text.Substring(1) : text, out value);
-        value = isNegative ? -value : value;
-        return isRead;
+        var digits = text.StartsWith("-", StringComparison.Ordinal) ? text.Substring(1) : text;
+        value = 0;
+        return digits.Length > 0 && digits.All(digit => digit is >= '0' and <= '9')
+            && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
     }
 
     private static bool TryReadDecimal(string text, out double value)
@@ -255,15 +258,4 @@ internal sealed class YamlValues(string text, YamlProblems problems)
 
         return Regex.IsMatch(plain, "^-?[0-9]+([eE][0-9]+)?$") ? $"'{value}' is too large" : $"'{value}' is none";
     }
-
-    /// <summary>What a list or mapping in the place of a text was meant to be.</summary>
-    private static string Cure(YamlNode node) => node switch
-    {
-        YamlSequence { Items.Count: > 0 } list when list.Items.All(item => item is YamlScalar) =>
-            $"write one text, '{string.Join(", ", list.Items.Select(item => ((YamlScalar)item).Value))}'",
-        YamlMapping { Entries.Count: > 0 } mapping when mapping.Entries.All(entry => entry.Value is YamlScalar { IsNull: true }) =>
-            $"write it without braces, '{string.Join(", ", mapping.Entries.Select(entry => entry.Key.Value))}'",
-        YamlSequence => "a list can't stand here",
-        _ => "a mapping can't stand here",
-    };
 }

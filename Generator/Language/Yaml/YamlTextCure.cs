@@ -1,0 +1,72 @@
+namespace InceptionDsl.Language;
+
+/// <summary>Says what a list or mapping in the place of a text was meant to be: a text that is right there, or nothing.</summary>
+internal static class YamlTextCure
+{
+    /// <summary>What would be right.</summary>
+    /// <param name="key">The key whose value it is.</param>
+    /// <param name="node">The list or mapping.</param>
+    /// <param name="file">The file's text.</param>
+    public static string Of(string key, YamlNode node, string file)
+    {
+        var written = file.Substring(node.Range.Start, node.Range.Length);
+        var inBrackets = written.Length > 0 && written[0] is '[' or '{' && !written.Contains('"') && IsRight(key, written) ? written : null;
+        var meant = Texts(key, node).FirstOrDefault(text => IsRight(key, text));
+        return inBrackets is not null && (meant is null || key != "inception") ? $"put it in quotes: \"{inBrackets}\""
+            : meant is not null ? $"write one text, '{meant}'"
+            : node is YamlSequence ? "a list can't stand here"
+            : "a mapping can't stand here";
+    }
+
+    /// <summary>The texts that a list's items, or the keys of a mapping without values, may have been meant for.</summary>
+    private static IEnumerable<string> Texts(string key, YamlNode node)
+    {
+        var parts = node switch
+        {
+            YamlSequence list => list.Items,
+            YamlMapping mapping when mapping.Entries.All(entry => entry.Value is YamlScalar { IsNull: true }) => [.. mapping.Entries.Select(entry => entry.Key)],
+            _ => [],
+        };
+        if (parts.Count == 0 || !parts.All(part => part is YamlScalar { IsNull: false }))
+        {
+            return [];
+        }
+
+        var texts = parts.Select(part => ((YamlScalar)part).Value).ToArray();
+        return [string.Join(key == "input" ? "x" : ", ", texts), string.Join(" → ", texts)];
+    }
+
+    /// <summary>Whether a text can stand under a key, as far as its grammar tells. What an expression refers to is known later.</summary>
+    private static bool IsRight(string key, string text)
+    {
+        var problems = new TextProblems();
+        var parameters = SpecParameters.None(1);
+        switch (key)
+        {
+            case "conv" or "dense" or "head" or "shortcut" or "after" or "to":
+                SpecParser.ParseChain(text, parameters, problems);
+                break;
+            case "inception" or "residual":
+                SpecParser.ParseBranches(text, parameters, problems);
+                break;
+            case "maxpool" or "avgpool":
+                SpecParser.ParsePool(text, key == "avgpool", parameters, problems);
+                break;
+            case "adaptiveavgpool" or "rewrite":
+                SpecParser.ParseSize(text, parameters, problems);
+                break;
+            case "spatialpyramidpool":
+                SpecParser.ParseSizes(text, parameters, problems);
+                break;
+            case "input":
+                InputShape.Read(text, problems);
+                break;
+            case "init" or "weights":
+                return Initialisation.TryParse(text, out _, out _);
+            default:
+                return text.All(character => character is not ('[' or '{' or ',' or '→'));
+        }
+
+        return !problems.ContainOther(Rules.ParameterOutsideBlock);
+    }
+}
