@@ -12,6 +12,9 @@ internal static class LegalSizes
     /// <summary>Bounds the search for huge inputs.</summary>
     private const int MostPixels = 512;
 
+    /// <summary>Stands for the size of features, which have none.</summary>
+    private static readonly (long Height, long Width) Flat = (-1, -1);
+
     /// <summary>Says the nearest legal sizes in the first problem, where sizes are all that is wrong.</summary>
     public static EquatableArray<Problem> Advise(EquatableArray<Problem> problems, EquatableArray<Layer> layers)
     {
@@ -32,30 +35,49 @@ internal static class LegalSizes
             : [first with { Arguments = [.. first.Arguments.Take(first.Arguments.Count - 1), first.Arguments[first.Arguments.Count - 1] + text] }, .. problems.Skip(1)];
     }
 
-    /// <summary>The nearest legal size below and above, as far as there are such; both sides grow and shrink alike.</summary>
+    /// <summary>
+    /// The nearest legal sizes, a smaller and a larger one, as far as there are such; none where the size is not what is wrong. A
+    /// square stays square; else each side is looked for by itself, and one that is legal already stays.
+    /// </summary>
     internal static string[] Nearest(EquatableArray<Layer> layers, Shape input)
     {
-        var (below, above) = (0, 0);
-        var smaller = Math.Min(Math.Min(input.Height, input.Width) / 2, MostPixels);
-        var larger = Math.Min(Math.Max(input.Height, input.Width), MostPixels) * Farthest;
-        for (var change = 1; change <= smaller && below == 0; change++)
+        var (height, width) = (input.Height, input.Width);
+        if (Fits(layers, height, width))
         {
-            below = Fits(layers, input.Height - change, input.Width - change) ? change : 0;
+            return [];
         }
 
-        for (var change = 1; change <= larger && above == 0; change++)
+        if (height == width)
         {
-            above = Fits(layers, input.Height + change, input.Width + change) ? change : 0;
+            return [.. Around(height, side => Fits(layers, side, side)).OfType<int>().Select(side => Size(side, side))];
         }
 
-        return [.. new[] { -below, above }.Where(change => change != 0).Select(change => Size(input, change))];
+        // Rows and columns never meet, so each size is right or wrong by itself: a square tells for one of them.
+        var rows = Around(height, side => Fits(layers, side, side, ofRows: true));
+        var columns = Around(width, side => Fits(layers, side, side, ofRows: false));
+        return [.. rows.Zip(columns, (row, column) => row is { } h && column is { } w ? Size(h, w) : null).OfType<string>().Distinct()];
     }
 
-    private static string Size(Shape input, int change) =>
-        $"{Numbers.Write(input.Height + change)}x{Numbers.Write(input.Width + change)}";
+    /// <summary>The nearest legal length below and the nearest above; the length itself for both where it is legal.</summary>
+    private static int?[] Around(int length, Func<int, bool> isLegal)
+    {
+        if (isLegal(length))
+        {
+            return [length, length];
+        }
+
+        int? Find(int step, int most) => Enumerable.Range(1, most).Select(change => (int?)(length + (step * change))).FirstOrDefault(side => isLegal(side!.Value));
+        return [Find(-1, Math.Min(length / 2, MostPixels)), Find(1, Math.Min(length, MostPixels) * Farthest)];
+    }
+
+    private static string Size(int height, int width) => $"{Numbers.Write(height)}x{Numbers.Write(width)}";
 
     /// <summary>Follows heights and widths through the layers.</summary>
-    private static bool Fits(EquatableArray<Layer> layers, int height, int width)
+    /// <param name="layers">The layers.</param>
+    /// <param name="height">Height of the input.</param>
+    /// <param name="width">Width of the input.</param>
+    /// <param name="ofRows">Whether only heights count, or only widths; null for both.</param>
+    private static bool Fits(EquatableArray<Layer> layers, int height, int width, bool? ofRows = null)
     {
         var sizes = new (long Height, long Width)[layers.Count];
         sizes[0] = (height, width);
@@ -68,17 +90,26 @@ internal static class LegalSizes
                 ConvolutionLayer convolution => Slide(size, convolution.Window, ceiling: false),
                 PoolLayer pool => Slide(size, pool.Window, pool.Ceiling),
                 AdaptivePoolLayer pool => (pool.Output.Height, pool.Output.Width),
-                FlattenLayer => (1, 1),
+                FlattenLayer => Flat,
                 _ => size,
             };
-            var isAgreed = layer is not (ConcatenationLayer or SumLayer) || layer.Inputs.All(input => sizes[input] == size);
-            if (!isAgreed || sizes[index].Height < 1 || sizes[index].Width < 1)
+            if (layer is ConcatenationLayer or SumLayer && !layer.Inputs.All(input => AreAlike(sizes[input], size)))
+            {
+                return false;
+            }
+
+            if (sizes[index] != Flat && ((ofRows != false && sizes[index].Height < 1) || (ofRows != true && sizes[index].Width < 1)))
             {
                 return false;
             }
         }
 
         return true;
+
+        bool AreAlike((long Height, long Width) first, (long Height, long Width) second) =>
+            (first == Flat) == (second == Flat)
+            && (ofRows == false || first.Height == second.Height)
+            && (ofRows == true || first.Width == second.Width);
     }
 
     private static (long Height, long Width) Slide((long Height, long Width) size, Window window, bool ceiling) => window.IsTfSame

@@ -19,9 +19,9 @@ internal static class MergeBinder
     private static Shape Fit(GraphBuilder builder, PlacedStage placed, Shape[] shapes, bool isSum)
     {
         var first = shapes[0];
-        var isFitting = isSum
-            ? shapes.All(shape => shape == first)
-            : shapes.All(shape => (shape.Height, shape.Width, shape.IsFlat) == (first.Height, first.Width, first.IsFlat));
+        var haveOneSize = shapes.All(shape => (shape.Height, shape.Width, shape.IsFlat) == (first.Height, first.Width, first.IsFlat));
+        var haveOneWidth = shapes.All(shape => shape.Channels == first.Channels);
+        var isFitting = haveOneSize && (haveOneWidth || !isSum);
         var channels = isSum ? first.Channels : shapes.Sum(shape => (long)shape.Channels);
         if (isFitting && channels * first.Positions <= Shape.MostElements)
         {
@@ -32,7 +32,14 @@ internal static class MergeBinder
         var all = string.Join(", ", shapes.Select(shape => shape.ToString()));
         builder.Report(isFitting
             ? new Problem(Rules.SizeTooLarge, place, ["The concatenation", all, Numbers.WriteCount(Shape.MostElements) + " elements"])
-            : new Problem(Rules.InputsDiffer, place, [all, isSum ? "a sum needs one shape" : "outputs are concatenated on channels, so height and width must agree"]));
+            : new Problem(Rules.InputsDiffer, place, [all, Cure(shapes, isSum, haveOneSize, haveOneWidth)]) { ConcernsSize = haveOneWidth || !isSum });
         return default;
     }
+
+    private static string Cure(Shape[] shapes, bool isSum, bool haveOneSize, bool haveOneWidth) =>
+        shapes.Any(shape => shape.IsFlat != shapes[0].IsFlat) ? "flatten all of them or none"
+        : !isSum ? "outputs are concatenated on channels, so height and width must agree"
+        : haveOneWidth ? "a sum needs one height and width"
+        : haveOneSize ? "a sum needs one number of channels, so end them in one width, or concatenate them"
+        : "a sum needs one shape, and both channels and sizes differ";
 }

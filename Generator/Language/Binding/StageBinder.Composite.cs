@@ -8,7 +8,7 @@ internal sealed partial class StageBinder
     /// <summary>Branches, shortcut, their sum, and what follows it (He et al. 2016, equations 1 and 2).</summary>
     private int BindResidual(StepBinder steps, int input)
     {
-        var body = BindText(steps, input, ProblemPlace.Specification, "branches", "[Residual(\"3x3:64 → 3x3:64 linear\")]", _stage.Text, (text, problems) =>
+        var body = BindText(steps, input, ProblemPlace.Specification, "branches", "3x3:64 → 3x3:64 linear", _stage.Text, (text, problems) =>
         {
             var spec = SpecParser.ParseBranches(text, _parameters, problems);
             var chains = new ChainBinder(steps, inBranch: true);
@@ -17,7 +17,7 @@ internal sealed partial class StageBinder
                 : chains.BindParallel(spec.Branches, _path, input);
         });
         var shortcut = _stage.Shortcut is not { } given ? input
-            : BindText(steps, input, "Shortcut", "shortcut", "Shortcut = \"1x1/2:128 linear\"", given, (text, problems) =>
+            : BindText(steps, input, "Shortcut", "shortcut", "1x1/2:128 linear", given, (text, problems) =>
             {
                 var chain = SpecParser.ParseChain(text, _parameters, problems);
                 return () => new ChainBinder(steps, inBranch: false).Bind(chain, StatePath.Join(_path, "shortcut"), input);
@@ -31,7 +31,7 @@ internal sealed partial class StageBinder
             return function == Activation.None ? sum : steps.AddActivation(StatePath.Join(_path, Activations.Word(function)), sum, function);
         }
 
-        return BindText(steps, sum, "After", "steps after the sum", "After = \"bn → relu\"", after, (text, problems) =>
+        return BindText(steps, sum, "After", "steps after the sum", "bn → relu", after, (text, problems) =>
         {
             var chain = SpecParser.ParseChain(text, _parameters, problems);
             return () => new ChainBinder(steps, inBranch: true).Bind(chain, StatePath.Join(_path, "after"), sum);
@@ -62,7 +62,7 @@ internal sealed partial class StageBinder
                 : "give both the same strides and the same last width";
             _builder.Report(new Problem(Rules.ShortcutDiffers, new ProblemPlace(_index, argument, null), [given.ToString(), other.ToString(), cure])
             {
-                ConcernsSize = (given.Height, given.Width) != (other.Height, other.Width),
+                ConcernsSize = given.Channels == other.Channels,
             });
         }
     }
@@ -94,7 +94,7 @@ internal sealed partial class StageBinder
 
     /// <summary>A chain whose output is concatenated with its input (Huang et al. 2017, equation 2).</summary>
     private int BindDense(StepBinder steps, int input) =>
-        BindText(steps, input, ProblemPlace.Specification, "chain", "[Dense(\"1x1:128 → 3x3:32\")]", _stage.Text, (text, problems) =>
+        BindText(steps, input, ProblemPlace.Specification, "chain", "1x1:128 → 3x3:32", _stage.Text, (text, problems) =>
         {
             var chain = SpecParser.ParseChain(text, _parameters, problems);
             return () =>
@@ -124,7 +124,7 @@ internal sealed partial class StageBinder
     }
 
     private int BindPyramid(StepBinder steps, int input) =>
-        BindText(steps, input, ProblemPlace.Specification, "sizes of the grids", "[SpatialPyramidPool(\"6, 3, 2, 1\")]", _stage.Text, (text, problems) =>
+        BindText(steps, input, ProblemPlace.Specification, "sizes of the grids", "6, 3, 2, 1", _stage.Text, (text, problems) =>
         {
             var sizes = SpecParser.ParseSizes(text, _parameters, problems);
             return () => sizes.Count == 0 ? steps.AddUnknown(input) : steps.AddSpatialPyramid(_path, input, sizes);
