@@ -61,9 +61,9 @@ internal sealed class VariantEdits(VariantDefinition variant, NetworkDefinition 
         if (added.Count == 0)
         {
             var cure = item.Kind == EditKind.Replace
-                ? "write the stages that take its place, or take it out with [Remove(\"" + item.Target + "\")]"
-                : "write the stages to insert, such as [Dropout(0.1)]";
-            Report(Rules.EditWithoutStages, index, null, $"[{item.Kind}]", cure);
+                ? "write the stages that take its place, or make it a Remove"
+                : "write the stages to insert, such as a Dropout";
+            Report(Rules.EditWithoutStages, index, null, item.Kind.ToString(), cure);
         }
         else if (Find(item.Target, index, ProblemPlace.Specification) is { } target)
         {

@@ -4,8 +4,13 @@ namespace InceptionDsl.Language;
 internal static class VariantPlaces
 {
     /// <summary>The problems at places of the variant; what no longer fits in the base is one problem, its first.</summary>
+    /// <param name="problems">The problems of the network that the variant resolves to.</param>
+    /// <param name="variant">The variant.</param>
+    /// <param name="definition">That network.</param>
+    /// <param name="origins">For each of its stages, the variant's item that it is; -1 for a stage of the base.</param>
+    /// <param name="cause">Finds the change that brings about what no longer fits.</param>
     public static EquatableArray<Problem> Translate(
-        EquatableArray<Problem> problems, VariantDefinition variant, NetworkDefinition definition, EquatableArray<int> origins)
+        EquatableArray<Problem> problems, VariantDefinition variant, NetworkDefinition definition, EquatableArray<int> origins, VariantCause cause)
     {
         var translated = new List<Problem>();
         var isBaseReported = false;
@@ -18,12 +23,13 @@ internal static class VariantPlaces
             }
             else if (stage == ProblemPlace.Budget || (stage == ProblemPlace.Settings && IsGiven(problem.Place.Argument, variant)))
             {
-                translated.Add(problem with { Place = Own(problem.Place) });
+                translated.Add(problem with { Place = Named(problem.Place) });
             }
             else if (!isBaseReported)
             {
                 isBaseReported = true;
-                translated.Add(OfBase(problem, variant, definition));
+                var name = NameOf(problem.Place, definition);
+                translated.Add(Problem.Quoting(Rules.BaseStageDoesNotFit, Named(cause.Find(problem, name)), [name, variant.Base], problem));
             }
         }
 
@@ -34,17 +40,12 @@ internal static class VariantPlaces
     public static EquatableArray<Problem> Notes(EquatableArray<Problem> notes, VariantDefinition variant) =>
     [
         .. notes.Where(note => note.Place.Stage == ProblemPlace.Settings && IsGiven(note.Place.Argument, variant))
-            .Select(note => note with { Place = Own(note.Place) }),
+            .Select(note => note with { Place = Named(note.Place) }),
     ];
 
-    private static Problem OfBase(Problem problem, VariantDefinition variant, NetworkDefinition definition)
-    {
-        // Sizes disagree or run out because of the input, where the variant gives one.
-        var isOfInput = problem.Rule.Id[4] == '3' && IsGiven(ProblemPlace.Specification, variant);
-        var place = new ProblemPlace(ProblemPlace.Settings, isOfInput ? "Input" : null, null);
-        var name = problem.Place.Stage < 0 ? "settings" : StageNames.Shown(definition.Stages, problem.Place.Stage);
-        return new Problem(Rules.BaseStageDoesNotFit, place, [name, variant.Base, problem.Message]);
-    }
+    /// <summary>What a message calls the part of a network that a problem lies in.</summary>
+    public static string NameOf(ProblemPlace place, NetworkDefinition definition) =>
+        place.Stage < 0 ? "settings" : StageNames.Shown(definition.Stages, place.Stage);
 
     private static bool IsGiven(string? argument, VariantDefinition variant)
     {
@@ -53,6 +54,6 @@ internal static class VariantPlaces
     }
 
     /// <summary>A network's unnamed value is its input, which a variant names.</summary>
-    private static ProblemPlace Own(ProblemPlace place) =>
+    private static ProblemPlace Named(ProblemPlace place) =>
         place is { Stage: ProblemPlace.Settings, Argument: ProblemPlace.Specification } ? place with { Argument = "Input" } : place;
 }

@@ -45,7 +45,8 @@ internal static class VariantResolver
         var compiled = NetworkCompiler.Compile(definition, cancellation);
         return compiled with
         {
-            Problems = VariantPlaces.Translate(compiled.Problems, variant, definition, resolved.Origins),
+            Problems = VariantPlaces.Translate(
+                compiled.Problems, variant, definition, resolved.Origins, new VariantCause(variant, basis, blocks, cancellation)),
             Notes =
             [
                 .. VariantPlaces.Notes(compiled.Notes, variant),
