@@ -6,7 +6,7 @@ internal sealed partial record StepModule
 {
     private static StepModule Pool(PoolLayer pool)
     {
-        if (!pool.Window.IsSymmetric)
+        if (!pool.Window.IsPaddedByPools)
         {
             return PaddedPool(pool);
         }
@@ -27,7 +27,7 @@ internal sealed partial record StepModule
         return new(Modules + "MaxPool2d", $"{Nn}MaxPool2d({shape}{dilation}{ceiling})");
     }
 
-    /// <summary>libtorch's pools add the same on opposite sides only.</summary>
+    /// <summary>A pool whose input is padded beforehand.</summary>
     private static StepModule PaddedPool(PoolLayer pool)
     {
         var type = Layers + (pool.IsAverage ? "PaddedAveragePool" : "PaddedMaxPool");

@@ -2,7 +2,7 @@ namespace InceptionDsl.Language;
 
 /// <summary>Binds chains and groups of steps: names them, follows widths and sizes from step to step.</summary>
 /// <param name="steps">Where steps are added.</param>
-/// <param name="inBranch">Whether the chains are branches of an Inception, or of a Residual or Dense, where pools keep the size.</param>
+/// <param name="inBranch">Whether the chains are branches of an Inception, a group, a Residual or Dense, where pools keep the size.</param>
 internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
 {
     /// <summary>Binds a chain of a stage; gives the layer of its output.</summary>
@@ -120,11 +120,14 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
         return part.Source switch
         {
             PoolSyntax pool => steps.AddPool(path, pool, input, inBranch),
-            GroupSyntax group => BindBranches(group.Chains, steps.PathOfGroup(path), input, group),
+            GroupSyntax group => Inside(group).BindBranches(group.Chains, steps.PathOfGroup(path), input, group),
             OperationSyntax operation => BindOperation(operation, path, input),
             _ => steps.AddUnknown(input),
         };
     }
+
+    /// <summary>Chains side by side are branches, in whatever stage their group stands.</summary>
+    private ChainBinder Inside(GroupSyntax group) => inBranch || group.Chains.Count == 1 ? this : new ChainBinder(steps, inBranch: true);
 
     /// <summary>Whether a step has entries of its own in the state dict. One that has none gives way to those that have.</summary>
     private static bool HasWeights(StepSyntax step) => step is not (PoolSyntax or OperationSyntax)

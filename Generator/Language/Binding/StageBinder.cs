@@ -141,27 +141,27 @@ internal sealed partial class StageBinder
         switch (_stage.Kind)
         {
             case StageKind.Conv:
-                return BindText(steps, input, ProblemPlace.Specification, "convolution", "[Conv(\"3x3:64\")]", _stage.Text, (text, problems) =>
+                return BindText(steps, input, ProblemPlace.Specification, "convolution", "3x3:64", _stage.Text, (text, problems) =>
                 {
                     var chain = SpecParser.ParseChain(text, _parameters, problems);
                     return () => new ChainBinder(steps, inBranch: false).Bind(chain, _path, input);
                 });
             case StageKind.Inception:
-                return BindText(steps, input, ProblemPlace.Specification, "branches", "[Inception(\"1x1:64, 3x3r:96→128, pool:32\")]", _stage.Text, (text, problems) =>
+                return BindText(steps, input, ProblemPlace.Specification, "branches", "1x1:64, 3x3r:96→128, pool:32", _stage.Text, (text, problems) =>
                 {
                     var spec = SpecParser.ParseBranches(text, _parameters, problems);
                     return () => new ChainBinder(steps, inBranch: true).BindParallel(spec.Branches, _path, input);
                 });
             case StageKind.MaxPool or StageKind.AvgPool:
                 var isAverage = _stage.Kind == StageKind.AvgPool;
-                return BindText(steps, input, ProblemPlace.Specification, "window", $"[{_stage.Kind}(\"3x3/2\")]", _stage.Text, (text, problems) =>
+                return BindText(steps, input, ProblemPlace.Specification, "window", "3x3/2", _stage.Text, (text, problems) =>
                 {
                     var pool = SpecParser.ParsePool(text, isAverage, _parameters, problems);
                     var chain = new ChainSyntax([pool], pool.Range);
                     return () => new ChainBinder(steps, inBranch: false).Bind(chain, _path, input);
                 });
             case StageKind.AdaptiveAvgPool:
-                return BindText(steps, input, ProblemPlace.Specification, "output size", "[AdaptiveAvgPool(\"4x4\")]", _stage.Text, (text, problems) =>
+                return BindText(steps, input, ProblemPlace.Specification, "output size", "4x4", _stage.Text, (text, problems) =>
                 {
                     var size = SpecParser.ParseSize(text, _parameters, problems);
                     return () => steps.AddAdaptivePool(_path, input, size?.Height.Value ?? 0, size?.Width.Value ?? 0, isAverage: true);
@@ -175,7 +175,7 @@ internal sealed partial class StageBinder
             case StageKind.Use:
                 return BlockBinder.Bind(_builder, steps, _placed, _path, _parameters, input);
             case StageKind.AuxClassifier:
-                return BindText(steps, input, "Head", "head", "Head = \"" + PaperHead + "\"", _stage.Head ?? PaperHead, (text, problems) =>
+                return BindText(steps, input, "Head", "head", PaperHead, _stage.Head ?? PaperHead, (text, problems) =>
                 {
                     var chain = SpecParser.ParseChain(text, _parameters, problems);
                     return () => new ChainBinder(steps, inBranch: false).Bind(chain, _path, input);

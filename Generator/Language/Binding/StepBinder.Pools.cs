@@ -7,8 +7,8 @@ internal sealed partial class StepBinder
     {
         if (pool.Kernel is null && !inBranch)
         {
-            var example = Context.Stage.Kind is StageKind.MaxPool or StageKind.AvgPool ? "'3x3/2'" : "'maxpool 3x3/2'";
-            Report(Rules.EmptySpecification, pool.Range, "A pool outside an Inception's branches", "window", example);
+            var example = Context.Stage.Kind is StageKind.MaxPool or StageKind.AvgPool ? "3x3/2" : "maxpool 3x3/2";
+            Report(Rules.EmptySpecification, pool.Range, "A pool without branches beside it", "window", example);
             return AddUnknown(input);
         }
 
@@ -89,9 +89,9 @@ internal sealed partial class StepBinder
         var size = $"{Numbers.Write(window.Height)}x{Numbers.Write(window.Width)}";
         if (window.IsSymmetric)
         {
-            // libtorch's own limit, which leaves dilation out of account.
-            var most = Math.Min(window.Height / 2, window.Width / 2);
-            if (window.PaddingTop <= window.Height / 2 && window.PaddingLeft <= window.Width / 2)
+            // PyTorch's limit, for the rows and columns that the window spans.
+            var most = Math.Min(window.SpanHeight / 2, window.SpanWidth / 2);
+            if (window.PaddingTop <= window.SpanHeight / 2 && window.PaddingLeft <= window.SpanWidth / 2)
             {
                 return true;
             }

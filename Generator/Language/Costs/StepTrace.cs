@@ -127,7 +127,7 @@ internal sealed class StepTrace(NetworkGraph graph, TensorHeap heap)
     /// <summary>A maximum's positions are 64-bit integers, made even where the backward pass does not come.</summary>
     private int Pool(PoolLayer pool, int input)
     {
-        var padded = pool.Window.IsSymmetric ? heap.Share(input) : heap.Make(Padded(pool.Window, graph.Layers[pool.Inputs[0]].Output));
+        var padded = pool.Window.IsPaddedByPools ? heap.Share(input) : heap.Make(Padded(pool.Window, graph.Layers[pool.Inputs[0]].Output));
         var output = Windows(padded, pool.Output, pool.IsAverage);
         heap.Dispose(padded);
         return output;

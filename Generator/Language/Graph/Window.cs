@@ -34,6 +34,12 @@ public readonly record struct Window(
     /// <summary>Whether as many rows are added above as below, and as many columns left as right.</summary>
     public bool IsSymmetric => (PaddingTop, PaddingLeft) == (PaddingBottom, PaddingRight);
 
+    /// <summary>
+    /// Whether libtorch's own pools can pad by this: alike on opposite sides, and by at most half a kernel, whose dilation they leave
+    /// out of account. Else the input is padded beforehand.
+    /// </summary>
+    internal bool IsPaddedByPools => IsSymmetric && PaddingTop <= Height / 2 && PaddingLeft <= Width / 2;
+
     /// <summary>Rows that a dilated kernel spans: d·(k-1) + 1.</summary>
     internal long SpanHeight => ((long)DilationHeight * (Height - 1)) + 1;
 

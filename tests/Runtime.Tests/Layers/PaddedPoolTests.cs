@@ -40,6 +40,20 @@ public sealed class PaddedPoolTests
         AssertValues([0.5f, 2.5f], new PaddedAveragePool(window).call(Counting(1, 4)));
     }
 
+    /// <summary>A dilated kernel of stride 1 keeps the size when padded by its dilation, of which libtorch's own pool adds half a kernel at most.</summary>
+    [Fact]
+    public void A_dilated_maximum_keeps_the_size()
+    {
+        using var scope = NewDisposeScope();
+        var pool = new PaddedMaxPool(new Window(3, 3, 1, 1, 2, 2, 2, 2, 2, 2));
+        // Of 1 to 25 row by row, the farthest of the rows r, r + 2 and columns c, c + 2 that are there wins.
+        AssertValues(
+            [.. from row in Enumerable.Range(0, 5) from column in Enumerable.Range(0, 5) select (float)((5 * Farthest(row)) + Farthest(column) + 1)],
+            pool.call(Counting(5, 5)));
+
+        static int Farthest(int place) => place + 2 < 5 ? place + 2 : place;
+    }
+
     /// <summary>With the same padding on opposite sides it is libtorch's own pool, whose rules for ceil and counting are subtle.</summary>
     [Theory]
     [MemberData(nameof(Cases))]
