@@ -128,7 +128,7 @@ public class SettingMistakeTests
 
     [Fact]
     public void A_network_needs_stages() =>
-        Mistake.IsOne("[Network(\"3x32x32\")] partial class Empty;", "IDSL1008", "Network(\"3x32x32\")", "'Empty' has no stages: put stage attributes");
+        Mistake.IsOne("[Network(\"3x32x32\")] partial class Empty;", "IDSL1008", "Network(\"3x32x32\")", "'Empty' has no stages: give it some");
 
     [Fact]
     public void Settings_are_told_together_with_the_stages_mistakes_in_the_order_of_the_declaration()

@@ -82,7 +82,7 @@ public class TextMistakeTests
     [InlineData("3x3:64 stride2", "IDSL2012", "stride2", "expected one of valid, same, tfsame, p1")]
     [InlineData("3x3:64 s2", "IDSL2012", "s2", "momentum(0.01), linear, an activation such as relu, an initialisation such as kaiming")]
     [InlineData("3x3:64 p", "IDSL2012", "p", "did you mean 'p1'?")]
-    [InlineData("3x3:64 → batchnorm", "IDSL2012", "batchnorm", "or one of identity, bn, lrn, dropout,")]
+    [InlineData("3x3:64 → normalise", "IDSL2012", "normalise", "or one of identity, bn, lrn, dropout,")]
     [InlineData("3x3:64 bn", "IDSL2012", "bn", "as a step of its own it follows an arrow, '→bn'")]
     [InlineData("droput(0.4)", "IDSL2012", "droput", "did you mean 'dropout'?")]
     [InlineData("foo(1, 2) → 3x3:5", "IDSL2012", "foo", "expected a convolution such as '3x3:64'")]
@@ -254,8 +254,8 @@ public class TextMistakeTests
     }
 
     [Theory]
-    [InlineData("[Conv(\"1x1:5, 3x3:5\")] [Linear]", "IDSL2019", ",", "join steps by '→', or use [Inception(…)]")]
-    [InlineData("[Conv(\"1x1:5; 3x3:5\")] [Linear]", "IDSL2019", ";", "join steps by '→', or use [Inception(…)]")]
+    [InlineData("[Conv(\"1x1:5, 3x3:5\")] [Linear]", "IDSL2019", ",", "join steps by '→', or make it an Inception")]
+    [InlineData("[Conv(\"1x1:5; 3x3:5\")] [Linear]", "IDSL2019", ";", "join steps by '→', or make it an Inception")]
     [InlineData("[Conv(\"1x1:5 | 3x3:5\")] [Linear]", "IDSL2010", "|", "expected an arrow '→' or the end")]
     [InlineData("[MaxPool(\"3x3/2 ciel\")] [Linear]", "IDSL2012", "ciel", "did you mean 'ceil'?")]
     [InlineData("[MaxPool(\"3x3/2 → 3x3:5\")] [Linear]", "IDSL2010", "→", "expected a modifier or the end")]
@@ -265,15 +265,15 @@ public class TextMistakeTests
     [InlineData("[AdaptiveAvgPool(\"4x4 ceil\")] [Linear]", "IDSL2010", "ceil", "expected the end")]
     [InlineData("[AdaptiveAvgPool(\"four\")] [Linear]", "IDSL2010", "four", "expected a size such as '4x4'")]
     [InlineData("[AdaptiveAvgPool(\"4x\")] [Linear]", "IDSL2002", "4x", "did you mean '4x4'?")]
-    [InlineData("[Inception(\"\")] [Linear]", "IDSL2015", "\"\"", "write for example [Inception(\"1x1:64, 3x3r:96→128, pool:32\")]")]
-    [InlineData("[Inception] [Linear]", "IDSL2015", "Inception", "write for example [Inception(")]
+    [InlineData("[Inception(\"\")] [Linear]", "IDSL2015", "\"\"", "write for example '1x1:64, 3x3r:96→128, pool:32'")]
+    [InlineData("[Inception] [Linear]", "IDSL2015", "Inception", "write for example '1x1:64, 3x3r:96→128")]
     [InlineData("[Inception(\" \t\")] [Linear]", "IDSL2015", "\" \t\"", "Inception needs to be told its branches")]
-    [InlineData("[Conv] [Linear]", "IDSL2015", "Conv", "write for example [Conv(\"3x3:64\")]")]
-    [InlineData("[MaxPool] [Linear]", "IDSL2015", "MaxPool", "write for example [MaxPool(\"3x3/2\")]")]
-    [InlineData("[AvgPool] [Linear]", "IDSL2015", "AvgPool", "write for example [AvgPool(\"3x3/2\")]")]
-    [InlineData("[AdaptiveAvgPool] [Linear]", "IDSL2015", "AdaptiveAvgPool", "write for example [AdaptiveAvgPool(\"4x4\")]")]
+    [InlineData("[Conv] [Linear]", "IDSL2015", "Conv", "write for example '3x3:64'")]
+    [InlineData("[MaxPool] [Linear]", "IDSL2015", "MaxPool", "write for example '3x3/2'")]
+    [InlineData("[AvgPool] [Linear]", "IDSL2015", "AvgPool", "write for example '3x3/2'")]
+    [InlineData("[AdaptiveAvgPool] [Linear]", "IDSL2015", "AdaptiveAvgPool", "write for example '4x4'")]
     [InlineData("[Conv(\"3x3:5\")] [AuxClassifier(Head = \"gap → fcc\")] [Linear]", "IDSL2012", "fcc", "did you mean 'fc'?")]
-    [InlineData("[Conv(\"3x3:5\")] [AuxClassifier(Head = \"\")] [Linear]", "IDSL2015", "\"\"", "Head = \"avgpool 5x5/3")]
+    [InlineData("[Conv(\"3x3:5\")] [AuxClassifier(Head = \"\")] [Linear]", "IDSL2015", "\"\"", "'avgpool 5x5/3")]
     public void Every_text_is_checked_in_its_own_place(string source, string id, string at, string saying) =>
         Mistake.IsOne(source, id, at, saying);
 

@@ -80,7 +80,7 @@ public class ResidualTests
     {
         var source = $"[Network(\"16x9x9\")] [Residual(\"{branches}\")] [Linear]";
 
-        Mistake.IsOne(source, "IDSL3013", $"Residual(\"{branches}\")", $"add Shortcut = \"{shortcut}\"");
+        Mistake.IsOne(source, "IDSL3013", $"Residual(\"{branches}\")", $"give it the shortcut '{shortcut}'");
         Assert.Equal(shortcut, Compiled.Problems(source + " class N;").Single().Problem.Suggestion);
         Assert.NotEmpty(Compiled.Graph($"[Network(\"16x9x9\")] [Residual(\"{branches}\", Shortcut = \"{shortcut}\")] [Linear] class N;").Stages);
     }

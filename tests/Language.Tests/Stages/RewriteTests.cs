@@ -96,7 +96,7 @@ public class RewriteTests
     [Theory]
     [InlineData("\"7x5\", \"3x3→3x3\"", "IDSL6015", "7x5", "there are 1x1, 3x3, 5x5, 7x7")]
     [InlineData("\"3x1\", \"3x3\", From = \"3a\", To = \"3b\"", "IDSL6015", "\"3x1\"", "from stage '3a' to '3b'")]
-    [InlineData("\"5x5\", \"3x3→3x3\", From = \"4a\", To = \"3a\"", "IDSL6016", "\"4a\"", "exchange From and To")]
+    [InlineData("\"5x5\", \"3x3→3x3\", From = \"4a\", To = \"3a\"", "IDSL6016", "\"4a\"", "exchange the two")]
     [InlineData("\"5x5\", \"3x3→3x3\", From = \"4\"", "IDSL6012", "4", "did you mean '4a'?")]
     [InlineData("\"5x5\", \"relu\"", "IDSL6019", "\"relu\"", "it has no convolution")]
     [InlineData("\"5x5\", \"3x3r:16→32\"", "IDSL6019", "\"3x3r:16→32\"", "step of its own")]

@@ -70,7 +70,7 @@ public class VariantTests
     [InlineData("[Replace(\"stm\")] [Conv(\"5x5:8\")]", "IDSL6012", "stm", "did you mean 'stem'?")]
     [InlineData("[Remove(\"body\")]", "IDSL6012", "body", "it is repeated, so name one of body.0, body.1")]
     [InlineData("[Remove(\"stem\")] [Remove(\"stem\")]", "IDSL6012", "stem", "its stages are maxpool1, body.0")]
-    [InlineData("[Replace(\"stem\")]", "IDSL6013", "Replace(\"stem\")", "[Remove(\"stem\")]")]
+    [InlineData("[Replace(\"stem\")]", "IDSL6013", "Replace(\"stem\")", "or make it a Remove")]
     [InlineData("[Conv(\"5x5:8\")]", "IDSL6014", "Conv(\"5x5:8\")", "[InsertAfter(\"…\")]")]
     [InlineData("[Remove(\"aux\")] [Conv(\"5x5:8\")]", "IDSL6014", "Conv(\"5x5:8\")", "[InsertAfter(\"…\")]")]
     [InlineData("[Replace(\"stem\")] [Conv(\"5x5:8 vlid\")]", "IDSL2012", "vlid", "did you mean 'valid'?")]

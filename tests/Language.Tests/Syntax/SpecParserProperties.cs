@@ -29,6 +29,38 @@ public partial class SpecParserProperties
             return problems.Count == 0 && SpecPrinter.Canonical.Write(spec) == canonical && HasSoundRanges(spec, text);
         }, iter: 3_000);
 
+    /// <summary>While a right text is typed, what stands there so far has one mistake at most, beside a bracket that is still open.</summary>
+    [Fact]
+    public void A_beginning_of_a_right_text_has_one_problem_at_most() =>
+        Gen.Select(SpecGenerator.Canonical, Gen.Double[0, 1]).Sample((canonical, part) =>
+        {
+            var problems = new TextProblems();
+            SpecParser.ParseBranches(canonical[..(int)(part * canonical.Length)], Parameters, problems);
+
+            return problems.At(0, "").Count(problem => problem.Rule != Rules.UnclosedBracket) <= 1;
+        }, iter: 20_000);
+
+    /// <summary>A separator that stands twice is one mistake.</summary>
+    [Fact]
+    public void A_separator_too_many_is_one_problem() =>
+        Gen.Select(SpecGenerator.Canonical, Gen.Int[0, 100]).Sample((canonical, number) =>
+        {
+            var places = SeparatorPattern().Matches(canonical);
+            if (places.Count == 0)
+            {
+                return true;
+            }
+
+            var problems = new TextProblems();
+            var place = places[number % places.Count];
+            SpecParser.ParseBranches(canonical.Insert(place.Index, place.Value), Parameters, problems);
+
+            return problems.Count == 1;
+        }, iter: 20_000);
+
+    [GeneratedRegex(@" → | \| |, ")]
+    private static partial Regex SeparatorPattern();
+
     [Fact]
     public void Any_text_is_read_without_an_exception_and_problems_lie_inside_it() =>
         Gen.OneOf(SpecGenerator.Tokens, SpecGenerator.Garbage).Sample(text =>

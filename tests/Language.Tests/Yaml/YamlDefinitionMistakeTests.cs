@@ -68,7 +68,7 @@ public class YamlDefinitionMistakeTests
     [InlineData("globalavgpool: ⟦7x7⟧", "IDSL5019: 'globalavgpool' takes no value: write 'globalavgpool' alone, and other keys on lines of their own")]
     [InlineData("batchnorm:\n    norm: ⟦batch⟧", "IDSL5019: 'norm' takes a mapping: write 'norm: { eps: … }'")]
     [InlineData("inception: ⟦[1x1:64, pool:32]⟧", "IDSL5019: 'inception' takes a text: write one text, '1x1:64, pool:32'")]
-    [InlineData("inception: ⟦{3x3r:96→128}⟧", "IDSL5019: 'inception' takes a text: write it without braces, '3x3r:96→128'")]
+    [InlineData("inception: ⟦{3x3r:96→128}⟧", "IDSL5019: 'inception' takes a text: write one text, '3x3r:96→128'")]
     [InlineData("conv: 3x3\n    tap: ⟦yes⟧", "IDSL5019: 'tap' takes true or false: write true for 'yes'")]
     [InlineData("conv: 3x3\n    tap: ⟦off⟧", "IDSL5019: 'tap' takes true or false: write false for 'off'")]
     [InlineData("lrn: ⟦five⟧", "IDSL5019: 'lrn' takes a whole number: 'five' is none")]
