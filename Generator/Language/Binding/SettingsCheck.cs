@@ -11,6 +11,7 @@ internal static class SettingsCheck
         Width = IsWidth(definition.Width) ? definition.Width : NetworkSettings.Standard.Width,
         Classes = IsClasses(definition.Classes) ? definition.Classes : NetworkSettings.Standard.Classes,
         Dropout = IsProbability(definition.Dropout) ? definition.Dropout : NetworkSettings.Standard.Dropout,
+        Stages = [.. definition.Stages.Select(stage => IsWidth(stage.Width ?? 1) ? stage : stage with { Width = null })],
     };
 
     private static bool IsWidth(double width) => width is > 0 and <= MostWidth;
@@ -110,7 +111,7 @@ internal static class SettingsCheck
             Check(!(double.IsNaN(value) || double.IsInfinity(value)), name, value, $"write a finite number, such as {example}");
 
         public void CheckWidth(double factor) =>
-            Check(factor is > 0 and <= MostWidth, "Width", factor, "write a factor above 0 and up to 100, such as 1.25");
+            Check(IsWidth(factor), "Width", factor, "write a factor above 0 and up to 100, such as 1.25");
 
         public void CheckInitialisation(string text)
         {
