@@ -10,6 +10,7 @@ internal sealed class GraphBuilder
     private readonly List<Problem> _problems = [];
     private readonly HashSet<(string Rule, ProblemPlace Place)> _reported = [];
     private readonly Stack<BlockFrame> _frames = new();
+    private readonly bool _areClassesRefused;
     private readonly List<ClassDependence> _dependence = [];
     private readonly Dictionary<int, ProblemPlace> _places = [];
 
@@ -19,6 +20,7 @@ internal sealed class GraphBuilder
     public GraphBuilder(NetworkDefinition definition, Shape input, BlockLibrary blocks)
     {
         (Definition, Blocks) = (SettingsCheck.Computable(definition), blocks);
+        _areClassesRefused = Definition.Classes != definition.Classes;
         LastMainStage = definition.Stages.Items.ToList().FindLastIndex(stage => stage.Kind != StageKind.AuxClassifier);
         _layers.Add(new InputLayer(input));
         _dependence.Add(ClassDependence.None);
@@ -32,8 +34,8 @@ internal sealed class GraphBuilder
     /// <summary>Whether a block is bound by itself, to be checked; not a network.</summary>
     public bool IsBlock { get; init; }
 
-    /// <summary>Whether what is bound has to end in class scores: neither a block nor a network that returns features.</summary>
-    public bool EndsInScores => !IsBlock && !Definition.IsBlock && Definition.Classes > 0;
+    /// <summary>Whether what is bound has to end in class scores: neither a block nor a network that returns features, nor of a number of classes that is refused.</summary>
+    public bool EndsInScores => !IsBlock && !Definition.IsBlock && Definition.Classes > 0 && !_areClassesRefused;
 
     /// <summary>Factor of the widths of stages that set none: the network's, or inside a block that of the stage which places it.</summary>
     public double Width => _frames.Count == 0 ? Definition.Width : _frames.Peek().Width;
