@@ -15,7 +15,7 @@ public sealed class HostileCode
     [InlineData("partial class Outer { internal partial struct Middle { [Network(\"3x8x8\", Classes = 0)] [Conv(\"1x1:8\")] internal partial class Inner; } } [Variant<Outer.Middle.Inner>] partial class Sample;")]
     [InlineData("partial class Outer { [Network(\"3x8x8\", Classes = 0)] [Conv(\"1x1:8\")] private partial class Hidden; [Variant<Hidden>] private partial class Hidden2; }")]
     [InlineData("[Network(\"3x8x8\", Classes = 0)] [Conv(\"1x1:8\")] partial class Sample; partial class Sample { public int More => Classes; } partial class Sample { }")]
-    [InlineData("namespace A.B; using N = InceptionDsl.NetworkAttribute; [N(\"3x8x8\"), Conv(\"1x1:8\")] partial class Sample; [global::InceptionDsl.VariantAttribute<Sample>()] partial class Other;")]
+    [InlineData("namespace A.B; using N = InceptionDsl.NetworkAttribute; [N(\"3x8x8\", Classes = 0), Conv(\"1x1:8\")] partial class Sample; [global::InceptionDsl.VariantAttribute<Sample>()] partial class Other;")]
     public void Unusual_code_compiles(string source)
     {
         var run = Run(source);

@@ -29,7 +29,7 @@ public sealed class ShownCosts
     public void A_repeated_stage_tells_the_sum_and_what_each_repeat_has() => Check(
         """
         using InceptionDsl;
-        [Network("4x8x8", Classes = 2)]
+        [Network("4x8x8", Classes = 0)]
         [Conv("3x3:4", Name = "same", Repeat = 2)]
         [Conv("3x3:3", Name = "less")]
         [Conv("3x3:4", Name = "first", Repeat = 3)]

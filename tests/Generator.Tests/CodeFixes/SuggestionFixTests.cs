@@ -93,7 +93,7 @@ public sealed class SuggestionFixTests
         [Block("width = 8")] [Conv("1x1:{width}")] public partial class Block;
         """;
 
-    private static string Variant(string edits) => Network("[Conv(\"1x1:8\", Name = \"stem\")] [Linear]") + $"\n[Variant<Sample>] {edits} public partial class Other;";
+    private static string Variant(string edits) => Network("[Conv(\"1x1:8\", Name = \"stem\")] [GlobalAvgPool]") + $"\n[Variant<Sample>] {edits} public partial class Other;";
 
     private static async Task Check(Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider fix, string before, string after, string title)
     {

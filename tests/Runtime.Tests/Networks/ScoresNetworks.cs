@@ -23,5 +23,5 @@ internal sealed partial class Features;
 /// <summary>A block that is counted by itself.</summary>
 [Block("width = 8")]
 [Input("4x8x8", NormEpsilon = 0, Norm = Norm.Batch)]
-[Conv("3x3:{width} → 1x1:{width} eps(32)")]
+[Conv("3x3:{width} → 1x1:{width} norm eps(32)")]
 internal sealed partial class Counted;
