@@ -104,12 +104,15 @@ public sealed class GoogLeNetTests
     }
 
     [Fact]
-    public void The_list_holds_every_network()
+    public void The_list_holds_every_network_and_every_block_with_an_input()
     {
         var networks = CommandLine.Run("list", "--format", "json").Json().EnumerateArray().ToDictionary(network => network.GetProperty("name").GetString()!);
         Assert.Equal(
-            typeof(GoogLeNet).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Network)) && !type.IsDefined(typeof(BlockAttribute), inherit: false)).Select(type => type.Name).Order(StringComparer.Ordinal),
+            typeof(GoogLeNet).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Network))).Select(type => type.Name).Order(StringComparer.Ordinal),
             networks.Keys);
+        Assert.Equal(
+            typeof(GoogLeNet).Assembly.GetTypes().Where(type => type.IsDefined(typeof(InputAttribute), inherit: false)).Select(type => type.Name).Order(StringComparer.Ordinal),
+            networks.Where(network => network.Value.TryGetProperty("isBlock", out _)).Select(network => network.Key));
         Assert.Equal(6_998_552, networks["GoogLeNet"].GetProperty("parameters").GetInt64());
         Assert.Equal(1_582_671_872, networks["GoogLeNet"].GetProperty("multiplyAdds").GetInt64());
         Assert.Equal([1, 20, 20], networks["InceptionDigits"].GetProperty("input").EnumerateArray().Select(length => length.GetInt32()));
