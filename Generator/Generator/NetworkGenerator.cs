@@ -40,7 +40,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         // The pipeline keeps its lambdas: they capture this one and nothing else.
         var isolation = _isolation;
-        var files = YamlFiles(context);
+        var files = Completed(context, YamlFiles(context));
         IncrementalValuesProvider<DeclarationCandidate>[] classes =
         [
             Attributed(context, WellKnownNames.NetworkAttribute),
@@ -50,10 +50,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         IncrementalValuesProvider<DeclarationCandidate>[] candidates =
         [
             .. classes,
-            files.SelectMany(static (file, _) => file.Declarations)
-                .Combine(context.CompilationProvider)
-                .Select(static (pair, _) => CarriedDefinition.Add(pair.Left, pair.Right))
-                .WithTrackingName(TrackingNames.Candidates),
+            files.SelectMany(static (file, _) => file.Declarations).WithTrackingName(TrackingNames.Candidates),
         ];
         var declarations = Array.ConvertAll(candidates, source => source
             .Select(static (candidate, _) => candidate.Declaration)
@@ -68,7 +65,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select((closure, cancellation) => DeclarationCompiler.Compile(closure, isolation, cancellation))
             .WithTrackingName(TrackingNames.Compiled));
 
-        var emitted = Emitted(compiled);
+        var emitted = Emitted(context, candidates, compiled);
         Emit(context, emitted);
         Report(context, classes, files, compiled, emitted);
         ReportStrayStages(context);
@@ -117,13 +114,50 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.YamlFiles);
     }
 
-    private IncrementalValuesProvider<EmittedClass>[] Emitted(IncrementalValuesProvider<CompiledDeclaration>[] compiled)
+    /// <summary>The files, what they declare as the sources in C# and the referenced assemblies let it be.</summary>
+    private IncrementalValuesProvider<YamlSource> Completed(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<YamlSource> files)
     {
         var isolation = _isolation;
+        var existing = files.SelectMany(static (file, _) => file.Declarations)
+            .Collect()
+            .Combine(context.CompilationProvider)
+            .Select((pair, cancellation) => ExistingClasses.Of(pair.Left, pair.Right, isolation, cancellation))
+            .WithTrackingName(TrackingNames.ExistingClasses);
+        return files
+            .Combine(existing.Combine(context.CompilationProvider))
+            .Select((pair, _) => pair.Left with
+            {
+                Declarations =
+                [
+                    .. pair.Left.Declarations.Select(candidate =>
+                        CarriedDefinition.Add(pair.Right.Left.Complete(candidate), pair.Right.Right, isolation)),
+                ],
+            })
+            .WithTrackingName(TrackingNames.CompletedFiles);
+    }
+
+    private IncrementalValuesProvider<EmittedClass>[] Emitted(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<DeclarationCandidate>[] candidates,
+        IncrementalValuesProvider<CompiledDeclaration>[] compiled)
+    {
+        var isolation = _isolation;
+        var inherited = context.CompilationProvider
+            .Select(static (compilation, _) => InheritedNames.Of(compilation))
+            .WithTrackingName(TrackingNames.InheritedNames);
+        var own = Together(Array.ConvertAll(candidates, source => source
+                .Select(static (candidate, _) => (candidate.Declaration.Key, candidate.Declaration.Source, candidate.Own))))
+            .Select(static (all, _) => new OwnNames(all.ToEquatableArray()))
+            .WithTrackingName(TrackingNames.OwnNames);
         return Array.ConvertAll(compiled, source => source
             .SelectMany(static (declaration, _) => declaration.Model is null ? Array.Empty<ClassModel>() : [declaration.Model])
             .WithTrackingName(TrackingNames.Models)
-            .Select((model, _) => ClassWriter.Write(model, isolation))
+            .Combine(own.Combine(inherited))
+            .Select((pair, _) => new NamedModel(
+                pair.Left, new TakenNames(pair.Right.Right.OfNetworks, pair.Right.Right.OfStages, pair.Right.Left.Of(pair.Left, isolation))))
+            .WithTrackingName(TrackingNames.Named)
+            .Select((named, _) => ClassWriter.Write(named, isolation))
             .WithTrackingName(TrackingNames.Emitted));
     }
 

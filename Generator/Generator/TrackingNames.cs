@@ -10,6 +10,11 @@ internal static class TrackingNames
     public const string Closures = "Closures";
     public const string Compiled = "Compiled";
     public const string Models = "Models";
+    public const string CompletedFiles = "CompletedFiles";
+    public const string ExistingClasses = "ExistingClasses";
+    public const string InheritedNames = "InheritedNames";
+    public const string OwnNames = "OwnNames";
+    public const string Named = "Named";
     public const string Emitted = "Emitted";
     public const string HintNames = "HintNames";
     public const string ShowsCosts = "ShowsCosts";

@@ -9,5 +9,6 @@ internal static class WellKnownNames
     public const string VariantAttribute = "InceptionDsl.VariantAttribute`1";
     public const string DefinitionTextAttribute = "InceptionDsl.DefinitionTextAttribute";
     public const string Network = "InceptionDsl.Network";
+    public const string StageModule = "InceptionDsl.Layers.StageModule";
     public const string NativeTorch = "InceptionDsl.NativeTorch";
 }

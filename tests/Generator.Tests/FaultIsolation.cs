@@ -30,6 +30,7 @@ public sealed class FaultIsolation
     [InlineData("Read", "Faulty", "read")]
     [InlineData("Read", "FaultyBlock", "read")]
     [InlineData("Read", "FaultyOfYaml", "read")]
+    [InlineData("FindClass", "FaultyOfYaml", "looked at")]
     [InlineData("Resolve", "Faulty", "resolved")]
     [InlineData("Resolve", "FaultyOfYaml", "resolved")]
     [InlineData("Compile", "Faulty", "compiled")]

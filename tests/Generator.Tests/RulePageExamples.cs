@@ -14,7 +14,7 @@ public sealed class RulePageExamples
 {
     public static TheoryData<string> Ids =>
     [
-        "IDSL1001", "IDSL1002", "IDSL1006", "IDSL1007", "IDSL1011", "IDSL1012", "IDSL1013",
+        "IDSL1001", "IDSL1002", "IDSL1006", "IDSL1007", "IDSL1011", "IDSL1012", "IDSL1013", "IDSL1014", "IDSL1015",
         "IDSL6001", "IDSL6002", "IDSL6003", "IDSL6004", "IDSL6005", "IDSL6006", "IDSL6007", "IDSL6008",
     ];
 

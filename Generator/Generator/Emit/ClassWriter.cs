@@ -8,10 +8,12 @@ namespace InceptionDsl.Generator.Emit;
 internal static class ClassWriter
 {
     /// <summary>The code of a class; of one whose code can't be written its outline, so that the fault stays the only error.</summary>
-    public static EmittedClass Write(ClassModel model, Isolation isolation) => isolation.Run(
+    public static EmittedClass Write(NamedModel named, Isolation isolation) => Write(named.Model, named.Taken, isolation);
+
+    private static EmittedClass Write(ClassModel model, TakenNames taken, Isolation isolation) => isolation.Run(
         PipelineStep.Emit,
         model.Title,
-        () => Emitted(model, Text(model), []),
+        () => Emitted(model, Text(model, taken), []),
         fault => Emitted(
             model,
             isolation.Run(PipelineStep.Emit, model.Title, () => Outline(model), _ => (string?)null),
@@ -20,8 +22,8 @@ internal static class ClassWriter
     private static EmittedClass Emitted(ClassModel model, string? text, EquatableArray<Problem> problems) =>
         new(model.Type, text, new DeclarationProblems(model.Type.MetadataName, model.Source, problems));
 
-    private static string Text(ClassModel model) => model is NetworkModel { Graph: { } graph }
-        ? NetworkWriter.Write(model.Type, graph)
+    private static string Text(ClassModel model, TakenNames taken) => model is NetworkModel { Graph: { } graph }
+        ? NetworkWriter.Write(model.Type, graph, taken)
         : Outline(model, (model as BlockModel)?.Text);
 
     private static string Outline(ClassModel model, string? text = null) =>

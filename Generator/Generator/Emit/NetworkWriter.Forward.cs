@@ -36,14 +36,14 @@ internal sealed partial class NetworkWriter
     /// <summary>One call for each stage; what no later stage reads is disposed right after.</summary>
     private void WriteStages()
     {
-        var scope = new NameScope("input", "auxiliary", "taps", "x", "value", "field");
+        var scope = new NameScope(["input", "auxiliary", "taps", "x", "value", "field", .. _stages.Select(stage => stage.Property)]);
         var variables = new Dictionary<int, string> { [0] = "x" };
         var output = _graph.OutputStage.LastLayer;
         var lastReader = _stages
             .SelectMany(stage => stage.Stage.Inputs.Select(input => (Input: input, Reader: stage)))
             .GroupBy(read => read.Input)
             .ToDictionary(reads => reads.Key, reads => reads.Last().Reader);
-        _writer.Line($"var x = Enter(input{(_graph.AuxiliaryHeads.Any() ? ", auxiliary is not null" : "")}); // {_graph.Input}");
+        _writer.Line($"var x = {Inherited("Enter")}(input{(_graph.AuxiliaryHeads.Any() ? ", auxiliary is not null" : "")}); // {_graph.Input}");
         foreach (var stage in _stages)
         {
             var sources = stage.Stage.Inputs.Select(input => variables[input]).ToArray();

@@ -9,20 +9,21 @@ internal sealed partial class NetworkWriter
 {
     private readonly TypeModel _type;
     private readonly NetworkGraph _graph;
+    private readonly TakenNames _taken;
     private readonly NetworkReport _report;
     private readonly StageNaming[] _stages;
     private readonly SourceWriter _writer = new();
 
-    private NetworkWriter(TypeModel type, NetworkGraph graph)
+    private NetworkWriter(TypeModel type, NetworkGraph graph, TakenNames taken)
     {
-        (_type, _graph) = (type, graph);
+        (_type, _graph, _taken) = (type, graph, taken);
         _report = NetworkReport.Of(graph);
-        _stages = StageClasses.Share(graph, _report, StageNaming.Of(type, graph));
+        _stages = StageClasses.Share(graph, _report, StageNaming.Of(type, graph, taken), taken.OfStages);
     }
 
-    public static string Write(TypeModel type, NetworkGraph graph)
+    public static string Write(TypeModel type, NetworkGraph graph, TakenNames taken)
     {
-        var writer = new NetworkWriter(type, graph);
+        var writer = new NetworkWriter(type, graph, taken);
         writer.WriteFile();
         return writer._writer.ToString();
     }
@@ -53,7 +54,7 @@ internal sealed partial class NetworkWriter
         WriteForward();
         foreach (var alike in _stages.Where(stage => stage.ClassName is not null).GroupBy(stage => stage.ClassName))
         {
-            new StageWriter(_writer, _graph, _report, alike.First()).Write([.. alike.Select(stage => stage.Stage.Name)]);
+            new StageWriter(_writer, _graph, _report, alike.First(), _taken.OfStages).Write([.. alike.Select(stage => stage.Stage.Name)]);
         }
     }
 
@@ -139,7 +140,7 @@ internal sealed partial class NetworkWriter
         _writer.Line();
         foreach (var stage in _stages)
         {
-            _writer.Line($"Register({Code.Text(stage.Stage.Name)}, {stage.Property});");
+            _writer.Line($"{Inherited("Register")}({Code.Text(stage.Stage.Name)}, {stage.Property});");
         }
 
         _writer.Close();
@@ -150,6 +151,9 @@ internal sealed partial class NetworkWriter
         _writer.Outdent();
         _writer.Line();
     }
+
+    /// <summary>An inherited method by its name, even where the user's part has a member of that name.</summary>
+    private string Inherited(string name) => _taken.Own.Contains(name) ? "base." + name : name;
 
     private void WriteStageProperty(StageNaming stage)
     {

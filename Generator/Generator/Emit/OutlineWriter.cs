@@ -1,4 +1,5 @@
 using InceptionDsl.Generator.Model;
+using InceptionDsl.Generator.Parser;
 using static InceptionDsl.Generator.Emit.TypeNames;
 
 namespace InceptionDsl.Generator.Emit;
@@ -25,34 +26,40 @@ internal static class OutlineWriter
     private static void WriteMembers(SourceWriter writer, TypeModel type)
     {
         var mistaken = $"throw new global::System.InvalidOperationException({Code.Text($"The declaration of {type.Name} has mistakes.")});";
-        foreach (var constant in new[] { "ParameterCount", "ParameterCountWithAuxiliary", "MultiplyAdds", "MultiplyAddsWithAuxiliary", "Flops" })
+        foreach (var constant in EmittedMembers.Constants)
         {
-            writer.Line("/// <summary>Unknown, because of a mistake.</summary>");
-            writer.Line($"public const long {constant} = 0;");
+            Write(constant, "Unknown, because of a mistake.", $"public const long {constant} = 0;");
+        }
+
+        Write("Definition", "Unknown, because of a mistake.", $"public static global::InceptionDsl.NetworkDefinition Definition => {mistaken}");
+        if (!type.IsBare)
+        {
+            Write(
+                OwnMembers.Constructor,
+                "Can't be built, because of a mistake.",
+                $"public {type.Name}(int classes = 1, {Parameters(" = null")})\n    : base(default!, classes)\n{{\n}}");
+        }
+
+        if (type.IsWhole)
+        {
+            writer.Line($"static {type.Name} global::InceptionDsl.INetwork<{type.Name}>.Create(int? classes, {Parameters("")}) => {mistaken}");
             writer.Line();
         }
 
-        writer.Line("/// <summary>Unknown, because of a mistake.</summary>");
-        writer.Line($"public static global::InceptionDsl.NetworkDefinition Definition => {mistaken}");
-        writer.Line();
-        writer.Line("/// <summary>Can't be built, because of a mistake.</summary>");
-        writer.Line($"public {type.Name}(int classes = 1, {Parameters(" = null")})");
-        writer.Indent();
-        writer.Line(": base(Definition, classes)");
-        writer.Outdent();
-        writer.Line("{");
-        writer.Line("}");
-        writer.Line();
-        writer.Line($"static {type.Name} global::InceptionDsl.INetwork<{type.Name}>.Create(int? classes, {Parameters("")}) => {mistaken}");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override {Tensor} forward({Tensor} input) => {mistaken}");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override global::InceptionDsl.TrainingOutput ForwardTraining({Tensor} input) => {mistaken}");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line($"public override global::InceptionDsl.FeatureOutput ForwardFeatures({Tensor} input) => {mistaken}");
+        foreach (var (name, result) in new[] { ("forward", Tensor), ("ForwardTraining", "global::InceptionDsl.TrainingOutput"), ("ForwardFeatures", "global::InceptionDsl.FeatureOutput") })
+        {
+            Write(name, null, $"public {(type.IsBare ? "" : "override ")}{result} {name}({Tensor} input) => {mistaken}");
+        }
+
+        void Write(string name, string? summary, string code)
+        {
+            if (!type.Omitted.Contains(name))
+            {
+                writer.Line(summary is null ? "/// <inheritdoc/>" : $"/// <summary>{summary}</summary>");
+                writer.Line(code);
+                writer.Line();
+            }
+        }
     }
 
     private static string Parameters(string value) => $"{Device} device{value}, {ScalarType} dtype{value}";

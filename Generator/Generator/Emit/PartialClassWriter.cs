@@ -12,7 +12,8 @@ internal static class PartialClassWriter
     /// <param name="isNetwork">Whether the class is a network, and not only a block for others to place.</param>
     public static void Write(SourceWriter writer, TypeModel type, Action documentation, Action members, bool isNetwork = true)
     {
-        var bases = isNetwork ? $" : global::InceptionDsl.Network, global::InceptionDsl.INetwork<{type.Name}>" : "";
+        var bases = !isNetwork || type.IsBare ? ""
+            : $" : global::InceptionDsl.Network{(type.IsWhole ? $", global::InceptionDsl.INetwork<{type.Name}>" : "")}";
         if (type.Namespace.Length > 0)
         {
             writer.Open("namespace " + type.Namespace);

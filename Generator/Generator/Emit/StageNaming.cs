@@ -11,9 +11,9 @@ namespace InceptionDsl.Generator.Emit;
 /// <param name="IsFlattened">Whether the module's output is flattened after the call: class scores that a convolution gives.</param>
 internal sealed record StageNaming(Stage Stage, string Property, string? ClassName, StepModule? Module, bool HasClassifier, bool IsFlattened)
 {
-    public static StageNaming[] Of(TypeModel type, NetworkGraph graph)
+    public static StageNaming[] Of(TypeModel type, NetworkGraph graph, TakenNames taken)
     {
-        var scope = new NameScope([.. NameScope.NetworkMembers, type.Name.TrimStart('@')]);
+        var scope = new NameScope([.. EmittedMembers.All, .. EmittedMembers.Settings, .. taken.OfNetworks, .. taken.Own, type.Name]);
         return [.. graph.Stages.Select(stage =>
         {
             var property = scope.Take(Code.Identifier(stage.Name, upper: true, "Stage"));

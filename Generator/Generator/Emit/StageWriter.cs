@@ -12,17 +12,17 @@ internal sealed class StageWriter
     private readonly StageNaming _naming;
     private readonly StepNaming[] _steps;
 
-    public StageWriter(SourceWriter writer, NetworkGraph graph, NetworkReport report, StageNaming naming)
+    public StageWriter(SourceWriter writer, NetworkGraph graph, NetworkReport report, StageNaming naming, EquatableArray<string> taken)
     {
         (_writer, _graph, _report, _naming) = (writer, graph, report, naming);
-        _steps = StepNaming.Of(graph, naming);
+        _steps = StepNaming.Of(graph, naming, taken);
     }
 
     /// <summary>What stages that can share a class have in common: its code under a name that is none of theirs.</summary>
-    public static string Key(NetworkGraph graph, NetworkReport report, StageNaming naming)
+    public static string Key(NetworkGraph graph, NetworkReport report, StageNaming naming, EquatableArray<string> taken)
     {
         var writer = new SourceWriter();
-        new StageWriter(writer, graph, report, naming with { ClassName = "Stage" }).WriteClass();
+        new StageWriter(writer, graph, report, naming with { ClassName = "Stage" }, taken).WriteClass();
         return writer.ToString();
     }
 
@@ -152,7 +152,7 @@ internal sealed class StageWriter
         }
         else
         {
-            var layer = step.Variable + "Unnormalised";
+            var layer = step.LayerVariable;
             var normalised = $"{step.SiblingProperty}.call({layer})";
             _writer.Line($"var {layer} = {step.Property}.call({sources[0]});");
             _writer.Line($"var {step.Variable} = {(sibling.Activation is { } after ? $"{Apply}({normalised}, {Code.ActivationArguments(after)})" : normalised)};");

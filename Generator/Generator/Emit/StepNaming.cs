@@ -21,33 +21,43 @@ internal sealed record StepNaming(
     /// <summary>The activation of a step that only activates, in place, what nothing else needs.</summary>
     public ActivationLayer? InPlace { get; private init; }
 
-    public static StepNaming[] Of(NetworkGraph graph, StageNaming naming)
+    /// <summary>Local that holds what a normalisation beside the layer reads.</summary>
+    public string? LayerVariable { get; private init; }
+
+    /// <param name="graph">The network.</param>
+    /// <param name="naming">The stage.</param>
+    /// <param name="taken">Members that its class inherits.</param>
+    public static StepNaming[] Of(NetworkGraph graph, StageNaming naming, EquatableArray<string> taken)
     {
         var stage = naming.Stage;
-        var members = new NameScope([.. NameScope.StageMembers, naming.ClassName!]);
-        var variables = new NameScope("input", "value", "field");
+        var members = new NameScope([.. taken, "forward", naming.ClassName!]);
         var inputs = stage.Steps.Select(step => StepReads.InputsOf(graph, step)).ToArray();
-        return [.. stage.Steps.Select((step, index) =>
+        StepNaming[] properties = [.. stage.Steps.Select((step, index) =>
         {
             var inPlace = StepReads.InPlaceActivation(graph, stage, step, inputs);
             var module = inPlace is null ? StepModule.Of(graph, step) : null;
             var path = Inside(stage, step.Path);
-            var word = path.Length == 0 ? "output" : path;
             var siblingPath = module?.Sibling is { } sibling ? Inside(stage, sibling.Path) : null;
             return new StepNaming(
-                step,
-                module,
-                path,
-                module is null ? null : members.Take(Code.Identifier(word, upper: true, "Step")),
-                variables.Take(Code.Identifier(word, upper: false, "Step")),
-                inputs[index])
+                step, module, path, module is null ? null : members.Take(Code.Identifier(Word(path), upper: true, "Step")), "", inputs[index])
             {
                 SiblingPath = siblingPath,
                 SiblingProperty = siblingPath is null ? null : members.Take(Code.Identifier(siblingPath, upper: true, "Step")),
                 InPlace = inPlace,
             };
         })];
+
+        // A local hides a property of its name, which the code reads after it.
+        var variables = new NameScope(
+            [.. properties.SelectMany(step => new[] { step.Property, step.SiblingProperty }).OfType<string>(), "input", "value", "field"]);
+        return Array.ConvertAll(properties, step =>
+        {
+            var variable = variables.Take(Code.Identifier(Word(step.Path), upper: false, "Step"));
+            return step with { Variable = variable, LayerVariable = step.SiblingPath is null ? null : variables.Take(variable.TrimStart('@') + "Unnormalised") };
+        });
     }
+
+    private static string Word(string path) => path.Length == 0 ? "output" : path;
 
     private static string Inside(Stage stage, string path) =>
         path.StartsWith(stage.Name + ".", StringComparison.Ordinal) ? path.Substring(stage.Name.Length + 1)

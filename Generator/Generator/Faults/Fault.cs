@@ -50,7 +50,7 @@ internal sealed record Fault(Rule Rule, EquatableArray<string> Arguments)
     private static string Done(PipelineStep step) => step switch
     {
         PipelineStep.ReadFile or PipelineStep.Read => "read",
-        PipelineStep.FindStray => "looked at",
+        PipelineStep.FindStray or PipelineStep.FindClass or PipelineStep.FindNames => "looked at",
         PipelineStep.Resolve => "resolved",
         PipelineStep.Compile => "compiled",
         PipelineStep.Count => "counted",

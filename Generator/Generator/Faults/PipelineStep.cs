@@ -9,6 +9,9 @@ internal enum PipelineStep
     /// <summary>Reading the attributes of a class, or one declaration of a file.</summary>
     Read,
 
+    /// <summary>Looking for the part in C# of a class that YAML declares.</summary>
+    FindClass,
+
     /// <summary>Looking whether a class has stages that belong to nothing.</summary>
     FindStray,
 
@@ -20,6 +23,9 @@ internal enum PipelineStep
 
     /// <summary>Counting what its stages cost.</summary>
     Count,
+
+    /// <summary>Finding the names that its members must not have.</summary>
+    FindNames,
 
     /// <summary>Writing its code.</summary>
     Emit,

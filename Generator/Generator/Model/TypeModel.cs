@@ -19,4 +19,14 @@ internal sealed record TypeModel(
     string FullName,
     string MetadataName,
     bool IsBlock,
-    bool IsListed);
+    bool IsListed)
+{
+    /// <summary>Members of the outline that the user's part has in its own way, which is reported.</summary>
+    public EquatableArray<string> Omitted { get; init; } = [];
+
+    /// <summary>Whether the user's part keeps the outline from deriving from a network, which is reported.</summary>
+    public bool IsBare { get; init; }
+
+    /// <summary>Whether the outline offers all that a network does without an instance.</summary>
+    public bool IsWhole => !IsBare && !Omitted.Contains("Definition");
+}

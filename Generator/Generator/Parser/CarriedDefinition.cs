@@ -1,3 +1,4 @@
+using InceptionDsl.Generator.Faults;
 using InceptionDsl.Generator.Model;
 using Microsoft.CodeAnalysis;
 
@@ -21,7 +22,17 @@ internal static class CarriedDefinition
     /// A declaration in YAML whose names have the definitions of the classes that they mean, if they are full names of classes of
     /// referenced assemblies. A full name means one class wherever it stands, which a shorter one would not.
     /// </summary>
-    public static DeclarationCandidate Add(DeclarationCandidate candidate, Compilation compilation)
+    public static DeclarationCandidate Add(DeclarationCandidate candidate, Compilation compilation, Isolation isolation) => isolation.Run(
+        PipelineStep.Resolve,
+        candidate.Declaration.Title,
+        () => Add(candidate, compilation),
+        fault => candidate with
+        {
+            Declaration = candidate.Declaration with { IsBroken = true },
+            Diagnostics = [.. candidate.Diagnostics, fault.At(candidate.Places.Name)],
+        });
+
+    private static DeclarationCandidate Add(DeclarationCandidate candidate, Compilation compilation)
     {
         var references = candidate.Declaration.References;
         var found = references.Select(reference => Find(reference, compilation)).ToArray();

@@ -15,6 +15,8 @@ internal sealed class DeclarationParser
     private readonly IReadOnlyList<ClassAttribute> _attributes;
     private readonly ClassAttribute _declaring;
     private readonly ReferenceReader _references;
+    private readonly Compilation _compilation;
+    private readonly CancellationToken _cancellation;
     private readonly List<DiagnosticModel> _diagnostics = [];
 
     private DeclarationParser(
@@ -22,6 +24,7 @@ internal sealed class DeclarationParser
     {
         (_declaration, _symbol) = ((TypeDeclarationSyntax)context.TargetNode, (INamedTypeSymbol)context.TargetSymbol);
         (_attributes, _declaring) = (attributes, declaring);
+        (_compilation, _cancellation) = (context.SemanticModel.Compilation, cancellation);
         _references = new ReferenceReader(context.SemanticModel, _declaration, cancellation);
     }
 
@@ -64,13 +67,16 @@ internal sealed class DeclarationParser
         var symbol = (INamedTypeSymbol)context.TargetSymbol;
         var declaring = ClassAttribute.Of(symbol, cancellation).Where(attribute => attribute.IsDeclaring).ToArray();
         var isBlock = declaring.Any(attribute => attribute.Role == AttributeRole.Block);
-        return declaring.Length == 1 ? TypeParser.Parse((TypeDeclarationSyntax)context.TargetNode, symbol, !isBlock, isBlock, []) : null;
+        return declaring.Length == 1 ? TypeParser.Parse((TypeDeclarationSyntax)context.TargetNode, symbol, !isBlock, isBlock, context.SemanticModel.Compilation, []) : null;
     }
 
     private DeclarationCandidate Parse()
     {
         var isNetwork = _declaring.Role != AttributeRole.Block || Find(AttributeRole.Input) is not null;
-        var type = TypeParser.Parse(_declaration, _symbol, isNetwork, isBlock: _declaring.Role == AttributeRole.Block, _diagnostics);
+        var type = TypeParser.Parse(_declaration, _symbol, isNetwork, isBlock: _declaring.Role == AttributeRole.Block, _compilation, _diagnostics);
+        var own = type is not null && isNetwork ? OwnMembers.Of(_symbol, _cancellation) : OwnMembers.None;
+        type = type is null ? null : type with { Omitted = own.Omitted, IsBare = own.IsBare };
+        _diagnostics.AddRange(own.Diagnostics);
         var isBroken = ReportSecond() | ReportScattered();
         ReportMisplaced();
 
@@ -79,7 +85,7 @@ internal sealed class DeclarationParser
             : null;
         var attributes = _attributes.Where(attribute => attribute.IsItem && attribute.IsOn(_declaration) && !IsMisplaced(attribute)).ToArray();
         var items = attributes.Select((attribute, index) => ItemParser.Parse(attribute, index, _references)).ToArray();
-        var declaration = new Declaration(TypeParser.MetadataName(_symbol), _symbol.Name) { Type = type };
+        var declaration = new Declaration(TypeParser.MetadataName(_symbol), _symbol.Name) { Type = type, HasMistakes = own.Diagnostics.Count > 0 };
         declaration = _declaring.Role switch
         {
             AttributeRole.Network => declaration with { Network = Network(items, ref isBroken) },
@@ -94,7 +100,10 @@ internal sealed class DeclarationParser
                 AttributePlace.Of(Find(AttributeRole.Budget)),
                 AttributePlace.Of(Find(AttributeRole.Input)),
                 [.. attributes.Select(attribute => AttributePlace.Of(attribute)!)]),
-            _diagnostics.ToEquatableArray());
+            _diagnostics.ToEquatableArray())
+        {
+            Own = own.Names,
+        };
     }
 
     private NetworkDefinition Network(IReadOnlyList<VariantItem> items, ref bool isBroken) =>

@@ -11,22 +11,20 @@ namespace InceptionDsl.Generator.Parser;
 /// <summary>Reads the class of a declaration and checks that another part of it can be emitted.</summary>
 internal static class TypeParser
 {
-    private static readonly SymbolDisplayFormat NameWithoutGlobal = SymbolDisplayFormat.FullyQualifiedFormat
-        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
-
     /// <summary>The class; null when nothing can be emitted for it, which is then among the diagnostics.</summary>
     /// <param name="declaration">The part of the class that has the attributes.</param>
     /// <param name="symbol">The class.</param>
     /// <param name="isNetwork">Whether it becomes a network, and not only a block for others to place.</param>
     /// <param name="isBlock">Whether it is declared as a block.</param>
+    /// <param name="compilation">What it is declared in.</param>
     /// <param name="diagnostics">Takes what is wrong with it.</param>
     public static TypeModel? Parse(
-        TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, bool isNetwork, bool isBlock, List<DiagnosticModel> diagnostics)
+        TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, bool isNetwork, bool isBlock, Compilation compilation, List<DiagnosticModel> diagnostics)
     {
         var count = diagnostics.Count;
         var kind = isNetwork ? "a network" : "a block";
-        var unsupported = Unsupported(declaration, symbol) ?? (isNetwork ? UnsupportedNetwork(symbol) : null);
-        if (unsupported is var (reason, cure))
+        var space = symbol.ContainingNamespace is { IsGlobalNamespace: false } named ? MetadataName(named) : "";
+        if ((Unsupported(declaration, symbol, isNetwork) ?? GlobalNames.Clash(space, MetadataName(symbol), compilation)) is var (reason, cure))
         {
             Report(Rules.UnsupportedClass, declaration, symbol.Name, kind, reason, cure);
         }
@@ -46,7 +44,7 @@ internal static class TypeParser
             var record = outer is RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: not 0 } withKeyword
                 ? " " + withKeyword.ClassOrStructKeyword.ValueText
                 : "";
-            containing.Insert(0, $"partial {outer.Keyword.ValueText}{record} {outer.Identifier.Text}{outer.TypeParameterList}");
+            containing.Insert(0, $"partial {outer.Keyword.ValueText}{record} {Identifiers.Escape(outer.Identifier.ValueText)}{outer.TypeParameterList}");
         }
 
         if (diagnostics.Count > count)
@@ -55,14 +53,14 @@ internal static class TypeParser
         }
 
         return new TypeModel(
-            symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString(NameWithoutGlobal),
+            symbol.ContainingNamespace.IsGlobalNamespace ? "" : Identifiers.FullName(symbol.ContainingNamespace),
             containing.ToEquatableArray(),
             $"{SyntaxFacts.GetText(symbol.DeclaredAccessibility)}{(symbol.IsSealed ? " sealed" : "")} partial",
-            declaration.Identifier.Text,
-            symbol.ToDisplayString(NameWithoutGlobal),
+            Identifiers.Escape(symbol.Name),
+            Identifiers.FullName(symbol),
             MetadataName(symbol),
             isBlock,
-            IsReachable(symbol));
+            IsListable(symbol));
 
         void Report(Rule rule, TypeDeclarationSyntax at, params string[] arguments) =>
             diagnostics.Add(new DiagnosticModel(rule, at.Identifier.GetLocation(), arguments.ToEquatableArray()));
@@ -84,16 +82,40 @@ internal static class TypeParser
     public static string MetadataName(INamespaceSymbol space) =>
         space.ContainingNamespace is { IsGlobalNamespace: false } outer ? MetadataName(outer) + "." + space.MetadataName : space.MetadataName;
 
-    /// <summary>Why no network can have the name of one of its members, and what to do.</summary>
-    public static (string Reason, string Cure) MemberClash(string name) =>
-        ($"every network has a member '{name}', and a class can't have the name of its member", "give the class another name");
+    /// <summary>Why no network can have a name, and what to do; null when one can.</summary>
+    public static (string Reason, string Cure)? NameClash(string name) =>
+        EmittedMembers.All.Contains(name) ? ($"every network has a member '{name}', and a class can't have the name of its member", "give the class another name")
+        : name == "var" ? ("the generated code declares variables with 'var'", "give the class another name")
+        : null;
+
+    /// <summary>Whether an attribute of the assembly can name a class: it is reachable, and its use is no error.</summary>
+    public static bool IsListable(INamedTypeSymbol symbol)
+    {
+        for (var type = symbol; type is not null; type = type.ContainingType)
+        {
+            if (type.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal)
+                || type.GetAttributes().Any(IsObsoleteError))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Why a class can't be declared as it is, and what to do; null when it can.</summary>
+    /// <param name="declaration">A part of it.</param>
+    /// <param name="symbol">The class.</param>
+    /// <param name="isNetwork">Whether it becomes a network, and not only a block for others to place.</param>
+    public static (string Reason, string Cure)? Unsupported(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, bool isNetwork) =>
+        Unsupported(declaration, symbol) ?? (isNetwork ? UnsupportedNetwork(symbol) : null);
 
     /// <summary>Why no other part of a class can be emitted, and what to do; null when it can.</summary>
     private static (string Reason, string Cure)? Unsupported(TypeDeclarationSyntax declaration, INamedTypeSymbol symbol)
     {
         if (declaration is not ClassDeclarationSyntax)
         {
-            return ("it is a record", "make it a class");
+            return (declaration is RecordDeclarationSyntax ? "it is a record" : "it is no class", "make it a class");
         }
 
         for (var type = symbol; type is not null; type = type.ContainingType)
@@ -126,9 +148,9 @@ internal static class TypeParser
             return ("it is abstract", "remove 'abstract', a network is built by its constructor");
         }
 
-        if (NameScope.NetworkMembers.Contains(symbol.Name))
+        if (NameClash(symbol.Name) is { } clash)
         {
-            return MemberClash(symbol.Name);
+            return clash;
         }
 
         if (symbol.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } parent
@@ -142,16 +164,6 @@ internal static class TypeParser
 
     private static bool IsPartial(TypeDeclarationSyntax declaration) => declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
 
-    private static bool IsReachable(INamedTypeSymbol symbol)
-    {
-        for (var type = symbol; type is not null; type = type.ContainingType)
-        {
-            if (type.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static bool IsObsoleteError(AttributeData attribute) =>
+        attribute is { AttributeClass.Name: "ObsoleteAttribute", ConstructorArguments: [_, { Value: true }] };
 }

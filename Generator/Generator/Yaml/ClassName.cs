@@ -1,3 +1,4 @@
+using InceptionDsl.Generator.Emit;
 using InceptionDsl.Generator.Model;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -13,13 +14,13 @@ internal static class ClassName
     /// <param name="isBlock">Whether it is a block.</param>
     public static TypeModel Type(string space, string name, bool isPublic, bool isBlock)
     {
-        var escapedSpace = string.Join(".", space.Split('.').Select(Escape));
+        var escapedSpace = space.Length == 0 ? "" : Identifiers.EscapeAll(space);
         return new TypeModel(
             escapedSpace,
             [],
             isPublic ? "public partial" : "internal partial",
-            Escape(name),
-            Join(escapedSpace, Escape(name)),
+            Identifiers.Escape(name),
+            Join(escapedSpace, Identifiers.Escape(name)),
             Join(space, name),
             isBlock,
             IsListed: true);
@@ -28,7 +29,7 @@ internal static class ClassName
     /// <summary>A name behind its namespace, if there is one.</summary>
     public static string Join(string space, string name) => space.Length == 0 ? name : space + "." + name;
 
-    /// <summary>A project's root namespace as C# can have it: what no identifier can hold becomes an underscore.</summary>
+    /// <summary>A namespace as C# can have it, a project's or one that is reported: what no identifier can hold becomes an underscore.</summary>
     public static string Namespace(string? root) => string.IsNullOrWhiteSpace(root)
         ? ""
         : string.Join(".", root!.Trim().Split(['.'], StringSplitOptions.RemoveEmptyEntries).Select(Identifier));
@@ -38,6 +39,4 @@ internal static class ClassName
         var name = new string([.. text.Select(character => SyntaxFacts.IsIdentifierPartCharacter(character) ? character : '_')]);
         return SyntaxFacts.IsIdentifierStartCharacter(name[0]) ? name : "_" + name;
     }
-
-    private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 }

@@ -1,5 +1,4 @@
 using InceptionDsl.Generator.Diagnostics;
-using InceptionDsl.Generator.Emit;
 using InceptionDsl.Generator.Faults;
 using InceptionDsl.Generator.Model;
 using InceptionDsl.Generator.Parser;
@@ -101,8 +100,9 @@ internal sealed class YamlParser
             HasMistakes = declared.IsBroken,
         };
         declaration = fill(declared.Definition, references, declaration) with { References = references.References };
-        return isNetwork && NameScope.NetworkMembers.Contains(name)
-            ? new DeclarationCandidate(declaration, Places(declared.Places), [Unsupported(name, declared.Name)])
+        return isNetwork && TypeParser.NameClash(name) is var (reason, cure)
+            ? new DeclarationCandidate(
+                declaration, Places(declared.Places), [new DiagnosticModel(Rules.UnsupportedClass, Location(declared.Name), [name, "a network", reason, cure])])
             : new DeclarationCandidate(
                 declaration with { Type = ClassName.Type(Namespace(declared), name, declared.IsPublic, isBlock) }, Places(declared.Places), []);
     }
@@ -126,13 +126,7 @@ internal sealed class YamlParser
         },
     };
 
-    private string Namespace<T>(YamlDeclaration<T> declaration) => declaration.Namespace ?? _rootNamespace;
-
-    private DiagnosticModel Unsupported(string name, TextRange range)
-    {
-        var (reason, cure) = TypeParser.MemberClash(name);
-        return new DiagnosticModel(Rules.UnsupportedClass, Location(range), [name, "a network", reason, cure]);
-    }
+    private string Namespace<T>(YamlDeclaration<T> declaration) => declaration.Namespace is { } space ? ClassName.Namespace(space) : _rootNamespace;
 
     private YamlPlaces Places(DefinitionPlaces places) => new(_path, _text, places);
 

@@ -67,6 +67,16 @@ public static partial class Rules
         "IDSL1013", "An attribute that does not belong here",
         "[{0}] has no meaning on {1}: {2}");
 
+    /// <summary>A member that is generated.</summary>
+    public static Rule EmittedMember { get; } = new(
+        "IDSL1014", "A member that is generated",
+        "'{0}' has a member '{1}' of its own, and the generated part of every network has one too: give it another name");
+
+    /// <summary>A constructor that builds no stages.</summary>
+    public static Rule OwnConstructor { get; } = new(
+        "IDSL1015", "A constructor that builds no stages",
+        "This {0} of '{1}' can't stand beside the generated constructor, which builds the stages: {2}");
+
     private static IEnumerable<Rule> DeclarationRules() =>
     [
         NotPartial,
@@ -82,5 +92,7 @@ public static partial class Rules
         TwoDeclarations,
         StagesWithoutDeclaration,
         AttributeDoesNotBelong,
+        EmittedMember,
+        OwnConstructor,
     ];
 }

@@ -13,6 +13,15 @@ internal sealed class GeneratorRun
 {
     private static readonly CSharpParseOptions ParseOptions = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
 
+    /// <summary>What every compilation references; read once.</summary>
+    private static readonly MetadataReference[] References =
+    [
+        .. Net100.References.All,
+        MetadataReference.CreateFromFile(typeof(Network).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(NetworkDefinition).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(TorchSharp.torch).Assembly.Location),
+    ];
+
     private GeneratorRun(CSharpCompilation input, Compilation output, GeneratorDriverRunResult result)
     {
         (Input, Output, Result) = (input, output, result);
@@ -76,12 +85,7 @@ internal sealed class GeneratorRun
     public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
         "Sample",
         sources.Select((source, index) => Parse(source, $"Source{index}.cs")),
-        [
-            .. Net100.References.All,
-            MetadataReference.CreateFromFile(typeof(Network).Assembly.Location),
-            MetadataReference.CreateFromFile(typeof(NetworkDefinition).Assembly.Location),
-            MetadataReference.CreateFromFile(typeof(TorchSharp.torch).Assembly.Location),
-        ],
+        References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>The assembly that comes out, for another compilation to reference.</summary>

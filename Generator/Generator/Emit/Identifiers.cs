@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace InceptionDsl.Generator.Emit;
+
+/// <summary>Names of types and namespaces as code can have them everywhere.</summary>
+internal static class Identifiers
+{
+    /// <summary>
+    /// The name, escaped where it is a keyword or may become one: <c>record</c> and <c>required</c> are keywords where a member
+    /// begins, and a later C# takes names of small letters alone for new ones.
+    /// </summary>
+    public static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || name.All(character => character is >= 'a' and <= 'z') ? "@" + name : name;
+
+    /// <summary>A name of several, each escaped.</summary>
+    public static string EscapeAll(string names) => string.Join(".", names.Split('.').Select(Escape));
+
+    /// <summary>The full name of a type, after <c>global::</c>.</summary>
+    public static string FullName(INamedTypeSymbol type)
+    {
+        var name = Escape(type.Name);
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            name = Escape(outer.Name) + "." + name;
+        }
+
+        return type.ContainingNamespace is { IsGlobalNamespace: false } space ? FullName(space) + "." + name : name;
+    }
+
+    /// <summary>The full name of a namespace that has one.</summary>
+    public static string FullName(INamespaceSymbol space) =>
+        space.ContainingNamespace is { IsGlobalNamespace: false } outer ? FullName(outer) + "." + Escape(space.Name) : Escape(space.Name);
+}
