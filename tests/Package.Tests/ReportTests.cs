@@ -47,7 +47,7 @@ public sealed class ReportTests(PackedRuntime packed)
         var printed = (await project.Run("build", "--no-restore", "--no-incremental")).Succeeded();
         Assert.Contains(
             "Counted.cs(3,2): warning IDSL7001: conv1: 3×8×8 → 4×8×8; 112 parameters, 6,912 multiply-adds", printed.Output, StringComparison.Ordinal);
-        Assert.Contains("gone.network.yaml(4,5): warning IDSL7001: conv1: 1×2×2 → 1×2×2; 2 parameters", printed.Output, StringComparison.Ordinal);
+        Assert.Contains("gone.network.yaml(5,5): warning IDSL7001: conv1: 1×2×2 → 1×2×2; 2 parameters", printed.Output, StringComparison.Ordinal);
     }
 
     private ConsumerProject Write(string name, string setting) => ConsumerProject.Write(

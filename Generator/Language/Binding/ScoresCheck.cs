@@ -49,7 +49,8 @@ internal sealed class ScoresCheck(GraphBuilder builder, StageDefinition stage, i
                 return false;
             }
 
-            if (builder.LayerAt(layer) is PoolLayer or AdaptivePoolLayer && builder.ShapeOf(builder.LayerAt(layer).Inputs[0]).Positions > 1)
+            // Also one of a plane of 1×1, as the smallest input leaves it.
+            if (builder.LayerAt(layer) is PoolLayer or AdaptivePoolLayer)
             {
                 return true;
             }

@@ -185,7 +185,7 @@ internal sealed partial class Tokenizer
 
         var text = word.ToString();
         var kind = IsBeforeEquals() ? TokenKind.Word : Classify(text);
-        if (kind == TokenKind.Malformed)
+        if (kind == TokenKind.Malformed && !IsAfterPlus)
         {
             var meant = Cure(text);
             _problems.AddMeant(Rules.NotANumber, TextRange.FromBounds(start, _position), meant, text, meant);
@@ -193,6 +193,9 @@ internal sealed partial class Tokenizer
 
         Add(kind, start, text);
     }
+
+    /// <summary>Whether this follows a plus, which is a mistake by itself, or an unfinished label such as <c>0.conv+0.bn</c>.</summary>
+    private bool IsAfterPlus => _tokens.Count > 0 && _tokens[_tokens.Count - 1].Kind == TokenKind.Plus;
 
     /// <summary>A hyphen belongs to a word (include-pad, p1-2) or to an exponent (1e-4), never to an arrow.</summary>
     private bool ContinuesAfterHyphen(StringBuilder word)

@@ -40,6 +40,20 @@ public partial class SpecParserProperties
             return problems.At(0, "").Count(problem => problem.Rule != Rules.UnclosedBracket) <= 1;
         }, iter: 20_000);
 
+    /// <summary>A double label is one mistake while its = is to come.</summary>
+    [Theory]
+    [InlineData("3x3:8 → 0.conv+0.bn")]
+    [InlineData("3x3:8 → 0.conv+")]
+    [InlineData("3x3:8 → 3a+3b")]
+    [InlineData("conv1+bn1")]
+    [InlineData("conv1+0.bn, 3x3:8")]
+    public void An_unfinished_double_label_is_one_problem(string text)
+    {
+        var problems = new TextProblems();
+        SpecParser.ParseBranches(text, Parameters, problems);
+        Assert.Single(problems.At(0, ""));
+    }
+
     /// <summary>A separator that stands twice is one mistake.</summary>
     [Fact]
     public void A_separator_too_many_is_one_problem() =>

@@ -81,13 +81,13 @@ public sealed class ComposedNetworkTests
     }
 
     [Fact]
-    public void A_block_with_an_input_is_a_module_that_no_catalog_lists()
+    public void A_block_with_an_input_is_a_module_and_listed_as_a_block()
     {
         using var scope = NewDisposeScope();
         using var block = new UsableBlock();
         Assert.Equal([2, 8, 8, 8], block.call(randn(2, 4, 8, 8)).shape);
         Assert.Equal((4 * 8 * 9) + (2 * 8), UsableBlock.ParameterCount);
-        Assert.Null(NetworkCatalog.Of(typeof(UsableBlock).Assembly).Find(nameof(UsableBlock)));
+        Assert.True(NetworkCatalog.Of(typeof(UsableBlock).Assembly).Find(nameof(UsableBlock))!.Definition.IsBlock);
     }
 
     /// <summary>One stage reads a sum of three, one an earlier stage, one several side by side; the head reads two.</summary>
