@@ -102,7 +102,7 @@ public sealed class ResumeCommandTests : IDisposable
     public void A_checkpoint_with_weights_that_are_no_numbers_is_refused()
     {
         Stop();
-        TrainedFolder.SpoilFirst(Checkpoint, "training/optimizer/");
+        TrainedFolder.SpoilFirst(Checkpoint, "training/");
 
         var run = Resume();
 
