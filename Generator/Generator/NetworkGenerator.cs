@@ -146,9 +146,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         var inherited = context.CompilationProvider
             .Select(static (compilation, _) => InheritedNames.Of(compilation))
             .WithTrackingName(TrackingNames.InheritedNames);
-        var own = Together(Array.ConvertAll(candidates, source => source
-                .Select(static (candidate, _) => (candidate.Declaration.Key, candidate.Declaration.Source, candidate.Own))))
-            .Select(static (all, _) => new OwnNames(all.ToEquatableArray()))
+        var own = Together(candidates)
+            .Select(static (all, _) => OwnNames.Of(all))
             .WithTrackingName(TrackingNames.OwnNames);
         return Array.ConvertAll(compiled, source => source
             .SelectMany(static (declaration, _) => declaration.Model is null ? Array.Empty<ClassModel>() : [declaration.Model])

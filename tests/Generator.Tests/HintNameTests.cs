@@ -39,15 +39,15 @@ public sealed class HintNameTests
     public void Every_name_keeps_its_stem()
     {
         var names = HintNames.Of(["costarring", "COSTARRING", "liquid", "LIQUID"]);
-        Assert.Equal(4, names.Special.Select(special => special.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.All(names.Special, special => Assert.Contains(special.MetadataName + ".", special.Name, StringComparison.Ordinal));
+        Assert.Equal(4, names.Special.Items.Select(special => special.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(names.Special.Items, special => Assert.Contains(special.MetadataName + ".", special.Name, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Long_and_foreign_names_are_hashed_and_plain_ones_are_not()
     {
         var names = HintNames.Of([new string('a', 200), "신경망", "Sample"]);
-        Assert.Equal(2, names.Special.Count);
-        Assert.All(names.Special, special => Assert.Matches(@"^[a_]+\.[0-9a-f]{8}\.g\.cs$", special.Name));
+        Assert.Equal(2, names.Special.Items.Count);
+        Assert.All(names.Special.Items, special => Assert.Matches(@"^[a_]+\.[0-9a-f]{8}\.g\.cs$", special.Name));
     }
 }

@@ -9,7 +9,7 @@ namespace InceptionDsl.Generator.Emit;
 /// when two are. It compares by value.
 /// </summary>
 /// <param name="Special">The names that are not just the class's, by the class's metadata name.</param>
-internal sealed record HintNames(EquatableArray<(string MetadataName, string Name)> Special)
+internal sealed record HintNames(KeyedArray<string, (string MetadataName, string Name)> Special)
 {
     /// <summary>The file of the module initialiser.</summary>
     public const string NativeLoading = "InceptionDsl.NativeLoading" + Suffix;
@@ -28,28 +28,17 @@ internal sealed record HintNames(EquatableArray<(string MetadataName, string Nam
         var names = metadataNames.Distinct().OrderBy(name => name, StringComparer.Ordinal).ToArray();
         var plain = names.ToLookup(Plain, StringComparer.OrdinalIgnoreCase);
         var taken = new HashSet<string>(names.Where(name => IsPlain(name, plain)).Select(Plain), StringComparer.OrdinalIgnoreCase) { NativeLoading };
-        var special = new List<(string, string)>();
+        var special = new List<(string MetadataName, string Name)>();
         foreach (var name in names.Where(name => !IsPlain(name, plain)))
         {
             special.Add((name, Free(name, taken)));
         }
 
-        return new HintNames(special.ToEquatableArray());
+        return new HintNames(special.ToKeyedArray(one => one.MetadataName));
     }
 
     /// <summary>The file of a class.</summary>
-    public string Of(TypeModel type)
-    {
-        foreach (var (name, hint) in Special)
-        {
-            if (name == type.MetadataName)
-            {
-                return hint;
-            }
-        }
-
-        return Plain(type.MetadataName);
-    }
+    public string Of(TypeModel type) => Special.TryFind(type.MetadataName, out var special) ? special.Name : Plain(type.MetadataName);
 
     private static bool IsPlain(string name, ILookup<string, string> plain) =>
         name.Length <= Longest

@@ -7,13 +7,15 @@ namespace InceptionDsl.Generator.Model;
 
 /// <summary>The mistakes of every declaration, and what else is told of it. It compares by value and holds no locations.</summary>
 /// <param name="Problems">Those declarations that have any, by key and source.</param>
-internal sealed record ProblemTable(EquatableArray<DeclarationProblems> Problems)
+internal sealed record ProblemTable(KeyedArray<(string Key, string Source), DeclarationProblems> Problems)
 {
     public static ProblemTable Of(IEnumerable<DeclarationProblems> problems) => new(problems
         .Where(declaration => declaration.Problems.Count > 0)
+        .GroupBy(declaration => (declaration.Key, declaration.Source))
+        .Select(same => new DeclarationProblems(same.Key.Key, same.Key.Source, [.. same.SelectMany(declaration => declaration.Problems)]))
         .OrderBy(declaration => declaration.Key, StringComparer.Ordinal)
         .ThenBy(declaration => declaration.Source, StringComparer.Ordinal)
-        .ToEquatableArray());
+        .ToKeyedArray(declaration => (declaration.Key, declaration.Source)));
 
     /// <summary>The diagnostics of declarations that stand together; a mistake that several share, at one place, is one.</summary>
     public EquatableArray<DiagnosticModel> Locate(EquatableArray<DeclarationCandidate> candidates, Isolation isolation, CancellationToken cancellation)
@@ -31,14 +33,16 @@ internal sealed record ProblemTable(EquatableArray<DeclarationProblems> Problems
     /// </summary>
     private EquatableArray<DiagnosticModel> Locate(DeclarationCandidate candidate, Isolation isolation, CancellationToken cancellation)
     {
-        var problems = Problems
-            .Where(declaration => declaration.Key == candidate.Declaration.Key && declaration.Source == candidate.Declaration.Source)
-            .SelectMany(declaration => declaration.Problems)
-            .SelectMany(problem => isolation.Run(
-                PipelineStep.Locate,
-                candidate.Declaration.Title,
-                () => new[] { candidate.Places.Locate(problem, cancellation) },
-                fault => [new DiagnosticModel(problem.Rule, candidate.Places.Name, problem.Arguments), fault.At(candidate.Places.Name)]));
+        if (!Problems.TryFind((candidate.Declaration.Key, candidate.Declaration.Source), out var found))
+        {
+            return [.. candidate.Diagnostics.Distinct()];
+        }
+
+        var problems = found.Problems.SelectMany(problem => isolation.Run(
+            PipelineStep.Locate,
+            candidate.Declaration.Title,
+            () => new[] { candidate.Places.Locate(problem, cancellation) },
+            fault => [new DiagnosticModel(problem.Rule, candidate.Places.Name, problem.Arguments), fault.At(candidate.Places.Name)]));
         return [.. candidate.Diagnostics.Concat(problems).Distinct()];
     }
 }

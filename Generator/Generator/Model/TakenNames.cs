@@ -16,8 +16,12 @@ internal sealed record TakenNames(EquatableArray<string> OfNetworks, EquatableAr
 internal sealed record NamedModel(ClassModel Model, TakenNames Taken);
 
 /// <summary>The names that users gave to members of their networks' classes, by the declarations' keys and sources. It compares by value.</summary>
-internal sealed record OwnNames(EquatableArray<(string Key, string Source, EquatableArray<string> Names)> Classes)
+internal sealed record OwnNames(KeyedArray<(string Key, string Source), (string Key, string Source, EquatableArray<string> Names)> Classes)
 {
+    public static OwnNames Of(IEnumerable<DeclarationCandidate> candidates) => new(candidates
+        .Select(candidate => (candidate.Declaration.Key, candidate.Declaration.Source, Names: candidate.Own))
+        .ToKeyedArray(named => (named.Key, named.Source)));
+
     /// <summary>Those of a class; only names that begin as a stage's does, or that the emitted code calls, so that no other changes it.</summary>
     /// <param name="model">The class.</param>
     /// <param name="isolation">Runs the search; what fails here fails again, and is told, when the code is written.</param>
@@ -26,20 +30,16 @@ internal sealed record OwnNames(EquatableArray<(string Key, string Source, Equat
 
     private EquatableArray<string> Of(ClassModel model)
     {
-        if (model is not NetworkModel { Graph: { } graph })
+        if (model is not NetworkModel { Graph: { } graph } || !Classes.TryFind((model.Type.MetadataName, model.Source), out var own))
         {
             return [];
         }
 
-        foreach (var (key, source, names) in Classes)
-        {
-            if (key == model.Type.MetadataName && source == model.Source)
-            {
-                var begins = new HashSet<string>(graph.Stages.Select(stage => Code.Identifier(stage.Name, upper: true, "Stage")), StringComparer.Ordinal);
-                return [.. names.Where(name => name is "Register" or "Enter" || Enumerable.Range(1, name.Length).Any(length => begins.Contains(name.Substring(0, length))))];
-            }
-        }
-
-        return [];
+        var begins = new HashSet<string>(graph.Stages.Select(stage => Code.Identifier(stage.Name, upper: true, "Stage")), StringComparer.Ordinal);
+        return
+        [
+            .. own.Names.Where(name =>
+                name is "Register" or "Enter" || Enumerable.Range(1, name.Length).Any(length => begins.Contains(name.Substring(0, length)))),
+        ];
     }
 }

@@ -76,7 +76,7 @@ internal sealed class ReferenceFinder(DeclarationTable table)
         var candidates = Candidates(reference);
         if (candidates.Count == 0)
         {
-            var named = table.Declarations.Where(declaration => EndsWith(declaration.Key, reference.Name)).ToArray();
+            var named = table.EndingWith(reference.Name).ToArray();
             var fitting = named.Where(declaration => declaration.IsNetwork == reference.WantsNetwork).ToArray();
             candidates = fitting.Length > 0 ? fitting : named;
         }
@@ -118,13 +118,4 @@ internal sealed class ReferenceFinder(DeclarationTable table)
     }
 
     private static string Join(string space, string name) => space.Length == 0 ? name : space + "." + name;
-
-    /// <summary>Whether a key ends with a name's segments; a nested class is behind a plus sign.</summary>
-    private static bool EndsWith(string key, string name)
-    {
-        var start = key.Length - name.Length;
-        return start >= 0
-            && string.Equals(key.Substring(start).Replace('+', '.'), name, StringComparison.Ordinal)
-            && (start == 0 || key[start - 1] is '.' or '+');
-    }
 }

@@ -23,7 +23,7 @@ internal sealed record ExistingClass(string Key, string? Reason, string Cure, st
 }
 
 /// <summary>What the sources in C# say of the classes that YAML declares. It compares by value.</summary>
-internal sealed record ExistingClasses(EquatableArray<ExistingClass> Classes)
+internal sealed record ExistingClasses(KeyedArray<string, ExistingClass> Classes)
 {
     /// <summary>Looks up the classes of YAML files.</summary>
     /// <param name="candidates">What the files declare.</param>
@@ -33,8 +33,8 @@ internal sealed record ExistingClasses(EquatableArray<ExistingClass> Classes)
     public static ExistingClasses Of(
         IReadOnlyCollection<DeclarationCandidate> candidates, Compilation compilation, Isolation isolation, CancellationToken cancellation)
     {
-        var keys = new HashSet<string>(candidates.Select(candidate => candidate.Declaration.Key), StringComparer.Ordinal);
-        return new ExistingClasses(candidates
+        var spaces = new HashSet<string>(candidates.SelectMany(candidate => Around(candidate.Declaration.Key)), StringComparer.Ordinal);
+        var classes = candidates
             .Select(candidate => candidate.Declaration)
             .Where(declaration => declaration.Type is not null)
             .GroupBy(declaration => declaration.Key, StringComparer.Ordinal)
@@ -42,17 +42,17 @@ internal sealed record ExistingClasses(EquatableArray<ExistingClass> Classes)
             .Select(declaration => isolation.Run(
                 PipelineStep.FindClass,
                 declaration.Title,
-                () => Find(declaration, keys, compilation, cancellation),
+                () => Find(declaration, spaces, compilation, cancellation),
                 fault => new ExistingClass(declaration.Key, null, "", null, IsListable: true, OwnMembers.None) { Fault = fault }))
-            .OfType<ExistingClass>()
-            .ToEquatableArray());
+            .OfType<ExistingClass>();
+        return new ExistingClasses(classes.ToKeyedArray(existing => existing.Key));
     }
 
     /// <summary>A declaration of YAML as the sources in C# let it be.</summary>
     public DeclarationCandidate Complete(DeclarationCandidate candidate)
     {
         var declaration = candidate.Declaration;
-        if (Classes.FirstOrDefault(existing => existing.Key == declaration.Key) is not { } found || declaration.Type is not { } type)
+        if (declaration.Type is not { } type || !Classes.TryFind(declaration.Key, out var found))
         {
             return candidate;
         }
@@ -91,11 +91,11 @@ internal sealed record ExistingClasses(EquatableArray<ExistingClass> Classes)
         };
     }
 
-    private static ExistingClass? Find(Declaration declaration, HashSet<string> keys, Compilation compilation, CancellationToken cancellation)
+    private static ExistingClass? Find(Declaration declaration, HashSet<string> spaces, Compilation compilation, CancellationToken cancellation)
     {
         var key = declaration.Key;
         var space = key.Substring(0, Math.Max(0, key.LastIndexOf('.')));
-        if ((GlobalNames.Clash(space, key, compilation) ?? Clash(space, key, keys, compilation)) is var (reason, cure))
+        if ((GlobalNames.Clash(space, key, compilation) ?? Clash(space, key, spaces, compilation)) is var (reason, cure))
         {
             return new ExistingClass(key, reason, cure, null, IsListable: true, OwnMembers.None);
         }
@@ -127,22 +127,31 @@ internal sealed record ExistingClasses(EquatableArray<ExistingClass> Classes)
     }
 
     /// <summary>Why a class can't stand where it would: a namespace has its name, or a class that of its namespace.</summary>
-    private static (string Reason, string Cure)? Clash(string space, string key, HashSet<string> keys, Compilation compilation)
+    private static (string Reason, string Cure)? Clash(string space, string key, HashSet<string> spaces, Compilation compilation)
     {
-        if (HasNamespace(compilation.Assembly.GlobalNamespace, key) || keys.Any(other => other.StartsWith(key + ".", StringComparison.Ordinal)))
+        if (HasNamespace(compilation.Assembly.GlobalNamespace, key) || spaces.Contains(key))
         {
             return ($"'{key}' is a namespace too", "give it another name");
         }
 
-        for (var end = space.Length; end > 0; end = space.LastIndexOf('.', end - 1))
+        foreach (var outer in Around(key))
         {
-            if (compilation.Assembly.GetTypeByMetadataName(space.Substring(0, end)) is { } type)
+            if (compilation.Assembly.GetTypeByMetadataName(outer) is { } type)
             {
-                return ($"its namespace '{space.Substring(0, end)}' is {(type.TypeKind == TypeKind.Class ? "a class" : "a type")} too", "put it into another namespace");
+                return ($"its namespace '{outer}' is {(type.TypeKind == TypeKind.Class ? "a class" : "a type")} too", "put it into another namespace");
             }
         }
 
         return null;
+    }
+
+    /// <summary>The namespaces around a class, from within.</summary>
+    private static IEnumerable<string> Around(string key)
+    {
+        for (var end = key.LastIndexOf('.'); end > 0; end = key.LastIndexOf('.', end - 1))
+        {
+            yield return key.Substring(0, end);
+        }
     }
 
     private static bool HasNamespace(INamespaceSymbol root, string name)
