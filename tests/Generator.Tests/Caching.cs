@@ -37,7 +37,7 @@ public sealed class Caching
     public void An_edit_to_another_file_emits_nothing_anew()
     {
         var compilation = GeneratorRun.Compile(Source, "class Other { }");
-        var driver = GeneratorRun.NewDriver().RunGenerators(compilation);
+        var driver = GeneratorRun.NewTrackingDriver().RunGenerators(compilation);
         var edited = compilation.ReplaceSyntaxTree(
             compilation.SyntaxTrees[1], GeneratorRun.Parse("class Other { int _field; }", compilation.SyntaxTrees[1].FilePath));
         var run = driver.RunGenerators(edited).GetRunResult().Results.Single();
@@ -51,7 +51,7 @@ public sealed class Caching
     {
         var second = Source.Replace("Sample", "Second", StringComparison.Ordinal);
         var compilation = GeneratorRun.Compile(Source, second);
-        var driver = GeneratorRun.NewDriver().RunGenerators(compilation);
+        var driver = GeneratorRun.NewTrackingDriver().RunGenerators(compilation);
         var edited = compilation.ReplaceSyntaxTree(
             compilation.SyntaxTrees[1],
             GeneratorRun.Parse(second.Replace("3x3:4", "3x3:8", StringComparison.Ordinal), compilation.SyntaxTrees[1].FilePath));
@@ -143,7 +143,7 @@ public sealed class Caching
     private static GeneratorRunResult Rerun(string before, string after)
     {
         var compilation = GeneratorRun.Compile(before);
-        var driver = GeneratorRun.NewDriver().RunGenerators(compilation);
+        var driver = GeneratorRun.NewTrackingDriver().RunGenerators(compilation);
         var tree = compilation.SyntaxTrees[0];
         var edited = compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(SourceText.From(after)));
         return driver.RunGenerators(edited).GetRunResult().Results.Single();

@@ -48,7 +48,7 @@ public sealed class DependencyCaching
     public void A_new_network_compiles_alone()
     {
         var compilation = Compile();
-        var driver = GeneratorRun.NewDriver().RunGenerators(compilation);
+        var driver = GeneratorRun.NewTrackingDriver().RunGenerators(compilation);
         var tree = GeneratorRun.Parse(Usings + "[Variant<Base>] public partial class Newcomer;", "Newcomer.cs");
         Assert.Equal("Newcomer", Compiled(driver.RunGenerators(compilation.AddSyntaxTrees(tree))));
     }
@@ -57,7 +57,7 @@ public sealed class DependencyCaching
     public void An_edit_elsewhere_compiles_nothing()
     {
         var compilation = Compile();
-        var driver = GeneratorRun.NewDriver().RunGenerators(compilation);
+        var driver = GeneratorRun.NewTrackingDriver().RunGenerators(compilation);
         Assert.Equal("", Compiled(driver.RunGenerators(compilation.AddSyntaxTrees(GeneratorRun.Parse("class Unrelated;", "Unrelated.cs")))));
     }
 
@@ -77,7 +77,7 @@ public sealed class DependencyCaching
             new("b.network.yaml", "namespace: Nets\nnetwork: Second\ninput: 3x8x8\nstages:\n  - conv: 1x1:8\n  - linear\nvariants:\n  OfBase: { base: Base, width: 1.5 }\n"),
         ];
         var compilation = Compile().AddSyntaxTrees(GeneratorRun.Parse(Usings + "[Variant<Nets.First>] public partial class OfFirst;", "OfFirst.cs"));
-        var driver = GeneratorRun.NewDriver(files).RunGenerators(compilation);
+        var driver = GeneratorRun.NewTrackingDriver(files).RunGenerators(compilation);
         Assert.Empty(driver.GetRunResult().Diagnostics);
         var file = Array.Find(files, candidate => candidate.Path.StartsWith(edited, StringComparison.Ordinal))!;
         var text = file.GetText()!.ToString();
@@ -91,7 +91,7 @@ public sealed class DependencyCaching
     private static GeneratorDriver Edit(string name, Func<string, string> edit)
     {
         var compilation = Compile();
-        var driver = GeneratorRun.NewDriver().RunGenerators(compilation);
+        var driver = GeneratorRun.NewTrackingDriver().RunGenerators(compilation);
         var index = Array.FindIndex(Files, file => file.Name == name);
         var tree = compilation.SyntaxTrees[index];
         var edited = edit(Files[index].Source);

@@ -131,7 +131,7 @@ public sealed class ShownCosts
         const string Source = "using InceptionDsl;\n[Network(\"3x8x8\", Classes = 0)] [Conv(\"3x3:4\")] public partial class Sample;";
         var second = Source.Replace("Sample", "Second", StringComparison.Ordinal);
         var compilation = GeneratorRun.Compile(Source, second);
-        var driver = GeneratorRun.NewDriver(null, ("InceptionDslShowCosts", "true")).RunGenerators(compilation);
+        var driver = GeneratorRun.NewTrackingDriver(null, ("InceptionDslShowCosts", "true")).RunGenerators(compilation);
         var edited = second.Replace("3x3:4", "3x3:8", StringComparison.Ordinal) + " // edited";
         var run = driver
             .RunGenerators(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], GeneratorRun.Parse(edited, compilation.SyntaxTrees[1].FilePath)))

@@ -145,9 +145,11 @@ internal sealed partial class NetworkWriter
 
         _writer.Close();
         _writer.Line();
-        _writer.Line($"static {_type.Name} global::InceptionDsl.INetwork<{_type.Name}>.Create(int? classes, {Device} device, {ScalarType} dtype) =>");
+        // Inside the class a type that is inherited would be meant, were it called as the class.
+        var self = _taken.OfNetworks.Contains(_type.Name.TrimStart('@')) ? "global::" + _type.FullName : _type.Name;
+        _writer.Line($"static {self} global::InceptionDsl.INetwork<{self}>.Create(int? classes, {Device} device, {ScalarType} dtype) =>");
         _writer.Indent();
-        _writer.Line($"new {_type.Name}(classes ?? {classes}, device, dtype);");
+        _writer.Line($"new {self}(classes ?? {classes}, device, dtype);");
         _writer.Outdent();
         _writer.Line();
     }

@@ -75,12 +75,23 @@ internal sealed class GeneratorRun
         NewDriver(new NetworkGenerator(), files, properties);
 
     public static GeneratorDriver NewDriver(
-        IIncrementalGenerator generator, IEnumerable<TextFile>? files, params IEnumerable<(string Name, string Value)> properties) => CSharpGeneratorDriver.Create(
+        IIncrementalGenerator generator, IEnumerable<TextFile>? files, params IEnumerable<(string Name, string Value)> properties) =>
+        NewDriver(generator, files, properties, isTracking: false);
+
+    /// <summary>
+    /// A driver that tells what each step gave and why, as no compiler's does: what it keeps grows with a power of the number of
+    /// declarations.
+    /// </summary>
+    public static GeneratorDriver NewTrackingDriver(IEnumerable<TextFile>? files = null, params IEnumerable<(string Name, string Value)> properties) =>
+        NewDriver(new NetworkGenerator(), files, properties, isTracking: true);
+
+    private static CSharpGeneratorDriver NewDriver(
+        IIncrementalGenerator generator, IEnumerable<TextFile>? files, IEnumerable<(string Name, string Value)> properties, bool isTracking) => CSharpGeneratorDriver.Create(
         [generator.AsSourceGenerator()],
         files,
         ParseOptions,
         new BuildProperties(properties),
-        new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: isTracking));
 
     public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
         "Sample",
