@@ -235,9 +235,10 @@ public partial class SpecParserProperties
         var size = $"{Int}[x×]{Int}";
         var stride = $"{Blank}/{Blank}{pair}";
         var number = $@"(?:{Blank}-?{Blank}(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|{Expression}))";
-        var word = $@"[A-Za-z](?:[A-Za-z0-9_.-]|{Expression})*(?:{Blank}\({number}{Blank}\))?";
+        // A word is taken whole: tried in all its parts, a long text takes exponential time.
+        var word = $@"(?>[A-Za-z](?:[A-Za-z0-9_.]|-(?!>)|{Expression})*)(?:{Blank}\({number}{Blank}\))?";
         var modifiers = $"(?:[ \t\r\n]*{word})*";
-        var name = @"[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*";
+        var name = $@"(?:[A-Za-z0-9_]|{Expression})+(?:\.(?:[A-Za-z0-9_]|{Expression})+)*";
         var label = $"(?:{name}{Blank}(?:\\+{Blank}{name}{Blank})?={Blank})?";
         var colon = $"{Blank}:{Blank}{Int}";
         var conv = $"{size}r?(?:{stride})?(?:{colon}(?:{stride})?)?{modifiers}";
@@ -250,7 +251,7 @@ public partial class SpecParserProperties
         string Chain(string group) => $"{Step(group)}(?:{arrow}{Step(group)})*";
         string Group(string inner) => $@"|\[{Blank}{Chain(inner)}{Blank}(?:\|{Blank}{Chain(inner)}{Blank})*\]";
         var chain = Chain(Group(Group("")));
-        return new Regex($@"\A{Blank}{chain}{Blank}(?:,{Blank}{chain}{Blank})*\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(20));
+        return new Regex($@"\A{Blank}{chain}{Blank}(?:,{Blank}{chain}{Blank})*\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(60));
     }
 
     [GeneratedRegex(@"(?<=[0-9}] )[a-z][^ :|\],→]*(?: [a-z][^ :|\],→]*)+")]
