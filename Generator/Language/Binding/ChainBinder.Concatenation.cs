@@ -71,12 +71,7 @@ internal sealed partial class ChainBinder
         var (height, width) = (1.0, 1.0);
         foreach (var node in Path(layer, input))
         {
-            var window = node switch
-            {
-                ConvolutionLayer convolution => convolution.Window,
-                PoolLayer pool => pool.Window,
-                _ => new Window(1, 1, 1, 1),
-            };
+            var window = node.Sliding ?? new Window(1, 1, 1, 1);
             (height, width) = (height * window.StrideHeight, width * window.StrideWidth);
         }
 

@@ -12,9 +12,6 @@ internal static class LegalSizes
     /// <summary>Bounds the search for huge inputs.</summary>
     private const int MostPixels = 512;
 
-    /// <summary>Stands for the size of features, which have none.</summary>
-    private static readonly (long Height, long Width) Flat = (-1, -1);
-
     /// <summary>Says the nearest legal sizes in the first problem, where sizes are all that is wrong.</summary>
     public static EquatableArray<Problem> Advise(EquatableArray<Problem> problems, EquatableArray<Layer> layers)
     {
@@ -83,36 +80,14 @@ internal static class LegalSizes
         sizes[0] = (height, width);
         for (var index = 1; index < layers.Count; index++)
         {
-            var layer = layers[index];
-            var size = sizes[layer.Inputs[0]];
-            sizes[index] = layer switch
-            {
-                ConvolutionLayer convolution => Slide(size, convolution.Window, ceiling: false),
-                PoolLayer pool => Slide(size, pool.Window, pool.Ceiling),
-                AdaptivePoolLayer pool => (pool.Output.Height, pool.Output.Width),
-                FlattenLayer => Flat,
-                _ => size,
-            };
-            if (layer is ConcatenationLayer or SumLayer && !layer.Inputs.All(input => AreAlike(sizes[input], size)))
-            {
-                return false;
-            }
-
-            if (sizes[index] != Flat && ((ofRows != false && sizes[index].Height < 1) || (ofRows != true && sizes[index].Width < 1)))
+            var size = layers[index].SizeOf([.. layers[index].Inputs.Select(input => sizes[input])]);
+            sizes[index] = size;
+            if (size != Layer.SizeOfFeatures && ((ofRows != false && size.Height < 1) || (ofRows != true && size.Width < 1)))
             {
                 return false;
             }
         }
 
         return true;
-
-        bool AreAlike((long Height, long Width) first, (long Height, long Width) second) =>
-            (first == Flat) == (second == Flat)
-            && (ofRows == false || first.Height == second.Height)
-            && (ofRows == true || first.Width == second.Width);
     }
-
-    private static (long Height, long Width) Slide((long Height, long Width) size, Window window, bool ceiling) => window.IsTfSame
-        ? ((size.Height + window.StrideHeight - 1) / window.StrideHeight, (size.Width + window.StrideWidth - 1) / window.StrideWidth)
-        : window.OutputSize(size.Height, size.Width, ceiling);
 }

@@ -81,7 +81,7 @@ internal sealed partial class StepBinder
                 return;
             }
 
-            if (LayerAt(index) is not (ConvolutionLayer or BatchNormLayer or LinearLayer))
+            if (LayerAt(index).State.Count == 0)
             {
                 continue;
             }

@@ -24,8 +24,8 @@ internal static class CostCheck
                 foreach (var layer in stage.Layers)
                 {
                     total += CostModel.Of(graph.Layers[layer]);
-                    rows.Add(ReceptiveField.Of(graph, layer, rows, Direction.Vertical));
-                    columns.Add(ReceptiveField.Of(graph, layer, columns, Direction.Horizontal));
+                    rows.Add(ReceptiveFields.Of(graph, layer, rows, Direction.Vertical));
+                    columns.Add(ReceptiveFields.Of(graph, layer, columns, Direction.Horizontal));
                 }
             }
             catch (OverflowException)

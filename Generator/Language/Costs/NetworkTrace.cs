@@ -10,7 +10,7 @@ internal sealed class NetworkTrace
 
     private NetworkTrace(NetworkGraph graph, bool isTraining)
     {
-        (_graph, _heap) = (graph, new TensorHeap(isTraining));
+        (_graph, _heap) = (graph, new TensorHeap(isTraining, graph.Definition.Layout));
         _step = new StepTrace(graph, _heap);
     }
 
@@ -50,7 +50,7 @@ internal sealed class NetworkTrace
             .SelectMany(stage => stage.Inputs.Select(input => (Input: input, Reader: stage)))
             .GroupBy(read => read.Input)
             .ToDictionary(reads => reads.Key, reads => reads.Last().Reader);
-        var tensors = new Dictionary<int, int> { [0] = Enter() };
+        var tensors = new Dictionary<int, int> { [0] = _graph.Layers[0].Follow(_heap, [], []) };
         foreach (var stage in _graph.Stages)
         {
             _running = stage;
@@ -67,15 +67,6 @@ internal sealed class NetworkTrace
             }
         }
     }
-
-    /// <summary>
-    /// The input in the network's layout: a copy, unless images lie so already, as they do without layout or with one channel
-    /// or one position.
-    /// </summary>
-    private int Enter() => _heap.Make(
-        _graph.Definition.Layout == MemoryLayout.Contiguous || _graph.Input.Channels == 1 || _graph.Input.Positions == 1
-            ? 0
-            : _graph.Input.Elements);
 
     /// <summary>Runs a stage; gives its output.</summary>
     /// <param name="finished">Inputs that no later stage reads; those that a merge lets go are taken out.</param>
@@ -118,7 +109,7 @@ internal sealed class NetworkTrace
             if (StepReads.InPlaceActivation(_graph, stage, step, inputs) is { } activation)
             {
                 // It uses its input up, handle and all.
-                tensors[step.LastLayer] = _step.Activate(activation, sources[0]);
+                tensors[step.LastLayer] = activation.Apply(_heap, sources[0]);
                 continue;
             }
 

@@ -12,8 +12,8 @@ internal sealed class ReportBuilder
     public ReportBuilder(NetworkGraph graph, CountingConvention convention)
     {
         (_graph, _convention) = (graph, convention);
-        _rows = ReceptiveField.Of(graph, Direction.Vertical);
-        _columns = ReceptiveField.Of(graph, Direction.Horizontal);
+        _rows = ReceptiveFields.Of(graph, Direction.Vertical);
+        _columns = ReceptiveFields.Of(graph, Direction.Horizontal);
     }
 
     /// <exception cref="OverflowException">A figure exceeds 64 bits.</exception>
@@ -106,19 +106,14 @@ internal sealed class ReportBuilder
             layer.Output,
             cost with
             {
-                MultiplyAdds = ConventionModel.Count(
-                    CountingRules.Of(_convention), layer, _graph.Layers[layer.Inputs[0]].Output, cost.MultiplyAdds),
+                MultiplyAdds = checked(
+                    layer.MultiplyAdds + layer.CountOthers(CountingRules.Of(_convention), _graph.Layers[layer.Inputs[0]].Output)),
             },
             _rows[index])
         {
             IsAuxiliary = stage.IsAuxiliary,
             Inputs = Shapes(layer.Inputs),
-            Window = layer switch
-            {
-                ConvolutionLayer convolution => convolution.Window,
-                PoolLayer pool => pool.Window,
-                _ => null,
-            },
+            Window = layer.Sliding,
             Groups = layer switch
             {
                 ConvolutionLayer convolution => convolution.Groups,
@@ -126,7 +121,7 @@ internal sealed class ReportBuilder
                 _ => 1,
             },
             HorizontalField = _columns[index],
-            Operations = CostModel.OperationsOf(layer),
+            Operations = layer.Operations,
         };
     }
 

@@ -22,7 +22,7 @@ internal static class StepReads
         step.LayerCount == 1
         && graph.Layers[step.FirstLayer] is ActivationLayer activation
         && activation.Inputs[0] >= stage.Steps[0].FirstLayer
-        && graph.Layers[activation.Inputs[0]] is SumLayer or ConcatenationLayer or BatchNormLayer or ConvolutionLayer or LinearLayer
+        && graph.Layers[activation.Inputs[0]].LendsOutput
         && inputs.Sum(read => read.Count(input => input == activation.Inputs[0])) == 1
             ? activation
             : null;

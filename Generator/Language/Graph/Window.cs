@@ -51,6 +51,11 @@ public readonly record struct Window(
         OutputLength(height, SpanHeight, StrideHeight, PaddingTop, PaddingBottom, ceiling),
         OutputLength(width, SpanWidth, StrideWidth, PaddingLeft, PaddingRight, ceiling));
 
+    /// <summary>The same in a network declared for that input, where TensorFlow's padding is another: ⌈n/s⌉ remain.</summary>
+    internal (long Height, long Width) DeclaredSize(long height, long width, bool ceiling) => IsTfSame
+        ? ((height + StrideHeight - 1) / StrideHeight, (width + StrideWidth - 1) / StrideWidth)
+        : OutputSize(height, width, ceiling);
+
     /// <summary>
     /// Output length along one direction: ⌊(n + begin + end - span)/s⌋ + 1, or with <paramref name="ceiling"/> ⌈…⌉ + 1, less a last
     /// window that would start in the end padding (PyTorch's rule, which lets the only window reach over the end too).

@@ -10,7 +10,7 @@ internal static partial class LanguageTables
     {
         ["network-settings"] = Table("C#", "YAML", "value", "meaning", NetworkSettings.All.Select(Setting)),
         ["activations"] = Table("word", "C#", "is", Activations.All.Select(entry =>
-            Row(Code(entry.Word), Code(entry.Activation.ToString()), entry.Formula))),
+            Row(Code(entry.Word), Code(entry.Function.ToString()), entry.Formula))),
         ["initialisations"] = Table("word", "weights begin", Initialisation.Words.Select(entry =>
             Row(Code(Initialisation.TakesDeviation(entry.Kind) ? entry.Word + "(0.01)" : entry.Word), entry.Meaning))),
         ["operations"] = Table("operation", "does", "may be followed by", Operations.All.Where(operation => operation.Kind != OperationKind.Activation).Select(operation =>

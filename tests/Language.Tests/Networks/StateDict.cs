@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>The keys and shapes of a network's state dict, as PyTorch's modules have them.</summary>
@@ -13,36 +15,7 @@ internal static class StateDict
         return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] != '#')];
     }
 
-    private static IEnumerable<string> Tensors(Layer layer)
-    {
-        switch (layer)
-        {
-            case ConvolutionLayer conv:
-                var window = conv.Window;
-                yield return FormattableString.Invariant(
-                    $"{conv.Name}.weight {conv.OutChannels}x{conv.InChannels / conv.Groups}x{window.Height}x{window.Width}");
-                if (conv.HasBias)
-                {
-                    yield return FormattableString.Invariant($"{conv.Name}.bias {conv.OutChannels}");
-                }
-
-                break;
-            case LinearLayer linear:
-                yield return FormattableString.Invariant($"{linear.Name}.weight {linear.OutFeatures}x{linear.InFeatures}");
-                if (linear.HasBias)
-                {
-                    yield return FormattableString.Invariant($"{linear.Name}.bias {linear.OutFeatures}");
-                }
-
-                break;
-            case BatchNormLayer norm:
-                foreach (var tensor in (string[])["weight", "bias", "running_mean", "running_var"])
-                {
-                    yield return FormattableString.Invariant($"{norm.Name}.{tensor} {norm.Output.Channels}");
-                }
-
-                yield return norm.Name + ".num_batches_tracked 1";
-                break;
-        }
-    }
+    /// <summary>A single number is written as one dimension of 1.</summary>
+    private static IEnumerable<string> Tensors(Layer layer) => layer.State.Select(tensor =>
+        $"{layer.Name}.{tensor.Name} {string.Join("x", tensor.Dimensions.DefaultIfEmpty(1).Select(size => size.ToString(CultureInfo.InvariantCulture)))}");
 }

@@ -2,14 +2,20 @@ namespace InceptionDsl.Language;
 
 /// <summary>The memory of tensors: storages with the handles that hold each. Autograd's handles are never let go.</summary>
 /// <param name="keeps">Whether autograd keeps what the backward pass reads.</param>
-internal sealed class TensorHeap(bool keeps)
+/// <param name="layout">How planes lie.</param>
+internal sealed class TensorHeap(bool keeps, MemoryLayout layout)
 {
+    public const int BytesOfFloat = 4;
+
     private readonly List<(long Bytes, int Handles)> _storages = [];
     private readonly HashSet<int> _kept = [];
     private long _live;
 
     /// <summary>Whether autograd keeps what the backward pass reads.</summary>
     public bool Keeps => keeps;
+
+    /// <summary>How planes lie.</summary>
+    public MemoryLayout Layout => layout;
 
     /// <summary>Most bytes that were held at one time.</summary>
     public long Peak { get; private set; }
@@ -20,7 +26,7 @@ internal sealed class TensorHeap(bool keeps)
     {
         checked
         {
-            var bytes = elements * CostModel.BytesOfFloat;
+            var bytes = elements * BytesOfFloat;
             _storages.Add((bytes, 1));
             _live += bytes;
             Peak = Math.Max(Peak, _live);
@@ -54,5 +60,27 @@ internal sealed class TensorHeap(bool keeps)
         {
             Share(tensor);
         }
+    }
+    /// <summary>A plane padded beforehand by what its window asks for.</summary>
+    public int Pad(Shape plane, Window window) => Make(checked(
+        plane.Channels
+        * ((long)plane.Height + window.PaddingTop + window.PaddingBottom)
+        * ((long)plane.Width + window.PaddingLeft + window.PaddingRight)));
+
+    /// <summary>
+    /// Reduces windows of a plane. A maximum's positions are 64-bit integers, made even where the backward pass does not come.
+    /// </summary>
+    public int Reduce(int input, Shape output, bool isAverage)
+    {
+        Keep(input);
+        var reduced = Make(output.Elements);
+        if (!isAverage)
+        {
+            var positions = Make(2 * output.Elements);
+            Keep(positions);
+            Dispose(positions);
+        }
+
+        return reduced;
     }
 }

@@ -76,4 +76,7 @@ internal readonly record struct PoolRule(int PerInput, int PerOutput)
     public static PoolRule None => default;
 
     public static PoolRule Input => new(1, 0);
+
+    /// <exception cref="OverflowException">The count exceeds 64 bits.</exception>
+    public long Count(Shape input, Shape output) => checked((input.Elements * PerInput) + (output.Elements * PerOutput));
 }

@@ -1,0 +1,29 @@
+namespace InceptionDsl.Language;
+
+/// <summary>The receptive fields of a network's layers, along one direction.</summary>
+internal static class ReceptiveFields
+{
+    /// <summary>The field of each layer's output.</summary>
+    /// <exception cref="OverflowException">A figure exceeds 64 bits.</exception>
+    public static EquatableArray<ReceptiveField> Of(NetworkGraph graph, Direction direction)
+    {
+        var fields = new List<ReceptiveField>(graph.Layers.Count) { ReceptiveField.OfInput };
+        for (var index = 1; index < graph.Layers.Count; index++)
+        {
+            fields.Add(Of(graph, index, fields, direction));
+        }
+
+        return fields.ToEquatableArray();
+    }
+
+    /// <summary>The field of one layer, from those of the layers before it.</summary>
+    /// <exception cref="OverflowException">A figure exceeds 64 bits.</exception>
+    public static ReceptiveField Of(NetworkGraph graph, int index, IReadOnlyList<ReceptiveField> fields, Direction direction)
+    {
+        var layer = graph.Layers[index];
+        return layer.FieldOf(
+            [.. layer.Inputs.Select(input => fields[input])],
+            [.. layer.Inputs.Select(input => graph.Layers[input].Output).Select(shape => direction == Direction.Vertical ? shape.Height : shape.Width)],
+            direction);
+    }
+}

@@ -1,0 +1,54 @@
+using InceptionDsl.Language;
+
+namespace InceptionDsl;
+
+/// <summary>A mean or maximum over windows [⌊i·H/h⌋, ⌈(i+1)·H/h⌉) that give an h×w output; a 1×1 mean is the global mean.</summary>
+/// <param name="IsAverage">Mean when true, maximum when false.</param>
+/// <param name="Input">Shape of the input.</param>
+public sealed record AdaptivePoolLayer(string Name, EquatableArray<int> Inputs, Shape Output, bool IsAverage, Shape Input)
+    : Layer(Name, Inputs, Output)
+{
+    /// <inheritdoc/>
+    public override string Kind => (Output.Positions == 1 ? "Global" : "Adaptive") + (IsAverage ? "AveragePool" : "MaxPool");
+
+    /// <inheritdoc/>
+    public override string Details => Output.Positions == 1 ? "" : "to " + Output.Plane;
+
+    internal override EquatableArray<StateTensor> State => [];
+
+    /// <summary>A comparison or addition for each input, and a mean's division for each output.</summary>
+    internal override OperationCounts Operations =>
+        checked(default(OperationCounts) with { Pooling = Input.Elements + (IsAverage ? Output.Elements : 0) });
+
+    internal override Window? Sliding => null;
+
+    internal override bool LendsOutput => false;
+
+    internal override long CountOthers(CountingRules rules, Shape input) =>
+        (IsAverage ? rules.AdaptiveAveragePool : rules.AdaptiveMaxPool).Count(input, Output);
+
+    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs) => (Output.Height, Output.Width);
+
+    internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction)
+    {
+        var count = direction == Direction.Vertical ? Output.Height : Output.Width;
+        return inputs[0].Shift(LongestWindow(lengths[0], count), Math.Max(1, lengths[0] / count), 0);
+    }
+
+    /// <summary>libtorch takes the global mean as a mean, whose backward pass needs no values.</summary>
+    internal override int Follow(TensorHeap heap, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes) =>
+        IsAverage && Output.Positions == 1 ? heap.Make(Output.Elements) : heap.Reduce(inputs[0], Output, IsAverage);
+
+    /// <summary>The longest of the windows [⌊i·n/k⌋, ⌈(i+1)·n/k⌉), i = 0 … k-1: they begin at every remainder of gcd(n, k).</summary>
+    private static long LongestWindow(long length, long count)
+    {
+        var (divisor, rest) = (length, count);
+        while (rest != 0)
+        {
+            (divisor, rest) = (rest, divisor % rest);
+        }
+
+        // i·n/k has the fractions 0, g/k … (k-g)/k; the largest beginning fraction f gives ⌈f + n/k⌉.
+        return (count - divisor + length + count - 1) / count;
+    }
+}

@@ -1,0 +1,34 @@
+using InceptionDsl.Language;
+
+namespace InceptionDsl;
+
+/// <summary>Batch normalisation with scale, shift and running statistics (Ioffe and Szegedy 2015).</summary>
+public sealed record BatchNormLayer(string Name, EquatableArray<int> Inputs, Shape Output, double Epsilon, double Momentum)
+    : PositionwiseLayer(Name, Inputs, Output)
+{
+    /// <inheritdoc/>
+    public override string Kind => "BatchNorm";
+
+    /// <summary>Scale and shift are learned; mean and variance are kept, with one count of batches.</summary>
+    internal override EquatableArray<StateTensor> State =>
+    [
+        new("weight", [Output.Channels]),
+        new("bias", [Output.Channels]),
+        new("running_mean", [Output.Channels], IsBuffer: true),
+        new("running_var", [Output.Channels], IsBuffer: true),
+        new("num_batches_tracked", [], IsBuffer: true),
+    ];
+
+    /// <summary>One multiplication and one addition for each element.</summary>
+    internal override OperationCounts Operations => checked(default(OperationCounts) with { Normalisation = 2 * Output.Elements });
+
+    internal override bool LendsOutput => true;
+
+    internal override long CountOthers(CountingRules rules, Shape input) => checked(Output.Elements * rules.Norm);
+
+    internal override int Follow(TensorHeap heap, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes)
+    {
+        heap.Keep(inputs[0]);
+        return heap.Make(Output.Elements);
+    }
+}

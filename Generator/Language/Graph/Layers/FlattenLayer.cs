@@ -1,0 +1,34 @@
+using InceptionDsl.Language;
+
+namespace InceptionDsl;
+
+/// <summary>C×H×W to C·H·W features, channels slowest.</summary>
+public sealed record FlattenLayer(string Name, EquatableArray<int> Inputs, Shape Output) : Layer(Name, Inputs, Output)
+{
+    /// <inheritdoc/>
+    public override string Kind => "Flatten";
+
+    /// <summary>Whether nobody wrote it: it makes class scores, N×classes, of a convolution's plane of 1×1 at a network's or head's end.</summary>
+    public bool IsImplied { get; init; }
+
+    internal override EquatableArray<StateTensor> State => [];
+
+    internal override OperationCounts Operations => default;
+
+    internal override Window? Sliding => null;
+
+    internal override bool LendsOutput => false;
+
+    internal override long CountOthers(CountingRules rules, Shape input) => 0;
+
+    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs) => SizeOfFeatures;
+
+    internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction) =>
+        inputs[0].Shift(lengths[0], lengths[0], 0);
+
+    /// <summary>A view, but for a plane in the channels-last layout, whose elements lie in another order.</summary>
+    internal override int Follow(TensorHeap heap, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes) =>
+        shapes[0] is { IsFlat: false, Positions: > 1, Channels: > 1 } && heap.Layout == MemoryLayout.ChannelsLast
+            ? heap.Make(Output.Elements)
+            : heap.Share(inputs[0]);
+}

@@ -1,0 +1,32 @@
+using InceptionDsl.Language;
+
+namespace InceptionDsl;
+
+/// <summary>The network's input, always layer 0.</summary>
+public sealed record InputLayer(Shape Output) : Layer("", [], Output)
+{
+    /// <inheritdoc/>
+    public override string Kind => "Input";
+
+    internal override EquatableArray<StateTensor> State => [];
+
+    internal override OperationCounts Operations => default;
+
+    internal override Window? Sliding => null;
+
+    internal override bool LendsOutput => false;
+
+    internal override long CountOthers(CountingRules rules, Shape input) => 0;
+
+    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs) => (Output.Height, Output.Width);
+
+    internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction) =>
+        ReceptiveField.OfInput;
+
+    /// <summary>
+    /// The input in the network's layout: a copy, unless images lie so already, as they do without layout or with one channel
+    /// or one position.
+    /// </summary>
+    internal override int Follow(TensorHeap heap, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes) =>
+        heap.Make(heap.Layout == MemoryLayout.Contiguous || Output.Channels == 1 || Output.Positions == 1 ? 0 : Output.Elements);
+}

@@ -1,0 +1,46 @@
+using InceptionDsl.Language;
+
+namespace InceptionDsl;
+
+/// <summary>A maximum or mean over windows of each channel.</summary>
+/// <param name="IsAverage">Mean when true, maximum when false.</param>
+/// <param name="Window">Window, stride, padding, dilation.</param>
+/// <param name="Ceiling">Whether sizes round up, as PyTorch's ceil_mode does it.</param>
+/// <param name="CountsPadding">Whether a mean divides by the whole window even where it covers padding.</param>
+public sealed record PoolLayer(
+    string Name, EquatableArray<int> Inputs, Shape Output, bool IsAverage, Window Window, bool Ceiling, bool CountsPadding)
+    : Layer(Name, Inputs, Output)
+{
+    /// <inheritdoc/>
+    public override string Kind => IsAverage ? "AveragePool" : "MaxPool";
+
+    /// <inheritdoc/>
+    public override string Details => Window + (Ceiling ? ", ceil" : "") + (IsAverage && !CountsPadding ? ", padding not counted" : "");
+
+    internal override EquatableArray<StateTensor> State => [];
+
+    /// <summary>A comparison or addition for each element of the window, and a mean's division.</summary>
+    internal override OperationCounts Operations =>
+        checked(default(OperationCounts) with { Pooling = Output.Elements * (Window.Area + (IsAverage ? 1 : 0)) });
+
+    internal override Window? Sliding => Window;
+
+    internal override bool LendsOutput => false;
+
+    internal override long CountOthers(CountingRules rules, Shape input) =>
+        (IsAverage ? rules.AveragePool : rules.MaxPool).Count(input, Output);
+
+    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs) =>
+        Window.DeclaredSize(inputs[0].Height, inputs[0].Width, Ceiling);
+
+    internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction) =>
+        inputs[0].Slide(Window, direction);
+
+    internal override int Follow(TensorHeap heap, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes)
+    {
+        var padded = Window.IsPaddedByPools ? heap.Share(inputs[0]) : heap.Pad(shapes[0], Window);
+        var output = heap.Reduce(padded, Output, IsAverage);
+        heap.Dispose(padded);
+        return output;
+    }
+}

@@ -1,0 +1,14 @@
+using InceptionDsl.Language;
+
+namespace InceptionDsl;
+
+/// <summary>A layer that keeps its input's shape, and whose output at a position depends on the input at that position.</summary>
+public abstract record PositionwiseLayer(string Name, EquatableArray<int> Inputs, Shape Output) : Layer(Name, Inputs, Output)
+{
+    internal sealed override Window? Sliding => null;
+
+    internal sealed override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs) => inputs[0];
+
+    internal sealed override ReceptiveField FieldOf(
+        IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction) => inputs[0];
+}

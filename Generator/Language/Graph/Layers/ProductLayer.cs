@@ -1,0 +1,36 @@
+using InceptionDsl.Language;
+
+namespace InceptionDsl;
+
+/// <summary>A plane times a factor for each of its channels: C×H×W and C×1×1, in this order (Hu et al. 2018).</summary>
+public sealed record ProductLayer(string Name, EquatableArray<int> Inputs, Shape Output) : Layer(Name, Inputs, Output)
+{
+    /// <inheritdoc/>
+    public override string Kind => "Product";
+
+    internal override EquatableArray<StateTensor> State => [];
+
+    internal override OperationCounts Operations => default(OperationCounts) with { Other = Output.Elements };
+
+    internal override Window? Sliding => null;
+
+    internal override bool LendsOutput => false;
+
+    internal override long CountOthers(CountingRules rules, Shape input) => 0;
+
+    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs) => inputs[0];
+
+    /// <summary>The gate sees the whole plane, but positions lie as those of the plane that it multiplies.</summary>
+    internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction) =>
+        ReceptiveField.Union(inputs) with { Jump = inputs[0].Jump };
+
+    internal override int Follow(TensorHeap heap, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes)
+    {
+        foreach (var input in inputs)
+        {
+            heap.Keep(input);
+        }
+
+        return heap.Make(Output.Elements);
+    }
+}

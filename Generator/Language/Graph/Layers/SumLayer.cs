@@ -1,0 +1,17 @@
+using InceptionDsl.Language;
+
+namespace InceptionDsl;
+
+/// <summary>The sum of tensors of one shape, element by element: what closes a residual stage (He et al. 2016).</summary>
+/// <param name="Scale">Factor of the last input: the residual's scale (Szegedy et al. 2016, section 3.3); 1 for none.</param>
+public sealed record SumLayer(string Name, EquatableArray<int> Inputs, Shape Output, double Scale = 1) : JoiningLayer(Name, Inputs, Output)
+{
+    /// <inheritdoc/>
+    public override string Kind => "Sum";
+
+    /// <inheritdoc/>
+    public override string Details => Scale == 1 ? "" : $"last input × {Numbers.Write(Scale)}";
+
+    internal override OperationCounts Operations =>
+        checked(default(OperationCounts) with { Addition = Output.Elements * (Inputs.Count - 1 + (Scale == 1 ? 0 : 1)) });
+}
