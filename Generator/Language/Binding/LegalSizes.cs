@@ -80,7 +80,7 @@ internal static class LegalSizes
         sizes[0] = (height, width);
         for (var index = 1; index < layers.Count; index++)
         {
-            var size = layers[index].SizeOf([.. layers[index].Inputs.Select(input => sizes[input])]);
+            var size = layers[index].SizeOf([.. layers[index].Inputs.Select(input => sizes[input])], isBuilt: false);
             sizes[index] = size;
             if (size != Layer.SizeOfFeatures && ((ofRows != false && size.Height < 1) || (ofRows != true && size.Width < 1)))
             {

@@ -47,10 +47,12 @@ public abstract record Layer(string Name, EquatableArray<int> Inputs, Shape Outp
     internal static (long Height, long Width) SizeOfFeatures => (-1, -1);
 
     /// <summary>
-    /// Height and width of the output in a network declared for inputs of those sizes, whatever <see cref="Output"/> says; 0 along a
-    /// direction in which they do not fit, <see cref="SizeOfFeatures"/> for features.
+    /// Height and width of the output for those of the inputs, whatever <see cref="Output"/> says; 0 along a direction in which they
+    /// do not fit, <see cref="SizeOfFeatures"/> for features.
     /// </summary>
-    internal abstract (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs);
+    /// <param name="inputs">Heights and widths of the inputs.</param>
+    /// <param name="isBuilt">Whether paddings stay as they are; else TensorFlow's are what a declaration for that size would have.</param>
+    internal abstract (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs, bool isBuilt);
 
     /// <summary>The receptive field of its output.</summary>
     /// <param name="inputs">The fields of its inputs.</param>

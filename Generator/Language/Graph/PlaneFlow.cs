@@ -50,27 +50,22 @@ internal sealed record PlaneFlow(string? Failure, EquatableArray<string> SingleN
     private static Plane Next(Layer layer, Plane[] inputs)
     {
         var input = inputs[0];
+        var (height, width) = layer.SizeOf(Array.ConvertAll(inputs, plane => (plane.Height, plane.Width)), isBuilt: true);
         return layer switch
         {
-            ConvolutionLayer convolution => input.Slide(convolution.OutChannels, convolution.Window, ceiling: false),
-            PoolLayer pool => input.Slide(input.Features, pool.Window, pool.Ceiling),
-            AdaptivePoolLayer pool => input with { Height = pool.Output.Height, Width = pool.Output.Width },
             FlattenLayer => new Plane(input.Features * input.Height * input.Width, 1, 1),
-            LinearLayer linear => new Plane(linear.OutFeatures, 1, 1),
-            ConcatenationLayer => input with { Features = inputs.Sum(plane => plane.Features) },
-            _ => input,
+            ConcatenationLayer => new Plane(inputs.Sum(plane => plane.Features), height, width),
+            { State.Count: > 0 } => new Plane(layer.Output.Channels, height, width),
+            _ => new Plane(input.Features, height, width),
         };
     }
 
-    /// <summary>Whether a layer gets another number of features than it has weights for, or planes that can't be put together.</summary>
+    /// <summary>Whether a layer gets another number of features than it has weights for, or tensors of several to add.</summary>
     private static bool IsMisfit(Layer layer, Plane[] inputs) => layer switch
     {
         LinearLayer linear => inputs[0].Features != linear.InFeatures,
         BatchNormLayer norm => inputs[0].Features != norm.Output.Channels,
-        ConcatenationLayer => inputs.Any(plane => (plane.Height, plane.Width) != (inputs[0].Height, inputs[0].Width)),
-
-        // libtorch would spread a plane of one pixel over the others.
-        SumLayer => inputs.Any(plane => plane != inputs[0]),
+        SumLayer => inputs.Any(plane => plane.Features != inputs[0].Features),
         _ => false,
     };
 
@@ -79,8 +74,7 @@ internal sealed record PlaneFlow(string? Failure, EquatableArray<string> SingleN
         LinearLayer linear => $"'{name}' reads {Numbers.WriteCount(linear.InFeatures)} features and would get {Numbers.WriteCount(inputs[0].Features)}",
         BatchNormLayer norm => $"'{name}' normalises {Numbers.WriteCount(norm.Output.Channels)} features and would get {Numbers.WriteCount(inputs[0].Features)}",
         ConcatenationLayer or SumLayer => $"'{name}' would put {string.Join(" and ", inputs.Select(plane => plane.Text).Distinct())} together",
-        ConvolutionLayer { Window: var window } => $"'{name}' slides a window of {window} and would get {inputs[0].Text}",
-        PoolLayer { Window: var window } => $"'{name}' slides a window of {window} and would get {inputs[0].Text}",
+        { Sliding: { } window } => $"'{name}' slides a window of {window} and would get {inputs[0].Text}",
         _ => $"'{name}' would get {inputs[0].Text}",
     };
 
@@ -88,11 +82,5 @@ internal sealed record PlaneFlow(string? Failure, EquatableArray<string> SingleN
     private readonly record struct Plane(long Features, long Height, long Width)
     {
         public string Text => $"{Numbers.Write(Height)}×{Numbers.Write(Width)}";
-
-        public Plane Slide(long channels, Window window, bool ceiling)
-        {
-            var (height, width) = window.OutputSize(Height, Width, ceiling);
-            return new Plane(channels, height, width);
-        }
     }
 }

@@ -47,14 +47,14 @@ public readonly record struct Window(
     internal long SpanWidth => ((long)DilationWidth * (Width - 1)) + 1;
 
     /// <summary>Output height and width for an input's; 0 along a direction in which the kernel does not fit.</summary>
-    internal (long Height, long Width) OutputSize(long height, long width, bool ceiling) => (
-        OutputLength(height, SpanHeight, StrideHeight, PaddingTop, PaddingBottom, ceiling),
-        OutputLength(width, SpanWidth, StrideWidth, PaddingLeft, PaddingRight, ceiling));
-
-    /// <summary>The same in a network declared for that input, where TensorFlow's padding is another: ⌈n/s⌉ remain.</summary>
-    internal (long Height, long Width) DeclaredSize(long height, long width, bool ceiling) => IsTfSame
+    /// <param name="height">The input's.</param>
+    /// <param name="width">The input's.</param>
+    /// <param name="ceiling">Whether sizes round up.</param>
+    /// <param name="isBuilt">Whether the padding stays as it is; else TensorFlow's is what that input needs, so that ⌈n/s⌉ remain.</param>
+    internal (long Height, long Width) OutputSize(long height, long width, bool ceiling, bool isBuilt = true) => IsTfSame && !isBuilt
         ? ((height + StrideHeight - 1) / StrideHeight, (width + StrideWidth - 1) / StrideWidth)
-        : OutputSize(height, width, ceiling);
+        : (OutputLength(height, SpanHeight, StrideHeight, PaddingTop, PaddingBottom, ceiling),
+           OutputLength(width, SpanWidth, StrideWidth, PaddingLeft, PaddingRight, ceiling));
 
     /// <summary>
     /// Output length along one direction: ⌊(n + begin + end - span)/s⌋ + 1, or with <paramref name="ceiling"/> ⌈…⌉ + 1, less a last

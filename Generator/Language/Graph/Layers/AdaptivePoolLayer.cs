@@ -27,7 +27,7 @@ public sealed record AdaptivePoolLayer(string Name, EquatableArray<int> Inputs, 
     internal override long CountOthers(CountingRules rules, Shape input) =>
         (IsAverage ? rules.AdaptiveAveragePool : rules.AdaptiveMaxPool).Count(input, Output);
 
-    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs) => (Output.Height, Output.Width);
+    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs, bool isBuilt) => (Output.Height, Output.Width);
 
     internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction)
     {

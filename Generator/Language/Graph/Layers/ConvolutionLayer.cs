@@ -51,8 +51,8 @@ public sealed record ConvolutionLayer(
 
     internal override long CountOthers(CountingRules rules, Shape input) => HasBias ? checked(Output.Elements * rules.Bias) : 0;
 
-    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs) =>
-        Window.DeclaredSize(inputs[0].Height, inputs[0].Width, ceiling: false);
+    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs, bool isBuilt) =>
+        Window.OutputSize(inputs[0].Height, inputs[0].Width, ceiling: false, isBuilt);
 
     internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction) =>
         inputs[0].Slide(Window, direction);

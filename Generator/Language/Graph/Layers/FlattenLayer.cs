@@ -21,7 +21,7 @@ public sealed record FlattenLayer(string Name, EquatableArray<int> Inputs, Shape
 
     internal override long CountOthers(CountingRules rules, Shape input) => 0;
 
-    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs) => SizeOfFeatures;
+    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs, bool isBuilt) => SizeOfFeatures;
 
     internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction) =>
         inputs[0].Shift(lengths[0], lengths[0], 0);

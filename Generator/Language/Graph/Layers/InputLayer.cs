@@ -18,7 +18,7 @@ public sealed record InputLayer(Shape Output) : Layer("", [], Output)
 
     internal override long CountOthers(CountingRules rules, Shape input) => 0;
 
-    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs) => (Output.Height, Output.Width);
+    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs, bool isBuilt) => (Output.Height, Output.Width);
 
     internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction) =>
         ReceptiveField.OfInput;

@@ -13,7 +13,8 @@ public abstract record JoiningLayer(string Name, EquatableArray<int> Inputs, Sha
 
     internal sealed override long CountOthers(CountingRules rules, Shape input) => 0;
 
-    internal sealed override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs) =>
+    /// <summary>Sizes must be the same: libtorch would spread a plane of one pixel over the others of a sum.</summary>
+    internal sealed override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs, bool isBuilt) =>
         (inputs.All(size => size.Height == inputs[0].Height) ? inputs[0].Height : 0, inputs.All(size => size.Width == inputs[0].Width) ? inputs[0].Width : 0);
 
     internal sealed override ReceptiveField FieldOf(

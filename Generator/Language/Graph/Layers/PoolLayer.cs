@@ -30,8 +30,8 @@ public sealed record PoolLayer(
     internal override long CountOthers(CountingRules rules, Shape input) =>
         (IsAverage ? rules.AveragePool : rules.MaxPool).Count(input, Output);
 
-    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs) =>
-        Window.DeclaredSize(inputs[0].Height, inputs[0].Width, Ceiling);
+    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs, bool isBuilt) =>
+        Window.OutputSize(inputs[0].Height, inputs[0].Width, Ceiling, isBuilt);
 
     internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction) =>
         inputs[0].Slide(Window, direction);

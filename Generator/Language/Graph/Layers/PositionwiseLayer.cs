@@ -7,7 +7,7 @@ public abstract record PositionwiseLayer(string Name, EquatableArray<int> Inputs
 {
     internal sealed override Window? Sliding => null;
 
-    internal sealed override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs) => inputs[0];
+    internal sealed override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs, bool isBuilt) => inputs[0];
 
     internal sealed override ReceptiveField FieldOf(
         IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction) => inputs[0];

@@ -18,7 +18,7 @@ public sealed record ProductLayer(string Name, EquatableArray<int> Inputs, Shape
 
     internal override long CountOthers(CountingRules rules, Shape input) => 0;
 
-    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs) => inputs[0];
+    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs, bool isBuilt) => inputs[0];
 
     /// <summary>The gate sees the whole plane, but positions lie as those of the plane that it multiplies.</summary>
     internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction) =>
