@@ -41,14 +41,12 @@ internal sealed record DataFit(IReadOnlyList<string> ClassNames, Normalisation N
     private static string Foreign(TrainedNetwork trained, DatasetSplit data)
     {
         var (from, to) = (data.Normalisation.Mean.Count, trained.Network.Graph.Input.Channels);
-        var channels = from == to ? "" : $", from {Count(from, "channel")} to {Numbers.Write(to)}";
+        var channels = from == to ? "" : $", from {Numbers.WriteWith(from, "channel")} to {Numbers.Write(to)}";
         return $"Note: '{trained.WeightsPath}' doesn't say what its classes are or how its images were normalised; both are taken from {data.Name}: "
             + $"{Names(data.ClassNames)}; mean {Values(data.Normalisation.Mean)}, deviation {Values(data.Normalisation.Deviation)}{channels}.";
     }
 
     private static string Classes(int count) => $"{Numbers.Write(count)} class{(count == 1 ? "" : "es")}";
-
-    private static string Count(int count, string what) => $"{Numbers.Write(count)} {what}{(count == 1 ? "" : "s")}";
 
     private static string Names(IReadOnlyList<string> names) =>
         string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? " …" : "");

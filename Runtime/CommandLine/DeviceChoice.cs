@@ -31,7 +31,7 @@ internal static class DeviceChoice
         return index < count
             ? torch.device(DeviceType.CUDA, index)
             : throw new UserErrorException(
-                $"There is no device '{word}': this machine has {count} CUDA device{(count == 1 ? "" : "s")}.",
+                $"There is no device '{word}': this machine has {Numbers.WriteWith(count, "CUDA device")}.",
                 $"Use cuda:0{(count > 1 ? " to cuda:" + Numbers.Write(count - 1) : "")}.");
     }
 

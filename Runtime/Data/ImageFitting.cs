@@ -1,3 +1,5 @@
+using InceptionDsl.Language;
+
 namespace InceptionDsl.Data;
 
 /// <summary>Makes images fit a network's input.</summary>
@@ -51,7 +53,7 @@ public static class ImageFitting
 
                 break;
             default:
-                throw new ImageDataException($"An image with {image.Channels} channel{(image.Channels == 1 ? "" : "s")} cannot be given to a network that reads {channels}.");
+                throw new ImageDataException($"An image with {Numbers.WriteWith(image.Channels, "channel")} cannot be given to a network that reads {channels}.");
         }
 
         return new PixelImage(channels, image.Height, image.Width, pixels);

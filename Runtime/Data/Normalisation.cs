@@ -1,3 +1,5 @@
+using InceptionDsl.Language;
+
 namespace InceptionDsl.Data;
 
 /// <summary>Turns pixel values p from 0 to 1 into (p - mean) / deviation, channel by channel.</summary>
@@ -15,7 +17,7 @@ public sealed record Normalisation(IReadOnlyList<float> Mean, IReadOnlyList<floa
         var (from, to) when from == to => this,
         (1, 3) => new([Mean[0], Mean[0], Mean[0]], [Deviation[0], Deviation[0], Deviation[0]]),
         (3, 1) => new([Mean.Average()], [Deviation.Average()]),
-        _ => throw new ImageDataException($"Images with {Mean.Count} channel{(Mean.Count == 1 ? "" : "s")} cannot be given to a network that reads {channels}."),
+        _ => throw new ImageDataException($"Images with {Numbers.WriteWith(Mean.Count, "channel")} cannot be given to a network that reads {channels}."),
     };
 
     /// <summary>Writes an image's normalised values, channels × height × width.</summary>

@@ -34,7 +34,7 @@ internal sealed class InputCheck(Network network)
         {
             throw Refusal(input, shape[3] == channels
                 ? "channels come before height and width, permute(0, 3, 1, 2)"
-                : $"it has {Count(shape[1], "channel")} and not {Numbers.Write(channels)}");
+                : $"it has {Numbers.WriteWith(shape[1], "channel")} and not {Numbers.Write(channels)}");
         }
 
         if (FirstWeight() is { } weight)
@@ -100,8 +100,6 @@ internal sealed class InputCheck(Network network)
             $"{network.Graph.Name} reads images N×{Numbers.Write(network.Graph.Input.Channels)}×H×W{type}, but was given {string.Join("×", input.shape)}{given}: {reason}.",
             nameof(input));
     }
-
-    private static string Count(long count, string what) => $"{Numbers.Write(count)} {what}{(count == 1 ? "" : "s")}";
 
     /// <summary>What the network makes of inputs of a size.</summary>
     /// <param name="Failure">Why it can't read them; null if it can.</param>

@@ -25,7 +25,7 @@ internal static class TrainingLines
         yield return $"Data {data}: {Numbers.WriteCount(start.TrainImages)} training images, {Numbers.WriteCount(start.TestImages)} test images";
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"Recipe {recipe.Name}: {recipe.Epochs} epoch{(recipe.Epochs == 1 ? "" : "s")} of {start.StepsPerEpoch} batches of {recipe.BatchSize}, learning rate {recipe.LearningRate}, seed {recipe.Seed}");
+            $"Recipe {recipe.Name}: {Numbers.WriteWith(recipe.Epochs, "epoch")} of {start.StepsPerEpoch} batches of {recipe.BatchSize}, learning rate {recipe.LearningRate}, seed {recipe.Seed}");
         if (start.FirstStep > 0)
         {
             var (epochs, batches) = Math.DivRem(start.FirstStep, start.StepsPerEpoch);

@@ -37,6 +37,9 @@ public static class Numbers
             : text.Substring(0, exponent) + "e" + int.Parse(text.Substring(exponent + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Writes a whole number with its unit in the plural that it needs: <c>1 channel</c>, <c>3 channels</c>.</summary>
+    public static string WriteWith(long value, string unit) => $"{Write(value)} {unit}{(value == 1 ? "" : "s")}";
+
     /// <summary>Writes a count for people, with commas: <c>6,998,552</c>.</summary>
     public static string WriteCount(long value) => value.ToString("#,##0", CultureInfo.InvariantCulture);
 
