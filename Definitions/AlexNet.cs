@@ -2,7 +2,7 @@ namespace InceptionDsl.Definitions;
 
 /// <summary>
 /// AlexNet in its author's second version, "One weird trick for parallelizing convolutional neural networks" (Krizhevsky
-/// 2014), as torchvision reads it: one column, no local response normalisation, an adaptive pool, which changes nothing at
+/// 2014), as torchvision reads it: one column, no local response normalization, an adaptive pool, which changes nothing at
 /// 224x224 and lets images be of any size from 63x63.
 /// </summary>
 [Network("3x224x224")]

@@ -3,7 +3,7 @@ namespace InceptionDsl.Definitions;
 /// <summary>
 /// BN-Inception of "Batch normalization: accelerating deep network training by reducing internal covariate shift" (Ioffe and
 /// Szegedy 2015, Figure 5), read as its Caffe port has it, which Cadene's pretrained-models.pytorch carries: two 3x3 in the
-/// place of each 5x5, average pools, modules 3c and 4e that halve the grid, and biases although a normalisation follows. The
+/// place of each 5x5, average pools, modules 3c and 4e that halve the grid, and biases although a normalization follows. The
 /// port gives the pools of 4c and 4d 128 channels; the paper gives them 96. The port's momentum of 0.9 is Caffe's, the share
 /// of the old statistics; PyTorch's 0.1 is the same.
 /// </summary>

@@ -1,6 +1,6 @@
 namespace InceptionDsl.Definitions;
 
-/// <summary>One layer of a dense block: normalisation and activation first, a 1x1 bottleneck of four growths, a 3x3 of one.</summary>
+/// <summary>One layer of a dense block: normalization and activation first, a 1x1 bottleneck of four growths, a 3x3 of one.</summary>
 [Block("growth = 32")]
 [Dense("norm1=bn → relu → conv1+norm2=1x1:{4*growth} → conv2=3x3:{growth} nonorm nobias linear")]
 public sealed partial class DenseLayer;

@@ -2,7 +2,7 @@ namespace InceptionDsl.Definitions;
 
 /// <summary>
 /// GoogLeNet as Table 1 of "Going deeper with convolutions" (Szegedy et al. 2014) gives it, read as Caffe's bvlc_googlenet
-/// reads it: biases, local response normalisation, pools that round up, auxiliary classifiers after 4a and 4d. The paper's
+/// reads it: biases, local response normalization, pools that round up, auxiliary classifiers after 4a and 4d. The paper's
 /// operations of the first convolution are those of a separable one, which no published network has; here it is whole.
 /// </summary>
 [Network("3x224x224", Classes = 1000, Init = "caffe-xavier", BiasInit = 0.2)]
@@ -70,19 +70,19 @@ public sealed partial class GoogLeNetWide;
 /// </summary>
 [Variant<GoogLeNet>]
 [Rewrite("5x5", "3x3→3x3")]
-public sealed partial class GoogLeNetFactorised;
+public sealed partial class GoogLeNetFactorized;
 
 /// <summary>
 /// The next step, asymmetric kernels (section 3.2): each 3x3 on the 14x14 grid as a 1x3 and a 3x1, a third cheaper at one
 /// width. On larger grids, the paper found, this does not work well.
 /// </summary>
-[Variant<GoogLeNetFactorised>]
+[Variant<GoogLeNetFactorized>]
 [Rewrite("3x3", "1x3→3x1", From = "inception4a", To = "inception4e")]
 public sealed partial class GoogLeNetAsymmetric;
 
 /// <summary>
-/// GoogLeNet as torchvision has it, under its names: batch normalisation in the place of biases and local response
-/// normalisation, a 3x3 in the third branch where the paper has 5x5, a 2x2 fourth pool, all of which it has from TF-slim, and
+/// GoogLeNet as torchvision has it, under its names: batch normalization in the place of biases and local response
+/// normalization, a 3x3 in the third branch where the paper has 5x5, a 2x2 fourth pool, all of which it has from TF-slim, and
 /// in the auxiliary classifiers an adaptive pool. Weights begin as a truncated normal; biases of linear layers begin with 0,
 /// where torchvision leaves them to PyTorch.
 /// </summary>

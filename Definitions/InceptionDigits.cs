@@ -1,7 +1,7 @@
 namespace InceptionDsl.Definitions;
 
 /// <summary>
-/// A small network of Inception modules with batch normalisation for handwritten digits of 20x20 pixels: two convolutions,
+/// A small network of Inception modules with batch normalization for handwritten digits of 20x20 pixels: two convolutions,
 /// then two pairs of modules at 10x10 and 5x5. The classifier sees where in the image a feature is, not only that it is
 /// there: a global average pool in its place makes 2 or 3 errors more on the 1,000 test images.
 /// </summary>

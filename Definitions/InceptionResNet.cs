@@ -42,7 +42,7 @@ namespace InceptionDsl.Definitions;
 public sealed partial class InceptionResNetV1;
 
 /// <summary>
-/// The face recogniser of David Sandberg's facenet, as facenet-pytorch has it for the 8,631 people of VGGFace2: a sixth and
+/// The face recognizer of David Sandberg's facenet, as facenet-pytorch has it for the 8,631 people of VGGFace2: a sixth and
 /// last module of the 3x3 grid without activation or scale, then an embedding of 512 features before the classifier.
 /// </summary>
 [Variant<InceptionResNetV1>(Input = "3x160x160", Classes = 8631)]

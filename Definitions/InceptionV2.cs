@@ -3,7 +3,7 @@ namespace InceptionDsl.Definitions;
 /// <summary>
 /// Inception v2 as "Rethinking the Inception architecture for computer vision" (Szegedy et al. 2015) derives it: its Table 1,
 /// whose stem has 3x3 convolutions alone and ends in 288 channels, whose modules of the 35x35 grid have two 3x3 in the place
-/// of the 5x5 (Figure 5), and whose auxiliary classifier normalises its 1x1 alone: normalising both is the last step to v3.
+/// of the 5x5 (Figure 5), and whose auxiliary classifier normalizes its 1x1 alone: normalizing both is the last step to v3.
 /// The table counts a module in the row of the grid that it reads: of its three, five and two modules the third and the
 /// eighth halve the grid. It gives no widths inside modules; they are those of <see cref="InceptionV3"/>, the same authors'
 /// published network. The paper calls it 2.5 times as costly as GoogLeNet; by multiply-adds it is 3.56 times.
@@ -26,7 +26,7 @@ public sealed partial class InceptionV2;
 /// <summary>
 /// The network that TF-slim calls Inception v2 (tf_slim/nets/inception_v2.py): <see cref="BnInception"/> with the paper's own
 /// 96 channels in the pools of its third and fourth module of the 14x14 grid, and a separable stem of 8 kernels for each
-/// colour, which has a bias and no normalisation. Its normalisations have no factor there, so that TF-slim counts 9,888
+/// color, which has a bias and no normalization. Its normalizations have no factor there, so that TF-slim counts 9,888
 /// parameters fewer; its padding is TensorFlow's. Where TF-slim says no other, weights begin by He's rule.
 /// </summary>
 [Network("3x224x224", Classes = 1000, Norm = Norm.Batch, NormEpsilon = 0.001, Init = "kaiming")]

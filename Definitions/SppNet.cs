@@ -4,7 +4,7 @@ namespace InceptionDsl.Definitions;
 /// The single-pyramid network of "Spatial pyramid pooling in deep convolutional networks for visual recognition" (He, Zhang,
 /// Ren and Sun 2014), idea of the MSRA entry of ILSVRC 2014: convolutions of ZF-5 (the paper's table 1), then 50 bins for each
 /// channel whatever the size of the image, so that networks for different sizes share their weights. Padding, rounding and
-/// first values are the authors' (ShaoqingRen/SPP_net, Zeiler_conv5.prototxt). That file normalises within each channel;
+/// first values are the authors' (ShaoqingRen/SPP_net, Zeiler_conv5.prototxt). That file normalizes within each channel;
 /// here it is done across channels, as in AlexNet.
 /// </summary>
 [Network("3x224x224", Init = "normal(0.01)")]

@@ -4,7 +4,7 @@ namespace InceptionDsl.Definitions;
 /// Configuration A of "Very deep convolutional networks for large-scale image recognition" (Simonyan and Zisserman 2014), as
 /// torchvision reads it: an adaptive pool before the classifier, which changes nothing at 224x224, and He's first values in
 /// place of the paper's training in stages. In the layers' numbers, those of torchvision's state dict, bn counts the
-/// normalisations that the network has before them.
+/// normalizations that the network has before them.
 /// </summary>
 [Network("3x224x224", Parameters = "bn = 0", Init = "kaiming-fan-out")]
 [Conv("""
@@ -58,18 +58,18 @@ public sealed partial class Vgg16;
     """, Name = "features")]
 public sealed partial class Vgg19;
 
-/// <summary><see cref="Vgg11"/> with batch normalisation, which the paper is older than, as torchvision has it: biases stay.</summary>
+/// <summary><see cref="Vgg11"/> with batch normalization, which the paper is older than, as torchvision has it: biases stay.</summary>
 [Variant<Vgg11>(Norm = Norm.Batch, Parameters = "bn = 1")]
 public sealed partial class Vgg11Bn;
 
-/// <summary><see cref="Vgg13"/> with batch normalisation, which the paper is older than, as torchvision has it: biases stay.</summary>
+/// <summary><see cref="Vgg13"/> with batch normalization, which the paper is older than, as torchvision has it: biases stay.</summary>
 [Variant<Vgg13>(Norm = Norm.Batch, Parameters = "bn = 1")]
 public sealed partial class Vgg13Bn;
 
-/// <summary><see cref="Vgg16"/> with batch normalisation, which the paper is older than, as torchvision has it: biases stay.</summary>
+/// <summary><see cref="Vgg16"/> with batch normalization, which the paper is older than, as torchvision has it: biases stay.</summary>
 [Variant<Vgg16>(Norm = Norm.Batch, Parameters = "bn = 1")]
 public sealed partial class Vgg16Bn;
 
-/// <summary><see cref="Vgg19"/> with batch normalisation, which the paper is older than, as torchvision has it: biases stay.</summary>
+/// <summary><see cref="Vgg19"/> with batch normalization, which the paper is older than, as torchvision has it: biases stay.</summary>
 [Variant<Vgg19>(Norm = Norm.Batch, Parameters = "bn = 1")]
 public sealed partial class Vgg19Bn;

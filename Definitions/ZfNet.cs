@@ -3,8 +3,8 @@ namespace InceptionDsl.Definitions;
 /// <summary>
 /// ZFNet of "Visualizing and understanding convolutional networks" (Zeiler and Fergus 2014), ancestor of Clarifai's winner of
 /// ILSVRC 2013, read from the paper's figure 3: AlexNet with a smaller kernel and stride in front and one column. The paper
-/// does not say how sizes are padded or how strongly contrasts are normalised: padding is what gives the figure's 110, 55, 26
-/// and 13, normalisation is AlexNet's, after the pool as in the figure. Weights begin with a deviation of 10⁻², biases with 0.
+/// does not say how sizes are padded or how strongly contrasts are normalized: padding is what gives the figure's 110, 55, 26
+/// and 13, normalization is AlexNet's, after the pool as in the figure. Weights begin with a deviation of 10⁻², biases with 0.
 /// </summary>
 [Network("3x224x224", Init = "normal(0.01)")]
 [Conv("7x7/2:96 p1", Name = "conv1")]

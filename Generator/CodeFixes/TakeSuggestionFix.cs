@@ -14,7 +14,7 @@ public sealed class TakeSuggestionFix : LiteralFix
     public TakeSuggestionFix()
         : base(
             "Write what was probably meant",
-            Rules.UnknownWord, Rules.NotANumber, Rules.UnknownParameter, Rules.UnknownInitialisation, Rules.InvalidAmount,
+            Rules.UnknownWord, Rules.NotANumber, Rules.UnknownParameter, Rules.UnknownInitialization, Rules.InvalidAmount,
             Rules.UnknownStage, Rules.UnknownTarget, Rules.UnknownArgument, Rules.ChannelsLast)
     {
     }

@@ -1,6 +1,6 @@
 namespace InceptionDsl;
 
-/// <summary>Batch normalisation (Ioffe and Szegedy 2015), of planes or of features.</summary>
+/// <summary>Batch normalization (Ioffe and Szegedy 2015), of planes or of features.</summary>
 public sealed class BatchNormAttribute : StageAttribute
 {
     /// <summary>Added to the variance before the square root; the network's by default.</summary>

@@ -7,7 +7,7 @@ public abstract class LayerStageAttribute : StageAttribute
     {
     }
 
-    /// <summary>Normalisation in this stage; the network's by default.</summary>
+    /// <summary>Normalization in this stage; the network's by default.</summary>
     public Norm Norm { get; set; }
 
     /// <summary>Added to the variance before the square root; the network's by default.</summary>

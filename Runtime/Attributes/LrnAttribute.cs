@@ -1,10 +1,10 @@
 namespace InceptionDsl;
 
-/// <summary>Local response normalisation across channels: x / (k + α/n · Σ x²)^β (Krizhevsky et al. 2012).</summary>
-/// <param name="size">Number n of neighbouring channels.</param>
+/// <summary>Local response normalization across channels: x / (k + α/n · Σ x²)^β (Krizhevsky et al. 2012).</summary>
+/// <param name="size">Number n of neighboring channels.</param>
 public sealed class LrnAttribute(int size = 5) : StageAttribute
 {
-    /// <summary>Number n of neighbouring channels.</summary>
+    /// <summary>Number n of neighboring channels.</summary>
     public int Size { get; } = size;
 
     /// <summary>α, divided by the number of channels in the window; 1e-4 by default.</summary>

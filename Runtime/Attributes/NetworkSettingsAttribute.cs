@@ -16,7 +16,7 @@ public abstract class NetworkSettingsAttribute : Attribute
     /// <summary>Number of classes, unless the constructor is told another; 1000 by default.</summary>
     public int Classes { get; set; }
 
-    /// <summary>Normalisation after each convolution; none by default.</summary>
+    /// <summary>Normalization after each convolution; none by default.</summary>
     public Norm Norm { get; set; }
 
     /// <summary>Added to the variance before the square root; 1e-5 by default.</summary>
@@ -25,7 +25,7 @@ public abstract class NetworkSettingsAttribute : Attribute
     /// <summary>Share of the newest batch in the running statistics, as PyTorch counts it; 0.1 by default.</summary>
     public double NormMomentum { get; set; } = double.NaN;
 
-    /// <summary>Whether layers have a bias where a normalisation follows too, as Caffe's have; false by default.</summary>
+    /// <summary>Whether layers have a bias where a normalization follows too, as Caffe's have; false by default.</summary>
     public bool Bias { get; set; }
 
     /// <summary>Activation after each convolution and hidden linear layer; ReLU by default.</summary>
@@ -36,7 +36,7 @@ public abstract class NetworkSettingsAttribute : Attribute
 
     /// <summary>
     /// How weights begin: <c>default</c> (PyTorch's), <c>xavier</c>, <c>caffe-xavier</c>, <c>kaiming</c>, <c>kaiming-fan-out</c>,
-    /// <c>kaiming-uniform</c>, <c>normal(0.01)</c>, <c>truncated-normal(0.1)</c>. See <see cref="InitialisationKind"/>.
+    /// <c>kaiming-uniform</c>, <c>normal(0.01)</c>, <c>truncated-normal(0.1)</c>. See <see cref="InitializationKind"/>.
     /// </summary>
     public string? Init { get; set; }
 

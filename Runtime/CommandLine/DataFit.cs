@@ -4,13 +4,13 @@ using InceptionDsl.Language;
 
 namespace InceptionDsl.CommandLine;
 
-/// <summary>What a trained network's labels are called and how its images are normalised.</summary>
+/// <summary>What a trained network's labels are called and how its images are normalized.</summary>
 /// <param name="ClassNames">In the order of the labels.</param>
-/// <param name="Normalisation">For as many channels as it was taken from.</param>
+/// <param name="Normalization">For as many channels as it was taken from.</param>
 /// <param name="Ground">What transparent images stand on.</param>
 /// <param name="Data">The data set that was asked for or named by the weights; null where neither is needed.</param>
 /// <param name="Note">What had to be assumed, in a line; null for nothing.</param>
-internal sealed record DataFit(IReadOnlyList<string> ClassNames, Normalisation Normalisation, Colour Ground, DatasetSplit? Data, string? Note)
+internal sealed record DataFit(IReadOnlyList<string> ClassNames, Normalization Normalization, RgbColor Ground, DatasetSplit? Data, string? Note)
 {
     private const int NamesShown = 4;
 
@@ -28,22 +28,22 @@ internal sealed record DataFit(IReadOnlyList<string> ClassNames, Normalisation N
         }
 
         return trained.Description is not { } description
-            ? new DataFit(data.ClassNames, data.Normalisation, data.Ground, data, Foreign(trained, data))
-            : new DataFit(data.ClassNames, description.Normalisation, data.Ground, data, description.ClassNames.SequenceEqual(data.ClassNames)
+            ? new DataFit(data.ClassNames, data.Normalization, data.Ground, data, Foreign(trained, data))
+            : new DataFit(data.ClassNames, description.Normalization, data.Ground, data, description.ClassNames.SequenceEqual(data.ClassNames)
                 ? null
                 : $"Note: the weights were trained on {description.Data}, with the classes {Names(description.ClassNames)}; {data.Name} calls them {Names(data.ClassNames)}.");
     }
 
     /// <summary>As the weights themselves say.</summary>
     public static DataFit Of(Training.Checkpoints.WeightsDescription description) =>
-        new(description.ClassNames, description.Normalisation, description.Ground, null, null);
+        new(description.ClassNames, description.Normalization, description.Ground, null, null);
 
     private static string Foreign(TrainedNetwork trained, DatasetSplit data)
     {
-        var (from, to) = (data.Normalisation.Mean.Count, trained.Network.Graph.Input.Channels);
+        var (from, to) = (data.Normalization.Mean.Count, trained.Network.Graph.Input.Channels);
         var channels = from == to ? "" : $", from {Numbers.WriteWith(from, "channel")} to {Numbers.Write(to)}";
-        return $"Note: '{trained.WeightsPath}' doesn't say what its classes are or how its images were normalised; both are taken from {data.Name}: "
-            + $"{Names(data.ClassNames)}; mean {Values(data.Normalisation.Mean)}, deviation {Values(data.Normalisation.Deviation)}{channels}.";
+        return $"Note: '{trained.WeightsPath}' doesn't say what its classes are or how its images were normalized; both are taken from {data.Name}: "
+            + $"{Names(data.ClassNames)}; mean {Values(data.Normalization.Mean)}, deviation {Values(data.Normalization.Deviation)}{channels}.";
     }
 
     private static string Classes(int count) => $"{Numbers.Write(count)} class{(count == 1 ? "" : "es")}";

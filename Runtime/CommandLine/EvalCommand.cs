@@ -37,7 +37,7 @@ internal sealed class EvalCommand(NetworkCatalog catalog, Terminal terminal) : C
         var result = Evaluator.Evaluate(
             trained.Network,
             fit.Data.Test,
-            fit.Normalisation,
+            fit.Normalization,
             trained.Device,
             settings.Batch,
             cancellationToken: cancellationToken);

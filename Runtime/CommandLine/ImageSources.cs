@@ -39,7 +39,7 @@ internal static class ImageSources
     /// <param name="ground">What shows through where it is transparent.</param>
     /// <param name="input">Opens standard input.</param>
     /// <exception cref="ImageDataException">It can't be read.</exception>
-    public static PixelImage Read(string name, Colour ground, Func<Stream> input)
+    public static PixelImage Read(string name, RgbColor ground, Func<Stream> input)
     {
         if (name != StandardInput)
         {

@@ -27,12 +27,12 @@ internal sealed class PredictCommand(NetworkCatalog catalog, Terminal terminal) 
         public string[] Images { get; init => field = [.. value.Select(CommandWords.Typed)]; } = [];
 
         /// <summary>The ground as typed.</summary>
-        [CommandOption("--ground <COLOUR>")]
+        [CommandOption("--ground <COLOR>")]
         [Description("What shows through where an image is transparent: black, white or #rrggbb (as the weights' data set says by default: black for digits)")]
         public string? GroundWord { get; init; }
 
         /// <summary>The ground as read; null where the data set's counts.</summary>
-        public Colour? Ground => Colour.TryParse(GroundWord, out var colour) ? colour : null;
+        public RgbColor? Ground => RgbColor.TryParse(GroundWord, out var color) ? color : null;
 
         /// <summary>How many classes to show.</summary>
         [CommandOption("--top <K>")]
@@ -63,7 +63,7 @@ internal sealed class PredictCommand(NetworkCatalog catalog, Terminal terminal) 
             try
             {
                 var image = ImageSources.Read(name, settings.Ground ?? fit.Ground, terminal.Input);
-                var predictions = Predictor.Predict(trained.Network, image, fit.Normalisation, fit.ClassNames, trained.Device);
+                var predictions = Predictor.Predict(trained.Network, image, fit.Normalization, fit.ClassNames, trained.Device);
                 trained.RequireNumbers(predictions.All(prediction => double.IsFinite(prediction.Probability)), $"'{name}'");
                 images.Add(ImageDocument.Of(name, predictions.Take(settings.Top)));
             }

@@ -7,7 +7,7 @@ namespace InceptionDsl.CommandLine;
 internal static class ResultFile
 {
     /// <param name="path">The file; replaced if it exists.</param>
-    /// <param name="print">Prints to a console without colours or a width.</param>
+    /// <param name="print">Prints to a console without colors or a width.</param>
     /// <exception cref="UserErrorException">The file can't be written; the message says why.</exception>
     public static void Write(string path, Action<IAnsiConsole> print)
     {

@@ -23,7 +23,7 @@ internal sealed record Terminal(IAnsiConsole Output, IAnsiConsole Error)
         Console.IsOutputRedirected ? Plain(Utf8(Console.OpenStandardOutput())) : Screen(Console.Out),
         Console.IsErrorRedirected ? Plain(Utf8(Console.OpenStandardError())) : Screen(Console.Error));
 
-    /// <summary>A file, a pipe or a test: plain lines, whatever the environment says of colours.</summary>
+    /// <summary>A file, a pipe or a test: plain lines, whatever the environment says of colors.</summary>
     public static IAnsiConsole Plain(TextWriter writer)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings

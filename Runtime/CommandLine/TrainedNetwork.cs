@@ -46,7 +46,7 @@ internal sealed record TrainedNetwork(
         }
     }
 
-    /// <summary>What labels mean and how images are normalised: by the data set that is asked for, or else by the weights.</summary>
+    /// <summary>What labels mean and how images are normalized: by the data set that is asked for, or else by the weights.</summary>
     /// <exception cref="UserErrorException">Neither is known, or they are for different numbers of classes.</exception>
     /// <exception cref="ImageDataException">The data set can't be opened.</exception>
     public DataFit Meaning(string? asked) =>

@@ -24,7 +24,7 @@ public sealed class Batch : IDisposable
     /// <summary>The images' classes.</summary>
     public IReadOnlyList<long> Labels { get; }
 
-    /// <summary>The normalised images as a new tensor, N×C×H×W.</summary>
+    /// <summary>The normalized images as a new tensor, N×C×H×W.</summary>
     /// <param name="device">The CPU by default.</param>
     /// <exception cref="ObjectDisposedException">The batch was disposed: its memory may be another's.</exception>
     public Tensor ToImages(Device? device = null)

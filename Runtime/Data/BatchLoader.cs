@@ -150,7 +150,7 @@ public sealed class BatchLoader
                 image = augmentation.Apply(image, ref random);
             }
 
-            _options.Normalisation.Write(image, pixels.AsSpan(i * length, length));
+            _options.Normalization.Write(image, pixels.AsSpan(i * length, length));
             labels[i] = _dataset.Label(images[i]);
         }
 

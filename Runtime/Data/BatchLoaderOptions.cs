@@ -10,7 +10,7 @@ public sealed record BatchLoaderOptions
     public required (int Channels, int Height, int Width) Input { get; init; }
 
     /// <summary>Applied last.</summary>
-    public required Normalisation Normalisation { get; init; }
+    public required Normalization Normalization { get; init; }
 
     /// <summary>Applied in order, after the image was made to fit.</summary>
     public IReadOnlyList<Augmentation> Augmentations { get; init; } = [];

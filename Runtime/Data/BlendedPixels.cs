@@ -1,12 +1,12 @@
 namespace InceptionDsl.Data;
 
 /// <summary>Decoded pixels over a ground that shows through where they are transparent.</summary>
-/// <param name="rgba">Red, green, blue and opacity from 0 to 255, the colours not multiplied by the opacity.</param>
+/// <param name="rgba">Red, green, blue and opacity from 0 to 255, the colors not multiplied by the opacity.</param>
 /// <param name="height">Stored rows.</param>
 /// <param name="width">Stored columns.</param>
 /// <param name="rowBytes">From the start of a row to the next one's.</param>
 /// <param name="ground">The ground.</param>
-internal readonly ref struct BlendedPixels(ReadOnlySpan<byte> rgba, int height, int width, int rowBytes, Colour ground)
+internal readonly ref struct BlendedPixels(ReadOnlySpan<byte> rgba, int height, int width, int rowBytes, RgbColor ground)
 {
     private const int Opaque = 255;
 

@@ -12,7 +12,7 @@ public sealed class Digits : ImageDataset
     private const int OfEachForTraining = 400;
 
     // Mean and standard deviation of the training part's pixels.
-    private static readonly Normalisation Constants = new([0.1321f], [0.2903f]);
+    private static readonly Normalization Constants = new([0.1321f], [0.2903f]);
 
     private static readonly string[] Names = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
@@ -40,7 +40,7 @@ public sealed class Digits : ImageDataset
             new Digits(sheet, OfEachForTraining, OfEach - OfEachForTraining),
             Constants)
         {
-            Ground = Colour.Black,
+            Ground = RgbColor.Black,
         };
     }
 

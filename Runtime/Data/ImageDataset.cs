@@ -1,6 +1,6 @@
 namespace InceptionDsl.Data;
 
-/// <summary>Labelled images by index. Reading is safe from several threads at once.</summary>
+/// <summary>Labeled images by index. Reading is safe from several threads at once.</summary>
 public abstract class ImageDataset
 {
     /// <summary>Number of images.</summary>

@@ -22,7 +22,7 @@ public static class ImageFile
     /// <param name="path">The file.</param>
     /// <param name="ground">What shows through where the image is transparent; white by default.</param>
     /// <exception cref="ImageDataException">There is no such file, or it is no image or one that is too large.</exception>
-    public static PixelImage Read(string path, Colour? ground = null)
+    public static PixelImage Read(string path, RgbColor? ground = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (Directory.Exists(path))
@@ -50,7 +50,7 @@ public static class ImageFile
     /// <param name="name">What errors call it.</param>
     /// <param name="ground">What shows through where the image is transparent; white by default.</param>
     /// <exception cref="ImageDataException">It is no image, one that is too large, or a part of it is missing.</exception>
-    internal static PixelImage Decode(Stream stream, string name, Colour? ground = null)
+    internal static PixelImage Decode(Stream stream, string name, RgbColor? ground = null)
     {
         // A pipe has no length.
         using var bytes = stream.CanSeek ? stream : Copy(stream);
@@ -74,7 +74,7 @@ public static class ImageFile
                 $"The image '{name}' says that it has {width}x{height} pixels; at most {Numbers.WriteCount(MostPixels)} can be read. Give a smaller one.");
         }
 
-        // Without a colour space in the request nothing is converted: the bytes are those of the file.
+        // Without a color space in the request nothing is converted: the bytes are those of the file.
         var info = new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
         using var bitmap = new SKBitmap();
         if (!bitmap.TryAllocPixels(info))
@@ -88,7 +88,7 @@ public static class ImageFile
             throw new ImageDataException($"The image '{name}' is damaged ({result}).");
         }
 
-        var pixels = new BlendedPixels(bitmap.GetPixelSpan(), height, width, bitmap.RowBytes, ground ?? Colour.White);
+        var pixels = new BlendedPixels(bitmap.GetPixelSpan(), height, width, bitmap.RowBytes, ground ?? RgbColor.White);
         return pixels.ToImage(ImageOrientation.Of(PngOrientation.Find(data!.AsSpan()) ?? (int)codec.EncodedOrigin));
     }
 

@@ -67,13 +67,13 @@ public static class ImageFitting
         var rows = image.Channels * image.Height;
         for (var x = 0; x < width; x++)
         {
-            var centre = (x + 0.5) * scale;
-            var first = Math.Max(0, (int)Math.Floor(centre - reach));
-            var last = Math.Min(image.Width - 1, (int)Math.Ceiling(centre + reach) - 1);
+            var center = (x + 0.5) * scale;
+            var first = Math.Max(0, (int)Math.Floor(center - reach));
+            var last = Math.Min(image.Width - 1, (int)Math.Ceiling(center + reach) - 1);
             var weights = new double[last - first + 1];
             for (var i = 0; i < weights.Length; i++)
             {
-                weights[i] = Math.Max(0, 1 - (Math.Abs(first + i + 0.5 - centre) / reach));
+                weights[i] = Math.Max(0, 1 - (Math.Abs(first + i + 0.5 - center) / reach));
             }
 
             var total = weights.Sum();

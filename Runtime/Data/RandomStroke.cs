@@ -4,7 +4,7 @@ namespace InceptionDsl.Data;
 
 /// <summary>
 /// Makes bright strokes thicker or thinner: blends an image with its grey dilation or erosion by the cross of a pixel and its
-/// four neighbours. For handwriting.
+/// four neighbors. For handwriting.
 /// </summary>
 /// <param name="Thicker">Largest share of the dilation, from 0 to 1.</param>
 /// <param name="Thinner">Largest share of the erosion, from 0 to 1.</param>
@@ -31,7 +31,7 @@ public sealed record RandomStroke(
         return new PixelImage(image.Channels, image.Height, image.Width, pixels);
     }
 
-    /// <summary>The largest or smallest value of a pixel and its neighbours; there are none outside the image.</summary>
+    /// <summary>The largest or smallest value of a pixel and its neighbors; there are none outside the image.</summary>
     private static float Extreme(ReadOnlySpan<float> plane, int i, PixelImage image, bool largest)
     {
         var (y, x) = Math.DivRem(i, image.Width);

@@ -6,7 +6,7 @@ namespace InceptionDsl.Data;
 /// Rotates, scales, slants, shifts and locally distorts images, in one bilinear sampling so that nothing is blurred twice.
 /// Outside the image there is black. Every amount is drawn evenly from minus to plus its bound.
 /// </summary>
-/// <param name="RotationDegrees">Largest rotation about the centre.</param>
+/// <param name="RotationDegrees">Largest rotation about the center.</param>
 /// <param name="Scale">Largest change of height and of width, each on its own, as a fraction of 1.</param>
 /// <param name="Shear">Largest slant: columns per row.</param>
 /// <param name="ShiftPixels">Largest shift along each axis.</param>
@@ -40,15 +40,15 @@ public sealed record RandomWarp(
         var (cos, sin) = (Math.Cos(angle), Math.Sin(angle));
         var (xx, xy) = ((cos + (shear * sin)) / scaleX, ((shear * cos) - sin) / scaleX);
         var (yx, yy) = (sin / scaleY, cos / scaleY);
-        var (centreX, centreY) = ((image.Width - 1) / 2.0, (image.Height - 1) / 2.0);
+        var (centerX, centerY) = ((image.Width - 1) / 2.0, (image.Height - 1) / 2.0);
         var plane = image.Height * image.Width;
         var pixels = new float[image.Pixels.Length];
         for (var y = 0; y < image.Height; y++)
         {
             for (var x = 0; x < image.Width; x++)
             {
-                var (dx, dy) = (x - centreX - shiftX, y - centreY - shiftY);
-                var (u, v) = ((xx * dx) + (xy * dy) + centreX, (yx * dx) + (yy * dy) + centreY);
+                var (dx, dy) = (x - centerX - shiftX, y - centerY - shiftY);
+                var (u, v) = ((xx * dx) + (xy * dy) + centerX, (yx * dx) + (yy * dy) + centerY);
                 if (ElasticPixels != 0)
                 {
                     u += Between(gridX, x, y, image);

@@ -34,7 +34,7 @@ public struct SampleRandom
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bound, 1);
 
-        // The high half of a 64 x 64 bit product; draws that would favour small numbers are drawn again (D. Lemire, "Fast
+        // The high half of a 64 x 64 bit product; draws that would favor small numbers are drawn again (D. Lemire, "Fast
         // random integer generation in an interval", 2019).
         var rejected = (0UL - (ulong)bound) % (ulong)bound;
         while (true)

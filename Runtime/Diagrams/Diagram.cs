@@ -1,19 +1,19 @@
 namespace InceptionDsl.Diagrams;
 
-/// <summary>What a node of a diagram is, which decides its colour and form.</summary>
+/// <summary>What a node of a diagram is, which decides its color and form.</summary>
 internal enum NodeKind
 {
     /// <summary>The network's input.</summary>
     Input,
 
-    /// <summary>A convolution with its normalisation and activation.</summary>
+    /// <summary>A convolution with its normalization and activation.</summary>
     Convolution,
 
     /// <summary>A pool, or several with their concatenation.</summary>
     Pool,
 
-    /// <summary>Batch normalisation or local response normalisation as a step of its own.</summary>
-    Normalisation,
+    /// <summary>Batch normalization or local response normalization as a step of its own.</summary>
+    Normalization,
 
     /// <summary>An activation as a step of its own.</summary>
     Activation,

@@ -10,5 +10,5 @@ internal readonly record struct Extent(double Left, double Right, double Length)
     public double Width => Left + Right;
 
     /// <summary>An extent with its axis in the middle.</summary>
-    public static Extent Centred(double width, double length) => new(width / 2, width / 2, length);
+    public static Extent Centered(double width, double length) => new(width / 2, width / 2, length);
 }

@@ -33,6 +33,6 @@ internal sealed record NodeLook(IReadOnlyList<string> Lines, Extent Extent)
             ? [node.Title, node.Output.ToString(), name]
             : [node.Title, node.Output.ToString()];
         var width = Math.Max(LeastWidth, lines.Max(line => TextWidth.Of(line, Letters)) + 12);
-        return new NodeLook(lines, Extent.Centred(width, Spacing.Box + (Line * (lines.Length - 2))));
+        return new NodeLook(lines, Extent.Centered(width, Spacing.Box + (Line * (lines.Length - 2))));
     }
 }

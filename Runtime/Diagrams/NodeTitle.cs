@@ -29,7 +29,7 @@ internal static class NodeTitle
             InputLayer => (NodeKind.Input, "input"),
             PoolLayer pool => (NodeKind.Pool, $"{Size(pool.Window)} {(pool.IsAverage ? "avg" : "max")} pool"),
             AdaptivePoolLayer pool => (NodeKind.Pool, $"{Reach(pool)} {(pool.IsAverage ? "avg" : "max")} pool"),
-            LocalResponseNormLayer => (NodeKind.Normalisation, "local response norm"),
+            LocalResponseNormLayer => (NodeKind.Normalization, "local response norm"),
             LinearLayer => (NodeKind.Linear, "fully connected"),
             ConcatenationLayer => (NodeKind.Concatenation, "filter concatenation"),
             SumLayer sum => (NodeKind.Sum, Sum(sum, layers)),
@@ -63,7 +63,7 @@ internal static class NodeTitle
 
     private static (NodeKind Kind, string Title) WithoutNeurons(IReadOnlyList<Layer> layers) =>
         layers.OfType<BatchNormLayer>().Any()
-            ? (NodeKind.Normalisation, string.Join(", ", layers.OfType<ActivationLayer>().Select(layer => layer.Details).Prepend("batch norm")))
+            ? (NodeKind.Normalization, string.Join(", ", layers.OfType<ActivationLayer>().Select(layer => layer.Details).Prepend("batch norm")))
         : layers.OfType<ActivationLayer>().FirstOrDefault() is { } activation ? (NodeKind.Activation, activation.Details)
         : (NodeKind.Other, "flatten");
 

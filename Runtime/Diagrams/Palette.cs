@@ -2,7 +2,7 @@ using System.Text;
 
 namespace InceptionDsl.Diagrams;
 
-/// <summary>Colours of a diagram on a light or a dark page: those of the GoogLeNet paper's figure 3 for convolutions, pools and the rest.</summary>
+/// <summary>Colors of a diagram on a light or a dark page: those of the GoogLeNet paper's figure 3 for convolutions, pools and the rest.</summary>
 /// <param name="Page">Behind everything.</param>
 /// <param name="Ink">Text.</param>
 /// <param name="Line">Arrows.</param>
@@ -46,6 +46,6 @@ internal sealed record Palette(
         void Rule(string selector, string style) => text.Append(within).Append("svg.network").Append(selector).Append('{').Append(style).Append("}\n");
     }
 
-    private static Dictionary<NodeKind, string> Each(params string[] colours) =>
-        Enum.GetValues<NodeKind>().Zip(colours).ToDictionary(pair => pair.First, pair => pair.Second);
+    private static Dictionary<NodeKind, string> Each(params string[] colors) =>
+        Enum.GetValues<NodeKind>().Zip(colors).ToDictionary(pair => pair.First, pair => pair.Second);
 }

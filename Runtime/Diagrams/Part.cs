@@ -33,7 +33,7 @@ internal sealed record BoxPart(int Item, Extent Extent) : Part(Extent)
 }
 
 /// <summary>One arrow's way through a column of its own: beside boxes, or between the boxes of a chain.</summary>
-internal sealed record PassPart(int Item) : Part(Extent.Centred(Spacing.Lane, 0))
+internal sealed record PassPart(int Item) : Part(Extent.Centered(Spacing.Lane, 0))
 {
     public override IEnumerable<int> Entries => [Item];
 

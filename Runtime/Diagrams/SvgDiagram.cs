@@ -8,7 +8,7 @@ namespace InceptionDsl.Diagrams;
 /// <summary>A diagram as an SVG picture.</summary>
 internal sealed class SvgDiagram
 {
-    /// <summary>Rules that hold on every page, after the colours.</summary>
+    /// <summary>Rules that hold on every page, after the colors.</summary>
     public const string Form = """
         svg.network{font-family:"Helvetica Neue",Helvetica,Arial,"DejaVu Sans",sans-serif;font-size:12px}
         svg.network .title{font-weight:bold}
@@ -47,12 +47,12 @@ internal sealed class SvgDiagram
         _svg = svg;
     }
 
-    /// <summary>An SVG document with colours for light and for dark pages.</summary>
+    /// <summary>An SVG document with colors for light and for dark pages.</summary>
     /// <param name="report">What the network costs.</param>
     public static string Document(Diagram diagram, NetworkReport report, Flow flow) =>
         Write(diagram, report, flow, Palette.Light.Rules("") + "@media (prefers-color-scheme:dark){\n" + Palette.Dark.Rules("") + "}\n" + Form);
 
-    /// <summary>An svg element without style, for a page that has <see cref="Form"/> and colours.</summary>
+    /// <summary>An svg element without style, for a page that has <see cref="Form"/> and colors.</summary>
     public static string Element(Diagram diagram, NetworkReport report, Flow flow) => Write(diagram, report, flow, style: null);
 
     private static string Write(Diagram diagram, NetworkReport report, Flow flow, string? style)

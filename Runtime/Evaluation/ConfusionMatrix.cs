@@ -58,9 +58,9 @@ public sealed class ConfusionMatrix
 /// <param name="Share">Fraction of the class's images.</param>
 internal sealed record Confusion(string Actual, string Predicted, long Images, double Share);
 
-/// <summary>How well one class is recognised.</summary>
+/// <summary>How well one class is recognized.</summary>
 /// <param name="Name">The class.</param>
 /// <param name="Support">Images of the class.</param>
 /// <param name="Precision">Of the images taken for the class, the fraction that are of it; null if none was.</param>
-/// <param name="Recall">Of the class's images, the fraction recognised; null if there are none.</param>
+/// <param name="Recall">Of the class's images, the fraction recognized; null if there are none.</param>
 public sealed record ClassScore(string Name, long Support, double? Precision, double? Recall);

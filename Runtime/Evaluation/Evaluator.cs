@@ -15,7 +15,7 @@ public static class Evaluator
     /// </summary>
     /// <param name="network">N×C×H×W to N×classes.</param>
     /// <param name="dataset">Images, made to fit the network's input.</param>
-    /// <param name="normalisation">The one that the network was trained with.</param>
+    /// <param name="normalization">The one that the network was trained with.</param>
     /// <param name="device">Where the network is; the CPU by default.</param>
     /// <param name="batchSize">Images at a time.</param>
     /// <param name="progress">Told the number of images done.</param>
@@ -26,7 +26,7 @@ public static class Evaluator
     public static EvaluationResult Evaluate(
         Network network,
         ImageDataset dataset,
-        Normalisation normalisation,
+        Normalization normalization,
         Device? device = null,
         int batchSize = DefaultBatchSize,
         IProgress<int>? progress = null,
@@ -34,7 +34,7 @@ public static class Evaluator
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(dataset);
-        ArgumentNullException.ThrowIfNull(normalisation);
+        ArgumentNullException.ThrowIfNull(normalization);
         if (ClassScores.Missing(network.Graph.Definition) is { } reason)
         {
             throw new ArgumentException(reason, nameof(network));
@@ -51,7 +51,7 @@ public static class Evaluator
         {
             BatchSize = batchSize,
             Input = (input.Channels, input.Height, input.Width),
-            Normalisation = normalisation.ForChannels(input.Channels),
+            Normalization = normalization.ForChannels(input.Channels),
         });
         network.eval();
         using var noGrad = no_grad();

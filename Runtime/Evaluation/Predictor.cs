@@ -9,17 +9,17 @@ public static class Predictor
     /// <summary>The probability of each class, the largest first; of equal ones the smaller label first.</summary>
     /// <param name="network">N×C×H×W to N×classes; left in evaluation mode.</param>
     /// <param name="image">Any size; made to fit the network's input.</param>
-    /// <param name="normalisation">The one that the network was trained with.</param>
+    /// <param name="normalization">The one that the network was trained with.</param>
     /// <param name="classNames">The classes, in the order of their labels.</param>
     /// <param name="device">Where the network is; the CPU by default.</param>
     /// <exception cref="ArgumentException">The network gives no class scores.</exception>
     /// <exception cref="ImageDataException">The image's channels cannot be converted.</exception>
     public static IReadOnlyList<Prediction> Predict(
-        Network network, PixelImage image, Normalisation normalisation, IReadOnlyList<string> classNames, Device? device = null)
+        Network network, PixelImage image, Normalization normalization, IReadOnlyList<string> classNames, Device? device = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(image);
-        ArgumentNullException.ThrowIfNull(normalisation);
+        ArgumentNullException.ThrowIfNull(normalization);
         ArgumentNullException.ThrowIfNull(classNames);
         if (ClassScores.Missing(network.Graph.Definition) is { } reason)
         {
@@ -29,7 +29,7 @@ public static class Predictor
         var input = network.Graph.Input;
         var fitting = image.FitTo(input.Channels, input.Height, input.Width);
         var values = new float[fitting.Pixels.Length];
-        normalisation.ForChannels(input.Channels).Write(fitting, values);
+        normalization.ForChannels(input.Channels).Write(fitting, values);
         network.eval();
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();

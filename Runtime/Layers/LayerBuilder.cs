@@ -14,18 +14,18 @@ namespace InceptionDsl.Layers;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LayerBuilder
 {
-    private readonly WeightInitialiser _initialiser;
+    private readonly WeightInitializer _initializer;
     private readonly MemoryLayout _layout;
     private readonly Device? _device;
     private readonly ScalarType _dtype;
 
     /// <summary>A builder for one network.</summary>
-    /// <param name="definition">Where initialisation and memory layout are declared.</param>
+    /// <param name="definition">Where initialization and memory layout are declared.</param>
     /// <param name="device">Where parameters are made; the CPU by default.</param>
     /// <param name="dtype">Type of the parameters; 32-bit floats by default.</param>
     public LayerBuilder(NetworkDefinition definition, Device? device, ScalarType? dtype)
     {
-        _initialiser = new WeightInitialiser(definition);
+        _initializer = new WeightInitializer(definition);
         _layout = definition.Layout;
         _device = device;
         _dtype = dtype ?? ScalarType.Float32;
@@ -45,12 +45,12 @@ public sealed class LayerBuilder
         Activation activation = Activation.None,
         double? slope = null,
         bool isClassifier = false,
-        Initialisation? init = null,
+        Initialization? init = null,
         double? biasInit = null)
     {
         var weight = torch.empty(outChannels, inChannels / groups, kernel.Height, kernel.Width, _dtype, _device);
         var offset = bias ? torch.empty(outChannels, _dtype, _device) : null;
-        _initialiser.Initialise(weight, offset, isClassifier, init, biasInit);
+        _initializer.Initialize(weight, offset, isClassifier, init, biasInit);
         var begin = padding ?? (0, 0);
         var end = paddingEnd ?? begin;
         return new Convolution(
@@ -58,7 +58,7 @@ public sealed class LayerBuilder
             new Border(begin.Height, begin.Width, end.Height, end.Width), dilation ?? (1, 1), groups, activation, slope);
     }
 
-    /// <summary>A convolution, batch normalisation and activation, N×in×H×W to N×out×H'×W'.</summary>
+    /// <summary>A convolution, batch normalization and activation, N×in×H×W to N×out×H'×W'.</summary>
     public ConvolutionNorm ConvolutionNorm(
         int inChannels,
         int outChannels,
@@ -74,7 +74,7 @@ public sealed class LayerBuilder
         double epsilon = 1e-5,
         double momentum = 0.1,
         bool isClassifier = false,
-        Initialisation? init = null,
+        Initialization? init = null,
         double? biasInit = null) =>
         new(
             Convolution(
@@ -102,7 +102,7 @@ public sealed class LayerBuilder
         Activation activation = Activation.None,
         double? slope = null,
         bool isClassifier = false,
-        Initialisation? init = null,
+        Initialization? init = null,
         double? biasInit = null) =>
         new(
             Convolution(
@@ -111,7 +111,7 @@ public sealed class LayerBuilder
                 inChannels * depthMultiplier, outChannels, (1, 1), bias: bias, activation: activation, slope: slope,
                 isClassifier: isClassifier, init: init, biasInit: biasInit));
 
-    /// <summary>A separable convolution, batch normalisation and activation, N×in×H×W to N×out×H'×W'.</summary>
+    /// <summary>A separable convolution, batch normalization and activation, N×in×H×W to N×out×H'×W'.</summary>
     public SeparableConvolutionNorm SeparableConvolutionNorm(
         SeparableConvolution convolution,
         Activation activation = Activation.None,
@@ -135,7 +135,7 @@ public sealed class LayerBuilder
         Activation gate,
         Activation activation = Activation.None,
         double? slope = null,
-        Initialisation? init = null,
+        Initialization? init = null,
         double? biasInit = null) =>
         new(
             Convolution(channels, squeezed, (1, 1), activation: activation, slope: slope, init: init, biasInit: biasInit),
@@ -144,12 +144,12 @@ public sealed class LayerBuilder
     /// <summary>Interleaves the channels of groups, N×C×H×W to the same shape.</summary>
     public ChannelShuffle ChannelShuffle(int groups) => new(groups, _layout);
 
-    /// <summary>Batch normalisation of N×C×H×W, scale 1 and shift 0 at first.</summary>
-    public BatchNormalisation BatchNorm(int channels, double epsilon = 1e-5, double momentum = 0.1) =>
+    /// <summary>Batch normalization of N×C×H×W, scale 1 and shift 0 at first.</summary>
+    public BatchNormalization BatchNorm(int channels, double epsilon = 1e-5, double momentum = 0.1) =>
         new(channels, epsilon, momentum, dimensions: 4, _device, _dtype);
 
-    /// <summary>Batch normalisation of features, N×F, scale 1 and shift 0 at first.</summary>
-    public BatchNormalisation FeatureNorm(int features, double epsilon = 1e-5, double momentum = 0.1) =>
+    /// <summary>Batch normalization of features, N×F, scale 1 and shift 0 at first.</summary>
+    public BatchNormalization FeatureNorm(int features, double epsilon = 1e-5, double momentum = 0.1) =>
         new(features, epsilon, momentum, dimensions: 2, _device, _dtype);
 
     /// <summary>A fully connected layer with its activation, N×in to N×out.</summary>
@@ -160,16 +160,16 @@ public sealed class LayerBuilder
         Activation activation = Activation.None,
         double? slope = null,
         bool isClassifier = false,
-        Initialisation? init = null,
+        Initialization? init = null,
         double? biasInit = null)
     {
         var weight = torch.empty(outFeatures, inFeatures, _dtype, _device);
         var offset = bias ? torch.empty(outFeatures, _dtype, _device) : null;
-        _initialiser.Initialise(weight, offset, isClassifier, init, biasInit);
+        _initializer.Initialize(weight, offset, isClassifier, init, biasInit);
         return new FullyConnected(Learned(weight), offset is null ? null : Learned(offset), activation, slope);
     }
 
-    /// <summary>A fully connected layer, batch normalisation and activation, N×in to N×out.</summary>
+    /// <summary>A fully connected layer, batch normalization and activation, N×in to N×out.</summary>
     public FullyConnectedNorm FullyConnectedNorm(
         FullyConnected linear,
         Activation activation = Activation.None,

@@ -4,11 +4,11 @@ using static TorchSharp.torch;
 namespace InceptionDsl.Layers;
 
 /// <summary>
-/// Local response normalisation across channels, N×C×H×W to the same shape: x / (k + α/n · Σ x²)^β over n neighbouring
+/// Local response normalization across channels, N×C×H×W to the same shape: x / (k + α/n · Σ x²)^β over n neighboring
 /// channels (Krizhevsky et al. 2012), α divided by n as Caffe and PyTorch do.
 /// </summary>
 /// <remarks>
-/// The sum over neighbours is a 1x1 convolution of the squares with a band matrix, which libtorch does several times faster
+/// The sum over neighbors is a 1x1 convolution of the squares with a band matrix, which libtorch does several times faster
 /// than the three-dimensional average pool behind its own function.
 /// </remarks>
 public sealed class LocalResponseNorm : nn.Module<Tensor, Tensor>
@@ -16,7 +16,7 @@ public sealed class LocalResponseNorm : nn.Module<Tensor, Tensor>
     private Tensor? _band;
     private Tensor? _constant;
 
-    /// <summary>A normalisation over neighbouring channels.</summary>
+    /// <summary>A normalization over neighboring channels.</summary>
     /// <param name="size">Number n of channels in a window.</param>
     /// <param name="alpha">α.</param>
     /// <param name="beta">β.</param>

@@ -15,7 +15,7 @@ internal static class PictureCheck
             using SKBitmap back = SKBitmap.Decode(png);
             return back.GetPixel(1, 1) == SKColors.Red
                 ? new NativeCheck("", CheckStatus.Ok, $"SkiaSharp {typeof(SKBitmap).Assembly.GetName().Version?.ToString(3)} writes and reads a PNG")
-                : new NativeCheck("", CheckStatus.Failed, "SkiaSharp reads another colour than it wrote", "Restore the packages again.");
+                : new NativeCheck("", CheckStatus.Failed, "SkiaSharp reads another color than it wrote", "Restore the packages again.");
         }
         catch (Exception failure) when (failure is DllNotFoundException or TypeInitializationException or EntryPointNotFoundException)
         {

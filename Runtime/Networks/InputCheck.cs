@@ -52,7 +52,7 @@ internal sealed class InputCheck(Network network)
         if (shape[0] == 1 && size.SingleNorms.FirstOrDefault(norm => norm.Module.training) is { Path: { } path })
         {
             throw Refusal(
-                input, $"'{path}' normalises over a batch, in training, and needs more than 1 value per channel; give two images or more, or call eval()");
+                input, $"'{path}' normalizes over a batch, in training, and needs more than 1 value per channel; give two images or more, or call eval()");
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed class InputCheck(Network network)
 
     /// <summary>What the network makes of inputs of a size.</summary>
     /// <param name="Failure">Why it can't read them; null if it can.</param>
-    /// <param name="SingleNorms">The batch normalisations that see one value of each channel in an image.</param>
+    /// <param name="SingleNorms">The batch normalizations that see one value of each channel in an image.</param>
     private sealed record SizeCheck(long Height, long Width, string? Failure, IReadOnlyList<(string Path, BatchNorm Module)> SingleNorms)
     {
         public static SizeCheck Of(Network network, long height, long width, bool auxiliary)

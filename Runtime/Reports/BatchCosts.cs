@@ -17,7 +17,7 @@ internal static class BatchCosts
     public static OperationCounts ForBatch(this OperationCounts operations, int batch) => checked(new OperationCounts(
         operations.MultiplyAdds * batch,
         operations.Bias * batch,
-        operations.Normalisation * batch,
+        operations.Normalization * batch,
         operations.Activation * batch,
         operations.Pooling * batch,
         operations.Addition * batch,

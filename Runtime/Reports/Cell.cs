@@ -30,7 +30,7 @@ internal readonly record struct Cell(string Text, double? Value = null)
     /// <summary>Whether it repeats the cell above for the same subject, and is left blank where rows are read in order.</summary>
     public bool Continues { get; init; }
 
-    /// <summary>How it is set off from others where there are colours.</summary>
+    /// <summary>How it is set off from others where there are colors.</summary>
     public CellMark Mark { get; init; }
 
     /// <summary>Words.</summary>

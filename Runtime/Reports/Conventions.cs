@@ -6,10 +6,10 @@ namespace InceptionDsl.Reports;
 internal static class Conventions
 {
     public const string Parameters =
-        "learned numbers: weights, biases, and the scale and shift of normalisations";
+        "learned numbers: weights, biases, and the scale and shift of normalizations";
 
     public const string Buffers =
-        "numbers kept but not learned: running means and variances, and one count of batches per batch normalisation";
+        "numbers kept but not learned: running means and variances, and one count of batches per batch normalization";
 
     /// <summary>Of networks listed and compared.</summary>
     public static string MultiplyAdds => MultiplyAddsBy(CountingConvention.TorchVision);

@@ -21,7 +21,7 @@ internal sealed record EvaluationDocument(
 /// <summary>Which class was taken for which.</summary>
 /// <param name="ClassNames">The classes, in the order of rows and columns.</param>
 /// <param name="Counts">One row for each true class, one column for each class that it was taken for.</param>
-/// <param name="Recall">Fraction of each true class that was recognised; null for one without images.</param>
+/// <param name="Recall">Fraction of each true class that was recognized; null for one without images.</param>
 /// <param name="Precision">Fraction of those taken for each class that are of it; null for one that none was taken for.</param>
 internal sealed record ConfusionDocument(
     IReadOnlyList<string> ClassNames, IReadOnlyList<long[]> Counts, IReadOnlyList<double?> Recall, IReadOnlyList<double?> Precision)

@@ -6,7 +6,7 @@ internal enum ReportRows
     /// <summary>Each stage.</summary>
     Stages,
 
-    /// <summary>Each module: a convolution with its normalisation and activation, a pool, a concatenation.</summary>
+    /// <summary>Each module: a convolution with its normalization and activation, a pool, a concatenation.</summary>
     Modules,
 
     /// <summary>Each layer.</summary>

@@ -5,9 +5,9 @@ namespace InceptionDsl.Training;
 /// <param name="Step">Steps done at its end.</param>
 /// <param name="LearningRate">Of its last step.</param>
 /// <param name="TrainLoss">Mean total loss over its steps, with label smoothing and auxiliary losses.</param>
-/// <param name="TrainTop1">Fraction, 0 to 1, of the augmented training images recognised while it learned.</param>
+/// <param name="TrainTop1">Fraction, 0 to 1, of the augmented training images recognized while it learned.</param>
 /// <param name="TestLoss">Mean cross-entropy on the test part, in nats.</param>
-/// <param name="TestTop1">Fraction, 0 to 1, of the test images recognised.</param>
+/// <param name="TestTop1">Fraction, 0 to 1, of the test images recognized.</param>
 /// <param name="TestTop5">Fraction, 0 to 1, of the test images whose class is among the first five.</param>
 /// <param name="ImagesPerSecond">Training images a second.</param>
 /// <param name="Seconds">Since training began, interruptions not counted.</param>

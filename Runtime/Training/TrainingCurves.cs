@@ -10,8 +10,8 @@ public static class TrainingCurves
     private const int Width = 1200;
     private const int Height = 480;
 
-    private static readonly Color TrainColour = Color.FromHex("#1F6FB4");
-    private static readonly Color TestColour = Color.FromHex("#D9541E");
+    private static readonly Color TrainColor = Color.FromHex("#1F6FB4");
+    private static readonly Color TestColor = Color.FromHex("#D9541E");
 
     /// <summary>Writes a PNG of 1200×480 pixels: the losses on the left, the accuracies on the right.</summary>
     /// <param name="path">The file; replaced at once or not at all.</param>
@@ -32,12 +32,12 @@ public static class TrainingCurves
         figure.AddPlots(2);
         figure.Layout = new ScottPlot.MultiplotLayouts.Columns();
         var loss = figure.GetPlot(0);
-        Add(loss, epochs, metrics.Select(epoch => epoch.TrainLoss), "training", TrainColour);
-        Add(loss, epochs, metrics.Select(epoch => epoch.TestLoss), "test", TestColour);
+        Add(loss, epochs, metrics.Select(epoch => epoch.TrainLoss), "training", TrainColor);
+        Add(loss, epochs, metrics.Select(epoch => epoch.TestLoss), "test", TestColor);
         Finish(loss, epochs, "loss (nats)", title ?? "", Alignment.UpperRight);
         var accuracy = figure.GetPlot(1);
-        Add(accuracy, epochs, metrics.Select(epoch => 100 * epoch.TrainTop1), "training, augmented", TrainColour);
-        Add(accuracy, epochs, metrics.Select(epoch => 100 * epoch.TestTop1), "test", TestColour);
+        Add(accuracy, epochs, metrics.Select(epoch => 100 * epoch.TrainTop1), "training, augmented", TrainColor);
+        Add(accuracy, epochs, metrics.Select(epoch => 100 * epoch.TestTop1), "test", TestColor);
         var last = FormattableString.Invariant($"test top-1 after epoch {metrics[^1].Epoch}: {100 * metrics[^1].TestTop1:F2} %");
         Finish(accuracy, epochs, "top-1 accuracy (%)", last, Alignment.LowerRight);
         using var surface = SKSurface.Create(new SKImageInfo(Width, Height));
@@ -47,13 +47,13 @@ public static class TrainingCurves
         AtomicFile.Write(path, png.SaveTo);
     }
 
-    private static void Add(Plot plot, double[] epochs, IEnumerable<double> values, string name, Color colour)
+    private static void Add(Plot plot, double[] epochs, IEnumerable<double> values, string name, Color color)
     {
         // A gap where a figure is no number; ScottPlot would refuse it.
         var points = epochs.Zip(values).Where(point => double.IsFinite(point.Second)).ToList();
         var line = plot.Add.Scatter(points.Select(point => point.First).ToArray(), points.Select(point => point.Second).ToArray());
         line.LegendText = name;
-        line.Color = colour;
+        line.Color = color;
         line.LineWidth = 2;
         line.MarkerSize = points.Count > 40 ? 0 : 5;
     }

@@ -16,7 +16,7 @@ internal static class TrainingFit
             throw new ImageDataException($"The {(data.Train.Count == 0 ? "training" : "test")} part of {data.Name} has no images.");
         }
 
-        _ = data.Normalisation.ForChannels(network.Graph.Input.Channels);
+        _ = data.Normalization.ForChannels(network.Graph.Input.Channels);
         var compiled = network.CompileFor(data.ClassNames.Count);
         var graph = compiled.Graph ?? throw new TrainingException(
             $"{network.Name} can't be built for the {Numbers.Write(data.ClassNames.Count)} classes of {data.Name}: {string.Join(" ", compiled.Problems.Select(problem => problem.Message))}");
@@ -24,14 +24,14 @@ internal static class TrainingFit
         return graph;
     }
 
-    /// <summary>A normalisation's variance over a single value is 0, and its running variance 0/0.</summary>
+    /// <summary>A normalization's variance over a single value is 0, and its running variance 0/0.</summary>
     private static void CheckNorms(NetworkGraph graph, int images, int batchSize)
     {
         var smallest = BatchLoader.SmallestBatch(images, batchSize, dropLast: true);
         if (smallest == 1 && PlaneFlow.Of(graph, graph.Input.Height, graph.Input.Width, auxiliary: true).SingleNorms is [var path, ..])
         {
             throw new TrainingException(
-                $"{graph.Name} can't be trained with batches of 1 image: '{path}' normalises over a batch, and needs more than 1 value per channel. "
+                $"{graph.Name} can't be trained with batches of 1 image: '{path}' normalizes over a batch, and needs more than 1 value per channel. "
                 + (batchSize == 1 ? "Take batches of 2 images or more." : "Take more training images."));
         }
     }

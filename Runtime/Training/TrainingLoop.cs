@@ -79,7 +79,7 @@ internal sealed class TrainingLoop(
     private EvaluationResult Evaluate()
     {
         CheckWeights();
-        var result = Evaluator.Evaluate(session.Evaluated, job.Data.Test, job.Data.Normalisation, job.Device);
+        var result = Evaluator.Evaluate(session.Evaluated, job.Data.Test, job.Data.Normalization, job.Device);
         _speed.Skip(_clock.Elapsed);
         return double.IsFinite(result.Loss) ? result : throw Diverged(
             FormattableString.Invariant($"The loss on the test part became {result.Loss} after step {session.Position.Step}"));

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace InceptionDsl.Training;
 
-/// <summary>The loss that is minimised.</summary>
+/// <summary>The loss that is minimized.</summary>
 internal static class TrainingLoss
 {
     /// <summary>

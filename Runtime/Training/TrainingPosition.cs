@@ -15,7 +15,7 @@ internal sealed record TrainingPosition
     /// <summary>Sum of the losses of those batches.</summary>
     public double LossSum { get; init; }
 
-    /// <summary>Images of those batches that were recognised.</summary>
+    /// <summary>Images of those batches that were recognized.</summary>
     public long Correct { get; init; }
 
     /// <summary>Images of those batches.</summary>

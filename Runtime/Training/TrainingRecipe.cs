@@ -31,7 +31,7 @@ public sealed record TrainingRecipe
     [NumberRange(0, 10.0)]
     public double WeightDecay { get; init; }
 
-    /// <summary>Whether biases and the scales and shifts of normalisations decay too: all parameters with one dimension.</summary>
+    /// <summary>Whether biases and the scales and shifts of normalizations decay too: all parameters with one dimension.</summary>
     public bool DecayBiasesAndNorms { get; init; }
 
     /// <summary>Probability taken from the true class and spread evenly over all (Szegedy et al. 2016, section 7).</summary>

@@ -14,7 +14,7 @@ internal sealed class TrainingSession : IDisposable
     public const string DivergenceCure = "Train with a lower learning rate, a longer warm-up or gradient clipping.";
 
     private readonly TrainingJob _job;
-    private readonly Normalisation _normalisation;
+    private readonly Normalization _normalization;
     private readonly WeightAverage? _average;
     private readonly long _totalSteps;
 
@@ -27,12 +27,12 @@ internal sealed class TrainingSession : IDisposable
         random.manual_seed(recipe.Seed);
         Network = job.Network.Create(classes, job.Device);
         var input = Network.Graph.Input;
-        _normalisation = job.Data.Normalisation.ForChannels(input.Channels);
+        _normalization = job.Data.Normalization.ForChannels(input.Channels);
         Loader = new BatchLoader(job.Data.Train, new BatchLoaderOptions
         {
             BatchSize = recipe.BatchSize,
             Input = (input.Channels, input.Height, input.Width),
-            Normalisation = _normalisation,
+            Normalization = _normalization,
             Augmentations = recipe.Augmentations,
             Shuffle = true,
             DropLast = true,
@@ -107,7 +107,7 @@ internal sealed class TrainingSession : IDisposable
         Network = _job.Network.Name,
         Data = _job.Data.Name,
         ClassNames = _job.Data.ClassNames,
-        Normalisation = _normalisation,
+        Normalization = _normalization,
         Ground = _job.Data.Ground,
         Epoch = Position.Epoch,
         Step = Position.Step,

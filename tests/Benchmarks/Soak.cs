@@ -114,7 +114,7 @@ internal sealed class Soak
         return _failures > 0 || grew || leaked ? 1 : 0;
     }
 
-    /// <summary>About a gigabyte a second, some of it to be finalised.</summary>
+    /// <summary>About a gigabyte a second, some of it to be finalized.</summary>
     private static void Allocate(CancellationToken stop)
     {
         var kept = new object[64];
@@ -122,18 +122,18 @@ internal sealed class Soak
         {
             for (var index = 0; index < kept.Length; index++)
             {
-                kept[index] = index % 8 == 0 ? new Finalised() : new byte[8192];
+                kept[index] = index % 8 == 0 ? new Finalized() : new byte[8192];
             }
 
             Thread.Sleep(1);
         }
     }
 
-    private sealed class Finalised
+    private sealed class Finalized
     {
         private readonly byte[] _bytes = new byte[1024];
 
-        ~Finalised() => _bytes[0]++;
+        ~Finalized() => _bytes[0]++;
     }
 
     private sealed class Counter(Soak soak) : IProgress<TrainingEvent>

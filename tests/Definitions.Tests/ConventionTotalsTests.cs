@@ -58,7 +58,7 @@ public sealed class ConventionTotalsTests
 
     /// <summary>
     /// By thop's rules from the other counters' totals, where the last mean is the only one: fvcore's less torchvision's
-    /// multiply-adds is 2 for each normalised element and 1 for each of the mean's inputs; thop has 4, and 1 for each output more.
+    /// multiply-adds is 2 for each normalized element and 1 for each of the mean's inputs; thop has 4, and 1 for each output more.
     /// </summary>
     [Theory]
     [InlineData("ResNet18", 1_814_073_344, 1_819_065_856, 512 * 7 * 7, 512)]

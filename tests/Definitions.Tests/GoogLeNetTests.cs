@@ -22,7 +22,7 @@ public sealed class GoogLeNetTests
     }
 
     /// <summary>
-    /// Caffe's table leaves out local response normalisation, activations, dropout and the flattening before a linear layer.
+    /// Caffe's table leaves out local response normalization, activations, dropout and the flattening before a linear layer.
     /// </summary>
     [Fact]
     public void Every_layer_is_Caffes()

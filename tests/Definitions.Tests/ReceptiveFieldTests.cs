@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace InceptionDsl.Definitions.Tests;
 
 /// <summary>
-/// Receptive fields against the gradient of a centre output with respect to the input: it is 0 outside the field and reaches
+/// Receptive fields against the gradient of a center output with respect to the input: it is 0 outside the field and reaches
 /// the field's edges. In 64-bit floats, which libtorch convolves without transforms that would leave rounding errors outside.
 /// </summary>
 public sealed class ReceptiveFieldTests
@@ -50,7 +50,7 @@ public sealed class ReceptiveFieldTests
         Assert.All(stages, stage => Assert.Equal(Expected(report, stage, outputs[stage], isVertical), Seen(outputs[stage], input, isVertical)));
     }
 
-    /// <summary>First and last pixel of the centre output's field.</summary>
+    /// <summary>First and last pixel of the center output's field.</summary>
     private static (long First, long Last) Expected(NetworkReport report, string stage, Tensor output, bool isVertical)
     {
         var found = report.Stages.Single(candidate => candidate.Name == stage);
@@ -63,8 +63,8 @@ public sealed class ReceptiveFieldTests
     /// <summary>First and last pixel with a gradient.</summary>
     private static (long First, long Last) Seen(Tensor output, Tensor input, bool isVertical)
     {
-        var centre = output[0].select(1, output.shape[2] / 2).select(1, output.shape[3] / 2).sum();
-        var gradient = autograd.grad([centre], [input], retain_graph: true)[0];
+        var center = output[0].select(1, output.shape[2] / 2).select(1, output.shape[3] / 2).sum();
+        var gradient = autograd.grad([center], [input], retain_graph: true)[0];
         var pixels = gradient.ne(0).any(1).any(isVertical ? 2 : 1).nonzero();
         return (pixels[.., 1].min().item<long>(), pixels[.., 1].max().item<long>());
     }

@@ -89,7 +89,7 @@ public sealed class ReportPageTests
             Assert.Equal(row[1] == "`conv1`" ? "separable stem" : kind, row[8]);
         });
 
-        // TF-slim's stem, 8 kernels for each colour: 7·7·3·8 + 24·64 weights, and 64 biases of its 1x1.
+        // TF-slim's stem, 8 kernels for each color: 7·7·3·8 + 24·64 weights, and 64 biases of its 1x1.
         var stem = Zoo.Report("InceptionV2Slim").Stages[0];
         Assert.Equal((2_712 + 64, 34_019_328), (stem.Cost.Parameters, stem.Cost.MultiplyAdds));
     }

@@ -43,7 +43,7 @@ public sealed class EmittedCode
         """));
 
     [Fact]
-    public void Batch_normalised_network_with_groups_and_labels() => Snapshot.Verify(GeneratorRun.Of(
+    public void Batch_normalized_network_with_groups_and_labels() => Snapshot.Verify(GeneratorRun.Of(
         """
         using InceptionDsl;
 

@@ -57,7 +57,7 @@ public sealed class NameTests
             [Conv("1x1:8", Name = "first")]
             [Conv("1x1:8", Name = "{{name}}", From = "first, first", Merge = Merge.Add, Tap = true)] [Linear] partial class Single;
             [Network("3x8x8", Classes = 2, Norm = Norm.Batch, Layout = MemoryLayout.ChannelsLast)]
-            [Inception("{{name}}+{{name}}0=1x1:8, {{name}}Unnormalised=3x3:8, pool:8", Name = "{{name}}")] [AuxClassifier] [Linear] partial class Several;
+            [Inception("{{name}}+{{name}}0=1x1:8, {{name}}Unnormalized=3x3:8, pool:8", Name = "{{name}}")] [AuxClassifier] [Linear] partial class Several;
             """));
         Assert.Empty(run.Diagnostics);
         AssertCompiles(run);

@@ -10,7 +10,7 @@ namespace InceptionDsl.Generator.Tests;
 /// </summary>
 public class Spellings
 {
-    private static readonly string[] All = ["GoogLeNet", "Factorised", "Mobile", "Pyramid", "Derived"];
+    private static readonly string[] All = ["GoogLeNet", "Factorized", "Mobile", "Pyramid", "Derived"];
 
     public static TheoryData<string> Names => [.. All];
 
@@ -43,7 +43,7 @@ public class Spellings
     public void Every_order_of_files_gives_the_same_code_to_the_byte()
     {
         string[] sources = [ReadSource("GoogLeNet"), ReadSource("Mobile"), ReadSource("Derived")];
-        TextFile[] files = [ReadFile("Factorised"), ReadFile("Pyramid")];
+        TextFile[] files = [ReadFile("Factorized"), ReadFile("Pyramid")];
 
         var forward = GeneratorRun.Of(GeneratorRun.Compile(sources), files);
         var backward = GeneratorRun.Of(GeneratorRun.Compile([.. sources.Reverse()]), [.. files.Reverse()]);

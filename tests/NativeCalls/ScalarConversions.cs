@@ -6,7 +6,7 @@ namespace InceptionDsl.Tests.NativeCalls;
 
 /// <summary>
 /// Finds native numbers that nothing holds while libtorch reads them. TorchSharp's <see cref="Scalar"/> frees its native part
-/// when it is finalised, and that may be during the call it was made for: so each must be in a variable that is disposed after.
+/// when it is finalized, and that may be during the call it was made for: so each must be in a variable that is disposed after.
 /// </summary>
 internal static class ScalarConversions
 {

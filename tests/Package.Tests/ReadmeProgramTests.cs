@@ -6,7 +6,7 @@ namespace InceptionDsl.Package.Tests;
 public sealed class ReadmeProgramTests(ReadmeProgram program) : IClassFixture<ReadmeProgram>
 {
     /// <summary>
-    /// Parameters of the README's network, by hand; a convolution with normalisation has no bias and 2 parameters a channel.
+    /// Parameters of the README's network, by hand; a convolution with normalization has no bias and 2 parameters a channel.
     /// conv 1→16: 9·16+32 = 176. First module on 16 channels: 1x1 16·8+16 = 144; 3x3 16·8+16 = 144, 9·8·16+32 = 1,184; 5x5
     /// 16·4+8 = 72, 25·4·8+16 = 816; pool 144: 2,504, giving 8+16+8+8 = 40. Second on 40: 1x1 40·16+32 = 672; 3x3 672,
     /// 9·16·32+64 = 4,672; 5x5 40·8+16 = 336, 25·8·16+32 = 3,232; pool 672: 10,256, giving 80. Linear 80·10+10 = 810.

@@ -41,12 +41,12 @@ internal sealed class ArgumentList
         Add("epsilon", Code.Number(norm.Epsilon)).Add("momentum", Code.Number(norm.Momentum));
 
     /// <summary>How weights and biases begin, where not as the network's do.</summary>
-    public ArgumentList AddFirstValues(Initialisation? init, double? biasInit)
+    public ArgumentList AddFirstValues(Initialization? init, double? biasInit)
     {
         if (init is { } own)
         {
             var deviation = own.Deviation == 0 ? "" : $", {Code.Number(own.Deviation)}";
-            Add("init", $"new global::InceptionDsl.Initialisation(global::InceptionDsl.InitialisationKind.{own.Kind}{deviation})");
+            Add("init", $"new global::InceptionDsl.Initialization(global::InceptionDsl.InitializationKind.{own.Kind}{deviation})");
         }
 
         return biasInit is { } value ? Add("biasInit", Code.Number(value)) : this;

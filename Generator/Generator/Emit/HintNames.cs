@@ -11,7 +11,7 @@ namespace InceptionDsl.Generator.Emit;
 /// <param name="Special">The names that are not just the class's, by the class's metadata name.</param>
 internal sealed record HintNames(KeyedArray<string, (string MetadataName, string Name)> Special)
 {
-    /// <summary>The file of the module initialiser.</summary>
+    /// <summary>The file of the module initializer.</summary>
     public const string NativeLoading = "InceptionDsl.NativeLoading" + Suffix;
 
     private const string Suffix = ".g.cs";

@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis;
 namespace InceptionDsl.Generator.Emit;
 
 /// <summary>
-/// Writes a module initialiser, so that TorchSharp's native library loads even where a program uses TorchSharp before
+/// Writes a module initializer, so that TorchSharp's native library loads even where a program uses TorchSharp before
 /// anything of the runtime.
 /// </summary>
 internal static class NativeLoadingWriter
 {
-    /// <summary>Whether the compilation references the runtime and can have module initialisers.</summary>
+    /// <summary>Whether the compilation references the runtime and can have module initializers.</summary>
     public static bool IsWanted(Compilation compilation) =>
         compilation.GetTypeByMetadataName(WellKnownNames.NativeTorch) is { } type
         && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)

@@ -94,7 +94,7 @@ internal sealed class StageWriter
         _writer.Line();
         if (module.Sibling is { } sibling)
         {
-            _writer.Line($"/// <summary>Batch normalisation after {step.Property}.</summary>");
+            _writer.Line($"/// <summary>Batch normalization after {step.Property}.</summary>");
             _writer.Line($"public {sibling.Module.Type} {step.SiblingProperty} {{ get; }}");
             _writer.Line();
         }
@@ -153,9 +153,9 @@ internal sealed class StageWriter
         else
         {
             var layer = step.LayerVariable;
-            var normalised = $"{step.SiblingProperty}.call({layer})";
+            var normalized = $"{step.SiblingProperty}.call({layer})";
             _writer.Line($"var {layer} = {step.Property}.call({sources[0]});");
-            _writer.Line($"var {step.Variable} = {(sibling.Activation is { } after ? $"{Apply}({normalised}, {Code.ActivationArguments(after)})" : normalised)};");
+            _writer.Line($"var {step.Variable} = {(sibling.Activation is { } after ? $"{Apply}({normalized}, {Code.ActivationArguments(after)})" : normalized)};");
             _writer.Line($"{layer}.Dispose();");
         }
     }

@@ -57,7 +57,7 @@ internal sealed partial record StepModule
             .AddFirstValues(first.Init, second.BiasInit) + ")");
     }
 
-    /// <summary>A layer with its normalisation inside or beside it, or with none.</summary>
+    /// <summary>A layer with its normalization inside or beside it, or with none.</summary>
     private static StepModule WithNorm(Step step, Layer[] layers, string type, string width, ArgumentList arguments)
     {
         var (norm, activation, isSibling) = After(step, layers);
@@ -72,7 +72,7 @@ internal sealed partial record StepModule
             : new($"{Layers}{type}Norm", $"build.{type}Norm({new ArgumentList(layer).AddActivation(activation).AddNorm(norm)})");
     }
 
-    /// <summary>The normalisation and activation after a layer, and whether the former lies beside it in the state dict.</summary>
+    /// <summary>The normalization and activation after a layer, and whether the former lies beside it in the state dict.</summary>
     private static (BatchNormLayer? Norm, ActivationLayer? Activation, bool IsSibling) After(Step step, Layer[] layers)
     {
         var norm = layers.OfType<BatchNormLayer>().FirstOrDefault();

@@ -12,7 +12,7 @@ internal sealed partial record StepModule(string Type, string Construction)
     private const string Layers = "global::InceptionDsl.Layers.";
 
     /// <summary>
-    /// The normalisation that has a path of its own beside its layer's, because a double label names both; the activation
+    /// The normalization that has a path of its own beside its layer's, because a double label names both; the activation
     /// then follows it.
     /// </summary>
     public SiblingNorm? Sibling { get; private init; }
@@ -48,12 +48,12 @@ internal sealed partial record StepModule(string Type, string Construction)
     private static StepModule BatchNorm(BatchNormLayer norm, string width)
     {
         var arguments = new ArgumentList(width).AddNorm(norm);
-        return new(Layers + "BatchNormalisation", $"build.{(norm.Output.IsFlat ? "FeatureNorm" : "BatchNorm")}({arguments})");
+        return new(Layers + "BatchNormalization", $"build.{(norm.Output.IsFlat ? "FeatureNorm" : "BatchNorm")}({arguments})");
     }
 }
 
-/// <summary>A batch normalisation registered beside its layer.</summary>
+/// <summary>A batch normalization registered beside its layer.</summary>
 /// <param name="Path">Its path in the state dict.</param>
-/// <param name="Module">The normalisation.</param>
+/// <param name="Module">The normalization.</param>
 /// <param name="Activation">The activation after it; null for none.</param>
 internal sealed record SiblingNorm(string Path, StepModule Module, ActivationLayer? Activation);

@@ -12,16 +12,16 @@ namespace InceptionDsl.Generator.Emit;
 internal sealed record StepNaming(
     Step Step, StepModule? Module, string Path, string? Property, string Variable, EquatableArray<int> Inputs)
 {
-    /// <summary>Path inside the stage of a normalisation beside its layer.</summary>
+    /// <summary>Path inside the stage of a normalization beside its layer.</summary>
     public string? SiblingPath { get; private init; }
 
-    /// <summary>Property of a normalisation beside its layer.</summary>
+    /// <summary>Property of a normalization beside its layer.</summary>
     public string? SiblingProperty { get; private init; }
 
     /// <summary>The activation of a step that only activates, in place, what nothing else needs.</summary>
     public ActivationLayer? InPlace { get; private init; }
 
-    /// <summary>Local that holds what a normalisation beside the layer reads.</summary>
+    /// <summary>Local that holds what a normalization beside the layer reads.</summary>
     public string? LayerVariable { get; private init; }
 
     /// <param name="graph">The network.</param>
@@ -53,7 +53,7 @@ internal sealed record StepNaming(
         return Array.ConvertAll(properties, step =>
         {
             var variable = variables.Take(Code.Identifier(Word(step.Path), upper: false, "Step"));
-            return step with { Variable = variable, LayerVariable = step.SiblingPath is null ? null : variables.Take(variable.TrimStart('@') + "Unnormalised") };
+            return step with { Variable = variable, LayerVariable = step.SiblingPath is null ? null : variables.Take(variable.TrimStart('@') + "Unnormalized") };
         });
     }
 

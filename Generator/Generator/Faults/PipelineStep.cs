@@ -36,6 +36,6 @@ internal enum PipelineStep
     /// <summary>Handing a file to the compiler.</summary>
     AddSource,
 
-    /// <summary>Writing the module initialiser.</summary>
+    /// <summary>Writing the module initializer.</summary>
     LoadNative,
 }

@@ -33,7 +33,7 @@ internal static class SettingsCheck
         network.CheckMember("Norm", definition.Norm);
         network.CheckMember("Activation", definition.Activation);
         network.CheckMember("Layout", definition.Layout);
-        network.CheckInitialisation(definition.Init);
+        network.CheckInitialization(definition.Init);
 
         if (definition.Stages.Count == 0)
         {
@@ -67,7 +67,7 @@ internal static class SettingsCheck
         scope.CheckWidth(stage.Width ?? 1);
         if (stage.Init is { } init)
         {
-            scope.CheckInitialisation(init);
+            scope.CheckInitialization(init);
         }
 
         scope.CheckMember(stage.Kind == StageKind.Activation ? ProblemPlace.Specification : "Activation", stage.Activation);
@@ -113,14 +113,14 @@ internal static class SettingsCheck
         public void CheckWidth(double factor) =>
             Check(IsWidth(factor), "Width", factor, "write a factor above 0 and up to 100, such as 1.25");
 
-        public void CheckInitialisation(string text)
+        public void CheckInitialization(string text)
         {
-            if (!Initialisation.TryParse(text, out _, out var cure))
+            if (!Initialization.TryParse(text, out _, out var cure))
             {
                 builder.Report(new Problem(
-                    Rules.UnknownInitialisation, new ProblemPlace(stage, "Init", new TextRange(0, text.Length)), [text, cure])
+                    Rules.UnknownInitialization, new ProblemPlace(stage, "Init", new TextRange(0, text.Length)), [text, cure])
                 {
-                    Suggestion = Initialisation.Meant(text),
+                    Suggestion = Initialization.Meant(text),
                 });
             }
         }

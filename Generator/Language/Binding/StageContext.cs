@@ -13,22 +13,22 @@ internal sealed class StageContext(int index, string name, StageDefinition stage
     public string? Argument { get; set; }
 
     /// <summary>How this stage's weights begin; null for the network's way.</summary>
-    public Initialisation? Init { get; } =
-        stage.Init is { } text && Initialisation.TryParse(text, out var value, out _) ? value : null;
+    public Initialization? Init { get; } =
+        stage.Init is { } text && Initialization.TryParse(text, out var value, out _) ? value : null;
 
     /// <summary>What this stage's biases begin with; null for the network's value.</summary>
     public double? BiasInit => Stage.BiasInit;
 
-    /// <summary>The normalisation after this stage's convolutions.</summary>
+    /// <summary>The normalization after this stage's convolutions.</summary>
     public Norm Norm(NetworkDefinition definition) =>
         Stage.Norm != InceptionDsl.Norm.Default ? Stage.Norm
         : definition.Norm != InceptionDsl.Norm.Default ? definition.Norm
         : InceptionDsl.Norm.None;
 
-    /// <summary>ε of this stage's normalisations.</summary>
+    /// <summary>ε of this stage's normalizations.</summary>
     public double NormEpsilon(NetworkDefinition definition) => Stage.NormEpsilon ?? definition.NormEpsilon;
 
-    /// <summary>Momentum of this stage's normalisations.</summary>
+    /// <summary>Momentum of this stage's normalizations.</summary>
     public double NormMomentum(NetworkDefinition definition) => Stage.NormMomentum ?? definition.NormMomentum;
 
     /// <summary>The activation of this stage.</summary>

@@ -105,7 +105,7 @@ internal sealed partial class StepBinder
         Source?.Label?.First.Value
         ?? (path.StartsWith(Scope + ".", StringComparison.Ordinal) ? path.Substring(Scope.Length + 1) : path);
 
-    /// <summary>Paths of a layer's and its normalisation's weights: siblings for a double label, else inside the step.</summary>
+    /// <summary>Paths of a layer's and its normalization's weights: siblings for a double label, else inside the step.</summary>
     private (string Layer, string Norm) LayerNames(string path, LabelSyntax? label, Norm norm, string word)
     {
         if (label?.Second is { } second)

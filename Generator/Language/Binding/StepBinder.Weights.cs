@@ -15,7 +15,7 @@ internal sealed record LinearStep(string Path, int Width, bool IsClassifier, Ope
     public long Factor => Source is { Arguments.Count: > 0 } source ? source.Arguments[0].Factor : Width;
 }
 
-/// <summary>Steps with weights, and the normalisation and activation that belong to them.</summary>
+/// <summary>Steps with weights, and the normalization and activation that belong to them.</summary>
 internal sealed partial class StepBinder
 {
     public int AddConvolution(ConvolutionStep step, int input)
@@ -29,10 +29,10 @@ internal sealed partial class StepBinder
 
         var options = StepOptions.Read(step.Source.Modifiers);
         var norm = options.Norm ?? Context.Norm(Definition);
-        // What places a block decides on its normalisation.
+        // What places a block decides on its normalization.
         if (!builder.IsBlock || options.Norm is not null || Context.Stage.Norm != Norm.Default)
         {
-            CheckNormWords(step.Source, norm, "a convolution without normalisation");
+            CheckNormWords(step.Source, norm, "a convolution without normalization");
         }
 
         var window = WindowOf(step.Kernel, (step.Stride?.Height.Value ?? 1, step.Stride?.Width.Value ?? 1), options);
@@ -124,7 +124,7 @@ internal sealed partial class StepBinder
         }
         else if (step.Source is not null)
         {
-            CheckNormWords(step.Source, norm, "a fully connected layer without normalisation");
+            CheckNormWords(step.Source, norm, "a fully connected layer without normalization");
         }
 
         var first = builder.NextIndex;
@@ -174,7 +174,7 @@ internal sealed partial class StepBinder
             : AddActivationLayer($"{path}.{Activations.Word(activation)}", layer, activation, options.Slope);
     }
 
-    /// <summary>Reports words on a normalisation that there is none of.</summary>
+    /// <summary>Reports words on a normalization that there is none of.</summary>
     private void CheckNormWords(StepSyntax source, Norm norm, string what)
     {
         if (norm == Norm.None && FindModifier(source, ModifierKind.Epsilon, ModifierKind.Momentum) is { } word)

@@ -40,7 +40,7 @@ internal sealed partial class StepBinder
         return new Shape(channels, 0, 0);
     }
 
-    /// <summary>Pads by a rule; reports an even kernel that can't be centred.</summary>
+    /// <summary>Pads by a rule; reports an even kernel that can't be centered.</summary>
     private bool TryPad(ref Window window, PaddingRule rule, StepOptions options, Shape input, TextRange kernelRange, TextRange range)
     {
         if (Math.Max(window.SpanHeight, window.SpanWidth) > int.MaxValue)

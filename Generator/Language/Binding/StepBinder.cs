@@ -52,10 +52,10 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
     {
         if (size is < 1 or > Numbers.Largest)
         {
-            Report(Rules.SettingOutOfRange, range, "The window of an Lrn", Numbers.Write(size), "write the number of neighbouring channels, such as 5");
+            Report(Rules.SettingOutOfRange, range, "The window of an Lrn", Numbers.Write(size), "write the number of neighboring channels, such as 5");
         }
 
-        if (!IsPlane(input, "Local response normalisation", range))
+        if (!IsPlane(input, "Local response normalization", range))
         {
             return AddUnknown(input);
         }
@@ -64,7 +64,7 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
             new LocalResponseNormLayer(path, [input], ShapeOf(input), size, alpha, beta, k)));
     }
 
-    /// <summary>Adds batch normalisation of a plane's channels or of features.</summary>
+    /// <summary>Adds batch normalization of a plane's channels or of features.</summary>
     public int AddBatchNorm(string path, int input, TextRange? range = null)
     {
         CheckNoScores(input, range);

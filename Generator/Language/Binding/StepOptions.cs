@@ -57,7 +57,7 @@ internal sealed record StepOptions
 
     public double? Slope { get; private set; }
 
-    public Initialisation? Init { get; private set; }
+    public Initialization? Init { get; private set; }
 
     public bool IsHardGate { get; private set; }
 
@@ -126,8 +126,8 @@ internal sealed record StepOptions
             case ModifierKind.Activation:
                 (Activation, Slope) = (modifier.Modifier.Activation, argument);
                 break;
-            case ModifierKind.Initialisation:
-                Init = new Initialisation(modifier.Modifier.Initialisation, argument ?? 0);
+            case ModifierKind.Initialization:
+                Init = new Initialization(modifier.Modifier.Initialization, argument ?? 0);
                 break;
             case ModifierKind.HardGate:
                 IsHardGate = true;

@@ -22,7 +22,7 @@ internal sealed class StepTrace(NetworkGraph graph, TensorHeap heap)
     private int Follow(Layer layer, params IReadOnlyList<int> inputs) =>
         layer.Follow(heap, inputs, [.. layer.Inputs.Select(input => graph.Layers[input].Output)]);
 
-    /// <summary>Convolution or linear layer, its normalisation and activation; a flattening or a convolution of each channel before it.</summary>
+    /// <summary>Convolution or linear layer, its normalization and activation; a flattening or a convolution of each channel before it.</summary>
     private int Weighted(Layer[] layers, int input)
     {
         var current = heap.Share(input);
@@ -38,9 +38,9 @@ internal sealed class StepTrace(NetworkGraph graph, TensorHeap heap)
             return Activated(layers, current);
         }
 
-        var normalised = Activated(layers, Follow(norm, current));
+        var normalized = Activated(layers, Follow(norm, current));
         heap.Dispose(current);
-        return normalised;
+        return normalized;
     }
 
     private int Activated(Layer[] layers, int tensor) =>

@@ -20,7 +20,7 @@ public sealed record NetworkDefinition
     /// <summary>Number of classes; 0 for a network that returns features, and no class scores.</summary>
     public int Classes { get; init; } = 1000;
 
-    /// <summary>Normalisation after each convolution.</summary>
+    /// <summary>Normalization after each convolution.</summary>
     public Norm Norm { get; init; }
 
     /// <summary>Added to the variance before the square root; PyTorch's default.</summary>
@@ -29,7 +29,7 @@ public sealed record NetworkDefinition
     /// <summary>Share of the newest batch in the running statistics, as PyTorch counts it.</summary>
     public double NormMomentum { get; init; } = 0.1;
 
-    /// <summary>Whether layers have a bias where a normalisation follows too; where none follows they have one.</summary>
+    /// <summary>Whether layers have a bias where a normalization follows too; where none follows they have one.</summary>
     public bool Bias { get; init; }
 
     /// <summary>Activation after each convolution and hidden linear layer.</summary>
@@ -38,11 +38,11 @@ public sealed record NetworkDefinition
     /// <summary>Slope of a leaky ReLU or ELU; null for PyTorch's.</summary>
     public double? Slope { get; init; }
 
-    /// <summary>How weights begin; see <see cref="Initialisation"/>.</summary>
+    /// <summary>How weights begin; see <see cref="Initialization"/>.</summary>
     public string Init { get; init; } = "default";
 
     /// <summary><see cref="Init"/> as read; PyTorch's default where it can't be read.</summary>
-    public Initialisation Initialisation => Initialisation.TryParse(Init, out var value, out _) ? value : default;
+    public Initialization Initialization => Initialization.TryParse(Init, out var value, out _) ? value : default;
 
     /// <summary>What biases begin with, the classifiers' excepted, which begin with 0; null leaves it to <see cref="Init"/>.</summary>
     public double? BiasInit { get; init; }

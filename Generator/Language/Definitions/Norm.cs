@@ -1,14 +1,14 @@
 namespace InceptionDsl;
 
-/// <summary>What normalises a convolution's output, before the activation.</summary>
+/// <summary>What normalizes a convolution's output, before the activation.</summary>
 public enum Norm
 {
-    /// <summary>The network's normalisation; for a network, <see cref="None"/>.</summary>
+    /// <summary>The network's normalization; for a network, <see cref="None"/>.</summary>
     Default = 0,
 
     /// <summary>None; convolutions have a bias.</summary>
     None,
 
-    /// <summary>Batch normalisation (Ioffe and Szegedy 2015); convolutions have no bias.</summary>
+    /// <summary>Batch normalization (Ioffe and Szegedy 2015); convolutions have no bias.</summary>
     Batch,
 }

@@ -1,6 +1,6 @@
 namespace InceptionDsl.Language;
 
-/// <summary>Values of ε, which a normalisation adds to the variance before the square root. Published networks have 0 and 32 too.</summary>
+/// <summary>Values of ε, which a normalization adds to the variance before the square root. Published networks have 0 and 32 too.</summary>
 internal static class NormEpsilons
 {
     /// <summary>What would be right.</summary>

@@ -56,13 +56,13 @@ public sealed record StageDefinition(StageKind Kind)
     /// <summary>Steps after a Residual's sum; null for the stage's activation.</summary>
     public string? After { get; init; }
 
-    /// <summary>Normalisation of this stage's convolutions, or after a Linear.</summary>
+    /// <summary>Normalization of this stage's convolutions, or after a Linear.</summary>
     public Norm Norm { get; init; }
 
-    /// <summary>ε of this stage's normalisations; null for the network's.</summary>
+    /// <summary>ε of this stage's normalizations; null for the network's.</summary>
     public double? NormEpsilon { get; init; }
 
-    /// <summary>Momentum of this stage's normalisations; null for the network's.</summary>
+    /// <summary>Momentum of this stage's normalizations; null for the network's.</summary>
     public double? NormMomentum { get; init; }
 
     /// <summary>Activation of this stage.</summary>

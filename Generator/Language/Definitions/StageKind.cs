@@ -21,10 +21,10 @@ public enum StageKind
     /// <summary>Maxima over grids of several sizes, side by side as features (He et al. 2014).</summary>
     SpatialPyramidPool,
 
-    /// <summary>Local response normalisation across channels (Krizhevsky et al. 2012).</summary>
+    /// <summary>Local response normalization across channels (Krizhevsky et al. 2012).</summary>
     Lrn,
 
-    /// <summary>Batch normalisation (Ioffe and Szegedy 2015).</summary>
+    /// <summary>Batch normalization (Ioffe and Szegedy 2015).</summary>
     BatchNorm,
 
     /// <summary>An activation of its own.</summary>

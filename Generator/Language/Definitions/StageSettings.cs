@@ -37,7 +37,7 @@ internal static class StageSettings
 
     private static readonly Setting<StageDefinition>[] Layers =
     [
-        new("Norm", "norm", SettingType.Norm, s => s.Norm, (s, v) => s with { Norm = (Norm)v }, "Normalisation in this stage; the network's by default."),
+        new("Norm", "norm", SettingType.Norm, s => s.Norm, (s, v) => s with { Norm = (Norm)v }, "Normalization in this stage; the network's by default."),
         new("NormEpsilon", "norm.eps", SettingType.Decimal, s => s.NormEpsilon, (s, v) => s with { NormEpsilon = (double)v }, "Added to the variance before the square root."),
         new("NormMomentum", "norm.momentum", SettingType.Decimal, s => s.NormMomentum, (s, v) => s with { NormMomentum = (double)v }, "Share of the newest batch in the running statistics."),
         new("Activation", "activation", SettingType.Activation, s => s.Activation, (s, v) => s with { Activation = (Activation)v }, "Activation in this stage; the network's by default."),
@@ -58,7 +58,7 @@ internal static class StageSettings
         new(StageKind.SpatialPyramidPool, Text("Sizes of the grids, such as 6, 3, 2, 1."), Placement, "spp", "Maxima over grids of several sizes, as features."),
         new(
             StageKind.Lrn,
-            new("", "", SettingType.Integer, s => s.Size, (s, v) => s with { Size = (int)v }, "Number of neighbouring channels; 5 by default."),
+            new("", "", SettingType.Integer, s => s.Size, (s, v) => s with { Size = (int)v }, "Number of neighboring channels; 5 by default."),
             [
                 .. Placement,
                 new("Alpha", "alpha", SettingType.Decimal, s => s.Alpha, (s, v) => s with { Alpha = (double)v }, "α, divided by the number of channels; 1e-4 by default."),
@@ -66,8 +66,8 @@ internal static class StageSettings
                 new("K", "k", SettingType.Decimal, s => s.K, (s, v) => s with { K = (double)v }, "k, the constant; 1 by default."),
             ],
             "lrn",
-            "Local response normalisation across channels."),
-        new(StageKind.BatchNorm, null, [.. Placement, Layer("NormEpsilon"), Layer("NormMomentum")], "bn", "Batch normalisation."),
+            "Local response normalization across channels."),
+        new(StageKind.BatchNorm, null, [.. Placement, Layer("NormEpsilon"), Layer("NormMomentum")], "bn", "Batch normalization."),
         new(
             StageKind.Activation,
             new("", "", SettingType.Activation, s => s.Activation, (s, v) => s with { Activation = (Activation)v }, "The function; the network's by default."),

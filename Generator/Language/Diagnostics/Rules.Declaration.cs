@@ -47,10 +47,10 @@ public static partial class Rules
         "IDSL1009", "A value is out of range",
         "{0} can't be {1}: {2}");
 
-    /// <summary>Unknown initialisation.</summary>
-    public static Rule UnknownInitialisation { get; } = new(
-        "IDSL1010", "Unknown initialisation",
-        "'{0}' is no initialisation: {1}");
+    /// <summary>Unknown initialization.</summary>
+    public static Rule UnknownInitialization { get; } = new(
+        "IDSL1010", "Unknown initialization",
+        "'{0}' is no initialization: {1}");
 
     /// <summary>Two declarations in one class.</summary>
     public static Rule TwoDeclarations { get; } = new(
@@ -88,7 +88,7 @@ public static partial class Rules
         UnsupportedClass,
         NoStages,
         SettingOutOfRange,
-        UnknownInitialisation,
+        UnknownInitialization,
         TwoDeclarations,
         StagesWithoutDeclaration,
         AttributeDoesNotBelong,

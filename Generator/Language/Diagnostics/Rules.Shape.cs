@@ -15,7 +15,7 @@ public static partial class Rules
     /// <summary>An even kernel under same.</summary>
     public static Rule EvenKernelSame { get; } = new(
         "IDSL3003", "An even kernel under same",
-        "An even kernel can't keep its input centred, so 'same' has no meaning for {0}: write {1}");
+        "An even kernel can't keep its input centered, so 'same' has no meaning for {0}: write {1}");
 
     /// <summary>Groups do not divide the channels.</summary>
     public static Rule GroupsDoNotDivide { get; } = new(

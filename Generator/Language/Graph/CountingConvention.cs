@@ -6,12 +6,12 @@ public enum CountingConvention
     /// <summary>torchvision's <c>_ops</c>: convolutions and linear layers, nothing else.</summary>
     TorchVision = 0,
 
-    /// <summary>fvcore's <c>FlopCountAnalysis</c>: batch normalisation and adaptive means too.</summary>
+    /// <summary>fvcore's <c>FlopCountAnalysis</c>: batch normalization and adaptive means too.</summary>
     FvCore,
 
-    /// <summary>ptflops' pytorch backend: biases, batch normalisation, activations and pools too.</summary>
+    /// <summary>ptflops' pytorch backend: biases, batch normalization, activations and pools too.</summary>
     PtFlops,
 
-    /// <summary>thop's <c>profile</c>: batch normalisation and mean pools too.</summary>
+    /// <summary>thop's <c>profile</c>: batch normalization and mean pools too.</summary>
     Thop,
 }

@@ -3,7 +3,7 @@ namespace InceptionDsl.Language;
 /// <summary>What a convention counts besides the multiplications of convolutions and linear layers, one for each with its addition.</summary>
 /// <param name="Name">The name of the package that counts so.</param>
 /// <param name="Bias">For each output element that a bias is added to.</param>
-/// <param name="Norm">For each element that batch normalisation, with scale and shift, works on.</param>
+/// <param name="Norm">For each element that batch normalization, with scale and shift, works on.</param>
 /// <param name="Activation">For each element of an activation that it knows.</param>
 /// <param name="MaxPool">For each element of a maximum over windows.</param>
 /// <param name="AveragePool">For each element of a mean over windows.</param>
@@ -45,7 +45,7 @@ internal sealed record CountingRules(
         var others = new[]
         {
             Text(Bias, "biased output"),
-            Text(Norm, "normalised element"),
+            Text(Norm, "normalized element"),
             Text(Activation, "activated element (ReLU and its kin, SiLU)"),
             Text(MaxPool, "a maximum pool"),
             Text(AveragePool, "a mean pool"),

@@ -17,7 +17,7 @@ public sealed record NetworkGraph(
     public int Classes => Definition.Classes;
 
     /// <summary>How weights begin.</summary>
-    public Initialisation Initialisation => Definition.Initialisation;
+    public Initialization Initialization => Definition.Initialization;
 
     /// <summary>The last stage that is no auxiliary classifier: its output is the network's.</summary>
     public Stage OutputStage => Stages.Last(stage => !stage.IsAuxiliary);

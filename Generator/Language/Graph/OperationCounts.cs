@@ -3,24 +3,24 @@ namespace InceptionDsl;
 /// <summary>Arithmetic operations for one sample in evaluation, by what they are done for.</summary>
 /// <param name="MultiplyAdds">Of convolutions and linear layers: a multiplication and an addition for each multiply-add.</param>
 /// <param name="Bias">Additions of biases.</param>
-/// <param name="Normalisation">Of batch and local response normalisation.</param>
+/// <param name="Normalization">Of batch and local response normalization.</param>
 /// <param name="Activation">Of activations.</param>
 /// <param name="Pooling">Comparisons, additions and divisions of pools.</param>
 /// <param name="Addition">Of sums of tensors, scales included: what closes residual stages.</param>
 /// <param name="Other">Of products of tensors.</param>
 public readonly record struct OperationCounts(
-    long MultiplyAdds, long Bias, long Normalisation, long Activation, long Pooling, long Addition, long Other)
+    long MultiplyAdds, long Bias, long Normalization, long Activation, long Pooling, long Addition, long Other)
 {
     /// <summary>All of them: the FLOPs.</summary>
     /// <exception cref="OverflowException">It exceeds 64 bits.</exception>
-    public long Total => checked(MultiplyAdds + Bias + Normalisation + Activation + Pooling + Addition + Other);
+    public long Total => checked(MultiplyAdds + Bias + Normalization + Activation + Pooling + Addition + Other);
 
     /// <summary>The sum of two counts.</summary>
     /// <exception cref="OverflowException">A figure exceeds 64 bits.</exception>
     public static OperationCounts operator +(OperationCounts left, OperationCounts right) => checked(new OperationCounts(
         left.MultiplyAdds + right.MultiplyAdds,
         left.Bias + right.Bias,
-        left.Normalisation + right.Normalisation,
+        left.Normalization + right.Normalization,
         left.Activation + right.Activation,
         left.Pooling + right.Pooling,
         left.Addition + right.Addition,

@@ -8,7 +8,7 @@ namespace InceptionDsl;
 /// </summary>
 /// <param name="Failure">The first layer that can't read what reaches it, in words; null when all can.</param>
 /// <param name="SingleNorms">
-/// Paths of the batch normalisations that see one value of each channel in an image, so that their variance over a batch of
+/// Paths of the batch normalizations that see one value of each channel in an image, so that their variance over a batch of
 /// one is nothing.
 /// </param>
 internal sealed record PlaneFlow(string? Failure, EquatableArray<string> SingleNorms)
@@ -72,7 +72,7 @@ internal sealed record PlaneFlow(string? Failure, EquatableArray<string> SingleN
     private static string Describe(Layer layer, string name, Plane[] inputs) => layer switch
     {
         LinearLayer linear => $"'{name}' reads {Numbers.WriteCount(linear.InFeatures)} features and would get {Numbers.WriteCount(inputs[0].Features)}",
-        BatchNormLayer norm => $"'{name}' normalises {Numbers.WriteCount(norm.Output.Channels)} features and would get {Numbers.WriteCount(inputs[0].Features)}",
+        BatchNormLayer norm => $"'{name}' normalizes {Numbers.WriteCount(norm.Output.Channels)} features and would get {Numbers.WriteCount(inputs[0].Features)}",
         ConcatenationLayer or SumLayer => $"'{name}' would put {string.Join(" and ", inputs.Select(plane => plane.Text).Distinct())} together",
         { Sliding: { } window } => $"'{name}' slides a window of {window} and would get {inputs[0].Text}",
         _ => $"'{name}' would get {inputs[0].Text}",

@@ -7,7 +7,7 @@ namespace InceptionDsl;
 /// Offset + i·Jump up to, not including, Offset + i·Jump + Size.
 /// </summary>
 /// <param name="Size">Its length in input pixels; it may reach over the edges.</param>
-/// <param name="Jump">Input pixels between the fields of neighbouring positions.</param>
+/// <param name="Jump">Input pixels between the fields of neighboring positions.</param>
 /// <param name="Offset">Input pixel where the first position's field begins; negative for what lies in the padding.</param>
 public readonly record struct ReceptiveField(long Size, long Jump, long Offset)
 {

@@ -1,7 +1,7 @@
 namespace InceptionDsl;
 
 /// <summary>
-/// Layers that are written as one step and run as one module: a convolution with its normalisation and activation, a
+/// Layers that are written as one step and run as one module: a convolution with its normalization and activation, a
 /// pool, a concatenation.
 /// </summary>
 /// <param name="Path">Its module's path in the state dict; for one without parameters, the place it would have.</param>

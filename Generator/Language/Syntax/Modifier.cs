@@ -22,7 +22,7 @@ internal enum ModifierKind
     Linear,
     Activation,
     HardGate,
-    Initialisation,
+    Initialization,
     IncludePad,
     ExcludePad,
 }
@@ -75,7 +75,7 @@ internal sealed record Modifier(string Word, ModifierKind Kind, ModifierTarget T
     public Activation Activation { get; init; }
 
     /// <summary>The distribution, for a word that names one.</summary>
-    public InitialisationKind Initialisation { get; init; }
+    public InitializationKind Initialization { get; init; }
 
     /// <summary>The word as people are shown it: <c>p1</c> for one that takes numbers, <c>eps(1e-3)</c> for one that needs an argument.</summary>
     public string Example =>
@@ -106,14 +106,14 @@ internal sealed record ModifierArgument(
         "value", "The first value of a bias", "0.2", IsOptional: true, _ => true, "write a finite number, such as 0.2");
 
     public static ModifierArgument Epsilon { get; } = new(
-        "value", "The epsilon of a normalisation", "1e-3", IsOptional: false, NormEpsilons.Accepts, NormEpsilons.Cure);
+        "value", "The epsilon of a normalization", "1e-3", IsOptional: false, NormEpsilons.Accepts, NormEpsilons.Cure);
 
     public static ModifierArgument Momentum { get; } = new(
-        "share", "The momentum of a normalisation", "0.01", IsOptional: false, value => value is > 0 and <= 1, "write a share above 0 and up to 1, such as 0.1");
+        "share", "The momentum of a normalization", "0.01", IsOptional: false, value => value is > 0 and <= 1, "write a share above 0 and up to 1, such as 0.1");
 
     public static ModifierArgument Slope { get; } = new(
         "slope", "The slope of an activation", "0.2", IsOptional: true, _ => true, "write a finite number, such as 0.2");
 
     public static ModifierArgument Deviation { get; } = new(
-        "deviation", "The standard deviation of an initialisation", "0.01", IsOptional: false, value => value > 0, "write a positive number, such as 0.01");
+        "deviation", "The standard deviation of an initialization", "0.01", IsOptional: false, value => value > 0, "write a positive number, such as 0.01");
 }

@@ -3,7 +3,7 @@ namespace InceptionDsl.Language;
 /// <summary>Every word that may follow a step: what the parser, the printer and the documentation know of them.</summary>
 internal static class Modifiers
 {
-    private const ModifierTarget Normalised = ModifierTarget.Convolution | ModifierTarget.Linear;
+    private const ModifierTarget Normalized = ModifierTarget.Convolution | ModifierTarget.Linear;
 
     /// <summary>In the order in which canonical text has them.</summary>
     public static IReadOnlyList<Modifier> All { get; } =
@@ -26,27 +26,27 @@ internal static class Modifiers
             Numbers = ModifierNumbers.One,
         },
         new("dw", ModifierKind.Depthwise, ModifierTarget.Convolution, "groups", "Depthwise: as many groups as channels."),
-        new("sep", ModifierKind.Separable, ModifierTarget.Convolution, "groups", "Separable: a depthwise convolution, then a 1x1 one that has bias, normalisation and activation."),
+        new("sep", ModifierKind.Separable, ModifierTarget.Convolution, "groups", "Separable: a depthwise convolution, then a 1x1 one that has bias, normalization and activation."),
         new("sep", ModifierKind.Separable, ModifierTarget.Convolution, "groups", "Separable, with so many depthwise kernels for each channel.")
         {
             Numbers = ModifierNumbers.One,
         },
-        new("bias", ModifierKind.Bias, Normalised, "bias", "Adds a bias, with a number one that begins so.") { Argument = ModifierArgument.Bias },
-        new("nobias", ModifierKind.NoBias, Normalised, "bias", "Adds no bias."),
-        new("norm", ModifierKind.Norm, Normalised, "normalisation", "Batch normalisation follows."),
-        new("nonorm", ModifierKind.NoNorm, Normalised, "normalisation", "No normalisation follows."),
-        new("eps", ModifierKind.Epsilon, Normalised, "epsilon of the normalisation", "Added to the variance before the square root.")
+        new("bias", ModifierKind.Bias, Normalized, "bias", "Adds a bias, with a number one that begins so.") { Argument = ModifierArgument.Bias },
+        new("nobias", ModifierKind.NoBias, Normalized, "bias", "Adds no bias."),
+        new("norm", ModifierKind.Norm, Normalized, "normalization", "Batch normalization follows."),
+        new("nonorm", ModifierKind.NoNorm, Normalized, "normalization", "No normalization follows."),
+        new("eps", ModifierKind.Epsilon, Normalized, "epsilon of the normalization", "Added to the variance before the square root.")
         {
             Argument = ModifierArgument.Epsilon,
         },
-        new("momentum", ModifierKind.Momentum, Normalised, "momentum of the normalisation", "Share of the newest batch in the running statistics.")
+        new("momentum", ModifierKind.Momentum, Normalized, "momentum of the normalization", "Share of the newest batch in the running statistics.")
         {
             Argument = ModifierArgument.Momentum,
         },
-        new("linear", ModifierKind.Linear, Normalised, "activation", "No activation follows."),
+        new("linear", ModifierKind.Linear, Normalized, "activation", "No activation follows."),
         .. Activations.Words.Select(word => Activation(word, Activations.Find(word)!.Value)),
         new("hard", ModifierKind.HardGate, ModifierTarget.Squeeze, "gate", "The gate is a hard sigmoid, as in MobileNetV3."),
-        .. InceptionDsl.Initialisation.Words.Select(Initialisation),
+        .. InceptionDsl.Initialization.Words.Select(Initialization),
         new("include-pad", ModifierKind.IncludePad, ModifierTarget.AveragePool, "counting of padding", "The mean counts padding, which it does unless told otherwise."),
         new("exclude-pad", ModifierKind.ExcludePad, ModifierTarget.AveragePool, "counting of padding", "The mean leaves padding out."),
     ];
@@ -113,16 +113,16 @@ internal static class Modifiers
     }
 
     private static Modifier Activation(string word, Activation function) =>
-        new(word, ModifierKind.Activation, Normalised | ModifierTarget.Squeeze, "activation", $"The activation is {word}.")
+        new(word, ModifierKind.Activation, Normalized | ModifierTarget.Squeeze, "activation", $"The activation is {word}.")
         {
             Activation = function,
             Argument = Activations.TakesSlope(function) ? ModifierArgument.Slope : null,
         };
 
-    private static Modifier Initialisation((string Word, InitialisationKind Kind, string Meaning) entry) =>
-        new(entry.Word, ModifierKind.Initialisation, Normalised, "initialisation", $"Weights begin as {entry.Word} says.")
+    private static Modifier Initialization((string Word, InitializationKind Kind, string Meaning) entry) =>
+        new(entry.Word, ModifierKind.Initialization, Normalized, "initialization", $"Weights begin as {entry.Word} says.")
         {
-            Initialisation = entry.Kind,
-            Argument = InceptionDsl.Initialisation.TakesDeviation(entry.Kind) ? ModifierArgument.Deviation : null,
+            Initialization = entry.Kind,
+            Argument = InceptionDsl.Initialization.TakesDeviation(entry.Kind) ? ModifierArgument.Deviation : null,
         };
 }

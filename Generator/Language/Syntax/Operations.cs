@@ -49,8 +49,8 @@ internal static class Operations
     [
         new("identity", OperationKind.Identity, 0, 0, "'identity', without arguments", "The input as it is."),
         .. Activations.Words.Select(word => Activation(word, Activations.Find(word)!.Value)),
-        new("bn", OperationKind.BatchNorm, 0, 0, "'bn', without arguments", "Batch normalisation."),
-        new("lrn", OperationKind.Lrn, 1, 4, "'lrn(size, alpha, beta, k)', such as 'lrn(5)'", "Local response normalisation across channels.") { Whole = 1 },
+        new("bn", OperationKind.BatchNorm, 0, 0, "'bn', without arguments", "Batch normalization."),
+        new("lrn", OperationKind.Lrn, 1, 4, "'lrn(size, alpha, beta, k)', such as 'lrn(5)'", "Local response normalization across channels.") { Whole = 1 },
         new("dropout", OperationKind.Dropout, 0, 1, "'dropout(probability)', such as 'dropout(0.4)', or 'dropout' for the network's probability", "Sets elements to 0 in training."),
         new("flatten", OperationKind.Flatten, 0, 0, "'flatten', without arguments", "Plane to features."),
         new("fc", OperationKind.Linear, 0, 1, "'fc(width)', such as 'fc(1024)', or 'fc' for the classifier", "A fully connected layer; without a width, the classifier.")

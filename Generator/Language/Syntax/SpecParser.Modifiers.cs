@@ -170,12 +170,12 @@ internal sealed partial class SpecParser
         _problems.AddMeant(Rules.UnknownWord, word.Range, meant, word.Text, Spelling.Cure(meant, "expected " + OneOf(words)));
     }
 
-    /// <summary>The words as a message lists them, functions and initialisations by an example.</summary>
+    /// <summary>The words as a message lists them, functions and initializations by an example.</summary>
     private static string OneOf(Modifier[] words)
     {
-        var listed = string.Join(", ", words.Where(word => word.Kind is not (ModifierKind.Activation or ModifierKind.Initialisation)).Select(word => word.Example));
+        var listed = string.Join(", ", words.Where(word => word.Kind is not (ModifierKind.Activation or ModifierKind.Initialization)).Select(word => word.Example));
         return "one of " + listed
             + (words.Any(word => word.Kind == ModifierKind.Activation) ? ", an activation such as relu" : "")
-            + (words.Any(word => word.Kind == ModifierKind.Initialisation) ? ", an initialisation such as kaiming" : "");
+            + (words.Any(word => word.Kind == ModifierKind.Initialization) ? ", an initialization such as kaiming" : "");
     }
 }

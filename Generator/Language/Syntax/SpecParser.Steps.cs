@@ -49,7 +49,7 @@ internal sealed partial class SpecParser
         {
             _problems.Add(
                 Rules.UnexpectedText, label.Range, $"{label.First.Text}+{label.Second?.Text}",
-                "one name, since only a convolution or fully connected layer and its normalisation have two");
+                "one name, since only a convolution or fully connected layer and its normalization have two");
             return new BrokenStepSyntax(step.Range);
         }
 

@@ -40,7 +40,7 @@ internal sealed record OperationSyntax(
 /// <summary>Text that was no step; the mistake is reported, and the step's width is unknown.</summary>
 internal sealed record BrokenStepSyntax(TextRange Range) : StepSyntax(Range);
 
-/// <summary>A step's name in the state dict; with <paramref name="Second"/>, the names of convolution and normalisation.</summary>
+/// <summary>A step's name in the state dict; with <paramref name="Second"/>, the names of convolution and normalization.</summary>
 internal sealed record LabelSyntax(LabelName First, LabelName? Second, TextRange Range);
 
 /// <summary>A name of a label.</summary>

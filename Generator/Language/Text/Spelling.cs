@@ -24,7 +24,7 @@ internal static class Spelling
     public static string Cure(string? nearest, string otherwise) => nearest is null ? otherwise : $"did you mean '{nearest}'?";
 
     /// <summary>
-    /// The candidate that is another name of <paramref name="word"/>, or the nearest to it by edits (a swap of neighbours is one
+    /// The candidate that is another name of <paramref name="word"/>, or the nearest to it by edits (a swap of neighbors is one
     /// edit), or null when none is near: at most one edit for each three characters, and at least one; none but a further letter for a word of one. Failing that, one that it
     /// begins.
     /// </summary>

@@ -2,13 +2,13 @@ namespace InceptionDsl.Language;
 
 /// <summary>
 /// Puts a chain of kernels in the place of each convolution of one size: <c>5x5</c> becomes <c>3x3 → 3x3</c>, as Szegedy et al.
-/// 2015 factorise convolutions. One instance rewrites the texts of one stage.
+/// 2015 factorize convolutions. One instance rewrites the texts of one stage.
 /// <list type="bullet">
 /// <item>A step of the replacement without a width keeps the width before it; the last takes the convolution's.</item>
 /// <item>A reduction becomes its 1x1 convolution: <c>5x5r:16→32</c> gives <c>1x1:16 → 3x3 → 3x3:32</c>.</item>
 /// <item>The stride goes to the last step.</item>
 /// <item>
-/// The words after the convolution go to every step, which then has its own normalisation and activation, as the paper
+/// The words after the convolution go to every step, which then has its own normalization and activation, as the paper
 /// recommends between the factors (section 3.1); only <c>linear</c>, which is said of the output, goes to the last alone. A
 /// step's own words go before them.
 /// </item>
@@ -63,10 +63,10 @@ internal sealed class KernelRewrite
                     break;
                 case ConvolutionSyntax { IsReduction: false } convolution when IsPattern(convolution.Kernel):
                     kernel = convolution.Kernel;
-                    steps.AddRange(Factorise(step, convolution.Stride, convolution.Width));
+                    steps.AddRange(Factorize(step, convolution.Stride, convolution.Width));
                     break;
                 case WidthSyntax width when IsPattern(kernel):
-                    steps.AddRange(Factorise(step, width.Stride ?? pendingStride, width.Width));
+                    steps.AddRange(Factorize(step, width.Stride ?? pendingStride, width.Width));
                     pendingStride = null;
                     break;
                 default:
@@ -93,7 +93,7 @@ internal sealed class KernelRewrite
         _ => null,
     };
 
-    private IEnumerable<StepSyntax> Factorise(StepSyntax step, StrideSyntax? stride, IntegerSyntax? width)
+    private IEnumerable<StepSyntax> Factorize(StepSyntax step, StrideSyntax? stride, IntegerSyntax? width)
     {
         Count++;
         var inherited = Inherit(step);

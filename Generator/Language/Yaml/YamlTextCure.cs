@@ -62,7 +62,7 @@ internal static class YamlTextCure
                 InputShape.Read(text, problems);
                 break;
             case "init" or "weights":
-                return Initialisation.TryParse(text, out _, out _);
+                return Initialization.TryParse(text, out _, out _);
             default:
                 return text.All(character => character is not ('[' or '{' or ',' or '→'));
         }

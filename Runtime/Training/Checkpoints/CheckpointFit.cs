@@ -16,7 +16,7 @@ internal static class CheckpointFit
         Compare("network", saved.Network, asked.Network);
         Compare("data", saved.Data, asked.Data);
         Compare("classes", string.Join(" ", saved.ClassNames), string.Join(" ", asked.ClassNames));
-        Compare("normalisation", Text(saved.Normalisation), Text(asked.Normalisation));
+        Compare("normalization", Text(saved.Normalization), Text(asked.Normalization));
         Compare("number of training images", $"{saved.TrainImages ?? asked.TrainImages}", $"{asked.TrainImages}");
         var (savedRecipe, askedRecipe) = (Fields(saved.Recipe), Fields(asked.Recipe));
         foreach (var (field, value) in savedRecipe)
@@ -45,7 +45,7 @@ internal static class CheckpointFit
         }
     }
 
-    private static string Text(Normalisation normalisation) => JsonSerializer.Serialize(normalisation, JsonSerializerOptions.Web);
+    private static string Text(Normalization normalization) => JsonSerializer.Serialize(normalization, JsonSerializerOptions.Web);
 
     private static JsonObject Fields(TrainingRecipe recipe) =>
         JsonSerializer.SerializeToNode(recipe, JsonSerializerOptions.Web)!.AsObject();

@@ -9,7 +9,7 @@ internal static class StateLoader
     private const int NamesInMessage = 8;
 
     /// <summary>
-    /// How many batches a normalisation has seen, which nothing is computed from: PyTorch before 0.4.1 saved no such counts, and
+    /// How many batches a normalization has seen, which nothing is computed from: PyTorch before 0.4.1 saved no such counts, and
     /// earlier versions of this library saved them as floats.
     /// </summary>
     private const string BatchCount = "num_batches_tracked";

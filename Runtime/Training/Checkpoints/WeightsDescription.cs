@@ -14,11 +14,11 @@ public sealed record WeightsDescription
     /// <summary>The classes, in the order of their labels.</summary>
     public required IReadOnlyList<string> ClassNames { get; init; }
 
-    /// <summary>How images must be normalised.</summary>
-    public required Normalisation Normalisation { get; init; }
+    /// <summary>How images must be normalized.</summary>
+    public required Normalization Normalization { get; init; }
 
     /// <summary>What shows through where an image is transparent.</summary>
-    public Colour Ground { get; init; } = Colour.White;
+    public RgbColor Ground { get; init; } = RgbColor.White;
 
     /// <summary>Epochs trained.</summary>
     public required int Epoch { get; init; }

@@ -34,7 +34,7 @@ public sealed class FirstValuesTests
             var weight = parameters[path[..path.LastIndexOf('.')] + ".weight"];
             if (weight.dim() == 1)
             {
-                // A normalisation begins as the identity.
+                // A normalization begins as the identity.
                 AssertConstant(path, parameter, path.EndsWith(".weight", StringComparison.Ordinal) ? 1 : 0);
                 continue;
             }

@@ -56,7 +56,7 @@ public sealed class PublishedWidthTests
         return NetworkReport.Of(compiled.Graph!);
     }
 
-    /// <summary>Parameters of torchvision/models/mobilenetv2.py for a width_mult: convolutions without bias, two for each normalised channel.</summary>
+    /// <summary>Parameters of torchvision/models/mobilenetv2.py for a width_mult: convolutions without bias, two for each normalized channel.</summary>
     private static long Reference(double width)
     {
         var (input, last) = (Divisible(32 * width), Divisible(1280 * Math.Max(1, width)));

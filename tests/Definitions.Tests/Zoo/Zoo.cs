@@ -7,7 +7,7 @@ internal static class Zoo
 {
     private static readonly NetworkCatalog Catalog = NetworkCatalog.Of(typeof(GoogLeNet).Assembly);
 
-    /// <summary>The name of every network; blocks with an input, which the catalogue has too, are tested with those that place them.</summary>
+    /// <summary>The name of every network; blocks with an input, which the catalog has too, are tested with those that place them.</summary>
     public static IEnumerable<string> Names => Catalog.Networks.Where(network => !network.Definition.IsBlock).Select(network => network.Name);
 
     public static NetworkDescriptor Find(string name) => Catalog.Networks.Single(network => network.Name == name);

@@ -114,7 +114,7 @@ public partial class Everything : global::InceptionDsl.Network, global::Inceptio
     public global::InceptionDsl.Layers.LocalResponseNorm Lrn1 { get; }
 
     /// <summary>BatchNorm: 8×14×20 → 8×14×20; 16 parameters.</summary>
-    public global::InceptionDsl.Layers.BatchNormalisation Bn1 { get; }
+    public global::InceptionDsl.Layers.BatchNormalization Bn1 { get; }
 
     /// <summary>Activation(hard-swish): 8×14×20 → 8×14×20.</summary>
     public global::InceptionDsl.Layers.ActivationModule Activation1 { get; }

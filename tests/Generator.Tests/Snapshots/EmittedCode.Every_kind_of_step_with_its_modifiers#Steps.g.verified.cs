@@ -241,7 +241,7 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
         internal MiddleStage(string name, global::InceptionDsl.Layers.LayerBuilder build)
             : base(name)
         {
-            Step0 = build.Convolution(16, 12, kernel: (3, 3), paddingEnd: (1, 1), activation: global::InceptionDsl.Activation.LeakyRelu, slope: 0.2, init: new global::InceptionDsl.Initialisation(global::InceptionDsl.InitialisationKind.Normal, 0.01), biasInit: 0.1);
+            Step0 = build.Convolution(16, 12, kernel: (3, 3), paddingEnd: (1, 1), activation: global::InceptionDsl.Activation.LeakyRelu, slope: 0.2, init: new global::InceptionDsl.Initialization(global::InceptionDsl.InitializationKind.Normal, 0.01), biasInit: 0.1);
             Step1 = build.BatchNorm(12, epsilon: 1e-5, momentum: 0.1);
             Step3 = build.SeparableConvolution(12, 6, kernel: (1, 1), bias: false);
 
@@ -254,7 +254,7 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
         public global::InceptionDsl.Layers.Convolution Step0 { get; }
 
         /// <summary>1: bn → 12×4×3; 24 parameters.</summary>
-        public global::InceptionDsl.Layers.BatchNormalisation Step1 { get; }
+        public global::InceptionDsl.Layers.BatchNormalization Step1 { get; }
 
         /// <summary>3: 1x1:6 sep nobias nonorm linear → 6×4×3; 84 parameters, 1,008 multiply-adds.</summary>
         public global::InceptionDsl.Layers.SeparableConvolution Step3 { get; }
@@ -293,16 +293,16 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
         /// <summary>wide: 3x3:8 sep eps(0.001) momentum(0.01) elu(1.5) → 8×4×3; 118 parameters, 1,224 multiply-adds.</summary>
         public global::InceptionDsl.Layers.SeparableConvolution Wide { get; }
 
-        /// <summary>Batch normalisation after Wide.</summary>
-        public global::InceptionDsl.Layers.BatchNormalisation Norm { get; }
+        /// <summary>Batch normalization after Wide.</summary>
+        public global::InceptionDsl.Layers.BatchNormalization Norm { get; }
 
         /// <inheritdoc/>
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
         {
             // wide: 3x3:8 sep eps(0.001) momentum(0.01) elu(1.5) → 8×4×3; 118 parameters, 1,224 multiply-adds
-            var wideUnnormalised = Wide.call(input);
-            var wide = global::InceptionDsl.Layers.ActivationFunctions.Apply(Norm.call(wideUnnormalised), global::InceptionDsl.Activation.Elu, 1.5);
-            wideUnnormalised.Dispose();
+            var wideUnnormalized = Wide.call(input);
+            var wide = global::InceptionDsl.Layers.ActivationFunctions.Apply(Norm.call(wideUnnormalized), global::InceptionDsl.Activation.Elu, 1.5);
+            wideUnnormalized.Dispose();
             return wide;
         }
     }
@@ -314,7 +314,7 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
         internal MixedStage(string name, global::InceptionDsl.Layers.LayerBuilder build)
             : base(name)
         {
-            Branch1 = build.Convolution(8, 8, kernel: (3, 3), padding: (1, 1), groups: 8, activation: global::InceptionDsl.Activation.Relu, init: new global::InceptionDsl.Initialisation(global::InceptionDsl.InitialisationKind.Xavier));
+            Branch1 = build.Convolution(8, 8, kernel: (3, 3), padding: (1, 1), groups: 8, activation: global::InceptionDsl.Activation.Relu, init: new global::InceptionDsl.Initialization(global::InceptionDsl.InitializationKind.Xavier));
             Branch2_0 = global::TorchSharp.torch.nn.AdaptiveMaxPool2d(new long[] { 4, 3 });
             Branch2_1 = build.ConvolutionNorm(8, 2, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
             Branch3_0 = new global::InceptionDsl.Layers.ActivationModule(global::InceptionDsl.Activation.Gelu);
@@ -405,14 +405,14 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
         /// <summary>hidden: fc(8) norm → 8; 144 parameters, 128 multiply-adds.</summary>
         public global::InceptionDsl.Layers.FullyConnected Hidden { get; }
 
-        /// <summary>Batch normalisation after Hidden.</summary>
-        public global::InceptionDsl.Layers.BatchNormalisation Hiddennorm { get; }
+        /// <summary>Batch normalization after Hidden.</summary>
+        public global::InceptionDsl.Layers.BatchNormalization Hiddennorm { get; }
 
         /// <summary>3: fc(4) nobias linear → 4; 32 parameters, 32 multiply-adds.</summary>
         public global::InceptionDsl.Layers.FullyConnected Step3 { get; }
 
         /// <summary>4: bn → 4; 8 parameters.</summary>
-        public global::InceptionDsl.Layers.BatchNormalisation Step4 { get; }
+        public global::InceptionDsl.Layers.BatchNormalization Step4 { get; }
 
         /// <inheritdoc/>
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
@@ -423,9 +423,9 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
             var step1 = Step1.call(step0);
             step0.Dispose();
             // hidden: fc(8) norm → 8; 144 parameters, 128 multiply-adds
-            var hiddenUnnormalised = Hidden.call(step1);
-            var hidden = global::InceptionDsl.Layers.ActivationFunctions.Apply(Hiddennorm.call(hiddenUnnormalised), global::InceptionDsl.Activation.Relu);
-            hiddenUnnormalised.Dispose();
+            var hiddenUnnormalized = Hidden.call(step1);
+            var hidden = global::InceptionDsl.Layers.ActivationFunctions.Apply(Hiddennorm.call(hiddenUnnormalized), global::InceptionDsl.Activation.Relu);
+            hiddenUnnormalized.Dispose();
             step1.Dispose();
             // 3: fc(4) nobias linear → 4; 32 parameters, 32 multiply-adds
             var step3 = Step3.call(hidden);

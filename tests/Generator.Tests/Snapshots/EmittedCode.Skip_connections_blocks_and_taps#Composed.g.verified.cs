@@ -306,7 +306,7 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
         public global::InceptionDsl.Layers.ConvolutionNorm Shortcut { get; }
 
         /// <summary>after.0: bn → 10×16×16; 20 parameters.</summary>
-        public global::InceptionDsl.Layers.BatchNormalisation After_0 { get; }
+        public global::InceptionDsl.Layers.BatchNormalization After_0 { get; }
 
         /// <inheritdoc/>
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
@@ -352,7 +352,7 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
         }
 
         /// <summary>0: bn → 10×16×16; 20 parameters.</summary>
-        public global::InceptionDsl.Layers.BatchNormalisation Step0 { get; }
+        public global::InceptionDsl.Layers.BatchNormalization Step0 { get; }
 
         /// <summary>2: 3x3:6 nonorm linear → 6×16×16; 546 parameters, 138,240 multiply-adds.</summary>
         public global::InceptionDsl.Layers.Convolution Step2 { get; }

@@ -10,11 +10,11 @@ public class ActivationMemoryTests
     [InlineData("[Network(\"3x8x8\", Layout = MemoryLayout.Contiguous)] [Conv(\"3x3:16\")]", 1024, 1024)]
     // SiLU is not in place: input, convolution, SiLU.
     [InlineData("[Network(\"3x8x8\")] [Conv(\"3x3:16 silu\")]", 192 + 2048, 192 + 2048)]
-    // Batch normalisation reads the convolution's output; ReLU is in place.
+    // Batch normalization reads the convolution's output; ReLU is in place.
     [InlineData("[Network(\"3x8x8\", Norm = Norm.Batch)] [Conv(\"3x3:16\")]", 192 + 2048, 192 + 2048)]
     // Two stages: at the second the input is gone; in training it stays.
     [InlineData("[Network(\"3x8x8\")] [Conv(\"3x3:16\")] [Conv(\"3x3:16\")]", 2048, 192 + 2048)]
-    // Depthwise output and the 1x1's; the first goes before the normalisation's is made. In training all four stay.
+    // Depthwise output and the 1x1's; the first goes before the normalization's is made. In training all four stay.
     [InlineData("[Network(\"4x8x8\", Norm = Norm.Batch)] [Conv(\"3x3:16 sep\")]", 256 + 2048, 256 + 256 + 2048)]
     // A maximum's positions are as many 64-bit numbers.
     [InlineData("[Network(\"4x8x8\")] [MaxPool(\"2x2\")]", 256 + 64 + 128, 256 + 64 + 128)]

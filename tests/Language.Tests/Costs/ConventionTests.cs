@@ -47,7 +47,7 @@ public class ConventionTests
 
     [Theory]
     [InlineData(CountingConvention.TorchVision, "convolution and linear multiplications only, each with its addition counted as one (torchvision's convention)")]
-    [InlineData(CountingConvention.FvCore, "convolution and linear multiplications, each with its addition counted as one; 2 for each normalised element, 1 for each input of an adaptive mean pool (fvcore's convention)")]
+    [InlineData(CountingConvention.FvCore, "convolution and linear multiplications, each with its addition counted as one; 2 for each normalized element, 1 for each input of an adaptive mean pool (fvcore's convention)")]
     public void The_rules_are_a_sentence(CountingConvention convention, string sentence) =>
         Assert.Equal(sentence, CountingRules.Of(convention).ToString());
 

@@ -55,7 +55,7 @@ public class CostTests
     }
 
     [Fact]
-    public void Batch_normalisation()
+    public void Batch_normalization()
     {
         // pytorch#23936 and others: 64 scales and 64 shifts are learned; 64 means, 64 variances and one count are kept.
         // One multiplication and one addition for each element, as fvcore counts it.
@@ -83,7 +83,7 @@ public class CostTests
     }
 
     [Fact]
-    public void Normalised_features()
+    public void Normalized_features()
     {
         // 16 scales and 16 shifts; 16 means, 16 variances and a count.
         Assert.Equal(new Cost(32, 33, 0, 32, 64), Layers("[Network(\"3x1x1\")] [Conv(\"fc(16) norm linear\")]", "BatchNorm"));
@@ -108,7 +108,7 @@ public class CostTests
     [InlineData("5x5", "3x3 → 3x3", 18, 25)]
     [InlineData("3x3", "1x3 → 3x1", 6, 9)]
     [InlineData("7x7", "1x7 → 7x1", 14, 49)]
-    public void The_slides_arithmetic_of_factorisation(string kernel, string factors, int numerator, int denominator)
+    public void The_slides_arithmetic_of_factorization(string kernel, string factors, int numerator, int denominator)
     {
         var whole = Compiled.Report($"[Network(\"64x17x17\")] [Conv(\"{kernel}\")]").Total.MultiplyAdds;
         var parts = Compiled.Report($"[Network(\"64x17x17\")] [Conv(\"{factors}\")]").Total.MultiplyAdds;

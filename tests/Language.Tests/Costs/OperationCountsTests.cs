@@ -18,7 +18,7 @@ public class OperationCountsTests
         // (ReLU 1, sigmoid 4); 36 products. 36·3 of the classifier and 3 biases.
         Assert.Equal(2 * ((2 * 144 * 36) + 8 + 8 + 108), operations.MultiplyAdds);
         Assert.Equal(2 + 4 + 3, operations.Bias);
-        Assert.Equal((2 * 2 * 144) + (10 * 36), operations.Normalisation);
+        Assert.Equal((2 * 2 * 144) + (10 * 36), operations.Normalization);
         Assert.Equal((2 * 144) + 2 + (4 * 4), operations.Activation);
         Assert.Equal((4 * 36) + 36 + 4, operations.Pooling);
         Assert.Equal(144, operations.Addition);

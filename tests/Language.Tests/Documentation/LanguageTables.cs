@@ -11,8 +11,8 @@ internal static partial class LanguageTables
         ["network-settings"] = Table("C#", "YAML", "value", "meaning", NetworkSettings.All.Select(Setting)),
         ["activations"] = Table("word", "C#", "is", Activations.All.Select(entry =>
             Row(Code(entry.Word), Code(entry.Function.ToString()), entry.Formula))),
-        ["initialisations"] = Table("word", "weights begin", Initialisation.Words.Select(entry =>
-            Row(Code(Initialisation.TakesDeviation(entry.Kind) ? entry.Word + "(0.01)" : entry.Word), entry.Meaning))),
+        ["initializations"] = Table("word", "weights begin", Initialization.Words.Select(entry =>
+            Row(Code(Initialization.TakesDeviation(entry.Kind) ? entry.Word + "(0.01)" : entry.Word), entry.Meaning))),
         ["operations"] = Table("operation", "does", "may be followed by", Operations.All.Where(operation => operation.Kind != OperationKind.Activation).Select(operation =>
             Row(Usage(operation), operation.Meaning, Words(operation.Modifiers)))),
         ["modifiers"] = Table("word", "after", "decides the", "meaning", Modifiers.All.Where(IsNoFunction).Select(modifier =>
@@ -29,7 +29,7 @@ internal static partial class LanguageTables
 
     private static IReadOnlyList<Setting<StageDefinition>> Layers => [.. StageSettings.Of(StageKind.Conv).Others.Except(Placement)];
 
-    private static bool IsNoFunction(Modifier modifier) => modifier.Kind is not (ModifierKind.Activation or ModifierKind.Initialisation);
+    private static bool IsNoFunction(Modifier modifier) => modifier.Kind is not (ModifierKind.Activation or ModifierKind.Initialization);
 
     private static IReadOnlyList<string> Table(params object[] parts) =>
     [
@@ -81,7 +81,7 @@ internal static partial class LanguageTables
         ", ",
         Modifiers.All.Where(modifier => IsNoFunction(modifier) && (modifier.Target & target) != 0).Select(modifier => Code(modifier.Example))
             .Append("[an activation](#activations)")
-            .Concat((target & ModifierTarget.Linear) != 0 ? ["[an initialisation](#initialisations)"] : []));
+            .Concat((target & ModifierTarget.Linear) != 0 ? ["[an initialization](#initializations)"] : []));
 
     private static string Stage(StageSchema schema)
     {

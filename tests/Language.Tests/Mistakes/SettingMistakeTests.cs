@@ -66,7 +66,7 @@ public class SettingMistakeTests
         Mistake.IsOne($"[Network(\"3x32x32\", {setting})] [Conv(\"3x3:5\")] [Linear]", "IDSL1009", at, saying);
 
     [Theory]
-    [InlineData("[Lrn(0)] [Linear]", "0", "write the number of neighbouring channels, such as 5")]
+    [InlineData("[Lrn(0)] [Linear]", "0", "write the number of neighboring channels, such as 5")]
     [InlineData("[Lrn(-3)] [Linear]", "-3", "The window of an Lrn can't be -3")]
     [InlineData("[Lrn(5, Alpha = double.NaN)] [Linear]", "double.NaN", "Alpha can't be NaN")]
     [InlineData("[Lrn(5, Beta = double.PositiveInfinity)] [Linear]", "double.PositiveInfinity", "Beta can't be Infinity")]
@@ -96,7 +96,7 @@ public class SettingMistakeTests
         Mistake.IsOne("[Conv(\"a=3x3:5 → a.relu=bn\")] [Linear]", "IDSL1003", "a.relu", "'conv1.a.relu' is taken");
 
     [Fact]
-    public void Ten_megabytes_are_no_name_no_input_and_no_initialisation()
+    public void Ten_megabytes_are_no_name_no_input_and_no_initialization()
     {
         var text = new string('x', 10_000_000);
         var problems = Compiled.Compile(new NetworkDefinition
@@ -123,7 +123,7 @@ public class SettingMistakeTests
     [InlineData("truncated-normal(0.1", "such as 'truncated-normal(0.01)'")]
     [InlineData("normal(0.1) twice", "such as 'normal(0.01)'")]
     [InlineData("xavier(1)", "it takes no argument, write 'xavier'")]
-    public void An_initialisation_must_be_known(string init, string saying) =>
+    public void An_initialization_must_be_known(string init, string saying) =>
         Mistake.IsOne($"[Network(\"3x32x32\", Init = \"{init}\")] [Linear]", "IDSL1010", init, saying);
 
     [Fact]

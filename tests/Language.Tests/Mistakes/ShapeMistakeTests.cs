@@ -52,7 +52,7 @@ public class ShapeMistakeTests
     [InlineData("[Conv(\"3x3/8:5\")] [AuxClassifier(Head = \"avgpool 5x5/3 → fc\")] [Linear]", "IDSL3002", "avgpool 5x5/3", "needs at least 5×5, but its input is 4×4")]
     [InlineData("[Flatten] [Conv(\"3x3:5\")] [Linear]", "IDSL3005", "3x3:5", "its input was flattened to 50176 features")]
     [InlineData("[Linear(10)] [MaxPool(\"2x2\")] [Linear]", "IDSL3005", "2x2", "its input was flattened to 10 features")]
-    [InlineData("[Flatten] [Lrn(5)] [Linear]", "IDSL3005", "Lrn(5)", "Local response normalisation works on channels x height x width")]
+    [InlineData("[Flatten] [Lrn(5)] [Linear]", "IDSL3005", "Lrn(5)", "Local response normalization works on channels x height x width")]
     [InlineData("[Flatten] [GlobalAvgPool] [Linear]", "IDSL3005", "GlobalAvgPool", "move it before the flattening")]
     [InlineData("[Flatten] [AdaptiveAvgPool(\"2x2\")] [Linear]", "IDSL3005", "\"2x2\"", "move it before the flattening")]
     [InlineData("[AuxClassifier] [Conv(\"3x3:5\")] [Linear]", "IDSL3007", "AuxClassifier", "move it behind the stage whose output it should classify")]

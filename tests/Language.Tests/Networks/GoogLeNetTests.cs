@@ -61,7 +61,7 @@ public class GoogLeNetTests
         Assert.Equal(1_582_671_872, report.Total.MultiplyAdds);
         Assert.Equal(13_378_280, report.TotalWithAuxiliary.Parameters); // train_val.prototxt
         Assert.Equal(1_591_044_096, report.TotalWithAuxiliary.MultiplyAdds);
-        Assert.Equal(0, report.TotalWithAuxiliary.Buffers); // no batch normalisation
+        Assert.Equal(0, report.TotalWithAuxiliary.Buffers); // no batch normalization
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>
-/// Inception v3 as torchvision has it (torchvision/models/inception.py, 0.14.1): factorised 1x7 and 7x1, groups of 1x3
+/// Inception v3 as torchvision has it (torchvision/models/inception.py, 0.14.1): factorized 1x7 and 7x1, groups of 1x3
 /// and 3x1, strided branches. Every figure and path was counted by running that code.
 /// </summary>
 public class InceptionV3Tests

@@ -68,10 +68,10 @@ public class KnownNetworkTests
     }
 
     [Fact]
-    public void Vgg16_with_batch_normalisation_keeps_its_biases()
+    public void Vgg16_with_batch_normalization_keeps_its_biases()
     {
         // vgg16_bn: 138,365,992 parameters, 8,461 buffers.
-        var total = Compiled.Report(BatchNormalised(Vgg16)).Total;
+        var total = Compiled.Report(BatchNormalized(Vgg16)).Total;
 
         Assert.Equal((138_365_992, 8_461), (total.Parameters, total.Buffers));
     }
@@ -124,7 +124,7 @@ public class KnownNetworkTests
         Assert.Equal(new ReceptiveField(size, jump, 0), report.Stages[0].Field);
     }
 
-    private static string BatchNormalised(string source) => source
+    private static string BatchNormalized(string source) => source
         .Replace("224x224\"", "224x224\", Norm = Norm.Batch")
         .Replace("64→64", "64 bias→64 bias").Replace("128→128", "128 bias→128 bias")
         .Replace("256→256→256", "256 bias→256 bias→256 bias").Replace("512→512→512", "512 bias→512 bias→512 bias");

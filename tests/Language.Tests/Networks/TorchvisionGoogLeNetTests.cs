@@ -1,7 +1,7 @@
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>
-/// torchvision's GoogLeNet (torchvision/models/googlenet.py, 0.14.1): batch normalisation, a 3x3 in the "5x5" branch,
+/// torchvision's GoogLeNet (torchvision/models/googlenet.py, 0.14.1): batch normalization, a 3x3 in the "5x5" branch,
 /// a 2x2 fourth pool, an adaptive pool in the heads. Figures counted by running that code.
 /// </summary>
 public class TorchvisionGoogLeNetTests
@@ -69,7 +69,7 @@ public class TorchvisionGoogLeNetTests
     [Fact]
     public void Weights_have_torchvisions_paths()
     {
-        // state_dict() of torchvision's model holds these modules, 57 + 2 convolutions with their normalisations and 5
+        // state_dict() of torchvision's model holds these modules, 57 + 2 convolutions with their normalizations and 5
         // linear layers; the block's and the head's are written out here, the others follow their pattern.
         var expected = new List<string> { "conv1", "conv2", "conv3" };
         foreach (var block in new[] { "3a", "3b", "4a", "aux1", "4b", "4c", "4d", "aux2", "4e", "5a", "5b" })

@@ -4,7 +4,7 @@ namespace InceptionDsl.Language.Tests;
 public class OverrideTests
 {
     [Fact]
-    public void Epsilon_and_momentum_of_normalisations()
+    public void Epsilon_and_momentum_of_normalizations()
     {
         var graph = Compiled.Graph(
             """
@@ -38,7 +38,7 @@ public class OverrideTests
     }
 
     [Fact]
-    public void Initialisations_of_weights_and_biases()
+    public void Initializations_of_weights_and_biases()
     {
         var graph = Compiled.Graph(
             """
@@ -53,17 +53,17 @@ public class OverrideTests
         Assert.Equal(
             [
                 (null, null, true),
-                (new Initialisation(InitialisationKind.Kaiming), 0.3, true),
-                (new Initialisation(InitialisationKind.Normal, 0.1), 0.5, true),
-                (new Initialisation(InitialisationKind.Kaiming), null, false),
+                (new Initialization(InitializationKind.Kaiming), 0.3, true),
+                (new Initialization(InitializationKind.Normal, 0.1), 0.5, true),
+                (new Initialization(InitializationKind.Kaiming), null, false),
             ],
             graph.Layers.Items.OfType<ConvolutionLayer>().Select(layer => (layer.Init, layer.BiasInit, layer.HasBias)));
         Assert.Equal(
             [
                 (null, 0.4, true),
-                (new Initialisation(InitialisationKind.TruncatedNormal, 0.01), 1, true),
+                (new Initialization(InitializationKind.TruncatedNormal, 0.01), 1, true),
                 (null, null, false),
-                (new Initialisation(InitialisationKind.KaimingFanOut), null, true),
+                (new Initialization(InitializationKind.KaimingFanOut), null, true),
             ],
             graph.Layers.Items.OfType<LinearLayer>().Select(layer => (layer.Init, layer.BiasInit, layer.HasBias)));
     }
@@ -71,7 +71,7 @@ public class OverrideTests
     [Theory]
     [InlineData("", "false false true true true")]
     [InlineData(", Bias = true", "true false true true true")]
-    public void A_normalised_layer_has_a_bias_where_the_network_says_so(string setting, string expected)
+    public void A_normalized_layer_has_a_bias_where_the_network_says_so(string setting, string expected)
     {
         var graph = Compiled.Graph($"""
             [Network("3x8x8", Norm = Norm.Batch{setting})]
@@ -83,9 +83,9 @@ public class OverrideTests
     }
 
     [Fact]
-    public void A_fully_connected_layer_can_be_normalised()
+    public void A_fully_connected_layer_can_be_normalized()
     {
-        // Its normalisation takes the bias's place, as a convolution's does; the network's is the convolutions' alone.
+        // Its normalization takes the bias's place, as a convolution's does; the network's is the convolutions' alone.
         var graph = Compiled.Graph(
             """
             [Network("3x8x8", Norm = Norm.Batch)]
@@ -111,6 +111,6 @@ public class OverrideTests
     }
 
     [Fact]
-    public void The_classifier_stage_cannot_be_normalised() =>
+    public void The_classifier_stage_cannot_be_normalized() =>
         Mistake.IsOne("[Linear(Norm = Norm.Batch)]", "IDSL2013", "Norm.Batch", "the classifier, which gives plain scores");
 }

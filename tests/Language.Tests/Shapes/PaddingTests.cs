@@ -18,7 +18,7 @@ public class PaddingTests
     [InlineData("3x3:8 d2", "8×28×28")] // same: 2·(3 - 1)/2 = 2
     [InlineData("3x3:8 d2 valid", "8×24×24")] // span 5
     [InlineData("3x3:8 d2x3 valid", "8×24×22")] // spans 5 and 7
-    [InlineData("2x2:8 d2", "8×28×28")] // span 3: even kernels can be centred when dilated
+    [InlineData("2x2:8 d2", "8×28×28")] // span 3: even kernels can be centered when dilated
     [InlineData("4x4:8 p1", "8×27×27")]
     [InlineData("3x3r/2:4→8", "8×14×14")] // the stride is the convolution's, not the reduction's
     [InlineData("1x1:8→1x7→7x1:12", "12×28×28")]

@@ -16,7 +16,7 @@ public class SeparableTests
         Assert.Equal(("b.s.conv.pointwise", 32, 64, 1, false), (pointwise.Name, pointwise.InChannels, pointwise.OutChannels, pointwise.Groups, pointwise.HasBias));
         Assert.Equal(new Window(1, 1, 1, 1), pointwise.Window);
         Assert.Equal(["b.s.bn", "b.s.relu6"], layers.Skip(3).Select(layer => layer.Name));
-        Assert.All([depthwise, pointwise], layer => Assert.Equal(new Initialisation(InitialisationKind.Xavier), layer.Init));
+        Assert.All([depthwise, pointwise], layer => Assert.Equal(new Initialization(InitializationKind.Xavier), layer.Init));
         Assert.Equal("b.s", Assert.Single(graph.Stages[0].Steps).Path);
     }
 
@@ -55,7 +55,7 @@ public class SeparableTests
     [Fact]
     public void It_costs_what_its_two_parts_cost()
     {
-        // 32·9 + 32·64 = 288 + 2,048 weights, at 14·14 positions each; 64·2 of the normalisation.
+        // 32·9 + 32·64 = 288 + 2,048 weights, at 14·14 positions each; 64·2 of the normalization.
         var total = Compiled.Report("[Network(\"32x28x28\", Norm = Norm.Batch)] [Conv(\"3x3/2:64 sep\")]").Total;
 
         Assert.Equal((288 + 2_048 + 128, (288 + 2_048) * 196), (total.Parameters, total.MultiplyAdds));

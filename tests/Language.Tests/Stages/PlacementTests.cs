@@ -119,7 +119,7 @@ public class PlacementTests
     [InlineData("bn = 1", "Norm.Batch", "f.0 f.1 f.3 f.4 f.7 f.8 g.5.conv g.5.bn")]
     public void Names_and_labels_may_be_counted_from_parameters(string parameters, string norm, string paths)
     {
-        // VGG's numbering in torchvision, where a normalisation takes a number of its own.
+        // VGG's numbering in torchvision, where a normalization takes a number of its own.
         var graph = Compiled.Graph($$"""
             [Network("3x32x32", Parameters = "{{parameters}}", Norm = {{norm}})]
             [Conv("0+1=3x3:8 → {2+bn}+{3+bn}=3x3:8 → maxpool 2x2 → {5+2*bn}+{6+2*bn}=3x3:16", Name = "f")]

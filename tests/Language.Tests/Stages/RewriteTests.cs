@@ -44,7 +44,7 @@ public class RewriteTests
     [Fact]
     public void Every_stage_is_rewritten_and_keeps_its_shape()
     {
-        var graphs = Compiled.Graphs(GoogLeNet + "[Variant<GoogLeNet>] [Rewrite(\"5x5\", \"3x3→3x3\")] class Factorised;");
+        var graphs = Compiled.Graphs(GoogLeNet + "[Variant<GoogLeNet>] [Rewrite(\"5x5\", \"3x3→3x3\")] class Factorized;");
 
         Assert.Equal(
             graphs[0].Stages.Select(stage => graphs[0].Layers[stage.LastLayer].Output),
@@ -63,7 +63,7 @@ public class RewriteTests
     [InlineData(", From = \"4a\", To = \"4a\"", "1")]
     public void Bounds_are_included(string bounds, string count)
     {
-        var graphs = Compiled.Graphs(GoogLeNet + $"[Variant<GoogLeNet>] [Rewrite(\"5x5\", \"3x3→3x3\"{bounds})] class Factorised;");
+        var graphs = Compiled.Graphs(GoogLeNet + $"[Variant<GoogLeNet>] [Rewrite(\"5x5\", \"3x3→3x3\"{bounds})] class Factorized;");
 
         var left = graphs[1].Layers.OfType<ConvolutionLayer>().Count(layer => layer.Window.Height == 5);
         Assert.Equal(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), 4 - left);

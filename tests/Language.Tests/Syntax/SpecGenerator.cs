@@ -32,16 +32,16 @@ internal static class SpecGenerator
 
     private static readonly string[] Functions = ["linear", "relu6", "leaky-relu", "leaky-relu(0.2)", "elu(1.5)", "gelu"];
 
-    private static readonly string[] Initialisations = ["xavier", "truncated-normal(0.01)", "kaiming-fan-out"];
+    private static readonly string[] Initializations = ["xavier", "truncated-normal(0.01)", "kaiming-fan-out"];
 
     /// <summary>One word at most of each aspect, in the order of the canonical spelling.</summary>
     private static readonly Gen<string> ConvolutionModifiers = Modifiers(
         ["valid", "same", "p1", "p0", "p1x2", "tfsame", "p0-1", "p1x2-3", "p{n}x1-0x{k}"], ["d2", "d2x1", "d{n}"], ["g32", "dw", "sep", "sep8", "g{k}"],
-        Bias, ["norm", "nonorm"], ["eps(0.001)"], ["momentum(0.01)"], Functions, Initialisations);
+        Bias, ["norm", "nonorm"], ["eps(0.001)"], ["momentum(0.01)"], Functions, Initializations);
 
     private static readonly Gen<string> PoolModifiers = Modifiers(["valid", "same", "p1", "tfsame", "p0-1"], ["ceil", "floor"]);
 
-    private static readonly Gen<string> LinearModifiers = Modifiers(Bias, ["norm", "nonorm"], Functions, Initialisations);
+    private static readonly Gen<string> LinearModifiers = Modifiers(Bias, ["norm", "nonorm"], Functions, Initializations);
 
     private static readonly Gen<string> Convolution = Gen.Select(
         TwoLabels, Size, Stride, Optional(Number.Select(width => ":" + width)), ConvolutionModifiers,

@@ -107,14 +107,14 @@ public partial class SpecParserProperties
 
     [Fact]
     public void Any_network_compiles_to_a_graph_or_to_problems() =>
-        Gen.Select(Gen.OneOf(SpecGenerator.Tokens, SpecGenerator.Garbage, SpecGenerator.Canonical), Gen.Int[1, 40], Gen.Bool).Sample((text, size, normalised) =>
+        Gen.Select(Gen.OneOf(SpecGenerator.Tokens, SpecGenerator.Garbage, SpecGenerator.Canonical), Gen.Int[1, 40], Gen.Bool).Sample((text, size, normalized) =>
         {
             var definition = new NetworkDefinition
             {
                 Name = "Any",
                 Input = FormattableString.Invariant($"3x{size}x{size + 3}"),
                 Parameters = "growth = 32, k = 3, n = 2, width = 7",
-                Norm = normalised ? Norm.Batch : Norm.None,
+                Norm = normalized ? Norm.Batch : Norm.None,
                 Stages =
                 [
                     new StageDefinition(StageKind.Inception) { Text = text },

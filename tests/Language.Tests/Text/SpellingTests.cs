@@ -5,7 +5,7 @@ public class SpellingTests
     private static readonly string[] Words = ["valid", "same", "ceil", "linear", "relu", "relu6", "maxpool", "avgpool", "dropout"];
 
     [Theory]
-    [InlineData("vaild", "valid")] // neighbours swapped
+    [InlineData("vaild", "valid")] // neighbors swapped
     [InlineData("vlid", "valid")]
     [InlineData("VALID", "valid")]
     [InlineData("sme", "same")]

@@ -8,13 +8,13 @@ public sealed class ReportBuildTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("inceptiondsl-reports-").FullName;
 
     [Fact]
-    public void It_reads_the_networks_of_a_file_as_the_catalogue_finds_them_in_the_loaded_assembly()
+    public void It_reads_the_networks_of_a_file_as_the_catalog_finds_them_in_the_loaded_assembly()
     {
         var assembly = typeof(ReportBuildTests).Assembly;
         var declared = DeclaredDefinition.Read(assembly.Location);
         var listed = NetworkCatalog.Of(assembly).Networks;
         Assert.NotEmpty(listed);
-        // The catalogue lists no class that only its own file can name, and blocks beside the networks.
+        // The catalog lists no class that only its own file can name, and blocks beside the networks.
         Assert.Subset(
             declared.Select(network => network.Definition).ToHashSet(),
             listed.Select(network => network.Definition).Where(definition => !definition.IsBlock).ToHashSet());

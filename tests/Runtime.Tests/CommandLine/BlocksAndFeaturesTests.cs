@@ -23,7 +23,7 @@ public class BlocksAndFeaturesTests
     {
         var lines = CommandLineRun.With(Catalog, "list").Output.Split('\n');
 
-        // 9·4·8 + 8·8 weights, two for each of 16 normalised channels; 9·3·8 weights and 8 biases.
+        // 9·4·8 + 8·8 weights, two for each of 16 normalized channels; 9·3·8 weights and 8 biases.
         Assert.EndsWith("block", Assert.Single(lines, line => line.Contains("Counted", StringComparison.Ordinal)).TrimEnd(), StringComparison.Ordinal);
         Assert.Contains("384", Assert.Single(lines, line => line.Contains("Counted", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.EndsWith("features", Assert.Single(lines, line => line.Contains("Features", StringComparison.Ordinal)).TrimEnd(), StringComparison.Ordinal);
@@ -75,8 +75,8 @@ public class BlocksAndFeaturesTests
         using var network = new Features();
         var data = DatasetCatalog.Open("digits");
 
-        Assert.Contains("returns features", Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(network, data.Test, data.Normalisation)).Message, StringComparison.Ordinal);
-        Assert.Contains("returns features", Assert.Throws<ArgumentException>(() => Predictor.Predict(network, new PixelImage(3, 8, 8, new float[192]), data.Normalisation, [])).Message, StringComparison.Ordinal);
+        Assert.Contains("returns features", Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(network, data.Test, data.Normalization)).Message, StringComparison.Ordinal);
+        Assert.Contains("returns features", Assert.Throws<ArgumentException>(() => Predictor.Predict(network, new PixelImage(3, 8, 8, new float[192]), data.Normalization, [])).Message, StringComparison.Ordinal);
         var job = new TrainingJob { Network = NetworkDescriptor.Of<Features>(), Data = data, Recipe = RecipeCatalog.Digits, Directory = "never-made" };
         Assert.Contains("returns features", Assert.Throws<TrainingException>(() => Trainer.Train(job)).Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists("never-made"));

@@ -35,7 +35,7 @@ public class CompareCommandTests
         Assert.Equal(
             [
                 "conv: Plain same, Reduced changed",
-                "normalised: Reduced added",
+                "normalized: Reduced added",
                 "aux: Plain same, Reduced removed",
                 "gap1: Plain same, Reduced same",
                 "dropout1: Plain same, Reduced same",
@@ -63,7 +63,7 @@ public class CompareCommandTests
         Assert.Contains(lines, cells => cells.SequenceEqual(["Parameters with auxiliary", "577,028", "27,434", "0.048", "-95.2 %"]));
         Assert.Contains(lines, cells => cells.SequenceEqual(["conv", "Plain", "5x5:48", "48×14×14", "576,048", "112,896,000"]));
         Assert.Contains(lines, cells => cells.SequenceEqual(["Reduced", "1x1:16 → 5x5:48", "48×14×14", "26,944", "0.047", "5,268,480", "0.047"]));
-        Assert.Contains(lines, cells => cells is ["normalised", "Reduced", .., "added", "0", "added"]);
+        Assert.Contains(lines, cells => cells is ["normalized", "Reduced", .., "added", "0", "added"]);
         Assert.Contains(lines, cells => cells.SequenceEqual(["aux", "Plain", "gap → fc", "10", "490", "480"]));
         Assert.Contains(lines, cells => cells is ["Reduced", "-", "-", "-", "removed", "-", "removed"]);
         Assert.Contains("3 stages are the same in each network and are left out.", run.Output, StringComparison.Ordinal);

@@ -14,7 +14,7 @@ internal sealed partial class Plain;
 [Replace("conv")]
 [Conv("1x1:16 → 5x5:48")]
 [InsertAfter("conv")]
-[Lrn(5, Name = "normalised")]
+[Lrn(5, Name = "normalized")]
 [Remove("aux")]
 internal sealed partial class Reduced;
 

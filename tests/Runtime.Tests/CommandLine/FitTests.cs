@@ -8,7 +8,7 @@ public sealed class FitTests : IDisposable
 {
     private static readonly NetworkCatalog Networks = new(
     [
-        NetworkDescriptor.Of<Coloured>(), NetworkDescriptor.Of<FourChannels>(), NetworkDescriptor.Of<SingleNorm>(),
+        NetworkDescriptor.Of<Colored>(), NetworkDescriptor.Of<FourChannels>(), NetworkDescriptor.Of<SingleNorm>(),
         NetworkDescriptor.Of<ThreeClasses>(), NetworkDescriptor.Of<Thrifty>(), TinyDigits.Descriptor,
     ]);
 
@@ -58,18 +58,18 @@ public sealed class FitTests : IDisposable
     [Fact]
     public void Other_channels_and_sizes_of_images_are_said()
     {
-        var train = Train("Coloured");
+        var train = Train("Colored");
         Assert.Equal((0, ""), (train.ExitCode, train.Error));
-        Assert.StartsWith("Adapted to digits: images such as 1×20×20 made 3×12×12\nNetwork Coloured: ", train.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Adapted to digits: images such as 1×20×20 made 3×12×12\nNetwork Colored: ", train.Output, StringComparison.Ordinal);
 
         // What training said it did, its weights know.
-        Assert.Equal((0, ""), (Run("eval", "Coloured", "--weights", Out).ExitCode, Run("eval", "Coloured", "--weights", Out).Error));
+        Assert.Equal((0, ""), (Run("eval", "Colored", "--weights", Out).ExitCode, Run("eval", "Colored", "--weights", Out).Error));
     }
 
     [Theory]
     [InlineData("FourChannels", "Images with 1 channel cannot be given to a network that reads 4.")]
     [InlineData("Thrifty", "Thrifty can't be built for the 10 classes of digits: ")]
-    [InlineData("SingleNorm", "SingleNorm can't be trained with batches of 1 image: 'aux.2' normalises over a batch, and needs more than 1 value per channel. Take batches of 2 images or more.", "--batch", "1")]
+    [InlineData("SingleNorm", "SingleNorm can't be trained with batches of 1 image: 'aux.2' normalizes over a batch, and needs more than 1 value per channel. Take batches of 2 images or more.", "--batch", "1")]
     public void What_cannot_fit_is_refused_before_anything_is_touched(string network, string message, params string[] options)
     {
         Directory.CreateDirectory(Out);
@@ -95,7 +95,7 @@ public sealed class FitTests : IDisposable
 
         var expected =
             $"Note: ThreeClasses is built with 10 classes, as '{Weights}' is for, and not with the 3 declared.\n"
-            + $"Note: '{Weights}' doesn't say what its classes are or how its images were normalised; both are taken from digits: 0, 1, 2, 3 …; mean 0.1321, deviation 0.2903.\n";
+            + $"Note: '{Weights}' doesn't say what its classes are or how its images were normalized; both are taken from digits: 0, 1, 2, 3 …; mean 0.1321, deviation 0.2903.\n";
         var eval = Run("eval", "ThreeClasses", "--weights", Weights, "--data", "digits", "--json");
         Assert.Equal((0, expected), (eval.ExitCode, eval.Error));
         var predict = Run("predict", "ThreeClasses", "--weights", Weights, "--data", "digits", "--json", Images.Digit(_folder.FullName, 0));
@@ -103,17 +103,17 @@ public sealed class FitTests : IDisposable
     }
 
     [Fact]
-    public void Foreign_weights_for_colours_on_grey_data_say_what_is_taken_from_it()
+    public void Foreign_weights_for_colors_on_grey_data_say_what_is_taken_from_it()
     {
-        using (var network = NetworkDescriptor.Of<Coloured>().Create())
+        using (var network = NetworkDescriptor.Of<Colored>().Create())
         {
             TrainedFolder.SaveForeign(Weights, network);
         }
 
-        var run = Run("predict", "Coloured", "--weights", Weights, "--data", "digits", Images.Digit(_folder.FullName, 0));
+        var run = Run("predict", "Colored", "--weights", Weights, "--data", "digits", Images.Digit(_folder.FullName, 0));
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
-            $"Note: '{Weights}' doesn't say what its classes are or how its images were normalised; both are taken from digits: 0, 1, 2, 3 …; mean 0.1321, deviation 0.2903, from 1 channel to 3.\n",
+            $"Note: '{Weights}' doesn't say what its classes are or how its images were normalized; both are taken from digits: 0, 1, 2, 3 …; mean 0.1321, deviation 0.2903, from 1 channel to 3.\n",
             run.Error);
     }
 
@@ -132,7 +132,7 @@ public sealed class FitTests : IDisposable
         AssertRefused($"'{Weights}' doesn't say what data its weights were trained on.", command, "ThreeClasses");
 
         // Of three channels, or for classes that break the network's budget.
-        AssertRefused("conv1.weight (Float32 [4×1×3×3] in the file, Float32 [4×3×3×3] in the network)", command, "Coloured", "--data", "digits");
+        AssertRefused("conv1.weight (Float32 [4×1×3×3] in the file, Float32 [4×3×3×3] in the network)", command, "Colored", "--data", "digits");
         using (var network = NetworkDescriptor.Of<ThreeClasses>().Create(10))
         {
             TrainedFolder.SaveForeign(Weights, network);
@@ -142,12 +142,12 @@ public sealed class FitTests : IDisposable
     }
 
     [Fact]
-    public void Weights_of_data_that_calls_its_classes_otherwise_say_so_and_keep_their_normalisation()
+    public void Weights_of_data_that_calls_its_classes_otherwise_say_so_and_keep_their_normalization()
     {
         string[] names = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
         using (var network = TinyDigits.Descriptor.Create())
         {
-            TrainedFolder.Save(Weights, network, description => description with { Data = "words", ClassNames = names, Normalisation = new([0.5f], [0.25f]) });
+            TrainedFolder.Save(Weights, network, description => description with { Data = "words", ClassNames = names, Normalization = new([0.5f], [0.25f]) });
         }
 
         const string Note = "Note: the weights were trained on words, with the classes zero, one, two, three …; digits calls them 0, 1, 2, 3 ….\n";

@@ -15,12 +15,12 @@ internal sealed partial class ThreeClasses;
 [Linear(Name = "fc")]
 internal sealed partial class Thrifty;
 
-/// <summary>Reads colours, of another size than the digits.</summary>
+/// <summary>Reads colors, of another size than the digits.</summary>
 [Network("3x12x12", Classes = 10)]
 [Conv("3x3/2:4", Name = "conv1")]
 [GlobalAvgPool]
 [Linear(Name = "fc")]
-internal sealed partial class Coloured;
+internal sealed partial class Colored;
 
 /// <summary>Reads images that the digits can't be made.</summary>
 [Network("4x20x20", Classes = 10)]
@@ -29,7 +29,7 @@ internal sealed partial class Coloured;
 [Linear(Name = "fc")]
 internal sealed partial class FourChannels;
 
-/// <summary>Normalises over planes of one position, in the auxiliary classifier alone.</summary>
+/// <summary>Normalizes over planes of one position, in the auxiliary classifier alone.</summary>
 [Network("1x20x20", Classes = 10)]
 [Conv("3x3/2:4", Name = "conv1")]
 [AuxClassifier(Name = "aux", Head = "gap → 1x1:8 → bn → fc")]

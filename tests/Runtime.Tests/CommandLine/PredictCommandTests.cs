@@ -23,7 +23,7 @@ public sealed class PredictCommandTests : IDisposable
             Network = "TinyDigits",
             Data = data.Name,
             ClassNames = data.ClassNames,
-            Normalisation = data.Normalisation,
+            Normalization = data.Normalization,
             Ground = data.Ground,
             Epoch = 0,
             Step = 0,

@@ -66,7 +66,7 @@ public sealed class ResumeCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\\u0022mean\\u0022:[0.1321]", "\\u0022mean\\u0022:[0.5]", "its normalisation is ")]
+    [InlineData("\\u0022mean\\u0022:[0.1321]", "\\u0022mean\\u0022:[0.5]", "its normalization is ")]
     [InlineData("\\u0022trainImages\\u0022:4000", "\\u0022trainImages\\u0022:5000", "its number of training images is 5000, not 4000")]
     [InlineData("\\u0022data\\u0022:\\u0022digits\\u0022", "\\u0022data\\u0022:\\u0022letters\\u0022", "letters")]
     public void A_checkpoint_of_other_data_is_refused_with_the_difference(string before, string after, string difference)

@@ -28,7 +28,7 @@ internal static class TrainedFolder
             Network = network.Graph.Name,
             Data = data.Name,
             ClassNames = data.ClassNames,
-            Normalisation = data.Normalisation,
+            Normalization = data.Normalization,
             Epoch = 1,
             Step = 1,
             Recipe = RecipeCatalog.Digits,

@@ -72,7 +72,7 @@ public sealed class WeightsErrorTests : IDisposable
             Network = "TinyDigits",
             Data = data.Name,
             ClassNames = data.ClassNames,
-            Normalisation = data.Normalisation,
+            Normalization = data.Normalization,
             Epoch = 0,
             Step = 0,
             Recipe = TinyDigits.Recipe,

@@ -13,7 +13,7 @@ public class AugmentationTests
     }
 
     [Fact]
-    public void A_shift_moves_the_centre_of_mass_by_as_much_as_was_drawn()
+    public void A_shift_moves_the_center_of_mass_by_as_much_as_was_drawn()
     {
         var image = Blob(15, 15);
         for (var key = 0; key < 20; key++)
@@ -28,16 +28,16 @@ public class AugmentationTests
                 same.NextBits();
             }
 
-            var (x, y) = CentreOf(warped);
+            var (x, y) = CenterOf(warped);
             Assert.Equal(7 + same.Uniform(-3, 3), x, 4);
             Assert.Equal(7 + same.Uniform(-3, 3), y, 4);
         }
     }
 
     [Fact]
-    public void A_rotation_turns_about_the_centre_within_its_bound()
+    public void A_rotation_turns_about_the_center_within_its_bound()
     {
-        // A point 5 pixels right of the centre of 21x21 stays 5 pixels away, at the angle drawn first.
+        // A point 5 pixels right of the center of 21x21 stays 5 pixels away, at the angle drawn first.
         var image = new PixelImage(1, 21, 21, new float[441]);
         image.Pixels[(10 * 21) + 15] = 1;
         for (var key = 0; key < 20; key++)
@@ -45,7 +45,7 @@ public class AugmentationTests
             var random = new SampleRandom(key, 0, 0);
             var warped = new RandomWarp(RotationDegrees: 30).Apply(image, ref random);
             var angle = new SampleRandom(key, 0, 0).Uniform(-30, 30) * Math.PI / 180;
-            var (x, y) = CentreOf(warped);
+            var (x, y) = CenterOf(warped);
             Assert.Equal(10 + (5 * Math.Cos(angle)), x, 0.25);
             Assert.Equal(10 - (5 * Math.Sin(angle)), y, 0.25);
         }
@@ -58,7 +58,7 @@ public class AugmentationTests
         var random = new SampleRandom(3, 1, 4);
         var warped = new RandomWarp(ElasticPixels: 1).Apply(image, ref random);
         Assert.NotEqual(image.Pixels, warped.Pixels);
-        var (x, y) = CentreOf(warped);
+        var (x, y) = CenterOf(warped);
         Assert.InRange(x, 6 - 0.1, 8 + 0.1);
         Assert.InRange(y, 6 - 0.1, 8 + 0.1);
     }
@@ -73,9 +73,9 @@ public class AugmentationTests
     }
 
     [Fact]
-    public void A_stroke_grows_or_shrinks_by_its_neighbours()
+    public void A_stroke_grows_or_shrinks_by_its_neighbors()
     {
-        // A column of 0.8 in the middle of 3x3. Fully dilated, its neighbours take its value; fully eroded, it takes theirs.
+        // A column of 0.8 in the middle of 3x3. Fully dilated, its neighbors take its value; fully eroded, it takes theirs.
         var image = new PixelImage(1, 3, 3, [0, 0.8f, 0, 0, 0.8f, 0, 0, 0.8f, 0]);
         for (var key = 0; key < 10; key++)
         {
@@ -121,7 +121,7 @@ public class AugmentationTests
         return new PixelImage(1, height, width, pixels);
     }
 
-    private static (double X, double Y) CentreOf(PixelImage image)
+    private static (double X, double Y) CenterOf(PixelImage image)
     {
         double sum = image.Pixels.Sum();
         var x = image.Pixels.Select((pixel, i) => pixel * (i % image.Width)).Sum() / sum;

@@ -4,7 +4,7 @@ namespace InceptionDsl.Runtime.Tests.Data;
 
 public class BatchLoaderTests
 {
-    private static readonly Normalisation Identity = new([0], [1]);
+    private static readonly Normalization Identity = new([0], [1]);
 
     [Fact]
     public void Batches_do_not_depend_on_how_many_are_made_at_once()
@@ -79,13 +79,13 @@ public class BatchLoaderTests
     }
 
     [Fact]
-    public void Pixels_are_normalised()
+    public void Pixels_are_normalized()
     {
         var loader = new BatchLoader(new Numbered(), new BatchLoaderOptions
         {
             BatchSize = 50,
             Input = (1, 1, 1),
-            Normalisation = new Normalisation([4], [2]),
+            Normalization = new Normalization([4], [2]),
         });
 
         // (p - 4) / 2 for p = 0, 1, 2 ...
@@ -139,7 +139,7 @@ public class BatchLoaderTests
     }
 
     private static BatchLoader Of(int batchSize, (int Channels, int Height, int Width) input) =>
-        new(new Numbered(), new BatchLoaderOptions { BatchSize = batchSize, Input = input, Normalisation = Identity.ForChannels(3) });
+        new(new Numbered(), new BatchLoaderOptions { BatchSize = batchSize, Input = input, Normalization = Identity.ForChannels(3) });
 
     private static float[] Values(Batch batch)
     {
@@ -152,7 +152,7 @@ public class BatchLoaderTests
         {
             BatchSize = 16,
             Input = (1, 1, 1),
-            Normalisation = Identity,
+            Normalization = Identity,
             Augmentations = augment ? [new RandomWarp(ShiftPixels: 0.5)] : [],
             Shuffle = true,
             DropLast = dropLast,

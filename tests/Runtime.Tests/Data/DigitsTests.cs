@@ -42,14 +42,14 @@ public class DigitsTests
     }
 
     [Fact]
-    public void The_normalisation_is_the_training_parts_mean_and_deviation()
+    public void The_normalization_is_the_training_parts_mean_and_deviation()
     {
         var digits = Digits.Load();
         var pixels = Enumerable.Range(0, digits.Train.Count).SelectMany(index => digits.Train.Read(index).Pixels).Select(p => (double)p).ToList();
         var mean = pixels.Average();
         var deviation = Math.Sqrt(pixels.Average(pixel => (pixel - mean) * (pixel - mean)));
-        Assert.Equal(mean, digits.Normalisation.Mean[0], 4);
-        Assert.Equal(deviation, digits.Normalisation.Deviation[0], 4);
+        Assert.Equal(mean, digits.Normalization.Mean[0], 4);
+        Assert.Equal(deviation, digits.Normalization.Deviation[0], 4);
     }
 
     [Fact]

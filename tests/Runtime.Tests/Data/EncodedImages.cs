@@ -9,16 +9,16 @@ namespace InceptionDsl.Runtime.Tests.Data;
 internal static class EncodedImages
 {
     /// <summary>A PNG (ISO/IEC 15948) of 8 bits a sample.</summary>
-    /// <param name="colourType">0 grey, 2 red-green-blue, 3 palette, 4 grey with alpha, 6 red-green-blue with alpha.</param>
+    /// <param name="colorType">0 grey, 2 red-green-blue, 3 palette, 4 grey with alpha, 6 red-green-blue with alpha.</param>
     /// <param name="rows">The samples of each row.</param>
     /// <param name="chunks">What stands before the samples: PLTE, tRNS, eXIf.</param>
-    public static byte[] Png(int width, int height, byte colourType, byte[][] rows, params (string Type, byte[] Data)[] chunks)
+    public static byte[] Png(int width, int height, byte colorType, byte[][] rows, params (string Type, byte[] Data)[] chunks)
     {
         // Filter 0 before each row.
         byte[] samples = [.. rows.SelectMany(row => row.Prepend((byte)0))];
         return [
             0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a,
-            .. Chunk("IHDR", [.. Big(width), .. Big(height), 8, colourType, 0, 0, 0]),
+            .. Chunk("IHDR", [.. Big(width), .. Big(height), 8, colorType, 0, 0, 0]),
             .. chunks.SelectMany(chunk => Chunk(chunk.Type, chunk.Data)),
             .. Chunk("IDAT", Deflate(samples)),
             .. Chunk("IEND", []),

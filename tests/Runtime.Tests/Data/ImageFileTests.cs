@@ -10,9 +10,9 @@ public sealed class ImageFileTests : IDisposable
     public void Dispose() => _directory.Delete(recursive: true);
 
     [Fact]
-    public void Colours_come_plane_by_plane_without_loss()
+    public void Colors_come_plane_by_plane_without_loss()
     {
-        var path = Save("colour.png", SKColorType.Rgba8888, (0, 0, new SKColor(255, 0, 51)), (1, 0, new SKColor(0, 102, 255)));
+        var path = Save("color.png", SKColorType.Rgba8888, (0, 0, new SKColor(255, 0, 51)), (1, 0, new SKColor(0, 102, 255)));
         var image = ImageFile.Read(path);
         Assert.Equal((3, 1, 2), (image.Channels, image.Height, image.Width));
         Assert.Equal([1, 0, 0, 102 / 255f, 51 / 255f, 1], image.Pixels);
@@ -104,12 +104,12 @@ public sealed class ImageFileTests : IDisposable
         Assert.Contains("is longer than 1.00 GB, the most that can be read", Assert.Throws<ImageDataException>(() => ImageFile.Read(path)).Message);
     }
 
-    private string Save(string name, SKColorType type, params (int X, int Y, SKColor Colour)[] pixels)
+    private string Save(string name, SKColorType type, params (int X, int Y, SKColor Color)[] pixels)
     {
         using var bitmap = new SKBitmap(new SKImageInfo(pixels.Max(p => p.X) + 1, pixels.Max(p => p.Y) + 1, type, SKAlphaType.Opaque));
-        foreach (var (x, y, colour) in pixels)
+        foreach (var (x, y, color) in pixels)
         {
-            bitmap.SetPixel(x, y, colour);
+            bitmap.SetPixel(x, y, color);
         }
 
         var path = Path.Combine(_directory.FullName, name);

@@ -14,7 +14,7 @@ public class ImageFittingTests
     [Fact]
     public void Halving_uses_a_triangle_of_twice_the_width()
     {
-        // Output 0 is centred at 1; the pixels at 0.5, 1.5 and 2.5 have the weights 1 - 0.5/2, 1 - 0.5/2 and 1 - 1.5/2, that is
+        // Output 0 is centered at 1; the pixels at 0.5, 1.5 and 2.5 have the weights 1 - 0.5/2, 1 - 0.5/2 and 1 - 1.5/2, that is
         // 3 : 3 : 1. Output 1 mirrors it.
         var image = new PixelImage(1, 1, 4, [0.7f, 0, 0, 0.35f]).FitTo(1, 1, 2);
         Assert.Equal(0.7 * 3 / 7, image.Pixels[0], 6);
@@ -22,9 +22,9 @@ public class ImageFittingTests
     }
 
     [Fact]
-    public void Doubling_interpolates_between_pixel_centres()
+    public void Doubling_interpolates_between_pixel_centers()
     {
-        // Columns' centres are at 0.25, 0.75, 1.25, 1.75; the pixels' at 0.5 and 1.5. The same for rows.
+        // Columns' centers are at 0.25, 0.75, 1.25, 1.75; the pixels' at 0.5 and 1.5. The same for rows.
         var image = new PixelImage(1, 2, 1, [0, 1]).FitTo(1, 4, 1);
         Assert.Equal([0, 0.25f, 0.75f, 1], image.Pixels);
         Assert.Equal([0, 0.25f, 0.75f, 1], new PixelImage(1, 1, 2, [0, 1]).FitTo(1, 1, 4).Pixels);

@@ -90,9 +90,9 @@ public class ImageOrientationTests
         for (var tile = 0; tile < 6; tile++)
         {
             var (row, column) = Math.DivRem(tile, 3);
-            var centre = image.Pixels[(((row * Tile) + (Tile / 2)) * image.Width) + (column * Tile) + (Tile / 2)];
+            var center = image.Pixels[(((row * Tile) + (Tile / 2)) * image.Width) + (column * Tile) + (Tile / 2)];
             // A JPEG may be a grey off.
-            Assert.Equal(tile * Step, 255 * centre, 1.5);
+            Assert.Equal(tile * Step, 255 * center, 1.5);
         }
     }
 

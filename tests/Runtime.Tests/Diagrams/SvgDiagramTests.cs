@@ -12,7 +12,7 @@ public class SvgDiagramTests
 
     private static Dictionary<string, NetworkGraph> Samples { get; } = new NetworkDescriptor[]
     {
-        NetworkDescriptor.Of<GoogLeNet>(), NetworkDescriptor.Of<BiasedInception>(), NetworkDescriptor.Of<NormalisedInception>(),
+        NetworkDescriptor.Of<GoogLeNet>(), NetworkDescriptor.Of<BiasedInception>(), NetworkDescriptor.Of<NormalizedInception>(),
         NetworkDescriptor.Of<EveryStage>(), NetworkDescriptor.Of<Composed>(), NetworkDescriptor.Of<Probed>(),
         NetworkDescriptor.Of<Crossed>(), NetworkDescriptor.Of<Repeating>(),
     }.ToDictionary(network => network.Name, network => network.Graph);
@@ -59,7 +59,7 @@ public class SvgDiagramTests
     public void A_concatenation_inside_a_concatenation_is_a_part_of_it()
     {
         // Figure 7 of "Rethinking the Inception architecture": 1x3 and 3x1 lead to the module's one concatenation.
-        var graph = NetworkDescriptor.Of<NormalisedInception>().Graph;
+        var graph = NetworkDescriptor.Of<NormalizedInception>().Graph;
         var stage = graph.Stages.Single(stage => stage.Name == "Mixed_7b");
         var concatenation = Assert.Single(
             Picture.Of(graph).Nodes, node => node.Kind == "concatenation" && stage.Layers.Contains(node.Layers[0]));
@@ -85,7 +85,7 @@ public class SvgDiagramTests
     }
 
     [Fact]
-    public void Light_and_dark_pages_have_colours_of_their_own()
+    public void Light_and_dark_pages_have_colors_of_their_own()
     {
         var svg = SvgDiagram.Document(Diagram.Of(GoogLeNetGraph), NetworkReport.Of(GoogLeNetGraph), Flow.Up);
 

@@ -14,15 +14,15 @@ public class PredictorTests
         using var network = TinyDigits.Descriptor.Create();
         var digits = Digits.Load();
         var image = digits.Test.Read(500);
-        var predictions = Predictor.Predict(network, image, digits.Normalisation, digits.ClassNames);
+        var predictions = Predictor.Predict(network, image, digits.Normalization, digits.ClassNames);
         Assert.Equal(10, predictions.Count);
         Assert.Equal(1, predictions.Sum(prediction => prediction.Probability), 9);
         Assert.Equal(predictions.OrderByDescending(prediction => prediction.Probability), predictions);
 
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        var normalised = image.Pixels.Select(p => (p - 0.1321f) / 0.2903f).ToArray();
-        var logits = network.call(tensor(normalised, [1, 1, 20, 20])).data<float>().ToArray();
+        var normalized = image.Pixels.Select(p => (p - 0.1321f) / 0.2903f).ToArray();
+        var logits = network.call(tensor(normalized, [1, 1, 20, 20])).data<float>().ToArray();
         var exponentials = logits.Select(logit => Math.Exp(logit)).ToArray();
         Assert.All(predictions, prediction =>
         {
@@ -37,7 +37,7 @@ public class PredictorTests
         using var network = TinyDigits.Descriptor.Create(classes: 7);
         var digits = Digits.Load();
         var error = Assert.Throws<ImageDataException>(() => Evaluator.Evaluate(
-            network, digits.Test, digits.Normalisation, cancellationToken: TestContext.Current.CancellationToken));
+            network, digits.Test, digits.Normalization, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Contains("has 10 classes", error.Message);
         Assert.Contains("has 7", error.Message);
     }

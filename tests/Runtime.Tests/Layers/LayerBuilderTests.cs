@@ -39,15 +39,15 @@ public sealed class LayerBuilderTests
         AssertClose(F.relu(F.conv2d(filtered, layer.Pointwise.Weight, layer.Pointwise.Bias)), layer.call(input));
         AssertWellBehaved(layer, 2, 3, 6, 7);
 
-        using var normalised = Build.SeparableConvolutionNorm(Build.SeparableConvolution(3, 5, (3, 3), bias: false), Activation.LeakyRelu, slope: 0.2);
+        using var normalized = Build.SeparableConvolutionNorm(Build.SeparableConvolution(3, 5, (3, 3), bias: false), Activation.LeakyRelu, slope: 0.2);
         Assert.Equal(
             ["bn.bias", "bn.num_batches_tracked", "bn.running_mean", "bn.running_var", "bn.weight", "conv.depthwise.weight", "conv.pointwise.weight"],
-            normalised.state_dict().Keys.Order(StringComparer.Ordinal));
-        normalised.eval();
+            normalized.state_dict().Keys.Order(StringComparer.Ordinal));
+        normalized.eval();
         // fresh statistics: mean 0, variance 1
-        var expected = normalised.Convolution.call(input) / Math.Sqrt(1 + 1e-5);
-        AssertClose(where(expected.gt(0), expected, expected * 0.2), normalised.call(input));
-        AssertWellBehaved(normalised, 2, 3, 6, 7);
+        var expected = normalized.Convolution.call(input) / Math.Sqrt(1 + 1e-5);
+        AssertClose(where(expected.gt(0), expected, expected * 0.2), normalized.call(input));
+        AssertWellBehaved(normalized, 2, 3, 6, 7);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class LayerBuilderTests
     }
 
     [Fact]
-    public void A_fully_connected_layer_may_be_normalised()
+    public void A_fully_connected_layer_may_be_normalized()
     {
         using var scope = NewDisposeScope();
         using var layer = Build.FullyConnectedNorm(Build.FullyConnected(24, 6, bias: false), Activation.Relu);
@@ -143,13 +143,13 @@ public sealed class LayerBuilderTests
         Check(build.FullyConnected(300, 300), deviation: 0.5f, bias: 0.2f);
         Check(build.FullyConnected(300, 300, isClassifier: true), deviation: 0.5f, bias: 0);
         Check(
-            build.FullyConnected(300, 300, isClassifier: true, init: new Initialisation(InitialisationKind.Normal, 0.001), biasInit: 0.7),
+            build.FullyConnected(300, 300, isClassifier: true, init: new Initialization(InitializationKind.Normal, 0.001), biasInit: 0.7),
             deviation: 0.001f, bias: 0.7f);
-        using var convolution = build.Convolution(30, 30, (3, 3), init: new Initialisation(InitialisationKind.Kaiming), biasInit: -1);
+        using var convolution = build.Convolution(30, 30, (3, 3), init: new Initialization(InitializationKind.Kaiming), biasInit: -1);
         Assert.Equal((float)Math.Sqrt(2.0 / 270), convolution.Weight.std().item<float>(), tolerance: 0.005f);
         AssertValues([.. Enumerable.Repeat(-1f, 30)], convolution.Bias!);
         // Uniform in ±√(6/n) has the deviation √(2/n).
-        using var uniform = build.Convolution(30, 30, (3, 3), init: new Initialisation(InitialisationKind.KaimingUniform));
+        using var uniform = build.Convolution(30, 30, (3, 3), init: new Initialization(InitializationKind.KaimingUniform));
         Assert.Equal((float)Math.Sqrt(2.0 / 270), uniform.Weight.std().item<float>(), tolerance: 0.005f);
         Assert.InRange(uniform.Weight.abs().max().item<float>(), 0.99 * Math.Sqrt(6.0 / 270), Math.Sqrt(6.0 / 270));
 

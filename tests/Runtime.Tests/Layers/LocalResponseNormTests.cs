@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace InceptionDsl.Runtime.Tests.Layers;
 
-/// <summary>Local response normalisation against libtorch's own function, values and gradients.</summary>
+/// <summary>Local response normalization against libtorch's own function, values and gradients.</summary>
 public sealed class LocalResponseNormTests
 {
     [Theory]

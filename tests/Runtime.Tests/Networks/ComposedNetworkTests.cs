@@ -27,8 +27,8 @@ public sealed class ComposedNetworkTests
         var first = F.relu(ConvNorm(x, network, "scaled.branch1", 0));
         var second = F.relu(ConvNorm(F.relu(ConvNorm(x, network, "scaled.branch2.0", 0)), network, "scaled.branch2.1", 1));
         var sum = ConvNorm(x, network, "scaled.shortcut", 0) + (0.2 * cat([first, second], 1));
-        var normalised = Norm(sum, network, "scaled.after.0");
-        AssertClose(where(normalised.gt(0), normalised, normalised * 0.3), network.Scaled.call(x));
+        var normalized = Norm(sum, network, "scaled.after.0");
+        AssertClose(where(normalized.gt(0), normalized, normalized * 0.3), network.Scaled.call(x));
     }
 
     /// <summary>Pre-activation: nothing after the sum, and the input stays as it was although the first activation works in place.</summary>
@@ -214,7 +214,7 @@ public sealed class ComposedNetworkTests
         return ([stem, scaled], F.max_pool2d(dense, 2, 2));
     }
 
-    /// <summary>A network whose normalisations have seen something, in evaluation.</summary>
+    /// <summary>A network whose normalizations have seen something, in evaluation.</summary>
     private static Composed Prepared()
     {
         random.manual_seed(9);

@@ -12,7 +12,7 @@ public sealed class GeneratedNetworkTests
     public void Live_parameters_are_the_reported_ones()
     {
         Check<BiasedInception>(BiasedInception.ParameterCountWithAuxiliary);
-        Check<NormalisedInception>(NormalisedInception.ParameterCountWithAuxiliary);
+        Check<NormalizedInception>(NormalizedInception.ParameterCountWithAuxiliary);
         Check<EveryStage>(EveryStage.ParameterCountWithAuxiliary);
         Check<EveryActivation>(EveryActivation.ParameterCountWithAuxiliary);
         Check<Steps>(Steps.ParameterCountWithAuxiliary);
@@ -33,7 +33,7 @@ public sealed class GeneratedNetworkTests
     [Fact]
     public void Keys_of_the_state_dict_follow_torchvision()
     {
-        using var network = new NormalisedInception();
+        using var network = new NormalizedInception();
         string[] expected =
             [
                 .. Convolution("features.stem.conv1"), .. Norm("features.stem.bn1"), .. Pair("features.stem.1"),
@@ -98,11 +98,11 @@ public sealed class GeneratedNetworkTests
 
     /// <summary>Batch statistics in training, running statistics in evaluation, and a double label's activation after its norm.</summary>
     [Fact]
-    public void Normalised_convolutions_are_what_was_declared()
+    public void Normalized_convolutions_are_what_was_declared()
     {
         using var scope = NewDisposeScope();
         random.manual_seed(2);
-        using var network = new NormalisedInception();
+        using var network = new NormalizedInception();
         var weights = network.state_dict();
         var input = randn(3, 3, 33, 33);
         network.train();
@@ -157,7 +157,7 @@ public sealed class GeneratedNetworkTests
 
     [Theory]
     [InlineData(typeof(BiasedInception))]
-    [InlineData(typeof(NormalisedInception))]
+    [InlineData(typeof(NormalizedInception))]
     [InlineData(typeof(EveryStage))]
     [InlineData(typeof(EveryActivation))]
     [InlineData(typeof(Steps))]
@@ -187,7 +187,7 @@ public sealed class GeneratedNetworkTests
 
     [Theory]
     [InlineData(typeof(BiasedInception))]
-    [InlineData(typeof(NormalisedInception))]
+    [InlineData(typeof(NormalizedInception))]
     [InlineData(typeof(EveryStage))]
     [InlineData(typeof(Steps))]
     [InlineData(typeof(Composed))]
@@ -272,7 +272,7 @@ public sealed class GeneratedNetworkTests
     public void Types_are_chosen_at_construction_and_changed_later()
     {
         using var scope = NewDisposeScope();
-        using var network = new NormalisedInception(dtype: ScalarType.Float64);
+        using var network = new NormalizedInception(dtype: ScalarType.Float64);
         Assert.All(network.parameters(), parameter => Assert.Equal(ScalarType.Float64, parameter.dtype));
         network.to(ScalarType.BFloat16);
         Assert.All(network.parameters(), parameter => Assert.Equal(ScalarType.BFloat16, parameter.dtype));
@@ -295,8 +295,8 @@ public sealed class GeneratedNetworkTests
     {
         var catalog = NetworkCatalog.Of(typeof(GeneratedNetworkTests).Assembly);
         Assert.Equal(
-            ["BiasedInception", "EveryActivation", "EveryStage", "NormalisedInception"],
-            catalog.Networks.Select(network => network.Name).Intersect(["BiasedInception", "EveryActivation", "EveryStage", "NormalisedInception"]));
+            ["BiasedInception", "EveryActivation", "EveryStage", "NormalizedInception"],
+            catalog.Networks.Select(network => network.Name).Intersect(["BiasedInception", "EveryActivation", "EveryStage", "NormalizedInception"]));
         using var built = catalog.Find("biasedinception")!.Create(classes: 4);
         Assert.Equal(4, Assert.IsType<BiasedInception>(built).Classes);
     }

@@ -18,10 +18,10 @@ public sealed class GeneratedStepTests
         var input = randn(2, 3, 17, 16);
         var padded = zeros(2, 3, 19, 17);
         padded[.., .., 1..18, ..16] = input;
-        var expected = Normalised(F.conv2d(padded, network.Stem.Step0.Convolution.Weight, strides: [2, 2]), network.Stem.Step0.Norm);
+        var expected = Normalized(F.conv2d(padded, network.Stem.Step0.Convolution.Weight, strides: [2, 2]), network.Stem.Step0.Norm);
         Assert.Equal([2, 8, 9, 8], expected.shape);
         AssertClose(F.relu(expected), network.Stem.Step0.call(input));
-        AssertDiffers(expected, Normalised(F.conv2d(input, network.Stem.Step0.Convolution.Weight, strides: [2, 2], padding: [1, 1]), network.Stem.Step0.Norm));
+        AssertDiffers(expected, Normalized(F.conv2d(input, network.Stem.Step0.Convolution.Weight, strides: [2, 2], padding: [1, 1]), network.Stem.Step0.Norm));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class GeneratedStepTests
         var input = randn(2, 3, 17, 16);
         var x = network.Stem.Step0.call(input);
         x = F.conv2d(x, weights["stem.1.conv.depthwise.weight"], padding: [1, 1], groups: 8);
-        x = F.relu(Normalised(F.conv2d(x, weights["stem.1.conv.pointwise.weight"]), network.Stem.Step1.Norm));
+        x = F.relu(Normalized(F.conv2d(x, weights["stem.1.conv.pointwise.weight"]), network.Stem.Step1.Norm));
         var gates = F.relu(F.conv2d(x.mean([2, 3], keepdim: true), weights["stem.2.fc1.weight"], weights["stem.2.fc1.bias"]));
         Assert.Equal(4, gates.shape[1]); // 16 / 4
         gates = (F.conv2d(gates, weights["stem.2.fc2.weight"], weights["stem.2.fc2.bias"]) + 3).clamp(0, 6) / 6;
@@ -81,7 +81,7 @@ public sealed class GeneratedStepTests
         var padded = zeros(2, 16, 6, 5);
         padded[.., .., ..5, ..4] = input;
         var x = F.conv2d(padded, network.Middle.Step0.Weight, network.Middle.Step0.Bias);
-        x = Normalised(where(x.gt(0), x, x * 0.2), network.Middle.Step1);
+        x = Normalized(where(x.gt(0), x, x * 0.2), network.Middle.Step1);
         x = (x + 3).clamp(0, 6) / 6;
         x = F.conv2d(F.conv2d(x, network.Middle.Step3.Depthwise.Weight, groups: 12), network.Middle.Step3.Pointwise.Weight);
         AssertClose(x, network.Middle.call(input));
@@ -89,7 +89,7 @@ public sealed class GeneratedStepTests
     }
 
     [Fact]
-    public void Normalisation_beside_its_layer()
+    public void Normalization_beside_its_layer()
     {
         using var scope = NewDisposeScope();
         using var network = Prepared();
@@ -103,7 +103,7 @@ public sealed class GeneratedStepTests
     }
 
     [Fact]
-    public void Pyramid_and_normalised_features()
+    public void Pyramid_and_normalized_features()
     {
         using var scope = NewDisposeScope();
         using var network = Prepared();
@@ -147,7 +147,7 @@ public sealed class GeneratedStepTests
         Assert.Equal(network.Report.Total.Parameters, network.parameters().Sum(parameter => parameter.numel()));
     }
 
-    /// <summary>A network whose normalisations have seen something, in evaluation.</summary>
+    /// <summary>A network whose normalizations have seen something, in evaluation.</summary>
     private static Steps Prepared()
     {
         random.manual_seed(7);
@@ -162,7 +162,7 @@ public sealed class GeneratedStepTests
         return network;
     }
 
-    private static Tensor Normalised(Tensor x, InceptionDsl.Layers.BatchNormalisation norm) =>
+    private static Tensor Normalized(Tensor x, InceptionDsl.Layers.BatchNormalization norm) =>
         F.batch_norm(x, norm.running_mean!, norm.running_var!, norm.weight, norm.bias);
 
     private static void AssertDiffers(Tensor unexpected, Tensor actual) => Assert.False(actual.allclose(unexpected, 1e-3, 1e-3));

@@ -133,7 +133,7 @@ public sealed class InputCheckTests
 
     /// <summary>PyTorch refuses it in training ("Expected more than 1 value per channel"), TorchSharp's statistics become NaN.</summary>
     [Fact]
-    public void A_single_value_per_channel_is_refused_where_a_normalisation_learns_from_it()
+    public void A_single_value_per_channel_is_refused_where_a_normalization_learns_from_it()
     {
         using var scope = NewDisposeScope();
         using var network = new SinglePositions();
@@ -142,7 +142,7 @@ public sealed class InputCheckTests
         {
             var error = Assert.Throws<ArgumentException>(run);
             Assert.Contains(
-                "'conv1.bn' normalises over a batch, in training, and needs more than 1 value per channel; give two images or more, or call eval().",
+                "'conv1.bn' normalizes over a batch, in training, and needs more than 1 value per channel; give two images or more, or call eval().",
                 error.Message, StringComparison.Ordinal);
         }
 

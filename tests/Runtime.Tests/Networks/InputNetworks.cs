@@ -20,7 +20,7 @@ internal sealed partial class Windows;
 [Linear]
 internal sealed partial class PaddedWindows;
 
-/// <summary>A layer that reads a fixed number of features, and a normalisation of others.</summary>
+/// <summary>A layer that reads a fixed number of features, and a normalization of others.</summary>
 [Network("2x16x16", Classes = 3)]
 [Conv("3x3/2:4")]
 [MaxPool("2x2/2")]
@@ -51,7 +51,7 @@ internal sealed partial class Branches;
 [Linear]
 internal sealed partial class Shortcut;
 
-/// <summary>Normalisations that see one value of each channel in an image.</summary>
+/// <summary>Normalizations that see one value of each channel in an image.</summary>
 [Network("1x8x8", Classes = 3, Norm = Norm.Batch)]
 [Conv("8x8:4 valid", Name = "conv1")]
 [GlobalAvgPool]

@@ -156,7 +156,7 @@ public sealed class ModulePromiseTests : IDisposable
     [Theory]
     [InlineData(typeof(Composed))]
     [InlineData(typeof(Steps))]
-    [InlineData(typeof(NormalisedInception))]
+    [InlineData(typeof(NormalizedInception))]
     public void So_does_a_network_with_every_kind_of_layer(Type type)
     {
         var create = typeof(NetworkDescriptor).GetMethod(nameof(NetworkDescriptor.Of))!.MakeGenericMethod(type);

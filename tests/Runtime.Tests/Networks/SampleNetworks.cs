@@ -1,6 +1,6 @@
 namespace InceptionDsl.Runtime.Tests.Networks;
 
-/// <summary>An Inception network with biases, local response normalisation and an auxiliary classifier.</summary>
+/// <summary>An Inception network with biases, local response normalization and an auxiliary classifier.</summary>
 [Network("3x32x32", Classes = 10)]
 [Conv("3x3:16", Name = "conv1")]
 [Lrn(5)]
@@ -13,14 +13,14 @@ namespace InceptionDsl.Runtime.Tests.Networks;
 [Linear]
 internal sealed partial class BiasedInception;
 
-/// <summary>Batch normalisation, labels, groups inside branches, depthwise convolution, dotted stage names.</summary>
+/// <summary>Batch normalization, labels, groups inside branches, depthwise convolution, dotted stage names.</summary>
 [Network("3x33x33", Classes = 5, Norm = Norm.Batch, NormEpsilon = 0.001)]
 [Conv("conv1+bn1=3x3/2:8 → 3x3:8 dw", Name = "features.stem")]
 [Inception("branch1x1=1x1:8, branch3x3_1=1x1:4 → [branch3x3_2a=1x3:4 | branch3x3_2b=3x1:4], branch_pool=avgpool:4", Name = "Mixed_7b")]
 [Inception("3x3/2:8 valid, 3x3r/2:8→16 valid, maxpool 3x3/2", Name = "inception4a")]
 [Inception("1x1:8, 3x3r:8→16, pool:4", Name = "inception4b")]
 [Linear]
-internal sealed partial class NormalisedInception;
+internal sealed partial class NormalizedInception;
 
 /// <summary>Every other kind of stage, in PyTorch's memory layout.</summary>
 [Network("4x32x24", Classes = 7, Layout = MemoryLayout.Contiguous, Init = "xavier", BiasInit = 0.1)]

@@ -51,7 +51,7 @@ public class ScoresNetworksTests
 
     /// <summary>(x - mean)/√(variance + ε) with ε = 0 and ε = 32.</summary>
     [Fact]
-    public void Any_epsilon_from_zero_is_the_normalisations()
+    public void Any_epsilon_from_zero_is_the_normalizations()
     {
         using var block = new Counted();
 

@@ -69,7 +69,7 @@ public partial class TableWidthTests
     [InlineData("list", "GoogLeNet", "Plain", "Reduced", "Other")]
     [InlineData("stages", "conv1", "inception3a", "inception5b", "aux2", "fc")]
     [InlineData("roofline", "conv1", "inception3a", "inception5b", "fc")]
-    [InlineData("compare", "conv", "normalised", "aux")]
+    [InlineData("compare", "conv", "normalized", "aux")]
     [InlineData("bench", "Forward", "Training step")]
     [InlineData("predict", "seven", "one", "8.png")]
     public void No_row_is_lost(string table, params string[] rows)
@@ -131,7 +131,7 @@ public partial class TableWidthTests
     public void Without_a_confusion_there_is_none_to_list() =>
         Assert.Contains("No image was taken for another class.", Shown(console => EvaluationTable.Write(console, Result(100, perfect: true), "Tiny"), 80), StringComparison.Ordinal);
 
-    /// <summary>Class c has 100 images that are recognised, and c that are taken for the next class.</summary>
+    /// <summary>Class c has 100 images that are recognized, and c that are taken for the next class.</summary>
     private static EvaluationResult Result(int classes, bool perfect = false)
     {
         var matrix = new ConfusionMatrix([.. Enumerable.Range(0, classes).Select(label => $"{label}")]);

@@ -99,12 +99,12 @@ public sealed class TrainerTests : IDisposable
             using var network = TinyDigits.Descriptor.Create();
             var description = WeightsFile.Load(path, network)!;
             Assert.Equal(("TinyDigits", "digits", 3, 30L), (description.Network, description.Data, description.Epoch, description.Step));
-            var again = Evaluator.Evaluate(network, job.Data.Test, description.Normalisation, cancellationToken: Cancel);
+            var again = Evaluator.Evaluate(network, job.Data.Test, description.Normalization, cancellationToken: Cancel);
             Assert.Equal(result.Final!.Loss, again.Loss);
             Assert.Equal(result.Final.Top1, again.Top1);
             Assert.Equal(result.Final.Top5, again.Top5);
             Assert.Equal(result.Final.Confusion.Scores, again.Confusion.Scores);
-            var inPairs = Evaluator.Evaluate(network, job.Data.Test, description.Normalisation, batchSize: 2, cancellationToken: Cancel);
+            var inPairs = Evaluator.Evaluate(network, job.Data.Test, description.Normalization, batchSize: 2, cancellationToken: Cancel);
             Assert.Equal(result.Final.Loss, inPairs.Loss, 5);
         }
     }

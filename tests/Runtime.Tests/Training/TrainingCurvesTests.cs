@@ -28,7 +28,7 @@ public sealed class TrainingCurvesTests : IDisposable
         var (narrowTitle, wideTitle) = (DarkColumns(narrow, 40), DarkColumns(wide, 40));
         Assert.InRange(narrowTitle, 10, wideTitle / 2);
 
-        // The colours of both lines are there.
+        // The colors of both lines are there.
         Assert.Contains(Pixels(narrow), pixel => pixel is { Red: 0x1F, Green: 0x6F, Blue: 0xB4 });
         Assert.Contains(Pixels(narrow), pixel => pixel is { Red: 0xD9, Green: 0x54, Blue: 0x1E });
     }

@@ -22,7 +22,7 @@ public sealed class WeightsFileTests : IDisposable
         using var loaded = TinyDigits.Descriptor.Create();
         var read = WeightsFile.Load(FilePath, loaded)!;
         Assert.Equal(description.ClassNames, read.ClassNames);
-        Assert.Equal(description.Normalisation, read.Normalisation);
+        Assert.Equal(description.Normalization, read.Normalization);
         Assert.Equal(description.Recipe.Optimizer, read.Recipe.Optimizer);
         Assert.Equal(description.Recipe.Schedule, read.Recipe.Schedule);
         Assert.Equal(description.Recipe.Augmentations, read.Recipe.Augmentations);
@@ -127,7 +127,7 @@ public sealed class WeightsFileTests : IDisposable
         Network = "TinyDigits",
         Data = "digits",
         ClassNames = ["null", "eins"],
-        Normalisation = new Normalisation([0.1f], [0.3f]),
+        Normalization = new Normalization([0.1f], [0.3f]),
         Epoch = 3,
         Step = 30,
         Recipe = TinyDigits.Recipe,

@@ -2,7 +2,7 @@ using InceptionDsl.Language;
 
 namespace InceptionDsl;
 
-/// <summary>Batch normalisation with scale, shift and running statistics (Ioffe and Szegedy 2015).</summary>
+/// <summary>Batch normalization with scale, shift and running statistics (Ioffe and Szegedy 2015).</summary>
 public sealed record BatchNormLayer(string Name, EquatableArray<int> Inputs, Shape Output, double Epsilon, double Momentum)
     : PositionwiseLayer(Name, Inputs, Output)
 {
@@ -20,7 +20,7 @@ public sealed record BatchNormLayer(string Name, EquatableArray<int> Inputs, Sha
     ];
 
     /// <summary>One multiplication and one addition for each element.</summary>
-    internal override OperationCounts Operations => checked(default(OperationCounts) with { Normalisation = 2 * Output.Elements });
+    internal override OperationCounts Operations => checked(default(OperationCounts) with { Normalization = 2 * Output.Elements });
 
     internal override bool LendsOutput => true;
 

@@ -21,7 +21,7 @@ public sealed record ConvolutionLayer(
     public bool ReadsScores { get; init; }
 
     /// <summary>How its weights begin; null for the network's way.</summary>
-    public Initialisation? Init { get; init; }
+    public Initialization? Init { get; init; }
 
     /// <summary>What its biases begin with; null for the network's value.</summary>
     public double? BiasInit { get; init; }

@@ -15,7 +15,7 @@ public sealed record LinearLayer(string Name, EquatableArray<int> Inputs, Shape 
     public bool HasBias { get; init; } = true;
 
     /// <summary>How its weights begin; null for the network's way.</summary>
-    public Initialisation? Init { get; init; }
+    public Initialization? Init { get; init; }
 
     /// <summary>What its biases begin with; null for the network's value.</summary>
     public double? BiasInit { get; init; }

@@ -2,7 +2,7 @@ using InceptionDsl.Language;
 
 namespace InceptionDsl;
 
-/// <summary>x / (k + α/n · Σ x²)^β over n neighbouring channels (Krizhevsky et al. 2012, α divided by n as Caffe and PyTorch do).</summary>
+/// <summary>x / (k + α/n · Σ x²)^β over n neighboring channels (Krizhevsky et al. 2012, α divided by n as Caffe and PyTorch do).</summary>
 public sealed record LocalResponseNormLayer(
     string Name, EquatableArray<int> Inputs, Shape Output, int Size, double Alpha, double Beta, double K)
     : PositionwiseLayer(Name, Inputs, Output)
@@ -17,7 +17,7 @@ public sealed record LocalResponseNormLayer(
 
     /// <summary>For each element its square; the sum of <see cref="Size"/> squares; scale and k; power; division.</summary>
     internal override OperationCounts Operations =>
-        checked(default(OperationCounts) with { Normalisation = Output.Elements * (1 + Size + 2 + 1 + 1) });
+        checked(default(OperationCounts) with { Normalization = Output.Elements * (1 + Size + 2 + 1 + 1) });
 
     internal override bool LendsOutput => false;
 

@@ -31,7 +31,7 @@ public class InceptionTotalsTests
 
     [Theory]
     // TF-slim's tests count the model variables before the classifier: inception_v1_test.py, inception_v2_test.py,
-    // inception_v3_test.py. Its Inception has no scale in the normalisations, and counts running means and variances.
+    // inception_v3_test.py. Its Inception has no scale in the normalizations, and counts running means and variances.
     [InlineData("GoogLeNetTorchvision", false, false, 5_607_184)]
     [InlineData("InceptionV2Slim", false, false, 10_173_112)]
     [InlineData("InceptionV3", false, false, 21_802_784)]
@@ -61,7 +61,7 @@ public class InceptionTotalsTests
     }
 
     [Fact]
-    public void The_face_recogniser_shares_the_modules_of_Inception_ResNet_v1()
+    public void The_face_recognizer_shares_the_modules_of_Inception_ResNet_v1()
     {
         // Run: 1,600,768 parameters in block8, 917,504 and 1,024 in the embedding, 4,427,703 in the classifier, where
         // Inception-ResNet-v1 has 1,793,000.

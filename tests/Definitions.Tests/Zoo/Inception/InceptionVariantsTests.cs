@@ -44,7 +44,7 @@ public class InceptionVariantsTests
         int[] reductions = [16, 32, 16, 24, 24, 32, 32, 32, 48];
         var saved = reductions.Zip(Modules).Sum(pair => (16L * pair.First * pair.Second.Five) - (9L * pair.First * pair.First) - pair.First);
 
-        Assert.Equal(6_998_552 - saved, Zoo.Report("GoogLeNetFactorised").Total.Parameters);
+        Assert.Equal(6_998_552 - saved, Zoo.Report("GoogLeNetFactorized").Total.Parameters);
     }
 
     [Fact]
@@ -60,11 +60,11 @@ public class InceptionVariantsTests
     }
 
     [Fact]
-    public void Steps_of_the_factorisation_keep_every_shape()
+    public void Steps_of_the_factorization_keep_every_shape()
     {
         var shapes = Shapes("GoogLeNet");
 
-        Assert.Equal(shapes, Shapes("GoogLeNetFactorised"));
+        Assert.Equal(shapes, Shapes("GoogLeNetFactorized"));
         Assert.Equal(shapes, Shapes("GoogLeNetAsymmetric"));
     }
 

@@ -12,7 +12,7 @@ namespace InceptionDsl.Definitions.Tests;
 public sealed class PublishedModelTests
 {
     /// <summary>
-    /// Normalisations have seen images, or they would let random numbers grow from layer to layer. With a batch's whole statistics
+    /// Normalizations have seen images, or they would let random numbers grow from layer to layer. With a batch's whole statistics
     /// rounding alone puts ResNet-50's outputs 1.5e-5 from those of 64 bits; without them nothing of an image arrives at
     /// MobileNetV2's.
     /// </summary>
@@ -50,7 +50,7 @@ public sealed class PublishedModelTests
     public void A_step_gives_their_weights(string name, int size) => AssertSameStep(name, size, float32, 1e-5);
 
     /// <summary>
-    /// With 64 bits, because with 32 there is nothing to compare: an activation's sign depends on rounding, normalisations of a
+    /// With 64 bits, because with 32 there is nothing to compare: an activation's sign depends on rounding, normalizations of a
     /// few small planes make the most of it, and from one order of additions to another gradients differ by a third.
     /// </summary>
     [Theory]

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace InceptionDsl.Definitions.Tests;
 
-/// <summary>Every network of the catalogue, built and run at its smallest legal and at its reference input.</summary>
+/// <summary>Every network of the catalog, built and run at its smallest legal and at its reference input.</summary>
 [Collection(nameof(LiveNetworks))]
 public sealed class RunTests
 {
@@ -39,8 +39,8 @@ public sealed class RunTests
         var least = Enumerable.Range(1, Zoo.Find(name).Graph.Input.Height).First(size => !Zoo.Problems(name, size).Any());
         random.manual_seed(1);
         using var network = Build(name, least);
-        // Where one pixel is left of a plane, the images give a normalisation its only values. Two of them can be so near each
-        // other that a hundred normalisations make gradients overflow.
+        // Where one pixel is left of a plane, the images give a normalization its only values. Two of them can be so near each
+        // other that a hundred normalizations make gradients overflow.
         TrainingPass.Check(network, least < 100 ? 8 : 2, least, least);
 
         if (least > 1)

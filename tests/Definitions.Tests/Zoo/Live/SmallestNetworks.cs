@@ -18,8 +18,8 @@ public sealed partial class SmallestGoogLeNetNaive;
 [Variant<GoogLeNetWide>(Input = "3x79x79")]
 public sealed partial class SmallestGoogLeNetWide;
 
-[Variant<GoogLeNetFactorised>(Input = "3x79x79")]
-public sealed partial class SmallestGoogLeNetFactorised;
+[Variant<GoogLeNetFactorized>(Input = "3x79x79")]
+public sealed partial class SmallestGoogLeNetFactorized;
 
 [Variant<GoogLeNetAsymmetric>(Input = "3x79x79")]
 public sealed partial class SmallestGoogLeNetAsymmetric;
@@ -27,8 +27,8 @@ public sealed partial class SmallestGoogLeNetAsymmetric;
 [Variant<InceptionDigits>(Input = "1x4x4")]
 public sealed partial class SmallestInceptionDigits;
 
-[Variant<InceptionDigitsFactorised>(Input = "1x4x4")]
-public sealed partial class SmallestInceptionDigitsFactorised;
+[Variant<InceptionDigitsFactorized>(Input = "1x4x4")]
+public sealed partial class SmallestInceptionDigitsFactorized;
 
 [Variant<InceptionV2Slim>(Input = "3x1x1")]
 public sealed partial class SmallestInceptionV2Slim;

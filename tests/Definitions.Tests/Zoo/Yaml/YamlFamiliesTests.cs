@@ -13,13 +13,13 @@ public sealed class YamlFamiliesTests : IDisposable
         var listed = CommandLine.Run("list", "--json").Json().EnumerateArray().Select(network => network.GetProperty("name").GetString()).ToList();
         Assert.Equal(listed.Order(StringComparer.Ordinal), listed);
         Assert.Equal(
-            ["InceptionDigits", "InceptionDigitsFactorised", "MiniGoogLeNet", "MiniGoogLeNetPlain", "SqueezeNet1_0", "SqueezeNet1_1", "SqueezeNetBypass"],
+            ["InceptionDigits", "InceptionDigitsFactorized", "MiniGoogLeNet", "MiniGoogLeNetPlain", "SqueezeNet1_0", "SqueezeNet1_1", "SqueezeNetBypass"],
             listed.Where(name => name!.StartsWith("InceptionDigits", StringComparison.Ordinal) || name.StartsWith("Mini", StringComparison.Ordinal)
                 || name.StartsWith("Squeeze", StringComparison.Ordinal)));
     }
 
     /// <summary>
-    /// "Understanding deep learning requires rethinking generalization", table 1: 1,649,402, without normalisation. With it each of
+    /// "Understanding deep learning requires rethinking generalization", table 1: 1,649,402, without normalization. With it each of
     /// the 96 + 64 + 80 + 80 + 3·160 + 144 + 96 + 2·336 = 1,712 filters has a scale and a shift instead of a bias.
     /// </summary>
     [Theory]
@@ -55,20 +55,20 @@ public sealed class YamlFamiliesTests : IDisposable
     /// <summary>
     /// A variant in YAML of a network in C#. Weights of the four 5x5, from 8 to 16, 12 to 24, 16 to 32 and 24 to 48 channels:
     /// 25·(128 + 288 + 512 + 1152) = 52,000. Of two 3x3 each: 9·(64 + 144 + 256 + 576) + 9·(128 + 288 + 512 + 1152) = 28,080, and
-    /// 2·(8 + 12 + 16 + 24) = 120 of their normalisations.
+    /// 2·(8 + 12 + 16 + 24) = 120 of their normalizations.
     /// </summary>
     [Fact]
-    public void Factorised_kernels_save_what_arithmetic_says() =>
-        Assert.Equal(52_000 - 28_080 - 120, Zoo.Report("InceptionDigits").Total.Parameters - Zoo.Report("InceptionDigitsFactorised").Total.Parameters);
+    public void Factorized_kernels_save_what_arithmetic_says() =>
+        Assert.Equal(52_000 - 28_080 - 120, Zoo.Report("InceptionDigits").Total.Parameters - Zoo.Report("InceptionDigitsFactorized").Total.Parameters);
 
     [Fact]
     public void One_is_trained_and_evaluated()
     {
-        var training = CommandLine.Run("train", "InceptionDigitsFactorised", "--epochs", "1", "--out", _folder, "--json").Json();
+        var training = CommandLine.Run("train", "InceptionDigitsFactorized", "--epochs", "1", "--out", _folder, "--json").Json();
         // Guessing gives 0.1.
         Assert.InRange(training.GetProperty("testTop1").GetDouble(), 0.5, 1);
 
-        var evaluation = CommandLine.Run("eval", "InceptionDigitsFactorised", "--weights", training.GetProperty("checkpoint").GetString()!, "--json").Json();
+        var evaluation = CommandLine.Run("eval", "InceptionDigitsFactorized", "--weights", training.GetProperty("checkpoint").GetString()!, "--json").Json();
         Assert.Equal(training.GetProperty("testTop1").GetDouble(), evaluation.GetProperty("testTop1").GetDouble());
     }
 }

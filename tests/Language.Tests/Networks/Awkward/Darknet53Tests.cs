@@ -52,7 +52,7 @@ public class Darknet53Tests
         var graph = Compiled.Graph(Source);
 
         var activations = graph.Layers.OfType<ActivationLayer>().ToList();
-        Assert.Equal(52, activations.Count); // 52 normalised convolutions
+        Assert.Equal(52, activations.Count); // 52 normalized convolutions
         Assert.All(activations, layer => Assert.Equal((Activation.LeakyRelu, 0.1), (layer.Function, layer.Slope)));
         Assert.All(activations, layer => Assert.IsType<BatchNormLayer>(graph.Layers[layer.Inputs[0]]));
         Assert.Equal(23, graph.Layers.OfType<SumLayer>().Count());

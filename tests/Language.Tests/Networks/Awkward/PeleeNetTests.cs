@@ -3,7 +3,7 @@ namespace InceptionDsl.Language.Tests;
 /// <summary>
 /// PeleeNet (Wang et al. 2018) as the authors' code has it (Robert-JunWang/PeleeNet, peleenet.py). Awkward: dense
 /// layers of two ways, the second with two convolutions in a row; a stem whose pool and strided convolutions lie side by
-/// side; normalisations with another name.
+/// side; normalizations with another name.
 /// </summary>
 public class PeleeNetTests
 {

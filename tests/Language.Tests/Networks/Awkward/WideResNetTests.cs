@@ -2,7 +2,7 @@ namespace InceptionDsl.Language.Tests;
 
 /// <summary>
 /// Wide ResNet 28-10 for CIFAR-10 (Zagoruyko and Komodakis 2016) as public code has it (xternalz/WideResNet-pytorch,
-/// wideresnet.py). Awkward: normalisation and activation come before the convolutions; where the width changes, the shortcut
+/// wideresnet.py). Awkward: normalization and activation come before the convolutions; where the width changes, the shortcut
 /// reads what they give, elsewhere the input itself; nothing follows a sum.
 /// </summary>
 public class WideResNetTests
@@ -52,7 +52,7 @@ public class WideResNetTests
         """);
 
     [Fact]
-    public void Nothing_follows_a_sum_but_the_next_normalisation()
+    public void Nothing_follows_a_sum_but_the_next_normalization()
     {
         var graph = Compiled.Graph(Source);
 
@@ -61,7 +61,7 @@ public class WideResNetTests
         Assert.All(sums, sum => Assert.All(
             graph.Layers.Where(layer => layer.Inputs.Contains(sum)),
             reader => Assert.True(reader is BatchNormLayer or SumLayer, reader.Kind)));
-        // 155 in the public code: each normalisation has 5, of which there are 2 in each block and one at the end.
+        // 155 in the public code: each normalization has 5, of which there are 2 in each block and one at the end.
         Assert.Equal(155, StateDict.Of(graph).Count());
     }
 }

@@ -2,7 +2,7 @@ namespace InceptionDsl.Definitions.Tests;
 
 /// <summary>How weights begin, by their moments.</summary>
 [Collection(nameof(LiveNetworks))]
-public class InceptionInitialisationTests
+public class InceptionInitializationTests
 {
     /// <summary>Cut off at two deviations, a normal distribution keeps √(1 − 4φ(2)/(2Φ(2) − 1)) of its deviation.</summary>
     private const double Kept = 0.8796;
@@ -37,7 +37,7 @@ public class InceptionInitialisationTests
         {
             if (parameter.dim() == 1)
             {
-                // Normalisations begin with scale 1 and shift 0, linear layers with bias 0.
+                // Normalizations begin with scale 1 and shift 0, linear layers with bias 0.
                 Assert.True(parameter.eq(name.EndsWith("bn.weight", StringComparison.Ordinal) ? 1f : 0f).all().item<bool>(), name);
                 continue;
             }

@@ -4,11 +4,11 @@ using static TorchSharp.torch;
 namespace InceptionDsl.Layers;
 
 /// <summary>
-/// Batch normalisation with scale and shift (Ioffe and Szegedy 2015), of N×C×H×W over each channel, or of N×F over each
+/// Batch normalization with scale and shift (Ioffe and Szegedy 2015), of N×C×H×W over each channel, or of N×F over each
 /// feature. Its weights are <c>weight</c>, <c>bias</c>, <c>running_mean</c>, <c>running_var</c> and <c>num_batches_tracked</c>.
 /// </summary>
 /// <remarks>As TorchSharp's own, but the batches are counted in 64-bit integers whatever the network's type, as PyTorch does.</remarks>
-public sealed class BatchNormalisation : TorchSharp.Modules.BatchNorm
+public sealed class BatchNormalization : TorchSharp.Modules.BatchNorm
 {
     private readonly int _dimensions;
 
@@ -16,8 +16,8 @@ public sealed class BatchNormalisation : TorchSharp.Modules.BatchNorm
     /// <param name="epsilon">Added to the variance.</param>
     /// <param name="momentum">Share of a batch in the running mean and variance.</param>
     /// <param name="dimensions">Dimensions of the input: 4 for N×C×H×W, 2 for N×F.</param>
-    internal BatchNormalisation(long features, double epsilon, double momentum, int dimensions, Device? device, ScalarType dtype)
-        : base(features, epsilon, momentum, affine: true, track_running_stats: true, device, dtype, nameof(BatchNormalisation))
+    internal BatchNormalization(long features, double epsilon, double momentum, int dimensions, Device? device, ScalarType dtype)
+        : base(features, epsilon, momentum, affine: true, track_running_stats: true, device, dtype, nameof(BatchNormalization))
     {
         _dimensions = dimensions;
         num_batches_tracked = zeros([], ScalarType.Int64, device);
@@ -46,7 +46,7 @@ public sealed class BatchNormalisation : TorchSharp.Modules.BatchNorm
         if (input.dim() != _dimensions)
         {
             throw new ArgumentException(
-                $"This batch normalisation reads {(_dimensions == 4 ? "N×C×H×W" : "N×F")}, but was given {string.Join("×", input.shape)}.", nameof(input));
+                $"This batch normalization reads {(_dimensions == 4 ? "N×C×H×W" : "N×F")}, but was given {string.Join("×", input.shape)}.", nameof(input));
         }
     }
 

@@ -5,14 +5,14 @@ namespace InceptionDsl.Data;
 /// <summary>Turns pixel values p from 0 to 1 into (p - mean) / deviation, channel by channel.</summary>
 /// <param name="Mean">One for each channel.</param>
 /// <param name="Deviation">Standard deviations, one for each channel.</param>
-public sealed record Normalisation(IReadOnlyList<float> Mean, IReadOnlyList<float> Deviation)
+public sealed record Normalization(IReadOnlyList<float> Mean, IReadOnlyList<float> Deviation)
 {
     /// <summary>
     /// The same for another number of channels, as <see cref="ImageFitting.FitTo"/> makes images: grey's constants for red, green
     /// and blue, or the three channels' means for grey.
     /// </summary>
     /// <exception cref="ImageDataException">There is no such conversion.</exception>
-    public Normalisation ForChannels(int channels) => (Mean.Count, channels) switch
+    public Normalization ForChannels(int channels) => (Mean.Count, channels) switch
     {
         var (from, to) when from == to => this,
         (1, 3) => new([Mean[0], Mean[0], Mean[0]], [Deviation[0], Deviation[0], Deviation[0]]),
@@ -20,13 +20,13 @@ public sealed record Normalisation(IReadOnlyList<float> Mean, IReadOnlyList<floa
         _ => throw new ImageDataException($"Images with {Numbers.WriteWith(Mean.Count, "channel")} cannot be given to a network that reads {channels}."),
     };
 
-    /// <summary>Writes an image's normalised values, channels × height × width.</summary>
+    /// <summary>Writes an image's normalized values, channels × height × width.</summary>
     /// <exception cref="ImageDataException">The image has another number of channels.</exception>
     internal void Write(PixelImage image, Span<float> destination)
     {
         if (image.Channels != Mean.Count)
         {
-            throw new ImageDataException($"The normalisation is for {Mean.Count} channels, but the image has {image.Channels}.");
+            throw new ImageDataException($"The normalization is for {Mean.Count} channels, but the image has {image.Channels}.");
         }
 
         for (var channel = 0; channel < image.Channels; channel++)
@@ -42,7 +42,7 @@ public sealed record Normalisation(IReadOnlyList<float> Mean, IReadOnlyList<floa
     }
 
     /// <summary>Whether both have the same constants.</summary>
-    public bool Equals(Normalisation? other) =>
+    public bool Equals(Normalization? other) =>
         other is not null && Mean.SequenceEqual(other.Mean) && Deviation.SequenceEqual(other.Deviation);
 
     /// <inheritdoc/>

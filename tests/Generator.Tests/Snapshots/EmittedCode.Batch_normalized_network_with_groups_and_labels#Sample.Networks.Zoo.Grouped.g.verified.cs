@@ -151,8 +151,8 @@ namespace Sample.Networks
                 /// <summary>conv1: 3x3/2:8 → 8×17×17; 232 parameters, 62,424 multiply-adds.</summary>
                 public global::InceptionDsl.Layers.Convolution Conv1 { get; }
 
-                /// <summary>Batch normalisation after Conv1.</summary>
-                public global::InceptionDsl.Layers.BatchNormalisation Bn1 { get; }
+                /// <summary>Batch normalization after Conv1.</summary>
+                public global::InceptionDsl.Layers.BatchNormalization Bn1 { get; }
 
                 /// <summary>1: 3x3:8 dw → 8×17×17; 88 parameters, 20,808 multiply-adds.</summary>
                 public global::InceptionDsl.Layers.ConvolutionNorm Step1 { get; }
@@ -164,9 +164,9 @@ namespace Sample.Networks
                 public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
                 {
                     // conv1: 3x3/2:8 → 8×17×17; 232 parameters, 62,424 multiply-adds
-                    var conv1Unnormalised = Conv1.call(input);
-                    var conv1 = global::InceptionDsl.Layers.ActivationFunctions.Apply(Bn1.call(conv1Unnormalised), global::InceptionDsl.Activation.Relu6);
-                    conv1Unnormalised.Dispose();
+                    var conv1Unnormalized = Conv1.call(input);
+                    var conv1 = global::InceptionDsl.Layers.ActivationFunctions.Apply(Bn1.call(conv1Unnormalized), global::InceptionDsl.Activation.Relu6);
+                    conv1Unnormalized.Dispose();
                     // 1: 3x3:8 dw → 8×17×17; 88 parameters, 20,808 multiply-adds
                     var step1 = Step1.call(conv1);
                     conv1.Dispose();

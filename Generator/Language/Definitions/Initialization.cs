@@ -3,7 +3,7 @@ using InceptionDsl.Language;
 namespace InceptionDsl;
 
 /// <summary>Distributions that a weight can begin with.</summary>
-public enum InitialisationKind
+public enum InitializationKind
 {
     /// <summary>PyTorch's: uniform in ±1/√fan_in, weights and biases.</summary>
     Default,
@@ -33,23 +33,23 @@ public enum InitialisationKind
 /// <summary>How weights begin.</summary>
 /// <param name="Kind">The distribution.</param>
 /// <param name="Deviation">Standard deviation, for the two normal kinds that take one.</param>
-public readonly record struct Initialisation(InitialisationKind Kind, double Deviation = 0)
+public readonly record struct Initialization(InitializationKind Kind, double Deviation = 0)
 {
     /// <summary>Every distribution with its word.</summary>
-    internal static readonly (string Word, InitialisationKind Kind, string Meaning)[] Words =
+    internal static readonly (string Word, InitializationKind Kind, string Meaning)[] Words =
     [
-        ("default", InitialisationKind.Default, "PyTorch's: uniform in ±1/√fan_in, biases too"),
-        ("xavier", InitialisationKind.Xavier, "uniform in ±√(6/(fan_in + fan_out)) (Glorot and Bengio 2010)"),
-        ("caffe-xavier", InitialisationKind.CaffeXavier, "uniform in ±√(3/fan_in): what Caffe calls xavier"),
-        ("kaiming", InitialisationKind.Kaiming, "normal with deviation √(2/fan_in) (He et al. 2015)"),
-        ("kaiming-fan-out", InitialisationKind.KaimingFanOut, "normal with deviation √(2/fan_out): torchvision's ResNet"),
-        ("kaiming-uniform", InitialisationKind.KaimingUniform, "uniform in ±√(6/fan_in), which has the deviation of kaiming: torchvision's SqueezeNet"),
-        ("normal", InitialisationKind.Normal, "normal with the given deviation"),
-        ("truncated-normal", InitialisationKind.TruncatedNormal, "normal with the given deviation, cut off at two deviations: TF-slim's Inception"),
+        ("default", InitializationKind.Default, "PyTorch's: uniform in ±1/√fan_in, biases too"),
+        ("xavier", InitializationKind.Xavier, "uniform in ±√(6/(fan_in + fan_out)) (Glorot and Bengio 2010)"),
+        ("caffe-xavier", InitializationKind.CaffeXavier, "uniform in ±√(3/fan_in): what Caffe calls xavier"),
+        ("kaiming", InitializationKind.Kaiming, "normal with deviation √(2/fan_in) (He et al. 2015)"),
+        ("kaiming-fan-out", InitializationKind.KaimingFanOut, "normal with deviation √(2/fan_out): torchvision's ResNet"),
+        ("kaiming-uniform", InitializationKind.KaimingUniform, "uniform in ±√(6/fan_in), which has the deviation of kaiming: torchvision's SqueezeNet"),
+        ("normal", InitializationKind.Normal, "normal with the given deviation"),
+        ("truncated-normal", InitializationKind.TruncatedNormal, "normal with the given deviation, cut off at two deviations: TF-slim's Inception"),
     ];
 
     /// <summary>Whether a distribution is given a standard deviation.</summary>
-    internal static bool TakesDeviation(InitialisationKind kind) => kind is InitialisationKind.Normal or InitialisationKind.TruncatedNormal;
+    internal static bool TakesDeviation(InitializationKind kind) => kind is InitializationKind.Normal or InitializationKind.TruncatedNormal;
 
     /// <summary>The text that was probably meant by one whose word is unknown; null where none is near.</summary>
     internal static string? Meant(string text)
@@ -64,7 +64,7 @@ public readonly record struct Initialisation(InitialisationKind Kind, double Dev
     /// <param name="text">The text of a network's <c>Init</c>.</param>
     /// <param name="value">What it says.</param>
     /// <param name="cure">What would be right, when the answer is false.</param>
-    internal static bool TryParse(string text, out Initialisation value, out string cure)
+    internal static bool TryParse(string text, out Initialization value, out string cure)
     {
         var open = text.IndexOf('(');
         var word = (open < 0 ? text : text.Substring(0, open)).Trim();
@@ -87,7 +87,7 @@ public readonly record struct Initialisation(InitialisationKind Kind, double Dev
 
         if (!takesDeviation)
         {
-            value = new Initialisation(kind);
+            value = new Initialization(kind);
             return true;
         }
 
@@ -101,7 +101,7 @@ public readonly record struct Initialisation(InitialisationKind Kind, double Dev
             return false;
         }
 
-        value = new Initialisation(kind, deviation);
+        value = new Initialization(kind, deviation);
         return true;
     }
 }

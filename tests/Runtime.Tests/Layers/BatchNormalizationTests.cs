@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace InceptionDsl.Runtime.Tests.Layers;
 
-public class BatchNormalisationTests
+public class BatchNormalizationTests
 {
     private const string Count = "num_batches_tracked";
 
