@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
 using InceptionDsl.Generator.Diagnostics;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;

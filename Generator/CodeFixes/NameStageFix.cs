@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;

@@ -4,7 +4,6 @@ using InceptionDsl.Generator.Model;
 using InceptionDsl.Generator.Parser;
 using InceptionDsl.Generator.Resolution;
 using InceptionDsl.Generator.Yaml;
-using InceptionDsl.Language;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;

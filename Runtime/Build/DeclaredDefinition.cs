@@ -1,6 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Yaml;
 
 namespace InceptionDsl.Build;
 

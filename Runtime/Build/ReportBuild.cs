@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using InceptionDsl.Language.Binding;
 
 namespace InceptionDsl.Build;
 
@@ -44,7 +45,7 @@ internal static class ReportBuild
         var files = new ReportFiles(folder);
         foreach (var (network, name) in networks.Zip(ReportFiles.Names(networks)))
         {
-            var report = NetworkReport.Of(Language.NetworkCompiler.CompileValid(network.Definition));
+            var report = NetworkReport.Of(NetworkCompiler.CompileValid(network.Definition));
             output.WriteLine($"{files.Write(name, report)}: {ReportFiles.Summary(report)}");
         }
 

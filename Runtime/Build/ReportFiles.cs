@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Text;
 using InceptionDsl.Reports;
 
 namespace InceptionDsl.Build;

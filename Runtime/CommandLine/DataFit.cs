@@ -1,6 +1,6 @@
 using System.Globalization;
 using InceptionDsl.Data;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.CommandLine;
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using InceptionDsl.Diagrams;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Reports;
 using InceptionDsl.Reports.Html;
 using InceptionDsl.Settings;

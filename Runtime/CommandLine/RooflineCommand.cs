@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Text;
 using InceptionDsl.Reports;
 using InceptionDsl.Roofline;
 using InceptionDsl.Settings;

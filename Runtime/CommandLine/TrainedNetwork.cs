@@ -1,5 +1,5 @@
 using InceptionDsl.Data;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Text;
 using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
 using TorchSharp;

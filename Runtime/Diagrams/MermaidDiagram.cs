@@ -1,5 +1,5 @@
 using System.Text;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Diagrams;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Diagrams;
 

@@ -1,4 +1,4 @@
-using InceptionDsl.Language;
+using InceptionDsl.Language.Text;
 using InceptionDsl.Reports;
 
 namespace InceptionDsl.Evaluation;

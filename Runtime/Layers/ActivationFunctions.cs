@@ -1,4 +1,4 @@
-using InceptionDsl.Language;
+using InceptionDsl.Language.Definitions;
 using TorchSharp;
 using static TorchSharp.torch;
 

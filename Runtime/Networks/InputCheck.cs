@@ -1,4 +1,4 @@
-using InceptionDsl.Language;
+using InceptionDsl.Language.Text;
 using static TorchSharp.torch;
 using BatchNorm = TorchSharp.Modules.BatchNorm;
 using Convolution = InceptionDsl.Layers.Convolution;

@@ -1,4 +1,4 @@
-using InceptionDsl.Language;
+using InceptionDsl.Language.Binding;
 using InceptionDsl.Layers;
 using static TorchSharp.torch;
 

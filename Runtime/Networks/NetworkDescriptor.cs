@@ -1,4 +1,4 @@
-using InceptionDsl.Language;
+using InceptionDsl.Language.Binding;
 using static TorchSharp.torch;
 
 namespace InceptionDsl;

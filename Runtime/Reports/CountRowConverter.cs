@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Reports;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using InceptionDsl.Evaluation;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Text;
 using Spectre.Console;
 
 namespace InceptionDsl.Reports;

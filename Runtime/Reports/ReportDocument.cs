@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Graph;
 
 namespace InceptionDsl.Reports;
 

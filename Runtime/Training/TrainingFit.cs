@@ -1,5 +1,5 @@
 using InceptionDsl.Data;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Training;
 

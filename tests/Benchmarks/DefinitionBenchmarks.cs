@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using InceptionDsl.Definitions;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Binding;
 
 namespace InceptionDsl.Benchmarks;
 

@@ -1,4 +1,3 @@
-
 namespace InceptionDsl.Definitions.Tests;
 
 /// <summary>GoogLeNet in the fewest channels that keep its structure: what lies where depends on kernels and strides only.</summary>

@@ -1,5 +1,5 @@
 using System.Reflection;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Definitions;
 
 namespace InceptionDsl.Generator.Tests;
 

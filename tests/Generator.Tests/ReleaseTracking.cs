@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using InceptionDsl.Generator.Diagnostics;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
 
 namespace InceptionDsl.Generator.Tests;
 

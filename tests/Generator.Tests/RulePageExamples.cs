@@ -1,7 +1,8 @@
 using System.Globalization;
 using InceptionDsl.Generator.Tests.Verification;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Tests;
+using InceptionDsl.Language.Text;
 using Microsoft.CodeAnalysis;
 
 namespace InceptionDsl.Generator.Tests;

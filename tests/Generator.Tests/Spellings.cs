@@ -1,5 +1,7 @@
 using System.Globalization;
 using InceptionDsl.Generator.Tests.Verification;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Syntax;
 using Microsoft.CodeAnalysis;
 
 namespace InceptionDsl.Generator.Tests;
@@ -57,15 +59,15 @@ public class Spellings
     public void Together_they_use_every_setting()
     {
         var text = string.Concat(All.Select(name => ReadSource(name) + ReadFile(name).GetText()));
-        var settings = Language.NetworkSettings.All.Select(setting => setting.Name)
-            .Concat(Language.StageSettings.All.SelectMany(kind => kind.Others.Select(setting => setting.Name).Append(kind.Attribute)))
-            .Concat(Language.EditSettings.All.SelectMany(edit => edit.Settings.Select(setting => setting.Name).Append(edit.Kind.ToString())))
-            .Concat(Language.BudgetSettings.All.Select(setting => setting.Name))
+        var settings = NetworkSettings.All.Select(setting => setting.Name)
+            .Concat(StageSettings.All.SelectMany(kind => kind.Others.Select(setting => setting.Name).Append(kind.Attribute)))
+            .Concat(EditSettings.All.SelectMany(edit => edit.Settings.Select(setting => setting.Name).Append(edit.Kind.ToString())))
+            .Concat(BudgetSettings.All.Select(setting => setting.Name))
             .Where(name => name.Length > 1 && name != "Input")
             .Distinct();
 
         Assert.All(settings, name => Assert.Matches($@"\b{name}\b", text));
-        var steps = Language.Modifiers.All.Select(modifier => modifier.Word).Concat(Language.Operations.Names).Where(word => word.Length > 1);
+        var steps = Modifiers.All.Select(modifier => modifier.Word).Concat(Operations.Names).Where(word => word.Length > 1);
         Assert.All(steps.Except(NotSpelled), word => Assert.Matches($@"\b{word}\b", text));
     }
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace InceptionDsl.Generator.Diagnostics;

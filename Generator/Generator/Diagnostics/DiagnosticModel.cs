@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace InceptionDsl.Generator.Diagnostics;

@@ -1,4 +1,4 @@
-using InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace InceptionDsl.Generator.Diagnostics;

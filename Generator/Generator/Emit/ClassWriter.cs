@@ -1,6 +1,6 @@
 using InceptionDsl.Generator.Faults;
 using InceptionDsl.Generator.Model;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
 
 namespace InceptionDsl.Generator.Emit;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace InceptionDsl.Generator.Emit;

@@ -1,5 +1,3 @@
-using InceptionDsl.Language;
-
 namespace InceptionDsl.Generator.Emit;
 
 /// <summary>Members that are emitted for every network, whatever its stages.</summary>

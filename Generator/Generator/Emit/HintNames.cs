@@ -1,6 +1,6 @@
 using System.Globalization;
 using InceptionDsl.Generator.Model;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Generator.Emit;
 

@@ -1,4 +1,4 @@
-using InceptionDsl.Language;
+using InceptionDsl.Language.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace InceptionDsl.Generator.Emit;

@@ -1,4 +1,4 @@
-using InceptionDsl.Language;
+using InceptionDsl.Language.Yaml;
 
 namespace InceptionDsl.Generator.Emit;
 
@@ -10,7 +10,7 @@ internal sealed partial class NetworkWriter
     private void WriteDefinition()
     {
         _writer.Line("/// <summary>What was declared.</summary>");
-        _writer.Line("public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.DefinitionText.Read(DefinitionText);");
+        _writer.Line("public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.Yaml.DefinitionText.Read(DefinitionText);");
         _writer.Line();
         var text = DefinitionText.Write(_graph.Definition).TrimEnd('\n');
         _writer.Raw("private const string DefinitionText = ", text, ";");

@@ -1,5 +1,5 @@
 using InceptionDsl.Generator.Model;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Text;
 using static InceptionDsl.Generator.Emit.TypeNames;
 
 namespace InceptionDsl.Generator.Emit;

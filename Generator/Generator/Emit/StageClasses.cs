@@ -1,5 +1,3 @@
-using InceptionDsl.Language;
-
 namespace InceptionDsl.Generator.Emit;
 
 /// <summary>Finds stages that are alike but for their place, such as the repeats of a residual stage, and gives them one class.</summary>

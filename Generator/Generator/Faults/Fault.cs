@@ -1,5 +1,5 @@
 using InceptionDsl.Generator.Diagnostics;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace InceptionDsl.Generator.Faults;

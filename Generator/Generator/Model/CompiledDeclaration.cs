@@ -1,4 +1,5 @@
-using InceptionDsl.Language;
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Diagnostics;
 
 namespace InceptionDsl.Generator.Model;
 

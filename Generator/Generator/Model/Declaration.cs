@@ -1,5 +1,3 @@
-using InceptionDsl.Language;
-
 namespace InceptionDsl.Generator.Model;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using InceptionDsl.Generator.Diagnostics;
-using InceptionDsl.Language;
 
 namespace InceptionDsl.Generator.Model;
 

@@ -1,6 +1,6 @@
 using InceptionDsl.Generator.Diagnostics;
 using InceptionDsl.Generator.Faults;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace InceptionDsl.Generator.Model;

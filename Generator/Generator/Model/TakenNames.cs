@@ -1,6 +1,5 @@
 using InceptionDsl.Generator.Emit;
 using InceptionDsl.Generator.Faults;
-using InceptionDsl.Language;
 
 namespace InceptionDsl.Generator.Model;
 

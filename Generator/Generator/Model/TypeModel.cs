@@ -1,5 +1,3 @@
-using InceptionDsl.Language;
-
 namespace InceptionDsl.Generator.Model;
 
 /// <summary>A class whose other part is emitted.</summary>

@@ -1,6 +1,7 @@
 using InceptionDsl.Generator.Diagnostics;
 using InceptionDsl.Generator.Model;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;

@@ -1,7 +1,8 @@
 using InceptionDsl.Generator.Diagnostics;
 using InceptionDsl.Generator.Faults;
 using InceptionDsl.Generator.Model;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

@@ -1,4 +1,3 @@
-using InceptionDsl.Language;
 using Microsoft.CodeAnalysis;
 
 namespace InceptionDsl.Generator.Parser;

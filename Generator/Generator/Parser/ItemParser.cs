@@ -1,5 +1,6 @@
 using InceptionDsl.Generator.Model;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Diagnostics;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace InceptionDsl.Generator.Parser;

@@ -1,6 +1,6 @@
 using InceptionDsl.Generator.Diagnostics;
 using InceptionDsl.Generator.Emit;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,6 +1,6 @@
 using InceptionDsl.Generator.Diagnostics;
 using InceptionDsl.Generator.Faults;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

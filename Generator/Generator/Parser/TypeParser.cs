@@ -1,7 +1,7 @@
 using InceptionDsl.Generator.Diagnostics;
 using InceptionDsl.Generator.Emit;
 using InceptionDsl.Generator.Model;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,5 +1,4 @@
 using InceptionDsl.Generator.Model;
-using InceptionDsl.Language;
 
 namespace InceptionDsl.Generator.Resolution;
 

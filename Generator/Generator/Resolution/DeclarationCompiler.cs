@@ -1,6 +1,9 @@
 using InceptionDsl.Generator.Faults;
 using InceptionDsl.Generator.Model;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Variants;
+using InceptionDsl.Language.Yaml;
 
 namespace InceptionDsl.Generator.Resolution;
 

@@ -1,5 +1,6 @@
 using InceptionDsl.Generator.Model;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Generator.Resolution;
 

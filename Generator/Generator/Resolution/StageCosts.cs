@@ -1,7 +1,7 @@
 using InceptionDsl.Generator.Emit;
 using InceptionDsl.Generator.Faults;
 using InceptionDsl.Generator.Model;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace InceptionDsl.Generator.Resolution;

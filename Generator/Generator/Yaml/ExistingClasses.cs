@@ -2,7 +2,7 @@ using InceptionDsl.Generator.Diagnostics;
 using InceptionDsl.Generator.Faults;
 using InceptionDsl.Generator.Model;
 using InceptionDsl.Generator.Parser;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,5 +1,7 @@
 using InceptionDsl.Generator.Diagnostics;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
+using InceptionDsl.Language.Yaml;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 

@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
+
+namespace InceptionDsl.Language.Binding;
 
 /// <summary>Checks a block by itself: its parameters, texts and names, and as far as sizes do not matter, how its stages fit.</summary>
 internal static class BlockCheck

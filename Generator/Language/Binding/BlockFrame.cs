@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
+
+namespace InceptionDsl.Language.Binding;
 
 /// <summary>A block that is being bound where it is placed.</summary>
 /// <param name="Place">The stage that places it.</param>

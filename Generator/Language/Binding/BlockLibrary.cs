@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
+
+namespace InceptionDsl.Language.Binding;
 
 /// <summary>The blocks that a network's stages can place, and what is wrong with each by itself.</summary>
 internal sealed class BlockLibrary

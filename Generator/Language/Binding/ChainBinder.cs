@@ -1,4 +1,8 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Syntax;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Binding;
 
 /// <summary>Binds chains and groups of steps: names them, follows widths and sizes from step to step.</summary>
 /// <param name="steps">Where steps are added.</param>

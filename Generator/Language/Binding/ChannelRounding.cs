@@ -1,4 +1,7 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Syntax;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Binding;
 
 /// <summary>Rounds numbers of channels as MobileNet does (its authors' <c>make_divisible</c>).</summary>
 internal static class ChannelRounding

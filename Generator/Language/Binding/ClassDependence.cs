@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Binding;
 
 /// <summary>
 /// What a layer's output has of a convolution's class scores. Whoever builds a network says anew how many classes there are, so

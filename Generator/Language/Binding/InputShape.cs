@@ -1,4 +1,8 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Syntax;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Binding;
 
 /// <summary>Reads a network's input: <c>3x224x224</c>.</summary>
 internal static class InputShape

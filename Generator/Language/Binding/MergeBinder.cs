@@ -1,4 +1,7 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Binding;
 
 /// <summary>Puts the inputs of a stage that reads several together: on channels, or as a sum.</summary>
 internal static class MergeBinder

@@ -1,4 +1,8 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Costs;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Syntax;
+
+namespace InceptionDsl.Language.Binding;
 
 /// <summary>What compiling a definition gives.</summary>
 /// <param name="Graph">The network with every shape known; null when there is a mistake.</param>

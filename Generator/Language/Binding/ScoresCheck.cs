@@ -1,4 +1,8 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Binding;
 
 /// <summary>
 /// Checks that a network, or an auxiliary head, ends in class scores: N×classes as a linear layer or a convolution gives them.

@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Definitions;
+
+namespace InceptionDsl.Language.Binding;
 
 /// <summary>What binding a stage's steps needs to know of the stage. A step's own words go before all of it.</summary>
 internal sealed class StageContext(int index, string name, StageDefinition stage)

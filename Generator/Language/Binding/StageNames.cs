@@ -1,4 +1,9 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Syntax;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Binding;
 
 /// <summary>Gives every stage its name: the declared one, or its kind's with a number; a repeated stage one for each repeat.</summary>
 internal static class StageNames

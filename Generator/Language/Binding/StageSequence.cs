@@ -1,4 +1,8 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Syntax;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Binding;
 
 /// <summary>
 /// The stages of a network or of a block, in order and by name: repeats them, and says which layers each one reads.

@@ -1,4 +1,8 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Binding;
 
 /// <summary>A width that is built otherwise than it is written, because a factor multiplies it.</summary>
 /// <param name="Argument">The argument whose text has it; null for a stage whose value it is.</param>

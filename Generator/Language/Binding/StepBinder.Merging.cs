@@ -1,4 +1,7 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Binding;
 
 /// <summary>Steps that put tensors together or apart: concatenations, sums, shuffles.</summary>
 internal sealed partial class StepBinder

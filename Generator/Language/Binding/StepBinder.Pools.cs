@@ -1,4 +1,8 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Syntax;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Binding;
 
 /// <summary>Pools: over sliding windows, over grids of a given size, over pyramids of grids.</summary>
 internal sealed partial class StepBinder

@@ -1,4 +1,7 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Syntax;
+
+namespace InceptionDsl.Language.Binding;
 
 /// <summary>Squeeze and excitation.</summary>
 internal sealed partial class StepBinder

@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Syntax;
+
+namespace InceptionDsl.Language.Binding;
 
 /// <summary>How a window is padded.</summary>
 internal enum PaddingRule

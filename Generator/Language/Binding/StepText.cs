@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Syntax;
+
+namespace InceptionDsl.Language.Binding;
 
 /// <summary>Writes one step for comments and reports: without its label, expressions as their values, widths as they are built.</summary>
 internal static class StepText

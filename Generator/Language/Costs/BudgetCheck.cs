@@ -1,4 +1,8 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Costs;
 
 /// <summary>Compares a network's cost with its budget. Auxiliary classifiers do not count: they are not part of what is deployed.</summary>
 internal static class BudgetCheck

@@ -1,4 +1,8 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Graph;
+
+namespace InceptionDsl.Language.Costs;
 
 /// <summary>Finds stages whose cost, receptive field or memory can't be counted in 64 bits.</summary>
 internal static class CostCheck

@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Graph;
+
+namespace InceptionDsl.Language.Costs;
 
 /// <summary>The cost of a layer, from what it says of itself. Every figure in reports, diagnostics and emitted code comes from here.</summary>
 internal static class CostModel

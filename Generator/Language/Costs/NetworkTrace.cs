@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Graph;
+
+namespace InceptionDsl.Language.Costs;
 
 /// <summary>Follows the tensors of an emitted forward: the network's stages, and the steps of each.</summary>
 internal sealed class NetworkTrace

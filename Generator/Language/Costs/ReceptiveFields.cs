@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Graph;
+
+namespace InceptionDsl.Language.Costs;
 
 /// <summary>The receptive fields of a network's layers, along one direction.</summary>
 internal static class ReceptiveFields

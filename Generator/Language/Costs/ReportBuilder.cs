@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Graph;
+
+namespace InceptionDsl.Language.Costs;
 
 /// <summary>Adds a network's costs up: layers to modules, to stages, to the whole.</summary>
 internal sealed class ReportBuilder

@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Graph;
+
+namespace InceptionDsl.Language.Costs;
 
 /// <summary>
 /// Follows the tensors within one step's module, as InceptionDsl.Layers and libtorch make them and let them go. Each method

@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Definitions;
 
 /// <summary>An activation: everything that is true of one.</summary>
 /// <param name="Function">Which it is.</param>

@@ -1,5 +1,3 @@
-using InceptionDsl.Language;
-
 namespace InceptionDsl;
 
 /// <summary>Stages that can be placed several times, with parameters.</summary>

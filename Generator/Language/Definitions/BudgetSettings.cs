@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Definitions;
 
 /// <summary>The limits of a budget.</summary>
 internal static class BudgetSettings

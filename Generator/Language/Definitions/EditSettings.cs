@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Definitions;
 
 /// <summary>An edit of a variant in all its spellings.</summary>
 /// <param name="Kind">The edit; its name is the attribute's.</param>

@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Definitions;
 
 /// <summary>The settings of a network, in the order in which canonical text has them.</summary>
 internal static class NetworkSettings

@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Definitions;
 
 /// <summary>Values of ε, which a normalization adds to the variance before the square root. Published networks have 0 and 32 too.</summary>
 internal static class NormEpsilons

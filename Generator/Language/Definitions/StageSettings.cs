@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Definitions;
 
 /// <summary>A kind of stage in all its spellings.</summary>
 /// <param name="Kind">The kind; its name is the attribute's.</param>

@@ -1,5 +1,3 @@
-using InceptionDsl.Language;
-
 namespace InceptionDsl;
 
 /// <summary>A network derived from another: settings that differ, then edits in order.</summary>

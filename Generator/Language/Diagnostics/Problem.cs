@@ -1,6 +1,7 @@
 using System.Globalization;
+using InceptionDsl.Language.Text;
 
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Diagnostics;
 
 /// <summary>Which part of a declaration a problem lies in.</summary>
 /// <param name="Stage">

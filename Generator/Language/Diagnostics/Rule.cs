@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Diagnostics;
 
 /// <summary>A kind of mistake that the compiler knows, or what else it can say: its id, one page in <c>docs/rules</c>, and its message.</summary>
 /// <param name="Id">IDSL and four digits: 0xxx faults of the compiler and what a build says, 1xxx declaration, 2xxx text, 3xxx shapes and graph, 4xxx budgets, 5xxx YAML, 6xxx variants and blocks, 7xxx reports.</param>

@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Diagnostics;
 
 /// <summary>What a rule's diagnostics mean for a build.</summary>
 public enum RuleSeverity

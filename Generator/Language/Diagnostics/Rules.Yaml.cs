@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Diagnostics;
 
 public static partial class Rules
 {

@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Diagnostics;
 
 /// <summary>Every rule, by family.</summary>
 public static partial class Rules

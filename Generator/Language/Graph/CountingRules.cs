@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Graph;
 
 /// <summary>What a convention counts besides the multiplications of convolutions and linear layers, one for each with its addition.</summary>
 /// <param name="Name">The name of the package that counts so.</param>

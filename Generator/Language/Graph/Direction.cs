@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Graph;
 
 /// <summary>A direction of a plane.</summary>
 internal enum Direction

@@ -1,5 +1,3 @@
-using InceptionDsl.Language;
-
 namespace InceptionDsl;
 
 /// <summary>A network whose every shape is known.</summary>

@@ -1,5 +1,3 @@
-using InceptionDsl.Language;
-
 namespace InceptionDsl;
 
 /// <summary>One stage of a network's graph; a repeated stage is one for each repeat.</summary>

@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Graph;
 
 /// <summary>A tensor of a layer's state.</summary>
 /// <param name="Name">Its name after the layer's path: <c>weight</c>.</param>

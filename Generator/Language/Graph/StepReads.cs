@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Graph;
 
 /// <summary>What steps read, and which of them may overwrite it.</summary>
 internal static class StepReads

@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Graph;
 
 /// <summary>The memory of tensors: storages with the handles that hold each. Autograd's handles are never let go.</summary>
 /// <param name="keeps">Whether autograd keeps what the backward pass reads.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Schema;
 
 /// <summary>A JSON object whose members keep their order, for writing.</summary>
 internal sealed class JsonObject

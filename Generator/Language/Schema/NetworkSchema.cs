@@ -1,4 +1,7 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Yaml;
+
+namespace InceptionDsl.Language.Schema;
 
 /// <summary>
 /// The JSON Schema (draft 2020-12) of <c>*.network.yaml</c>, by which editors complete keys, explain them and mark mistakes.

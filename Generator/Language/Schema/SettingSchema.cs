@@ -1,4 +1,8 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Text;
+using InceptionDsl.Language.Yaml;
+
+namespace InceptionDsl.Language.Schema;
 
 /// <summary>Schemas of settings' values and of the mappings that hold them. Equal ones are written once and referred to.</summary>
 internal sealed class SettingSchema

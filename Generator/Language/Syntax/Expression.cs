@@ -1,6 +1,8 @@
 using System.Text;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
 
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Syntax;
 
 /// <summary>What an expression gives.</summary>
 /// <param name="Value">Its value.</param>

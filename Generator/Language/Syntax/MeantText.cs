@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
 
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Syntax;
 
 /// <summary>
 /// Reads a text's characters as they were meant: each run of look-alikes or invisible characters is one problem, and the

@@ -1,4 +1,7 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Syntax;
 
 /// <summary>Every word that may follow a step: what the parser, the printer and the documentation know of them.</summary>
 internal static class Modifiers

@@ -1,6 +1,8 @@
 using System.Text;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
 
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Syntax;
 
 /// <summary>
 /// A name with expressions in it: <c>block{i+1}</c>, <c>{2+bn}</c>. In the name of a stage <c>{i}</c> stands for the number of

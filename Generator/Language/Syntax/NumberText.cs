@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Syntax;
 
 /// <summary>Finds numbers inside words: digits, or an expression in braces.</summary>
 internal static class NumberText

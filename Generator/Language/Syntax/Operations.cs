@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Definitions;
+
+namespace InceptionDsl.Language.Syntax;
 
 /// <summary>What a named operation does.</summary>
 internal enum OperationKind

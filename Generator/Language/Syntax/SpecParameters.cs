@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Syntax;
 
 /// <summary>One entry of a list of parameters: <c>pool = 32</c>.</summary>
 internal readonly record struct ParameterSyntax(string Name, TextRange NameRange, IntegerSyntax Value);

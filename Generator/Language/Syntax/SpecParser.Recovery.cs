@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
+
+namespace InceptionDsl.Language.Syntax;
 
 /// <summary>How the parser goes on after a mistake.</summary>
 internal sealed partial class SpecParser

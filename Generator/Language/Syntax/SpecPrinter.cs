@@ -1,6 +1,7 @@
 using System.Text;
+using InceptionDsl.Language.Text;
 
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Syntax;
 
 /// <summary>
 /// Writes syntax in the grammar's one canonical spelling: <c>→</c> between blanks, <c>, </c> between branches, shorthands as

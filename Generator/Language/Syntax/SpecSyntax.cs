@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Syntax;
 
 /// <summary>A whole specification: parallel branches whose outputs are concatenated on channels.</summary>
 internal sealed record SpecSyntax(EquatableArray<ChainSyntax> Branches);

@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Syntax;
 
 /// <summary>Kinds of token in a specification text.</summary>
 internal enum TokenKind

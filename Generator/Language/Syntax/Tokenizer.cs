@@ -1,6 +1,8 @@
 using System.Text;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
 
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Syntax;
 
 /// <summary>Cuts a specification text into tokens. What can't be read at all is reported here, and becomes a malformed token.</summary>
 internal sealed partial class Tokenizer

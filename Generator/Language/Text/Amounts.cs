@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Text;
 
 /// <summary>Reads amounts with a unit: <c>7M</c>, <c>1.6G</c>, <c>64MiB</c>.</summary>
 internal static class Amounts

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Text;
 
 /// <summary>Names that a class can have.</summary>
 internal static class Identifier

@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Text;
 
 /// <summary>Characters that look like one of the grammar's but are not, with the one that was meant.</summary>
 internal static class LookAlikes

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Text;
 
 /// <summary>The one place where numbers are read and written: ASCII digits and the invariant culture only.</summary>
 public static class Numbers

@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Text;
 
 /// <summary>Keeps paths of modules apart: no two may be equal, and none may lie inside another.</summary>
 internal sealed class PathRegistry

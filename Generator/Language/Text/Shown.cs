@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Text;
 
 /// <summary>Makes a user's text fit to be shown in a message: one line, not too long, nothing invisible.</summary>
 internal static class Shown

@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Text;
 
 /// <summary>Paths in the state dict: segments of letters, digits and underscores, joined by dots.</summary>
 internal static class StatePath

@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Text;
 
 /// <summary>A stretch of characters in one specification text: offsets are UTF-16 units from its beginning.</summary>
 /// <param name="Start">Offset of the first character.</param>

@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Variants;
 
 /// <summary>The blocks that a variant's stages can place: those of its base and its own, each under a name of its own.</summary>
 internal sealed class BlockCollection

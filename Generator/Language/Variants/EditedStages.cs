@@ -1,4 +1,8 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Syntax;
+
+namespace InceptionDsl.Language.Variants;
 
 /// <summary>The stages of a network while a variant edits them: each under its name, repeats one by one.</summary>
 internal sealed class EditedStages

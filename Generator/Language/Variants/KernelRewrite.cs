@@ -1,4 +1,8 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Syntax;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Variants;
 
 /// <summary>
 /// Puts a chain of kernels in the place of each convolution of one size: <c>5x5</c> becomes <c>3x3 → 3x3</c>, as Szegedy et al.

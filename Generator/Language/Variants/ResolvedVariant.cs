@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
+
+namespace InceptionDsl.Language.Variants;
 
 /// <summary>What applying a variant's settings and edits to its base gives.</summary>
 /// <param name="Definition">The network; null when an edit could not be made.</param>

@@ -1,4 +1,8 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Syntax;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Variants;
 
 /// <summary>Makes one Rewrite: in every text of the stages in its bounds, and in the blocks that they place.</summary>
 /// <param name="stages">The stages that are edited.</param>

@@ -1,4 +1,7 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Diagnostics;
+
+namespace InceptionDsl.Language.Variants;
 
 /// <summary>Finds the setting or edit of a variant from which on a stage of its base is wrong.</summary>
 /// <param name="variant">Settings and edits.</param>

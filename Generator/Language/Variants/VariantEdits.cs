@@ -1,4 +1,7 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Variants;
 
 /// <summary>Makes a variant's edits in order.</summary>
 /// <param name="variant">Whose edits.</param>

@@ -1,4 +1,7 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Diagnostics;
+
+namespace InceptionDsl.Language.Variants;
 
 /// <summary>Finds the places in a variant's declaration of problems that lie in the network that it resolves to.</summary>
 internal static class VariantPlaces

@@ -1,4 +1,8 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Syntax;
+
+namespace InceptionDsl.Language.Variants;
 
 /// <summary>Derives a network from another: settings first, then edits in order.</summary>
 internal static class VariantResolver

@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>Reads scalars after <c>|</c> and <c>&gt;</c>: indented lines, in the second form folded.</summary>
 internal static class BlockScalarReader

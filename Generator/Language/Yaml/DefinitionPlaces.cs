@@ -1,4 +1,7 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>Where the parts of one declaration stand in its file, for problems that are found after reading it.</summary>
 /// <param name="name">The declaration's name.</param>

@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>
 /// Canonical YAML of definitions: one text for one definition, whatever it was declared in. Lines end in LF, keys stand in a

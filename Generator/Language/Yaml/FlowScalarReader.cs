@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>Reads scalars without quotes and in quotes, whose lines are folded.</summary>
 internal static class FlowScalarReader

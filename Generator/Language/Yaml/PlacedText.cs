@@ -1,6 +1,7 @@
 using System.Text;
+using InceptionDsl.Language.Text;
 
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>A text put together from scalars of a file, which knows where each of its characters stands there.</summary>
 /// <param name="range">The characters of the whole value in the file.</param>

@@ -1,7 +1,8 @@
 using System.Text;
+using InceptionDsl.Language.Text;
 using YamlDotNet.Core;
 
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>Finds the file's characters that wrote each character of a scalar's value.</summary>
 internal static class ScalarMap

@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Definitions;
+
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>What the types of settings are called, and the enumerations behind some.</summary>
 internal static class SettingTypes

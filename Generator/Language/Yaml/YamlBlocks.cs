@@ -1,4 +1,7 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Diagnostics;
+
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>Reads blocks.</summary>
 internal static class YamlBlocks

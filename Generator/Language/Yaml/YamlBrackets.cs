@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using InceptionDsl.Language.Text;
 
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>The brackets and braces of lists and mappings in a file that is no YAML yet.</summary>
 internal static class YamlBrackets

@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>A network, block or variant of a YAML file.</summary>
 /// <param name="Definition">What it says; values that could not be read are left at their defaults.</param>

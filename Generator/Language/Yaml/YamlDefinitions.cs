@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Variants;
+
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>What a YAML file declares.</summary>
 /// <param name="Networks">The networks in the order of the file, each with the blocks that it places.</param>

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
 
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>
 /// Says why the parser gave up. Its own messages name what it was doing, so the usual causes are looked for first: tabs,

@@ -1,6 +1,8 @@
 using System.Globalization;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
 
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>A YAML file as a tree of nodes, each with its characters.</summary>
 /// <param name="Documents">The roots of the documents that could be read; empty ones are left out.</param>

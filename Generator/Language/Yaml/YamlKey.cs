@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Definitions;
+
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>A key of a mapping and the settings under it: one of its own, and others inside a mapping of it.</summary>
 /// <param name="Name">The key: <c>norm</c>.</param>

@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>The lines of a file, and what indents them.</summary>
 internal static class YamlLines

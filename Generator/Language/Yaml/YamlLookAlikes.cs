@@ -1,4 +1,8 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Syntax;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>Characters that only look like YAML's own, outside the language's texts, whose parser finds them itself.</summary>
 internal static class YamlLookAlikes

@@ -1,4 +1,7 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Diagnostics;
+
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>Reads networks, and the settings that blocks and variants share with them.</summary>
 internal static class YamlNetworks

@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>A value in a YAML file. An alias is the very node that its anchor names.</summary>
 /// <param name="range">Its characters in the file, anchor and tag included.</param>

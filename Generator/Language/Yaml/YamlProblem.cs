@@ -1,4 +1,7 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>A mistake in a YAML file.</summary>
 /// <param name="Problem">What is wrong.</param>

@@ -1,6 +1,7 @@
+using InceptionDsl.Language.Text;
 using YamlDotNet.Core;
 
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>A text, number or word in a YAML file.</summary>
 internal sealed class YamlScalar(string source, TextRange range, string value, ScalarStyle style) : YamlNode(range, 1, false)

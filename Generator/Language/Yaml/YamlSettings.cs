@@ -1,4 +1,7 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Diagnostics;
+
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>Reads the keys of one mapping into a definition, by the settings' tables.</summary>
 /// <param name="values">Reads their values.</param>

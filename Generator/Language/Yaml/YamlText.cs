@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>Writes texts as YAML scalars, with quotes only where they are needed.</summary>
 internal static class YamlText

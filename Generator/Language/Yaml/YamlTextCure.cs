@@ -1,4 +1,8 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Syntax;
+
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>Says what a list or mapping in the place of a text was meant to be: a text that is right there, or nothing.</summary>
 internal static class YamlTextCure

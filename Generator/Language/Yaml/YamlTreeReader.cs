@@ -1,7 +1,9 @@
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>Builds the tree of a YAML text from the parser's events, without recursion and in linear time.</summary>
 internal sealed class YamlTreeReader

@@ -1,4 +1,8 @@
-namespace InceptionDsl.Language;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>Reads variants.</summary>
 internal static class YamlVariants

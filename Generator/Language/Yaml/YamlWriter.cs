@@ -1,6 +1,8 @@
 using System.Text;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Text;
 
-namespace InceptionDsl.Language;
+namespace InceptionDsl.Language.Yaml;
 
 /// <summary>Writes definitions as canonical YAML: lines of keys in the tables' order, without what goes without saying.</summary>
 internal sealed class YamlWriter

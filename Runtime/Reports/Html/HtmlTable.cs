@@ -1,5 +1,5 @@
 using System.Globalization;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Reports.Html;
 

@@ -1,4 +1,6 @@
-using InceptionDsl.Language;
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Text;
+using InceptionDsl.Language.Yaml;
 
 namespace InceptionDsl.Training.Checkpoints;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using InceptionDsl.Language;
+using InceptionDsl.Language.Text;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Training.Checkpoints;

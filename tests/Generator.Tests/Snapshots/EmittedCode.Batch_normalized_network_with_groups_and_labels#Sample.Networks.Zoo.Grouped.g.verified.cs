@@ -42,7 +42,7 @@ namespace Sample.Networks
             public const long Flops = 1_036_509;
 
             /// <summary>What was declared.</summary>
-            public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.DefinitionText.Read(DefinitionText);
+            public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.Yaml.DefinitionText.Read(DefinitionText);
 
             private const string DefinitionText = """
                 network: Grouped

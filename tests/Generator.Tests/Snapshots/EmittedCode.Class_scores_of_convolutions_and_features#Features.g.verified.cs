@@ -35,7 +35,7 @@ public sealed partial class Features : global::InceptionDsl.Network, global::Inc
     public const long Flops = 7_168;
 
     /// <summary>What was declared.</summary>
-    public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.DefinitionText.Read(DefinitionText);
+    public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.Yaml.DefinitionText.Read(DefinitionText);
 
     private const string DefinitionText = """
         network: Features

@@ -40,7 +40,7 @@ public sealed partial class Scores : global::InceptionDsl.Network, global::Incep
     public const long Flops = 80_389;
 
     /// <summary>What was declared.</summary>
-    public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.DefinitionText.Read(DefinitionText);
+    public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.Yaml.DefinitionText.Read(DefinitionText);
 
     private const string DefinitionText = """
         network: Scores

@@ -45,7 +45,7 @@ public partial class Everything : global::InceptionDsl.Network, global::Inceptio
     public const long Flops = 88_535;
 
     /// <summary>What was declared.</summary>
-    public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.DefinitionText.Read(DefinitionText);
+    public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.Yaml.DefinitionText.Read(DefinitionText);
 
     private const string DefinitionText = """
         network: Everything

@@ -36,7 +36,7 @@ public partial class Whole : global::InceptionDsl.Network, global::InceptionDsl.
     public const long Flops = 15_362;
 
     /// <summary>What was declared.</summary>
-    public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.DefinitionText.Read(DefinitionText);
+    public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.Yaml.DefinitionText.Read(DefinitionText);
 
     private const string DefinitionText = """
         network: Whole

@@ -47,7 +47,7 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
     public const long Flops = 4_422_468;
 
     /// <summary>What was declared.</summary>
-    public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.DefinitionText.Read(DefinitionText);
+    public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.Yaml.DefinitionText.Read(DefinitionText);
 
     private const string DefinitionText = """
         network: Composed

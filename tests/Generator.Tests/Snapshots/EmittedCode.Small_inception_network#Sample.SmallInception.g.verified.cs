@@ -45,7 +45,7 @@ namespace Sample
         public const long Flops = 4_647_594;
 
         /// <summary>What was declared.</summary>
-        public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.DefinitionText.Read(DefinitionText);
+        public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.Yaml.DefinitionText.Read(DefinitionText);
 
         private const string DefinitionText = """
             network: SmallInception

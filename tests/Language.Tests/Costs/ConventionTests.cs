@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Graph;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>What the conventions of other counters count, by their own tests and by their rules written out.</summary>

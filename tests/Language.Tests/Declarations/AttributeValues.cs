@@ -1,4 +1,5 @@
 using System.Globalization;
+using InceptionDsl.Language.Definitions;
 
 namespace InceptionDsl.Language.Tests;
 

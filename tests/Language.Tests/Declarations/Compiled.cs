@@ -1,3 +1,7 @@
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>Compiles declarations and says in plain text what came out.</summary>

@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Tests;
 

@@ -1,3 +1,6 @@
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Variants;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>What one declaration of a source compiles to.</summary>

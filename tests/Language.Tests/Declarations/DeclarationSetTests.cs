@@ -1,3 +1,6 @@
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>The tests' own reading of several classes in one source.</summary>

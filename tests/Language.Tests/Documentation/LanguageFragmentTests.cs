@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using InceptionDsl.Language.Yaml;
 
 namespace InceptionDsl.Language.Tests;
 

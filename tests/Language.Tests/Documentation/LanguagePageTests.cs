@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Yaml;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>What docs/language.md says is what the language does: its tables are the language's, and its examples compile.</summary>

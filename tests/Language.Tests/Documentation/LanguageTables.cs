@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Syntax;
+using InceptionDsl.Language.Yaml;
 
 namespace InceptionDsl.Language.Tests;
 
@@ -61,7 +64,7 @@ internal static partial class LanguageTables
     };
 
     private static string Members(Type type) =>
-        type == typeof(Activation) ? "[an activation](#activations)" : string.Join(", ", Language.Words.Of(type).Select(Code));
+        type == typeof(Activation) ? "[an activation](#activations)" : string.Join(", ", Yaml.Words.Of(type).Select(Code));
 
     private static string Usage(Operation operation) =>
         QuotedPattern().Replace(operation.Usage, "`$1`").Replace(", without arguments", "", StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InceptionDsl.Language.Diagnostics;
 
 namespace InceptionDsl.Language.Tests;
 

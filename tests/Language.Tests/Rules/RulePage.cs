@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
+using InceptionDsl.Language.Yaml;
 
 namespace InceptionDsl.Language.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using InceptionDsl.Language.Diagnostics;
 
 namespace InceptionDsl.Language.Tests;
 

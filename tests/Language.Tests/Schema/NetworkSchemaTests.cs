@@ -1,5 +1,8 @@
 using System.Text.Json;
 using CsCheck;
+using InceptionDsl.Language.Schema;
+using InceptionDsl.Language.Text;
+using InceptionDsl.Language.Yaml;
 using Json.Schema;
 
 namespace InceptionDsl.Language.Tests;

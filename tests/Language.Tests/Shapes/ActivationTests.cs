@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Definitions;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>The table of activations.</summary>

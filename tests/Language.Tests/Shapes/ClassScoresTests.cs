@@ -1,3 +1,6 @@
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Yaml;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>What a network ends in: class scores N×classes, or features that are declared as such.</summary>

@@ -1,4 +1,6 @@
 using CsCheck;
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Diagnostics;
 
 namespace InceptionDsl.Language.Tests;
 

@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Syntax;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>Names of repeated stages.</summary>

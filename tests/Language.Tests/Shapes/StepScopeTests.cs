@@ -1,3 +1,7 @@
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Costs;
+using InceptionDsl.Language.Syntax;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>Several texts bound one after another into one stage, each under a path of its own: residual stages and blocks.</summary>

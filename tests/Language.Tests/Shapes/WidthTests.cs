@@ -1,3 +1,6 @@
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Text;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>The width multiplier and the number of classes, by role.</summary>

@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Binding;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>Blocks with parameters, placed in networks and in each other.</summary>

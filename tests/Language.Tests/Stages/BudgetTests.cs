@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Text;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>Limits on what a network may cost.</summary>

@@ -1,4 +1,6 @@
 using CsCheck;
+using InceptionDsl.Language.Syntax;
+using InceptionDsl.Language.Variants;
 
 namespace InceptionDsl.Language.Tests;
 

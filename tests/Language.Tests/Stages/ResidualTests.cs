@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Costs;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>Sums of branches and shortcuts.</summary>

@@ -1,4 +1,5 @@
 using CsCheck;
+using InceptionDsl.Language.Syntax;
 
 namespace InceptionDsl.Language.Tests;
 

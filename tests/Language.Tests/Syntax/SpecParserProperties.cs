@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using CsCheck;
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Syntax;
 
 namespace InceptionDsl.Language.Tests;
 

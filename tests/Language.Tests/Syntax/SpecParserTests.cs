@@ -1,3 +1,6 @@
+using InceptionDsl.Language.Syntax;
+using InceptionDsl.Language.Text;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>Every construct of the grammar, as a tree and with its characters.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Tests;
 

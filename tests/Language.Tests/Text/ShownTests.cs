@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Text;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>What a user's text looks like inside a message.</summary>

@@ -1,3 +1,9 @@
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
+using InceptionDsl.Language.Variants;
+using InceptionDsl.Language.Yaml;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>Compiles YAML files and says what came out.</summary>

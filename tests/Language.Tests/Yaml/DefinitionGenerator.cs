@@ -1,4 +1,6 @@
 using CsCheck;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Tests;
 

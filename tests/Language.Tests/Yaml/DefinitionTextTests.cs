@@ -1,4 +1,5 @@
 using CsCheck;
+using InceptionDsl.Language.Yaml;
 
 namespace InceptionDsl.Language.Tests;
 

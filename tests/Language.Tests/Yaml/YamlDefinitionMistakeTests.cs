@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Yaml;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>Files that are YAML but declare something else than they mean: one error at its characters, which says the cure.</summary>

@@ -1,3 +1,8 @@
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
+using InceptionDsl.Language.Yaml;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>Problems that are found after reading a file are placed in it as in C#: at the characters inside the text.</summary>

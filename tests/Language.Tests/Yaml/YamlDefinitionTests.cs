@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Yaml;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>What YAML files declare.</summary>

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using InceptionDsl.Language.Text;
+using InceptionDsl.Language.Yaml;
 
 namespace InceptionDsl.Language.Tests;
 

@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Text;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>Texts that are no YAML, or none that the language takes: one error, at the characters that are wrong.</summary>

@@ -1,3 +1,6 @@
+using InceptionDsl.Language.Text;
+using InceptionDsl.Language.Yaml;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>Where nodes and the characters of texts stand in a file.</summary>

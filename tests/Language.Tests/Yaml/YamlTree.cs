@@ -1,3 +1,6 @@
+using InceptionDsl.Language.Text;
+using InceptionDsl.Language.Yaml;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>Reads YAML in tests, whose expected places stand in the text between ⟦ and ⟧.</summary>

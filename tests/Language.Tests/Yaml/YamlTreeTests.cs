@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Yaml;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>What YAML texts mean; expected values are YAML 1.2's.</summary>

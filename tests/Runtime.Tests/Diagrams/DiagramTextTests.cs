@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using InceptionDsl.Definitions;
 using InceptionDsl.Diagrams;
-using InceptionDsl.Language;
 using InceptionDsl.Reports;
 using InceptionDsl.Reports.Html;
 using InceptionDsl.Runtime.Tests.Networks;

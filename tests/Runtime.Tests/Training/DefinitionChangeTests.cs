@@ -1,4 +1,5 @@
-using InceptionDsl.Language;
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Yaml;
 using InceptionDsl.Training.Checkpoints;
 
 namespace InceptionDsl.Runtime.Tests.Training;

@@ -1,4 +1,6 @@
-using InceptionDsl.Language;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Graph;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl;
 

@@ -1,4 +1,4 @@
-using InceptionDsl.Language;
+using InceptionDsl.Language.Yaml;
 
 namespace InceptionDsl.Definitions.Tests;
 

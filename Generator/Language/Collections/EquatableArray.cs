@@ -2,7 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
-namespace InceptionDsl.Language;
+namespace InceptionDsl;
 
 /// <summary>An immutable array that compares by its elements, so that records holding it compare by value.</summary>
 [CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
