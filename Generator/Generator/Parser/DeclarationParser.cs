@@ -41,7 +41,8 @@ internal sealed class DeclarationParser
     {
         var attributes = ClassAttribute.Of((INamedTypeSymbol)context.TargetSymbol, cancellation);
         var declaring = attributes.Where(attribute => attribute.IsDeclaring).OrderBy(attribute => attribute.Role).FirstOrDefault();
-        return declaring is not null && context.Attributes.Any(attribute => attribute == declaring.Data)
+        // Older compilers, 4.8 among them, give each part of a class the attributes of all parts in its file.
+        return declaring is not null && context.Attributes.Contains(declaring.Data) && declaring.IsOn((TypeDeclarationSyntax)context.TargetNode)
             ? new DeclarationParser(context, attributes, declaring, cancellation).Parse()
             : null;
     }
