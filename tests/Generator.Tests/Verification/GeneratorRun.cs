@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
-using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -16,7 +15,7 @@ internal sealed class GeneratorRun
     /// <summary>What every compilation references; read once.</summary>
     private static readonly MetadataReference[] References =
     [
-        .. Net100.References.All,
+        .. FrameworkReferences.All,
         MetadataReference.CreateFromFile(typeof(Network).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(NetworkDefinition).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(TorchSharp.torch).Assembly.Location),
