@@ -20,7 +20,7 @@ internal sealed record StageNaming(Stage Stage, string Property, string? ClassNa
             var module = SingleModule(graph, stage);
             var className = module is null ? scope.Take(property + "Stage") : null;
             var hasClassifier = stage.Layers.Any(layer =>
-                graph.Layers[layer] is LinearLayer { IsClassifier: true } or ConvolutionLayer { IsClassifier: true });
+                graph.Layers[layer] is WeightedLayer { IsClassifier: true });
             return new StageNaming(stage, property, className, module, hasClassifier, module is not null && stage.Steps.Count > 1);
         })];
     }

@@ -164,7 +164,7 @@ internal sealed class StageWriter
     private string Describe(StepNaming step)
     {
         var cost = Enumerable.Range(step.Step.FirstLayer, step.Step.LayerCount)
-            .Select(index => CostModel.Of(_graph.Layers[index]))
+            .Select(index => CostModel.Of(_graph, _graph.Layers[index]))
             .Aggregate((sum, next) => sum + next);
         var costs = Code.Costs(cost);
         var path = step.Path.Length == 0 ? "" : step.Path + ": ";

@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Binding;
@@ -91,7 +92,7 @@ internal sealed class GraphBuilder
     public int Add(Layer layer)
     {
         _layers.Add(layer);
-        _dependence.Add(ClassDependences.Of(layer, this));
+        _dependence.Add(DependenceOf(layer));
         if (_layers.Count > MostLayers && !IsFull)
         {
             (IsFull, HasFailed) = (true, true);
@@ -99,6 +100,19 @@ internal sealed class GraphBuilder
         }
 
         return _layers.Count - 1;
+    }
+
+    private ClassDependence DependenceOf(Layer layer)
+    {
+        if (layer is WeightedLayer { IsClassifier: true } and not LinearLayer)
+        {
+            return ClassDependence.Scores;
+        }
+
+        var inputs = layer.Inputs.Select(DependenceOf).ToArray();
+        return inputs.All(input => input == ClassDependence.None) ? ClassDependence.None
+            : layer.KeepsScores(inputs, ShapeOf(layer.Inputs[0])) ? inputs[0]
+            : ClassDependence.Derived;
     }
 
     /// <summary>Notes where the layers of a step are declared; inside a block that is the stage that places it.</summary>

@@ -1,5 +1,6 @@
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Binding;
@@ -45,7 +46,7 @@ internal sealed class ScoresCheck(GraphBuilder builder, StageDefinition stage, i
             return false;
         }
 
-        for (var layer = output; builder.LayerAt(layer) is not ConvolutionLayer and not SumLayer; layer = builder.LayerAt(layer).Inputs[0])
+        for (var layer = output; builder.LayerAt(layer) is not (WeightedLayer or SumLayer); layer = builder.LayerAt(layer).Inputs[0])
         {
             if (builder.LayerAt(layer) is ActivationLayer { Function: not Activation.None } activation)
             {
@@ -68,7 +69,7 @@ internal sealed class ScoresCheck(GraphBuilder builder, StageDefinition stage, i
         builder.LayerAt(builder.LayerAt(activation).Inputs[0]) switch
         {
             SumLayer when stage.Kind == StageKind.Residual && stage.After is null => "write After = \"identity\"",
-            ConvolutionLayer or BatchNormLayer when PlaceOf(activation) == PlaceOf(builder.LayerAt(activation).Inputs[0]) => "write 'linear' after the convolution",
+            WeightedLayer or BatchNormLayer when PlaceOf(activation) == PlaceOf(builder.LayerAt(activation).Inputs[0]) => "write 'linear' after the convolution",
             _ => "take the activation out",
         };
 

@@ -58,7 +58,7 @@ internal sealed partial class StepBinder
         var shape = ShapeOf(input);
         var text = isGlobal ? "gap" : $"adaptive{(isAverage ? "avg" : "max")}pool({Numbers.Write(height)}, {Numbers.Write(width)})";
         var output = Bounded(shape.Channels, height, width, range);
-        return AddStep(path, text, builder.NextIndex, builder.Add(new AdaptivePoolLayer(path, [input], output, isAverage, shape)));
+        return AddStep(path, text, builder.NextIndex, builder.Add(new AdaptivePoolLayer(path, [input], output, isAverage)));
     }
 
     /// <summary>Adds a spatial pyramid (He et al. 2014): maxima over grids of several sizes, flattened and side by side.</summary>
@@ -76,7 +76,7 @@ internal sealed partial class StepBinder
         foreach (var size in sizes)
         {
             var name = $"{path}.pool{Numbers.Write(features.Count + 1)}";
-            var grid = builder.Add(new AdaptivePoolLayer(name, [input], Bounded(shape.Channels, size, size, range), IsAverage: false, shape));
+            var grid = builder.Add(new AdaptivePoolLayer(name, [input], Bounded(shape.Channels, size, size, range), IsAverage: false));
             features.Add(builder.Add(new FlattenLayer(name + ".flatten", [grid], Flattened(ShapeOf(grid), range))));
         }
 

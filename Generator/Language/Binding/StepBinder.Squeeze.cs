@@ -23,7 +23,7 @@ internal sealed partial class StepBinder
         var shape = ShapeOf(input);
         var activation = options.Activation ?? Context.Activation(Definition);
         var first = builder.NextIndex;
-        var last = builder.Add(new AdaptivePoolLayer(path + ".avgpool", [input], shape with { Height = 1, Width = 1 }, IsAverage: true, shape));
+        var last = builder.Add(new AdaptivePoolLayer(path + ".avgpool", [input], shape with { Height = 1, Width = 1 }, IsAverage: true));
         last = AddPointwise(path + ".fc1", last, squeeze);
         if (activation != Activation.None)
         {

@@ -1,5 +1,6 @@
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
 
@@ -141,9 +142,9 @@ internal sealed partial class StepBinder
         var width = step.IsClassifier ? Definition.Classes : Scaled(step.Width, step.Factor, step.Source?.Arguments[0].Range ?? default);
         var (name, normName) = LayerNames(step.Path, step.Source?.Label, norm, "fc");
         var hasBias = options.HasBias ?? (norm == Norm.None || Definition.Bias);
-        var output = builder.Add(new LinearLayer(name, [input], Shape.Features(width), ShapeOf(input).Channels, step.IsClassifier)
+        var output = builder.Add(new LinearLayer(name, [input], Shape.Features(width), ShapeOf(input).Channels, hasBias)
         {
-            HasBias = hasBias,
+            IsClassifier = step.IsClassifier,
             Init = options.Init ?? Context.Init,
             BiasInit = hasBias ? options.BiasInit ?? (step.IsClassifier && !isOwnStage ? null : Context.BiasInit) : null,
         });

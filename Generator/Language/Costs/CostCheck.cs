@@ -27,7 +27,7 @@ internal static class CostCheck
             {
                 foreach (var layer in stage.Layers)
                 {
-                    total += CostModel.Of(graph.Layers[layer]);
+                    total += CostModel.Of(graph, graph.Layers[layer]);
                     rows.Add(ReceptiveFields.Of(graph, layer, rows, Direction.Vertical));
                     columns.Add(ReceptiveFields.Of(graph, layer, columns, Direction.Horizontal));
                 }

@@ -55,7 +55,7 @@ internal sealed class ReportBuilder
     /// <summary>Budgets are of torchvision's multiply-adds, whatever the report counts.</summary>
     private IEnumerable<BudgetUse> Budgets(IEnumerable<int> layers) => BudgetCheck.Use(
         _graph.Definition.Budget,
-        layers.Select(index => CostModel.Of(_graph.Layers[index])).Aggregate(default(Cost), (sum, next) => sum + next));
+        layers.Select(index => CostModel.Of(_graph, _graph.Layers[index])).Aggregate(default(Cost), (sum, next) => sum + next));
 
     private (Cost Cost, OperationCounts Operations) Sum(IEnumerable<int> layers)
     {
@@ -99,7 +99,7 @@ internal sealed class ReportBuilder
     private LayerReport Layer(int index, Stage stage)
     {
         var layer = _graph.Layers[index];
-        var cost = CostModel.Of(layer);
+        var (cost, input) = (CostModel.Of(_graph, layer), _graph.InputOf(layer));
         return new LayerReport(
             layer.Name,
             layer.Kind,
@@ -108,8 +108,7 @@ internal sealed class ReportBuilder
             layer.Output,
             cost with
             {
-                MultiplyAdds = checked(
-                    layer.MultiplyAdds + layer.CountOthers(CountingRules.Of(_convention), _graph.Layers[layer.Inputs[0]].Output)),
+                MultiplyAdds = checked(cost.MultiplyAdds + layer.CountOthers(CountingRules.Of(_convention), input)),
             },
             _rows[index])
         {
@@ -118,12 +117,12 @@ internal sealed class ReportBuilder
             Window = layer.Sliding,
             Groups = layer switch
             {
-                ConvolutionLayer convolution => convolution.Groups,
+                ConvolvingLayer convolution => convolution.Groups,
                 ChannelShuffleLayer shuffle => shuffle.Groups,
                 _ => 1,
             },
             HorizontalField = _columns[index],
-            Operations = layer.Operations,
+            Operations = layer.CountOperations(input),
         };
     }
 

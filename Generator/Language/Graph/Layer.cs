@@ -24,8 +24,9 @@ public abstract record Layer(string Name, EquatableArray<int> Inputs, Shape Outp
     internal abstract EquatableArray<StateTensor> State { get; }
 
     /// <summary>Operations for one sample in evaluation, by what they are done for.</summary>
+    /// <param name="input">Shape of its first input.</param>
     /// <exception cref="OverflowException">A figure exceeds 64 bits.</exception>
-    internal abstract OperationCounts Operations { get; }
+    internal abstract OperationCounts CountOperations(Shape input);
 
     /// <summary>The window that slides over its input; null where none does.</summary>
     internal abstract Window? Sliding { get; }
@@ -33,9 +34,10 @@ public abstract record Layer(string Name, EquatableArray<int> Inputs, Shape Outp
     /// <summary>Whether its output may be overwritten: autograd does not need the values.</summary>
     internal abstract bool LendsOutput { get; }
 
-    /// <summary>Multiplications of convolutions and linear layers, each with its addition (torchvision's convention).</summary>
-    /// <exception cref="OverflowException">A figure exceeds 64 bits.</exception>
-    internal long MultiplyAdds => Operations.MultiplyAdds / 2;
+    /// <summary>Whether its output's channels, or features, are the classes where its first input's are.</summary>
+    /// <param name="inputs">What its inputs have of class scores; not all of them nothing.</param>
+    /// <param name="input">Shape of its first input.</param>
+    internal abstract bool KeepsScores(IReadOnlyList<ClassDependence> inputs, Shape input);
 
     /// <summary>What a convention counts besides the multiply-adds.</summary>
     /// <param name="rules">The convention.</param>

@@ -23,6 +23,9 @@ public sealed record NetworkGraph(
     /// <summary>Shape of the network's output for one sample.</summary>
     public Shape Output => Layers[OutputStage.LastLayer].Output;
 
+    /// <summary>Shape of a layer's first input; the network's own for its input.</summary>
+    internal Shape InputOf(Layer layer) => layer.Inputs.Count == 0 ? layer.Output : Layers[layer.Inputs[0]].Output;
+
     /// <summary>The auxiliary classifiers, in order.</summary>
     public IEnumerable<Stage> AuxiliaryHeads => Stages.Where(stage => stage.IsAuxiliary);
 }

@@ -37,7 +37,7 @@ internal static class LinearLayers
                     notes.Add(new Problem(
                         Rules.LinearReadsPlane,
                         PlaceOf(stage, variant, origins),
-                        [linear.Name, plane.ToString(), variant.Base, before.ToString(), Parameters(linear), Parameters(other)]));
+                        [linear.Name, plane.ToString(), variant.Base, before.ToString(), Parameters(graph, linear), Parameters(original, other)]));
                 }
             }
         }
@@ -61,5 +61,5 @@ internal static class LinearLayers
         origins[stage.Declared] >= 0 ? new ProblemPlace(origins[stage.Declared], null, null)
         : new ProblemPlace(ProblemPlace.Settings, variant.Settings.Any(setting => setting.Name == "Input") ? "Input" : null, null);
 
-    private static string Parameters(LinearLayer linear) => Numbers.WriteCount(CostModel.Of(linear).Parameters);
+    private static string Parameters(NetworkGraph graph, LinearLayer linear) => Numbers.WriteCount(CostModel.Of(graph, linear).Parameters);
 }

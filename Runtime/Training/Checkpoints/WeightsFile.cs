@@ -45,7 +45,7 @@ public static class WeightsFile
     {
         using var file = SafetensorsFile.Open(path);
         var classifier = graph.OutputStage.Layers.Select(index => graph.Layers[index])
-            .LastOrDefault(layer => layer is LinearLayer { IsClassifier: true } or ConvolutionLayer { IsClassifier: true });
+            .LastOrDefault(layer => layer is WeightedLayer { IsClassifier: true });
         return classifier is not null
             && file.Header.Tensors.TryGetValue(classifier.Name + ".weight", out var weight)
             && weight.Shape is [>= 1 and <= Numbers.Largest, _, ..]

@@ -74,8 +74,8 @@ public class StepScopeTests
     {
         // 3 tensors of 8·8·8: two additions for each element, and with a scale one multiplication.
         var shape = new Shape(8, 8, 8);
-        Assert.Equal(2 * 512, CostModel.Of(new SumLayer("s", [0, 1, 2], shape)).Flops);
-        Assert.Equal(3 * 512, CostModel.Of(new SumLayer("s", [0, 1, 2], shape, 0.2)).Flops);
+        Assert.Equal(2 * 512, CostModel.Of(new SumLayer("s", [0, 1, 2], shape), shape).Flops);
+        Assert.Equal(3 * 512, CostModel.Of(new SumLayer("s", [0, 1, 2], shape, 0.2), shape).Flops);
     }
 
     private static (GraphBuilder Builder, StepBinder Steps) Start(string input, string name)

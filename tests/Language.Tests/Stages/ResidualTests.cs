@@ -71,7 +71,7 @@ public class ResidualTests
         var sum = graph.Layers.OfType<SumLayer>().Single();
         Assert.Equal((0.17, [0, 1]), (sum.Scale, sum.Inputs));
         // One addition and one multiplication for each of 16·8·8 elements.
-        Assert.Equal(2 * 16 * 8 * 8, CostModel.Of(sum).Flops);
+        Assert.Equal(2 * 16 * 8 * 8, CostModel.Of(graph, sum).Flops);
     }
 
     [Theory]

@@ -20,10 +20,12 @@ public sealed record ActivationLayer(string Name, EquatableArray<int> Inputs, Sh
 
     internal override EquatableArray<StateTensor> State => [];
 
-    internal override OperationCounts Operations =>
+    internal override OperationCounts CountOperations(Shape input) =>
         checked(default(OperationCounts) with { Activation = Output.Elements * (Activations.Of(Function)?.Operations ?? 0) });
 
     internal override bool LendsOutput => false;
+
+    internal override bool KeepsScores(IReadOnlyList<ClassDependence> inputs, Shape input) => true;
 
     private bool WorksInPlace => Activations.Of(Function) is { WorksInPlace: true };
 

@@ -4,8 +4,7 @@ namespace InceptionDsl;
 
 /// <summary>A mean or maximum over windows [⌊i·H/h⌋, ⌈(i+1)·H/h⌉) that give an h×w output; a 1×1 mean is the global mean.</summary>
 /// <param name="IsAverage">Mean when true, maximum when false.</param>
-/// <param name="Input">Shape of the input.</param>
-public sealed record AdaptivePoolLayer(string Name, EquatableArray<int> Inputs, Shape Output, bool IsAverage, Shape Input)
+public sealed record AdaptivePoolLayer(string Name, EquatableArray<int> Inputs, Shape Output, bool IsAverage)
     : Layer(Name, Inputs, Output)
 {
     /// <inheritdoc/>
@@ -17,12 +16,14 @@ public sealed record AdaptivePoolLayer(string Name, EquatableArray<int> Inputs, 
     internal override EquatableArray<StateTensor> State => [];
 
     /// <summary>A comparison or addition for each input, and a mean's division for each output.</summary>
-    internal override OperationCounts Operations =>
-        checked(default(OperationCounts) with { Pooling = Input.Elements + (IsAverage ? Output.Elements : 0) });
+    internal override OperationCounts CountOperations(Shape input) =>
+        checked(default(OperationCounts) with { Pooling = input.Elements + (IsAverage ? Output.Elements : 0) });
 
     internal override Window? Sliding => null;
 
     internal override bool LendsOutput => false;
+
+    internal override bool KeepsScores(IReadOnlyList<ClassDependence> inputs, Shape input) => true;
 
     internal override long CountOthers(CountingRules rules, Shape input) =>
         (IsAverage ? rules.AdaptiveAveragePool : rules.AdaptiveMaxPool).Count(input, Output);

@@ -20,9 +20,11 @@ public sealed record BatchNormLayer(string Name, EquatableArray<int> Inputs, Sha
     ];
 
     /// <summary>One multiplication and one addition for each element.</summary>
-    internal override OperationCounts Operations => checked(default(OperationCounts) with { Normalization = 2 * Output.Elements });
+    internal override OperationCounts CountOperations(Shape input) => checked(default(OperationCounts) with { Normalization = 2 * Output.Elements });
 
     internal override bool LendsOutput => true;
+
+    internal override bool KeepsScores(IReadOnlyList<ClassDependence> inputs, Shape input) => true;
 
     internal override long CountOthers(CountingRules rules, Shape input) => checked(Output.Elements * rules.Norm);
 

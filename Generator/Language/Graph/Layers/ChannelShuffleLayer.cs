@@ -16,9 +16,11 @@ public sealed record ChannelShuffleLayer(string Name, EquatableArray<int> Inputs
 
     internal override EquatableArray<StateTensor> State => [];
 
-    internal override OperationCounts Operations => default;
+    internal override OperationCounts CountOperations(Shape input) => default;
 
     internal override bool LendsOutput => false;
+
+    internal override bool KeepsScores(IReadOnlyList<ClassDependence> inputs, Shape input) => false;
 
     internal override long CountOthers(CountingRules rules, Shape input) => 0;
 

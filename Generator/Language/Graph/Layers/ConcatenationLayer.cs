@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Graph;
+
 namespace InceptionDsl;
 
 /// <summary>Concatenation on channels: the papers' filter concatenation.</summary>
@@ -6,5 +8,7 @@ public sealed record ConcatenationLayer(string Name, EquatableArray<int> Inputs,
     /// <inheritdoc/>
     public override string Kind => "Concatenation";
 
-    internal override OperationCounts Operations => default;
+    internal override OperationCounts CountOperations(Shape input) => default;
+
+    internal override bool KeepsScores(IReadOnlyList<ClassDependence> inputs, Shape input) => false;
 }

@@ -16,9 +16,11 @@ public sealed record DropoutLayer(string Name, EquatableArray<int> Inputs, Shape
     internal override EquatableArray<StateTensor> State => [];
 
     /// <summary>None in evaluation.</summary>
-    internal override OperationCounts Operations => default;
+    internal override OperationCounts CountOperations(Shape input) => default;
 
     internal override bool LendsOutput => false;
+
+    internal override bool KeepsScores(IReadOnlyList<ClassDependence> inputs, Shape input) => true;
 
     internal override long CountOthers(CountingRules rules, Shape input) => 0;
 

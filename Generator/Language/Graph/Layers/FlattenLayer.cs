@@ -13,11 +13,13 @@ public sealed record FlattenLayer(string Name, EquatableArray<int> Inputs, Shape
 
     internal override EquatableArray<StateTensor> State => [];
 
-    internal override OperationCounts Operations => default;
+    internal override OperationCounts CountOperations(Shape input) => default;
 
     internal override Window? Sliding => null;
 
     internal override bool LendsOutput => false;
+
+    internal override bool KeepsScores(IReadOnlyList<ClassDependence> inputs, Shape input) => input.Positions == 1;
 
     internal override long CountOthers(CountingRules rules, Shape input) => 0;
 

@@ -10,11 +10,13 @@ public sealed record InputLayer(Shape Output) : Layer("", [], Output)
 
     internal override EquatableArray<StateTensor> State => [];
 
-    internal override OperationCounts Operations => default;
+    internal override OperationCounts CountOperations(Shape input) => default;
 
     internal override Window? Sliding => null;
 
     internal override bool LendsOutput => false;
+
+    internal override bool KeepsScores(IReadOnlyList<ClassDependence> inputs, Shape input) => false;
 
     internal override long CountOthers(CountingRules rules, Shape input) => 0;
 

@@ -4,38 +4,22 @@ namespace InceptionDsl;
 
 /// <summary>A fully connected layer.</summary>
 /// <param name="InFeatures">Features of the input.</param>
-/// <param name="IsClassifier">Whether its width is the number of classes.</param>
-public sealed record LinearLayer(string Name, EquatableArray<int> Inputs, Shape Output, int InFeatures, bool IsClassifier)
-    : Layer(Name, Inputs, Output)
+public sealed record LinearLayer(string Name, EquatableArray<int> Inputs, Shape Output, int InFeatures, bool HasBias)
+    : WeightedLayer(Name, Inputs, Output, HasBias)
 {
     /// <summary>Features of the output.</summary>
     public int OutFeatures => Output.Channels;
 
-    /// <summary>Whether a bias is added to each output feature.</summary>
-    public bool HasBias { get; init; } = true;
-
-    /// <summary>How its weights begin; null for the network's way.</summary>
-    public Initialization? Init { get; init; }
-
-    /// <summary>What its biases begin with; null for the network's value.</summary>
-    public double? BiasInit { get; init; }
-
     /// <inheritdoc/>
     public override string Kind => "Linear";
 
-    internal override EquatableArray<StateTensor> State => StateTensor.Weights([OutFeatures, InFeatures], OutFeatures, HasBias);
+    private protected override EquatableArray<int> WeightDimensions => [OutFeatures, InFeatures];
 
-    internal override OperationCounts Operations => checked(default(OperationCounts) with
-    {
-        MultiplyAdds = 2 * ((long)InFeatures * OutFeatures),
-        Bias = HasBias ? Output.Elements : 0,
-    });
+    private protected override long CountMultiplyAdds(Shape input) => checked((long)InFeatures * OutFeatures);
 
     internal override Window? Sliding => null;
 
-    internal override bool LendsOutput => true;
-
-    internal override long CountOthers(CountingRules rules, Shape input) => HasBias ? checked(Output.Elements * rules.Bias) : 0;
+    internal override bool KeepsScores(IReadOnlyList<ClassDependence> inputs, Shape input) => false;
 
     internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs, bool isBuilt) => inputs[0];
 

@@ -17,10 +17,12 @@ public sealed record LocalResponseNormLayer(
     internal override EquatableArray<StateTensor> State => [];
 
     /// <summary>For each element its square; the sum of <see cref="Size"/> squares; scale and k; power; division.</summary>
-    internal override OperationCounts Operations =>
+    internal override OperationCounts CountOperations(Shape input) =>
         checked(default(OperationCounts) with { Normalization = Output.Elements * (1 + Size + 2 + 1 + 1) });
 
     internal override bool LendsOutput => false;
+
+    internal override bool KeepsScores(IReadOnlyList<ClassDependence> inputs, Shape input) => false;
 
     internal override long CountOthers(CountingRules rules, Shape input) => 0;
 

@@ -20,12 +20,14 @@ public sealed record PoolLayer(
     internal override EquatableArray<StateTensor> State => [];
 
     /// <summary>A comparison or addition for each element of the window, and a mean's division.</summary>
-    internal override OperationCounts Operations =>
+    internal override OperationCounts CountOperations(Shape input) =>
         checked(default(OperationCounts) with { Pooling = Output.Elements * (Window.Area + (IsAverage ? 1 : 0)) });
 
     internal override Window? Sliding => Window;
 
     internal override bool LendsOutput => false;
+
+    internal override bool KeepsScores(IReadOnlyList<ClassDependence> inputs, Shape input) => true;
 
     internal override long CountOthers(CountingRules rules, Shape input) =>
         (IsAverage ? rules.AveragePool : rules.MaxPool).Count(input, Output);

@@ -10,11 +10,13 @@ public sealed record ProductLayer(string Name, EquatableArray<int> Inputs, Shape
 
     internal override EquatableArray<StateTensor> State => [];
 
-    internal override OperationCounts Operations => default(OperationCounts) with { Other = Output.Elements };
+    internal override OperationCounts CountOperations(Shape input) => default(OperationCounts) with { Other = Output.Elements };
 
     internal override Window? Sliding => null;
 
     internal override bool LendsOutput => false;
+
+    internal override bool KeepsScores(IReadOnlyList<ClassDependence> inputs, Shape input) => false;
 
     internal override long CountOthers(CountingRules rules, Shape input) => 0;
 

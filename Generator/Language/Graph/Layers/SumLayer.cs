@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl;
@@ -12,6 +13,8 @@ public sealed record SumLayer(string Name, EquatableArray<int> Inputs, Shape Out
     /// <inheritdoc/>
     public override string Details => Scale == 1 ? "" : $"last input × {Numbers.Write(Scale)}";
 
-    internal override OperationCounts Operations =>
+    internal override OperationCounts CountOperations(Shape input) =>
         checked(default(OperationCounts) with { Addition = Output.Elements * (Inputs.Count - 1 + (Scale == 1 ? 0 : 1)) });
+
+    internal override bool KeepsScores(IReadOnlyList<ClassDependence> inputs, Shape input) => inputs.All(dependence => dependence == ClassDependence.Scores);
 }
