@@ -94,7 +94,7 @@ internal sealed partial class NetworkWriter
         var plane = scope.Take(variable + "Plane");
         var flatten = _graph.Layers[stage.Stage.LastLayer];
         _writer.Line($"var {plane} = {call}; // {_graph.Layers[flatten.Inputs[0]].Output}");
-        _writer.Line($"var {variable} = {StepExpression.Of(flatten, [plane])}; // {flatten.Output}");
+        _writer.Line($"var {variable} = {((StepExpression)StepCode.Of(stage.Stage.Steps[1])).Write([plane])}; // {flatten.Output}");
         Dispose([plane]);
     }
 
@@ -111,7 +111,7 @@ internal sealed partial class NetworkWriter
     {
         var layer = _graph.Layers[stage.Stage.Input];
         var variable = scope.Take(Code.Identifier(stage.Stage.Name, upper: false, "Stage") + "Input");
-        _writer.Line($"var {variable} = {StepExpression.Of(layer, sources)}; // {layer.Output}");
+        _writer.Line($"var {variable} = {((StepExpression)StepCode.Of(stage.Stage.Merge!)).Write(sources)}; // {layer.Output}");
         return variable;
     }
 

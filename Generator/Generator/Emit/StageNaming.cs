@@ -17,7 +17,7 @@ internal sealed record StageNaming(Stage Stage, string Property, string? ClassNa
         return [.. graph.Stages.Select(stage =>
         {
             var property = scope.Take(Code.Identifier(stage.Name, upper: true, "Stage"));
-            var module = SingleModule(graph, stage);
+            var module = SingleModule(stage);
             var className = module is null ? scope.Take(property + "Stage") : null;
             var hasClassifier = stage.Layers.Any(layer =>
                 graph.Layers[layer] is WeightedLayer { IsClassifier: true });
@@ -26,9 +26,9 @@ internal sealed record StageNaming(Stage Stage, string Property, string? ClassNa
     }
 
     /// <summary>The only step's module, if it has the stage's own path. That of an implied flattening needs none.</summary>
-    private static StepModule? SingleModule(NetworkGraph graph, Stage stage) =>
-        stage.Steps.Count(step => graph.Layers[step.LastLayer] is not FlattenLayer { IsImplied: true }) == 1
-        && stage.Steps[0].Path == stage.Name && StepModule.Of(graph, stage.Steps[0]) is { Sibling: null } module
+    private static StepModule? SingleModule(Stage stage) =>
+        stage.Steps.Count(step => step is not ScoresStep) == 1
+        && stage.Steps[0].Path == stage.Name && StepCode.Of(stage.Steps[0]) is StepModule { Norm: null } module
             ? module
             : null;
 }

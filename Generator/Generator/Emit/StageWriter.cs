@@ -67,9 +67,9 @@ internal sealed class StageWriter
                 _writer.Line($"{step.Property} = {module.Construction};");
             }
 
-            if (step.Module?.Sibling is { } sibling)
+            if (step.Module?.Norm is { } norm)
             {
-                _writer.Line($"{step.SiblingProperty} = {sibling.Module.Construction};");
+                _writer.Line($"{step.SiblingProperty} = {norm.Construction};");
             }
         }
 
@@ -92,10 +92,10 @@ internal sealed class StageWriter
         _writer.Line($"/// <summary>{Code.Xml(Describe(step))}.</summary>");
         _writer.Line($"public {module.Type} {step.Property} {{ get; }}");
         _writer.Line();
-        if (module.Sibling is { } sibling)
+        if (module.Norm is { } norm)
         {
             _writer.Line($"/// <summary>Batch normalization after {step.Property}.</summary>");
-            _writer.Line($"public {sibling.Module.Type} {step.SiblingProperty} {{ get; }}");
+            _writer.Line($"public {norm.Type} {step.SiblingProperty} {{ get; }}");
             _writer.Line();
         }
     }
@@ -144,9 +144,9 @@ internal sealed class StageWriter
         }
         else if (step.Module is null)
         {
-            _writer.Line($"var {step.Variable} = {StepExpression.Of(_graph.Layers[step.Step.LastLayer], sources)};");
+            _writer.Line($"var {step.Variable} = {((StepExpression)StepCode.Of(step.Step)).Write(sources)};");
         }
-        else if (step.Module.Sibling is not { } sibling)
+        else if (step.Module.Norm is null)
         {
             _writer.Line($"var {step.Variable} = {step.Property}.call({sources[0]});");
         }
@@ -155,7 +155,7 @@ internal sealed class StageWriter
             var layer = step.LayerVariable;
             var normalized = $"{step.SiblingProperty}.call({layer})";
             _writer.Line($"var {layer} = {step.Property}.call({sources[0]});");
-            _writer.Line($"var {step.Variable} = {(sibling.Activation is { } after ? $"{Apply}({normalized}, {Code.ActivationArguments(after)})" : normalized)};");
+            _writer.Line($"var {step.Variable} = {(((NormalizedStep)step.Step).Activation is { } after ? $"{Apply}({normalized}, {Code.ActivationArguments(after)})" : normalized)};");
             _writer.Line($"{layer}.Dispose();");
         }
     }

@@ -31,13 +31,13 @@ internal sealed record StepNaming(
     {
         var stage = naming.Stage;
         var members = new NameScope([.. taken, "forward", naming.ClassName!]);
-        var inputs = stage.Steps.Select(step => StepReads.InputsOf(graph, step)).ToArray();
+        var inputs = stage.Steps.Select(step => step.Inputs).ToArray();
         StepNaming[] properties = [.. stage.Steps.Select((step, index) =>
         {
             var inPlace = StepReads.InPlaceActivation(graph, stage, step, inputs);
-            var module = inPlace is null ? StepModule.Of(graph, step) : null;
+            var module = inPlace is null ? StepCode.Of(step) as StepModule : null;
             var path = Inside(stage, step.Path);
-            var siblingPath = module?.Sibling is { } sibling ? Inside(stage, sibling.Path) : null;
+            var siblingPath = module?.Norm is null ? null : Inside(stage, ((NormalizedStep)step).Norm!.Name);
             return new StepNaming(
                 step, module, path, module is null ? null : members.Take(Code.Identifier(Word(path), upper: true, "Step")), "", inputs[index])
             {

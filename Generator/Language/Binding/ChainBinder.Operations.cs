@@ -40,7 +40,7 @@ internal sealed partial class ChainBinder
                 path, input, Value(arguments, 0, steps.Definition.Dropout), arguments.Count == 0 ? range : arguments[0].Range),
             OperationKind.Flatten => steps.AddFlatten(path, input, range),
             OperationKind.Linear => steps.AddLinear(
-                new LinearStep(path, whole.FirstOrDefault(), arguments.Count == 0 || arguments[0].IsClasses, syntax), input),
+                new WrittenLinear(path, whole.FirstOrDefault(), arguments.Count == 0 || arguments[0].IsClasses, syntax), input),
             OperationKind.GlobalAvgPool => steps.AddAdaptivePool(path, input, 1, 1, isAverage: true, range),
             OperationKind.AdaptiveAvgPool or OperationKind.AdaptiveMaxPool => steps.AddAdaptivePool(
                 path, input, whole[0], whole[whole.Count - 1], operation.Kind == OperationKind.AdaptiveAvgPool, range),

@@ -57,9 +57,9 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
     /// <summary>
     /// Splits the shorthands: a reduction's 1x1, a width's size, a pool's projection. Each part is then one step.
     /// </summary>
-    private List<(StepSyntax Source, ConvolutionStep? Convolution)> Expand(ChainSyntax chain)
+    private List<(StepSyntax Source, WrittenConvolution? Convolution)> Expand(ChainSyntax chain)
     {
-        var parts = new List<(StepSyntax, ConvolutionStep?)>();
+        var parts = new List<(StepSyntax, WrittenConvolution?)>();
         SizeSyntax? kernel = null;
         StrideSyntax? pendingStride = null;
         var isBroken = false;
@@ -70,12 +70,12 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
                 case ConvolutionSyntax { IsReduction: true } reduction:
                     kernel = reduction.Kernel;
                     pendingStride = reduction.Stride;
-                    parts.Add((step, new ConvolutionStep("", SizeSyntax.Of(1, 1, reduction.Kernel.Range), null, reduction.Width, step, step.Label)));
+                    parts.Add((step, new WrittenConvolution("", SizeSyntax.Of(1, 1, reduction.Kernel.Range), null, reduction.Width, step, step.Label)));
                     break;
                 case ConvolutionSyntax convolution:
                     kernel = convolution.Kernel;
                     pendingStride = null;
-                    parts.Add((step, new ConvolutionStep("", convolution.Kernel, convolution.Stride, convolution.Width, step, step.Label)));
+                    parts.Add((step, new WrittenConvolution("", convolution.Kernel, convolution.Stride, convolution.Width, step, step.Label)));
                     break;
                 case WidthSyntax { Stride: { } own } width when pendingStride is not null:
                     steps.Report(Rules.ContradictingModifiers, own.Range, SpecPrinter.Canonical.Write(width.Stride), SpecPrinter.Canonical.Write(pendingStride), "stride");
@@ -83,7 +83,7 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
                     pendingStride = null;
                     break;
                 case WidthSyntax width when kernel is { } size:
-                    parts.Add((step, new ConvolutionStep("", size, width.Stride ?? pendingStride, width.Width, step, step.Label)));
+                    parts.Add((step, new WrittenConvolution("", size, width.Stride ?? pendingStride, width.Width, step, step.Label)));
                     pendingStride = null;
                     break;
                 case WidthSyntax width:
@@ -97,7 +97,7 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
                 case PoolSyntax { Width: { } projection }:
                     parts.Add((step with { Label = null }, null));
                     kernel = SizeSyntax.Of(1, 1, projection.Range);
-                    parts.Add((step, new ConvolutionStep("", kernel.Value, null, projection, new WidthSyntax(step.Range, projection, null), step.Label)));
+                    parts.Add((step, new WrittenConvolution("", kernel.Value, null, projection, new WidthSyntax(step.Range, projection, null), step.Label)));
                     break;
                 default:
                     kernel = null;
@@ -110,7 +110,7 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
         return parts;
     }
 
-    private int BindPart((StepSyntax Source, ConvolutionStep? Convolution) part, string place, int input)
+    private int BindPart((StepSyntax Source, WrittenConvolution? Convolution) part, string place, int input)
     {
         var path = part.Source.Label is { } label ? StatePath.Join(steps.Scope, label.First.Value)
             : part.Convolution is null && !HasWeights(part.Source) ? steps.FreePath(place)

@@ -13,10 +13,11 @@ internal static class MergeBinder
         var isSum = placed.Definition.Merge == Merge.Add;
         var path = StatePath.Join(stagePath, "inputs");
         var output = shapes.All(shape => shape.IsKnown) ? Fit(builder, placed, shapes, isSum) : default;
-        var layer = builder.Add(isSum
-            ? new SumLayer(path, inputs.ToEquatableArray(), output)
-            : new ConcatenationLayer(path, inputs.ToEquatableArray(), output));
-        return new Step(path, isSum ? "sum" : "concatenation", layer, 1);
+        Step step = isSum
+            ? new SumStep(path, "sum", builder.NextIndex, new SumLayer(path, inputs.ToEquatableArray(), output))
+            : new ConcatenationStep(path, "concatenation", builder.NextIndex, new ConcatenationLayer(path, inputs.ToEquatableArray(), output));
+        builder.Add(step.Layers[0]);
+        return step;
     }
 
     private static Shape Fit(GraphBuilder builder, PlacedStage placed, Shape[] shapes, bool isSum)

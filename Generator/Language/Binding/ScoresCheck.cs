@@ -77,12 +77,10 @@ internal sealed class ScoresCheck(GraphBuilder builder, StageDefinition stage, i
     {
         var output = last.LastLayer;
         var shape = builder.ShapeOf(output);
-        var layers = Enumerable.Range(last.FirstLayer, last.LayerCount).ToArray();
-        var linear = Array.FindIndex(layers, layer => builder.LayerAt(layer) is LinearLayer);
         var what = shape.IsFlat ? $"{Numbers.WriteCount(shape.Channels)} {(shape.Channels == 1 ? "feature" : "features")}" : shape.ToString();
-        if (linear >= 0)
+        if (last is LinearStep)
         {
-            var place = PlaceOf(layers[linear]);
+            var place = PlaceOf(last.FirstLayer);
 
             // Of a stage, the width is its first value.
             place = place.Argument is null && stage.Kind == StageKind.Linear ? place with { Argument = ProblemPlace.Specification } : place;

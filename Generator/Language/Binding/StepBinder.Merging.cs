@@ -8,7 +8,7 @@ internal sealed partial class StepBinder
 {
     /// <param name="output">Its shape; an unknown one after a mistake that was reported.</param>
     public int AddConcatenation(string path, IReadOnlyList<int> inputs, Shape output) =>
-        AddStep(path, "concatenation", builder.NextIndex, builder.Add(new ConcatenationLayer(path, [.. inputs], output)));
+        AddStep(new ConcatenationStep(path, "concatenation", builder.NextIndex, Added(new ConcatenationLayer(path, [.. inputs], output))));
 
     /// <summary>Adds a sum of tensors of one shape.</summary>
     /// <param name="path">Its path.</param>
@@ -27,7 +27,7 @@ internal sealed partial class StepBinder
             builder.Fail();
         }
 
-        output = AddStep(path, "sum", builder.NextIndex, builder.Add(new SumLayer(path, [.. inputs], shape, scale)));
+        output = AddStep(new SumStep(path, "sum", builder.NextIndex, Added(new SumLayer(path, [.. inputs], shape, scale))));
         return fits;
     }
 
@@ -44,8 +44,8 @@ internal sealed partial class StepBinder
             Report(Rules.GroupsDoNotDivide, range, Numbers.Write(groups), Numbers.Write(shape.Channels), Numbers.Write(shape.Channels));
         }
 
-        return AddStep(path, $"shuffle({Numbers.Write(groups)})", builder.NextIndex, builder.Add(
-            new ChannelShuffleLayer(path, [input], shape, groups)));
+        return AddStep(new ChannelShuffleStep(
+            path, $"shuffle({Numbers.Write(groups)})", builder.NextIndex, Added(new ChannelShuffleLayer(path, [input], shape, groups))));
     }
 
     /// <summary>Whether two shapes are equal as far as they are known.</summary>

@@ -63,8 +63,9 @@ internal sealed partial class StepBinder
     }
 
     /// <summary>Reports a step whose path, or a path of whose weights, is another's.</summary>
-    private void CheckPaths(string path, int first, int last)
+    private void CheckPaths(Step step)
     {
+        var path = step.Path;
         if (path.Length == 0)
         {
             return;
@@ -76,16 +77,16 @@ internal sealed partial class StepBinder
             return;
         }
 
-        for (var index = first; index <= last; index++)
+        foreach (var layer in step.Layers)
         {
-            var name = LayerAt(index).Name;
+            var name = layer.Name;
             if (!_layers.Add(name))
             {
                 ReportTaken(name, path);
                 return;
             }
 
-            if (LayerAt(index).State.Count == 0)
+            if (layer.State.Count == 0)
             {
                 continue;
             }

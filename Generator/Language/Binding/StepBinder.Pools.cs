@@ -38,8 +38,8 @@ internal sealed partial class StepBinder
         }
 
         var output = Slide(shape, window, options.IsCeiling, shape.Channels, "This pool", pool.Range);
-        return AddStep(path, StepText.Of(pool with { Width = null }), builder.NextIndex, builder.Add(
-            new PoolLayer(path, [input], output, isAverage, window, options.IsCeiling, options.CountsPadding)));
+        return AddStep(new PoolStep(path, StepText.Of(pool with { Width = null }), builder.NextIndex, Added(
+            new PoolLayer(path, [input], output, isAverage, window, options.IsCeiling, options.CountsPadding))));
     }
 
     public int AddAdaptivePool(string path, int input, int height, int width, bool isAverage, TextRange? range = null)
@@ -58,7 +58,7 @@ internal sealed partial class StepBinder
         var shape = ShapeOf(input);
         var text = isGlobal ? "gap" : $"adaptive{(isAverage ? "avg" : "max")}pool({Numbers.Write(height)}, {Numbers.Write(width)})";
         var output = Bounded(shape.Channels, height, width, range);
-        return AddStep(path, text, builder.NextIndex, builder.Add(new AdaptivePoolLayer(path, [input], output, isAverage)));
+        return AddStep(new AdaptivePoolStep(path, text, builder.NextIndex, Added(new AdaptivePoolLayer(path, [input], output, isAverage))));
     }
 
     /// <summary>Adds a spatial pyramid (He et al. 2014): maxima over grids of several sizes, flattened and side by side.</summary>
@@ -72,18 +72,21 @@ internal sealed partial class StepBinder
 
         var shape = ShapeOf(input);
         var first = builder.NextIndex;
-        var features = new List<int>();
+        var grids = new List<AdaptivePoolLayer>();
+        var features = new List<FlattenLayer>();
         foreach (var size in sizes)
         {
             var name = $"{path}.pool{Numbers.Write(features.Count + 1)}";
-            var grid = builder.Add(new AdaptivePoolLayer(name, [input], Bounded(shape.Channels, size, size, range), IsAverage: false));
-            features.Add(builder.Add(new FlattenLayer(name + ".flatten", [grid], Flattened(ShapeOf(grid), range))));
+            var grid = Added(new AdaptivePoolLayer(name, [input], Bounded(shape.Channels, size, size, range), IsAverage: false));
+            grids.Add(grid);
+            features.Add(Added(new FlattenLayer(name + ".flatten", [Last], Flattened(grid.Output, range))));
         }
 
-        var total = features.Sum(layer => (long)ShapeOf(layer).Channels);
+        var total = features.Sum(layer => (long)layer.Output.Channels);
         var output = Bounded(total, 1, 1, range) with { IsFlat = true };
         var text = $"spp({string.Join(", ", sizes.Select(size => Numbers.Write(size)))})";
-        return AddStep(path, text, first, builder.Add(new ConcatenationLayer(path, features.ToEquatableArray(), output)));
+        var concatenation = Added(new ConcatenationLayer(path, [.. features.Select((_, index) => first + (2 * index) + 1)], output));
+        return AddStep(new PyramidStep(path, text, first, [.. grids], [.. features], concatenation));
     }
 
     /// <summary>Reports a pool that pads so far that a window could see nothing else.</summary>

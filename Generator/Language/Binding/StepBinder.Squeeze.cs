@@ -23,21 +23,18 @@ internal sealed partial class StepBinder
         var shape = ShapeOf(input);
         var activation = options.Activation ?? Context.Activation(Definition);
         var first = builder.NextIndex;
-        var last = builder.Add(new AdaptivePoolLayer(path + ".avgpool", [input], shape with { Height = 1, Width = 1 }, IsAverage: true));
-        last = AddPointwise(path + ".fc1", last, squeeze);
-        if (activation != Activation.None)
-        {
-            last = AddActivationLayer($"{path}.{Activations.Word(activation)}", last, activation, options.Slope);
-        }
-
-        last = AddPointwise(path + ".fc2", last, shape.Channels);
-        last = AddActivationLayer(path + ".gate", last, options.IsHardGate ? Activation.HardSigmoid : Activation.Sigmoid, null);
-        last = builder.Add(new ProductLayer(path, [input, last], shape));
-        return AddStep(path, StepText.Of(source), first, last);
+        var mean = Added(new AdaptivePoolLayer(path + ".avgpool", [input], shape with { Height = 1, Width = 1 }, IsAverage: true));
+        var reduction = AddPointwise(path + ".fc1", squeeze);
+        var between = activation == Activation.None ? null
+            : AddActivationLayer($"{path}.{Activations.Word(activation)}", Last, activation, options.Slope);
+        var expansion = AddPointwise(path + ".fc2", shape.Channels);
+        var gate = AddActivationLayer(path + ".gate", Last, options.IsHardGate ? Activation.HardSigmoid : Activation.Sigmoid, null);
+        var product = Added(new ProductLayer(path, [input, Last], shape));
+        return AddStep(new SqueezeExciteStep(path, StepText.Of(source), first, mean, reduction, between, expansion, gate, product));
     }
 
-    private int AddPointwise(string name, int input, int channels) => builder.Add(
-        new ConvolutionLayer(name, [input], new Shape(channels, 1, 1), new Window(1, 1, 1, 1), ShapeOf(input).Channels, 1, HasBias: true)
+    private ConvolutionLayer AddPointwise(string name, int channels) => Added(
+        new ConvolutionLayer(name, [Last], new Shape(channels, 1, 1), new Window(1, 1, 1, 1), ShapeOf(Last).Channels, 1, HasBias: true)
         {
             Init = Context.Init,
             BiasInit = Context.BiasInit,

@@ -7,7 +7,7 @@ using InceptionDsl.Language.Text;
 namespace InceptionDsl.Language.Binding;
 
 /// <summary>A convolution as written, with everything decided but what its input decides.</summary>
-internal sealed record ConvolutionStep(
+internal sealed record WrittenConvolution(
     string Path, SizeSyntax Kernel, StrideSyntax? Stride, IntegerSyntax? Width, StepSyntax Source, LabelSyntax? Label);
 
 /// <summary>A fully connected layer as written.</summary>
@@ -15,7 +15,7 @@ internal sealed record ConvolutionStep(
 /// <param name="Width">Features of the output, before the network's factor; not used for the classifier.</param>
 /// <param name="IsClassifier">Whether it gives the class scores.</param>
 /// <param name="Source">Its text; null for a stage.</param>
-internal sealed record LinearStep(string Path, int Width, bool IsClassifier, OperationSyntax? Source)
+internal sealed record WrittenLinear(string Path, int Width, bool IsClassifier, OperationSyntax? Source)
 {
     /// <inheritdoc cref="ExpressionValue.Factor"/>
     public long Factor => Source is { Arguments.Count: > 0 } source ? source.Arguments[0].Factor : Width;
@@ -24,7 +24,7 @@ internal sealed record LinearStep(string Path, int Width, bool IsClassifier, Ope
 /// <summary>Steps with weights, and the normalization and activation that belong to them.</summary>
 internal sealed partial class StepBinder
 {
-    public int AddConvolution(ConvolutionStep step, int input)
+    public int AddConvolution(WrittenConvolution step, int input)
     {
         var range = step.Source.Range;
         var shape = ShapeOf(input);
@@ -78,30 +78,34 @@ internal sealed partial class StepBinder
         var (name, normName) = LayerNames(step.Path, step.Label, norm, "conv");
         var hasBias = options.HasBias ?? (norm == Norm.None || Definition.Bias);
         var init = options.Init ?? Context.Init;
-        var last = input;
+        ConvolutionLayer? depthwise = null;
         if (options.IsSeparable)
         {
             var plane = Bounded((long)shape.Channels * options.DepthMultiplier, output.Height, output.Width, range);
-            last = builder.Add(new ConvolutionLayer(name + ".depthwise", [input], plane, window, shape.Channels, shape.Channels, HasBias: false) { Init = init });
-            (name, window, shape) = (name + ".pointwise", new Window(1, 1, 1, 1), plane);
+            depthwise = Added(new ConvolutionLayer(name + ".depthwise", [input], plane, window, shape.Channels, shape.Channels, HasBias: false) { Init = init });
+            (name, window, shape, input) = (name + ".pointwise", new Window(1, 1, 1, 1), plane, Last);
         }
 
-        last = builder.Add(new ConvolutionLayer(name, [last], output, window, shape.Channels, groups, hasBias)
+        var convolution = Added(new ConvolutionLayer(name, [input], output, window, shape.Channels, groups, hasBias)
         {
             IsClassifier = givesScores,
             ReadsScores = readsScores,
             Init = init,
             BiasInit = hasBias ? options.BiasInit ?? (givesScores ? null : Context.BiasInit) : null,
         });
-        last = AddNormAndActivation(last, step.Path, norm, normName, options.Activation ?? Context.Activation(Definition), options);
-        return AddStep(step.Path, StepText.Of(step, width), first, last);
+        var normalization = AddNorm(norm, normName, options);
+        var activation = AddActivation(step.Path, options.Activation ?? Context.Activation(Definition), options);
+        var (path, text, isNormBeside) = (step.Path, StepText.Of(step, width), normalization is not null && step.Label?.Second is not null);
+        return AddStep(depthwise is null
+            ? new ConvolutionStep(path, text, first, convolution, normalization, activation) { IsNormBeside = isNormBeside }
+            : new SeparableConvolutionStep(path, text, first, depthwise, convolution, normalization, activation) { IsNormBeside = isNormBeside });
     }
 
     /// <summary>Adds the fully connected layer of a stage.</summary>
     /// <param name="width">Features of the output; 0 for the classifier.</param>
-    public int AddLinear(string path, int input, int width) => AddLinear(new LinearStep(path, width, width == 0, null), input);
+    public int AddLinear(string path, int input, int width) => AddLinear(new WrittenLinear(path, width, width == 0, null), input);
 
-    public int AddLinear(LinearStep step, int input)
+    public int AddLinear(WrittenLinear step, int input)
     {
         var range = step.Source?.Range;
         if (step.Width is < 0 or > Numbers.Largest)
@@ -134,15 +138,17 @@ internal sealed partial class StepBinder
         }
 
         var first = builder.NextIndex;
+        FlattenLayer? flatten = null;
         if (!ShapeOf(input).IsFlat)
         {
-            input = builder.Add(new FlattenLayer(step.Path + ".flatten", [input], Flattened(ShapeOf(input), range)));
+            flatten = Added(new FlattenLayer(step.Path + ".flatten", [input], Flattened(ShapeOf(input), range)));
+            input = Last;
         }
 
         var width = step.IsClassifier ? Definition.Classes : Scaled(step.Width, step.Factor, step.Source?.Arguments[0].Range ?? default);
         var (name, normName) = LayerNames(step.Path, step.Source?.Label, norm, "fc");
         var hasBias = options.HasBias ?? (norm == Norm.None || Definition.Bias);
-        var output = builder.Add(new LinearLayer(name, [input], Shape.Features(width), ShapeOf(input).Channels, hasBias)
+        var linear = Added(new LinearLayer(name, [input], Shape.Features(width), ShapeOf(input).Channels, hasBias)
         {
             IsClassifier = step.IsClassifier,
             Init = options.Init ?? Context.Init,
@@ -150,11 +156,15 @@ internal sealed partial class StepBinder
         });
         if (step.IsClassifier)
         {
-            Classifiers.Add((output, range));
+            Classifiers.Add((Last, range));
         }
 
-        output = AddNormAndActivation(output, step.Path, norm, normName, activation, options);
-        return AddStep(step.Path, StepText.Of(step, width), first, output);
+        var normalization = AddNorm(norm, normName, options);
+        return AddStep(new LinearStep(
+            step.Path, StepText.Of(step, width), first, flatten, linear, normalization, AddActivation(step.Path, activation, options))
+        {
+            IsNormBeside = normalization is not null && step.Source?.Label?.Second is not null,
+        });
     }
 
     /// <summary>A width as it is built, which is noted where it differs from the one that is written.</summary>
@@ -169,16 +179,11 @@ internal sealed partial class StepBinder
         return scaled;
     }
 
-    private int AddNormAndActivation(int layer, string path, Norm norm, string normName, Activation activation, StepOptions options)
-    {
-        if (norm == Norm.Batch)
-        {
-            layer = AddNormLayer(normName, layer, options);
-        }
+    private BatchNormLayer? AddNorm(Norm norm, string name, StepOptions options) =>
+        norm == Norm.Batch ? AddNormLayer(name, Last, options) : null;
 
-        return activation == Activation.None ? layer
-            : AddActivationLayer($"{path}.{Activations.Word(activation)}", layer, activation, options.Slope);
-    }
+    private ActivationLayer? AddActivation(string path, Activation activation, StepOptions options) => activation == Activation.None ? null
+        : AddActivationLayer($"{path}.{Activations.Word(activation)}", Last, activation, options.Slope);
 
     /// <summary>Reports words on a normalization that there is none of.</summary>
     private void CheckNormWords(StepSyntax source, Norm norm, string what)

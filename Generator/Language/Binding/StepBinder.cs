@@ -51,7 +51,11 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
     }
 
     /// <summary>Adds a step whose output is unknown, because of a mistake that was reported.</summary>
-    public int AddUnknown(int input) => AddStep("", "", builder.NextIndex, builder.AddUnknown(input));
+    public int AddUnknown(int input)
+    {
+        var layer = builder.AddUnknown(input);
+        return AddStep(new FlattenStep("", "", layer, (FlattenLayer)LayerAt(layer)));
+    }
 
     public int AddLocalResponseNorm(string path, int input, int size, double alpha, double beta, double k, TextRange? range = null)
     {
@@ -65,15 +69,15 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
             return AddUnknown(input);
         }
 
-        return AddStep(path, $"lrn({Numbers.Write(size)})", builder.NextIndex, builder.Add(
-            new LocalResponseNormLayer(path, [input], ShapeOf(input), size, alpha, beta, k)));
+        return AddStep(new LocalResponseNormStep(path, $"lrn({Numbers.Write(size)})", builder.NextIndex, Added(
+            new LocalResponseNormLayer(path, [input], ShapeOf(input), size, alpha, beta, k))));
     }
 
     /// <summary>Adds batch normalization of a plane's channels or of features.</summary>
     public int AddBatchNorm(string path, int input, TextRange? range = null)
     {
         CheckNoScores(input, range);
-        return AddStep(path, "bn", builder.NextIndex, AddNormLayer(path, input, StepOptions.None));
+        return AddStep(new BatchNormStep(path, "bn", builder.NextIndex, AddNormLayer(path, input, StepOptions.None)));
     }
 
     /// <param name="slope">Slope of the function; null for the stage's.</param>
@@ -81,7 +85,7 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
     {
         var first = builder.NextIndex;
         var layer = AddActivationLayer(path, input, function, slope);
-        return AddStep(path, builder.LayerAt(layer).Details, first, layer);
+        return AddStep(new ActivationStep(path, layer.Details, first, layer));
     }
 
     public int AddDropout(string path, int input, double probability, TextRange? range = null)
@@ -91,16 +95,16 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
             Report(Rules.SettingOutOfRange, range, "The probability of a dropout", Numbers.Write(probability), "write a number from 0 up to, not including, 1");
         }
 
-        return AddStep(path, $"dropout({Numbers.Write(probability)})", builder.NextIndex, builder.Add(
-            new DropoutLayer(path, [input], ShapeOf(input), probability)));
+        return AddStep(new DropoutStep(path, $"dropout({Numbers.Write(probability)})", builder.NextIndex, Added(
+            new DropoutLayer(path, [input], ShapeOf(input), probability))));
     }
 
     public int AddFlatten(string path, int input, TextRange? range = null) =>
-        AddStep(path, "flatten", builder.NextIndex, builder.Add(new FlattenLayer(path, [input], Flattened(ShapeOf(input), range))));
+        AddStep(new FlattenStep(path, "flatten", builder.NextIndex, Added(new FlattenLayer(path, [input], Flattened(ShapeOf(input), range)))));
 
     /// <summary>Adds the flattening of class scores that a convolution gives, which nobody writes.</summary>
-    public int AddEnd(string path, int input) => AddStep(
-        path, "flatten", builder.NextIndex, builder.Add(new FlattenLayer(path, [input], Flattened(ShapeOf(input), null)) { IsImplied = true }));
+    public int AddEnd(string path, int input) => AddStep(new ScoresStep(
+        path, "flatten", builder.NextIndex, Added(new FlattenLayer(path, [input], Flattened(ShapeOf(input), null)))));
 
     private Shape Flattened(Shape shape, TextRange? range) => Bounded(shape.Elements, 1, 1, range) with { IsFlat = true, Height = 1, Width = 1 };
 
@@ -122,12 +126,23 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
         return default;
     }
 
-    private int AddStep(string path, string text, int first, int last)
+    /// <summary>Index of the layer that was added last.</summary>
+    private int Last => builder.NextIndex - 1;
+
+    /// <summary>Adds a layer of the step that is to come.</summary>
+    private TLayer Added<TLayer>(TLayer layer)
+        where TLayer : Layer
     {
-        CheckPaths(path, first, last);
-        builder.Place(first, last, PlaceOfStep());
-        Steps.Add(new Step(path, text, first, last - first + 1));
-        return last;
+        builder.Add(layer);
+        return layer;
+    }
+
+    private int AddStep(Step step)
+    {
+        CheckPaths(step);
+        builder.Place(step.FirstLayer, step.LastLayer, PlaceOfStep());
+        Steps.Add(step);
+        return step.LastLayer;
     }
 
     /// <summary>Where the step that is added is declared. Nobody writes the sum of a residual stage, and what follows it by itself.</summary>
@@ -135,12 +150,12 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
         ? new ProblemPlace(Context.Index, null, null)
         : new ProblemPlace(Context.Index, Context.Argument, Context.Argument is null ? null : Source?.Range);
 
-    private int AddNormLayer(string name, int input, StepOptions options) => builder.Add(new BatchNormLayer(
+    private BatchNormLayer AddNormLayer(string name, int input, StepOptions options) => Added(new BatchNormLayer(
         name, [input], ShapeOf(input),
         options.NormEpsilon ?? Context.NormEpsilon(Definition),
         options.NormMomentum ?? Context.NormMomentum(Definition)));
 
-    private int AddActivationLayer(string name, int input, Activation function, double? slope) => builder.Add(
+    private ActivationLayer AddActivationLayer(string name, int input, Activation function, double? slope) => Added(
         new ActivationLayer(name, [input], ShapeOf(input), function) { Slope = slope ?? Context.Slope(Definition, function) });
 
     /// <summary>Reports a layer whose weights would follow the number of classes, which each instance of the network is told anew.</summary>

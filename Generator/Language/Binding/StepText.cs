@@ -9,7 +9,7 @@ internal static class StepText
 
     /// <param name="step">The convolution.</param>
     /// <param name="width">Its width as built.</param>
-    public static string Of(ConvolutionStep step, int width) => Of(
+    public static string Of(WrittenConvolution step, int width) => Of(
         new ConvolutionSyntax(
             step.Source.Range, step.Kernel, IsReduction: false, step.Stride,
             step.Width is { } written ? new IntegerSyntax(width, written.Range) : null)
@@ -19,7 +19,7 @@ internal static class StepText
 
     /// <param name="step">The fully connected layer.</param>
     /// <param name="width">Its width as built.</param>
-    public static string Of(LinearStep step, int width)
+    public static string Of(WrittenLinear step, int width)
     {
         var range = step.Source?.Range ?? default;
         EquatableArray<NumberSyntax> arguments = step.IsClassifier ? [] : [new NumberSyntax(width, IsInteger: true, range)];

@@ -7,14 +7,10 @@ internal sealed class NetworkTrace
 {
     private readonly NetworkGraph _graph;
     private readonly TensorHeap _heap;
-    private readonly StepTrace _step;
     private Stage? _running;
 
-    private NetworkTrace(NetworkGraph graph, bool isTraining)
-    {
+    private NetworkTrace(NetworkGraph graph, bool isTraining) =>
         (_graph, _heap) = (graph, new TensorHeap(isTraining, graph.Definition.Layout));
-        _step = new StepTrace(graph, _heap);
-    }
 
     /// <summary>Most bytes of tensors at one time.</summary>
     /// <param name="isTraining">Whether auxiliary classifiers run and autograd keeps what the backward pass reads.</param>
@@ -79,7 +75,7 @@ internal sealed class NetworkTrace
             return Steps(stage, tensors[stage.Inputs[0]]);
         }
 
-        var merged = _step.Run(merge, [.. StepReads.InputsOf(_graph, merge).Select(input => tensors[input])]);
+        var merged = Follow(merge, tensors);
         if (!stage.IsAuxiliary)
         {
             finished.ForEach(input => _heap.Dispose(tensors[input]));
@@ -93,7 +89,7 @@ internal sealed class NetworkTrace
 
     private int Steps(Stage stage, int input)
     {
-        var inputs = stage.Steps.Select(step => StepReads.InputsOf(_graph, step)).ToArray();
+        var inputs = stage.Steps.Select(step => step.Inputs).ToArray();
         var lastReader = new Dictionary<int, int>();
         for (var index = 0; index < inputs.Length; index++)
         {
@@ -107,15 +103,14 @@ internal sealed class NetworkTrace
         for (var index = 0; index < inputs.Length; index++)
         {
             var step = stage.Steps[index];
-            var sources = inputs[index].Select(source => tensors[source]).ToArray();
             if (StepReads.InPlaceActivation(_graph, stage, step, inputs) is { } activation)
             {
                 // It uses its input up, handle and all.
-                tensors[step.LastLayer] = activation.Apply(_heap, sources[0]);
+                tensors[step.LastLayer] = activation.Apply(_heap, tensors[inputs[index][0]]);
                 continue;
             }
 
-            tensors[step.LastLayer] = _step.Run(step, sources);
+            tensors[step.LastLayer] = Follow(step, tensors);
             foreach (var source in inputs[index].Distinct().Where(source => source != stage.Input && lastReader[source] == index))
             {
                 _heap.Dispose(tensors[source]);
@@ -123,5 +118,19 @@ internal sealed class NetworkTrace
         }
 
         return tensors[stage.LastLayer];
+    }
+
+    private int Follow(Step step, Dictionary<int, int> tensors)
+    {
+        var inputs = step.Inputs;
+        var output = step.Follow(_heap, [.. inputs.Select(input => tensors[input])], [.. inputs.Select(input => _graph.Layers[input].Output)]);
+        if (step is not NormalizedStep { IsNormBeside: true } normalized)
+        {
+            return output;
+        }
+
+        var normal = normalized.FollowNorm(_heap, output);
+        _heap.Dispose(output);
+        return normal;
     }
 }

@@ -89,7 +89,7 @@ internal sealed class ReportBuilder
             yield return new ModuleReport(
                 step.Path, step.Text, stage.Name, _graph.Layers[step.LastLayer].Output, cost, _rows[step.LastLayer], stage.IsAuxiliary)
             {
-                Inputs = Shapes(StepReads.InputsOf(_graph, step)),
+                Inputs = Shapes(step.Inputs),
                 HorizontalField = _columns[step.LastLayer],
                 Operations = operations,
             };

@@ -3,15 +3,6 @@ namespace InceptionDsl.Language.Graph;
 /// <summary>What steps read, and which of them may overwrite it.</summary>
 internal static class StepReads
 {
-    /// <summary>The layers outside a step that its layers read; a single layer's as often as it reads them.</summary>
-    public static EquatableArray<int> InputsOf(NetworkGraph graph, Step step) => step.LayerCount == 1
-        ? graph.Layers[step.FirstLayer].Inputs
-        : Enumerable.Range(step.FirstLayer, step.LayerCount)
-            .SelectMany(layer => graph.Layers[layer].Inputs)
-            .Where(input => input < step.FirstLayer)
-            .Distinct()
-            .ToEquatableArray();
-
     /// <summary>
     /// A step's activation, if it may work in place: its input comes from a step of the same stage, no other step reads it, and
     /// it is of a kind whose values autograd does not need.
@@ -19,8 +10,7 @@ internal static class StepReads
     /// <param name="inputs">What each step of the stage reads.</param>
     public static ActivationLayer? InPlaceActivation(
         NetworkGraph graph, Stage stage, Step step, IReadOnlyList<EquatableArray<int>> inputs) =>
-        step.LayerCount == 1
-        && graph.Layers[step.FirstLayer] is ActivationLayer activation
+        step is ActivationStep { Layer: var activation }
         && activation.Inputs[0] >= stage.Steps[0].FirstLayer
         && graph.Layers[activation.Inputs[0]].LendsOutput
         && inputs.Sum(read => read.Count(input => input == activation.Inputs[0])) == 1

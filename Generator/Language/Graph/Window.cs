@@ -84,6 +84,9 @@ public readonly record struct Window(
         return ((int)(total / 2), (int)(total - (total / 2)));
     }
 
+    /// <summary>Kernel, and stride and dilation where there are any: <c>3×3/2</c>.</summary>
+    internal string Size => (this with { PaddingTop = 0, PaddingLeft = 0, PaddingBottom = 0, PaddingRight = 0 }).ToString();
+
     /// <summary>The size in words: <c>3×3/2, padding 1</c>.</summary>
     public override string ToString()
     {

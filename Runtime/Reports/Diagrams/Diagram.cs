@@ -1,46 +1,17 @@
+using InceptionDsl.Language.Graph;
+
 namespace InceptionDsl.Diagrams;
-
-/// <summary>What a node of a diagram is, which decides its color and form.</summary>
-internal enum NodeKind
-{
-    /// <summary>The network's input.</summary>
-    Input,
-
-    /// <summary>A convolution with its normalization and activation.</summary>
-    Convolution,
-
-    /// <summary>A pool, or several with their concatenation.</summary>
-    Pool,
-
-    /// <summary>Batch normalization or local response normalization as a step of its own.</summary>
-    Normalization,
-
-    /// <summary>An activation as a step of its own.</summary>
-    Activation,
-
-    /// <summary>A fully connected layer.</summary>
-    Linear,
-
-    /// <summary>The papers' filter concatenation.</summary>
-    Concatenation,
-
-    /// <summary>A residual sum.</summary>
-    Sum,
-
-    /// <summary>A gate, a shuffle, a dropout, a flattening.</summary>
-    Other,
-}
 
 /// <summary>One box of a diagram: layers that are written as one step.</summary>
 /// <param name="Index">Its number among the nodes, from 0; inputs come before what reads them.</param>
 /// <param name="Stage">Number of its stage; null for the network's input.</param>
-/// <param name="Kind">What it is.</param>
+/// <param name="Role">What it is.</param>
 /// <param name="Title">What it is in words: <c>3×3/2 conv</c>.</param>
 /// <param name="Name">Path of its module in the state dict; may be empty.</param>
 /// <param name="Output">Shape of its output.</param>
 /// <param name="Layers">Indices of its layers.</param>
 internal sealed record DiagramNode(
-    int Index, int? Stage, NodeKind Kind, string Title, string Name, Shape Output, IReadOnlyList<int> Layers);
+    int Index, int? Stage, StepRole Role, string Title, string Name, Shape Output, IReadOnlyList<int> Layers);
 
 /// <summary>A tensor's way from the node that makes it to one that reads it.</summary>
 internal readonly record struct DiagramEdge(int From, int To);
@@ -93,7 +64,7 @@ internal sealed record Diagram(NetworkGraph Graph, IReadOnlyList<DiagramNode> No
     public static Diagram Of(NetworkGraph graph)
     {
         var stepOf = new int[graph.Layers.Count];
-        var steps = new List<(int? Stage, Step Step)> { (null, new Step("", "", 0, 1)) };
+        var steps = new List<(int? Stage, Step? Step)> { (null, null) };
         foreach (var stage in graph.Stages)
         {
             foreach (var step in stage.Merge is { } merge ? stage.Steps.Prepend(merge) : stage.Steps)
@@ -128,7 +99,7 @@ internal sealed record Diagram(NetworkGraph Graph, IReadOnlyList<DiagramNode> No
     }
 
     /// <summary>For each step the step whose box it is drawn in: itself, but for a concatenation inside a concatenation.</summary>
-    private static int[] DrawnAs(NetworkGraph graph, List<(int? Stage, Step Step)> steps, int[] stepOf)
+    private static int[] DrawnAs(NetworkGraph graph, List<(int? Stage, Step? Step)> steps, int[] stepOf)
     {
         var readers = steps.Select(_ => new HashSet<int>()).ToList();
         for (var layer = 0; layer < graph.Layers.Count; layer++)
@@ -151,14 +122,13 @@ internal sealed record Diagram(NetworkGraph Graph, IReadOnlyList<DiagramNode> No
 
         return drawnAs;
 
-        bool IsConcatenation(int step) =>
-            steps[step].Step is { LayerCount: 1, FirstLayer: var layer } && graph.Layers[layer] is ConcatenationLayer;
+        bool IsConcatenation(int step) => steps[step].Step is ConcatenationStep;
     }
 
-    private static DiagramNode Node(NetworkGraph graph, int index, (int? Stage, Step Step) step, IReadOnlyList<int> layers)
+    private static DiagramNode Node(NetworkGraph graph, int index, (int? Stage, Step? Step) step, IReadOnlyList<int> layers)
     {
-        var (kind, title) = NodeTitle.Of([.. layers.Select(layer => graph.Layers[layer])]);
-        return new DiagramNode(index, step.Stage, kind, title, step.Step.Path, graph.Layers[layers[^1]].Output, layers);
+        var (role, title, path) = step.Step is { } own ? (own.Role, own.Title, own.Path) : (StepRole.Input, "input", "");
+        return new DiagramNode(index, step.Stage, role, title, path, graph.Layers[layers[^1]].Output, layers);
     }
 
     /// <summary>The nodes that a node reads, in the order in which its last layer reads them.</summary>

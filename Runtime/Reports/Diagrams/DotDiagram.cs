@@ -1,4 +1,5 @@
 using System.Text;
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Diagrams;
@@ -48,11 +49,11 @@ internal static class DotDiagram
 
         void WriteNode(DiagramNode node, string indent, StageRepeat? repeat)
         {
-            var isSum = node.Kind == NodeKind.Sum;
+            var isSum = node.Role == StepRole.Sum;
             var label = isSum ? "+" : $"{node.Title}\n{node.Output}" + (repeat is null ? "" : "\n" + repeat.Label);
             Line($"{indent}n{Numbers.Write(node.Index)} [label={Quoted(label)}"
                 + (isSum ? $", shape=circle, style=filled, margin=0, width=0.3, xlabel={Quoted(node.Title)}" : "")
-                + $", fillcolor={Quoted(Palette.Light.Fills[node.Kind])}, color={Quoted(Palette.Light.Strokes[node.Kind])}];");
+                + $", fillcolor={Quoted(Palette.Light.Fills[node.Role])}, color={Quoted(Palette.Light.Strokes[node.Role])}];");
         }
     }
 

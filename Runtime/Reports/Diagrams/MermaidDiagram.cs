@@ -1,4 +1,5 @@
 using System.Text;
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Diagrams;
@@ -36,7 +37,7 @@ internal static class MermaidDiagram
             Line($"  n{Numbers.Write(edge.From)} --> n{Numbers.Write(edge.To)}");
         }
 
-        foreach (var kind in diagram.Nodes.Select(node => node.Kind).Distinct().Order())
+        foreach (var kind in diagram.Nodes.Select(node => node.Role).Distinct().Order())
         {
             Line($"  classDef {Palette.ClassOf(kind)} fill:{Palette.Light.Fills[kind]},stroke:{Palette.Light.Strokes[kind]},color:{Palette.Light.Ink}");
         }
@@ -53,10 +54,10 @@ internal static class MermaidDiagram
         void WriteNode(DiagramNode node, string indent, StageRepeat? repeat)
         {
             var number = Numbers.Write(node.Index);
-            var label = node.Kind == NodeKind.Sum
+            var label = node.Role == StepRole.Sum
                 ? $"((\"{Escaped(node.Title.Length == 0 ? "+" : "+ " + node.Title)}\"))"
                 : $"[\"{Escaped(node.Title)}<br/>{Escaped(node.Output.ToString())}{(repeat is null ? "" : "<br/>" + Escaped(repeat.Label))}\"]";
-            Line($"{indent}n{number}{label}:::{Palette.ClassOf(node.Kind)}");
+            Line($"{indent}n{number}{label}:::{Palette.ClassOf(node.Role)}");
         }
     }
 

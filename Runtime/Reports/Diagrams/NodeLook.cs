@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Graph;
+
 namespace InceptionDsl.Diagrams;
 
 /// <summary>The lines and the size of a node's box.</summary>
@@ -23,7 +25,7 @@ internal sealed record NodeLook(IReadOnlyList<string> Lines, Extent Extent)
     /// <param name="name">What is written in it besides, where the box is a stage of its own; may be empty.</param>
     public static NodeLook Of(DiagramNode node, string name = "")
     {
-        if (node.Kind == NodeKind.Sum)
+        if (node.Role == StepRole.Sum)
         {
             var words = TextWidth.Of(node.Title, Letters);
             return new NodeLook([node.Title], new Extent(Radius, Radius + (words == 0 ? 0 : Beside + words), 2 * Radius));

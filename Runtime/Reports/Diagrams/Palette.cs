@@ -1,4 +1,5 @@
 using System.Text;
+using InceptionDsl.Language.Graph;
 
 namespace InceptionDsl.Diagrams;
 
@@ -10,7 +11,7 @@ namespace InceptionDsl.Diagrams;
 /// <param name="Fills">The inside of a box of each kind.</param>
 /// <param name="Strokes">The border of a box of each kind.</param>
 internal sealed record Palette(
-    string Page, string Ink, string Line, string Frame, IReadOnlyDictionary<NodeKind, string> Fills, IReadOnlyDictionary<NodeKind, string> Strokes)
+    string Page, string Ink, string Line, string Frame, IReadOnlyDictionary<StepRole, string> Fills, IReadOnlyDictionary<StepRole, string> Strokes)
 {
     public static Palette Light { get; } = new(
         "#ffffff", "#1b2330", "#5b6675", "#f4f6f9",
@@ -22,8 +23,8 @@ internal sealed record Palette(
         Each("#2c3440", "#1f3a5c", "#5a2a21", "#36432a", "#3d2f54", "#51451a", "#1f4a2b", "#14181f", "#2c3440"),
         Each("#6f7c8f", "#6fa3dd", "#e08a76", "#a9c47f", "#b79ce0", "#dcbf56", "#67bf7d", "#98a4b5", "#6f7c8f"));
 
-    /// <summary>The class of a kind's boxes in SVG, HTML and Mermaid: <c>convolution</c>.</summary>
-    public static string ClassOf(NodeKind kind) => kind.ToString().ToLowerInvariant();
+    /// <summary>The class of a role's boxes in SVG, HTML and Mermaid: <c>convolution</c>.</summary>
+    public static string ClassOf(StepRole role) => role.ToString().ToLowerInvariant();
 
     /// <summary>Style rules for an SVG of class <c>network</c>.</summary>
     /// <param name="within">Selector of what the picture is in, with a blank after it; or empty.</param>
@@ -35,7 +36,7 @@ internal sealed record Palette(
         Rule(" .edge", $"stroke:{Line}");
         Rule(" .head", $"fill:{Line}");
         Rule(" .frame", $"fill:{Frame};stroke:{Line}");
-        foreach (var kind in Enum.GetValues<NodeKind>())
+        foreach (var kind in Enum.GetValues<StepRole>())
         {
             Rule($" .{ClassOf(kind)} .box", $"fill:{Fills[kind]};stroke:{Strokes[kind]}");
         }
@@ -46,6 +47,6 @@ internal sealed record Palette(
         void Rule(string selector, string style) => text.Append(within).Append("svg.network").Append(selector).Append('{').Append(style).Append("}\n");
     }
 
-    private static Dictionary<NodeKind, string> Each(params string[] colors) =>
-        Enum.GetValues<NodeKind>().Zip(colors).ToDictionary(pair => pair.First, pair => pair.Second);
+    private static Dictionary<StepRole, string> Each(params string[] colors) =>
+        Enum.GetValues<StepRole>().Zip(colors).ToDictionary(pair => pair.First, pair => pair.Second);
 }

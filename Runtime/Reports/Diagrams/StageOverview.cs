@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Graph;
+
 namespace InceptionDsl.Diagrams;
 
 /// <summary>A diagram in which each stage is one box.</summary>
@@ -27,8 +29,8 @@ internal static class StageOverview
         {
             Index = number,
             // A sum is a circle where it stands for itself.
-            Kind = last.Kind == NodeKind.Sum ? NodeKind.Convolution : last.Kind,
-            Title = nodes.Count == 1 && last.Kind != NodeKind.Sum ? last.Title : stage.Kind.ToString(),
+            Role = last.Role == StepRole.Sum ? StepRole.Convolution : last.Role,
+            Title = nodes.Count == 1 && last.Role != StepRole.Sum ? last.Title : stage.Kind.ToString(),
             Name = diagram.NameOf(stage),
             Output = diagram.Graph.Layers[stage.LastLayer].Output,
             Layers = [.. nodes.SelectMany(node => node.Layers)],

@@ -50,7 +50,7 @@ internal sealed record StageRepeat(Stage First, Stage Last, Shape? Output)
         var (nodes, others) = (diagram.NodesOf(first).ToList(), diagram.NodesOf(other).ToList());
         return first.Merge is null && !first.IsAuxiliary
             && (first.Kind, first.Text) == (other.Kind, other.Text)
-            && nodes.Select(node => (node.Kind, node.Title)).SequenceEqual(others.Select(node => (node.Kind, node.Title)))
+            && nodes.Select(node => (node.Role, node.Title)).SequenceEqual(others.Select(node => (node.Role, node.Title)))
             && (first.Declared == other.Declared
                 || (InputOf(diagram, first) == InputOf(diagram, other) && nodes.Select(node => node.Output).SequenceEqual(others.Select(node => node.Output))));
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Diagrams;
@@ -121,12 +122,12 @@ internal sealed class SvgDiagram
     private void WriteNode(PlacedNode placed)
     {
         var node = placed.Node;
-        Start("g", ("class", $"node {Palette.ClassOf(node.Kind)}{(_showsStages && IsAuxiliary(node) ? " auxiliary" : "")}"), ("data-node", Numbers.Write(node.Index)),
+        Start("g", ("class", $"node {Palette.ClassOf(node.Role)}{(_showsStages && IsAuxiliary(node) ? " auxiliary" : "")}"), ("data-node", Numbers.Write(node.Index)),
             ("data-layers", string.Join(' ', node.Layers.Select(layer => Numbers.Write(layer)))));
         _svg.WriteElementString("title", Namespace, _showsStages && node.Stage is { } stage
             ? NodeNotes.Of(_report.Stages[stage], _diagram.Repeats.GetValueOrDefault(stage))
             : NodeNotes.Of(node, _report));
-        if (node.Kind == NodeKind.Sum)
+        if (node.Role == StepRole.Sum)
         {
             WriteSum(placed);
         }

@@ -8,9 +8,6 @@ public sealed record FlattenLayer(string Name, EquatableArray<int> Inputs, Shape
     /// <inheritdoc/>
     public override string Kind => "Flatten";
 
-    /// <summary>Whether nobody wrote it: it makes class scores, N×classes, of a convolution's plane of 1×1 at a network's or head's end.</summary>
-    public bool IsImplied { get; init; }
-
     internal override EquatableArray<StateTensor> State => [];
 
     internal override OperationCounts CountOperations(Shape input) => default;

@@ -2,29 +2,45 @@ using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Generator.Emit;
 
-internal sealed partial record StepModule
+internal sealed partial class StepCodeWriter
 {
-    private static StepModule Pool(PoolLayer pool)
+    public StepCode Visit(PoolStep step)
     {
-        if (!pool.Window.IsPaddedByPools)
+        var (pool, window) = (step.Layer, step.Layer.Window);
+        if (!window.IsPaddedByPools)
         {
             return PaddedPool(pool);
         }
 
-        var window = pool.Window;
         var shape =
             $"{Code.Pair(window.Height, window.Width)}, {Code.Pair(window.StrideHeight, window.StrideWidth)}, {Code.Pair(window.PaddingTop, window.PaddingLeft)}";
         var ceiling = pool.Ceiling ? ", ceil_mode: true" : "";
         if (pool.IsAverage)
         {
             var counts = pool.CountsPadding ? "" : ", count_include_pad: false";
-            return new(Modules + "AvgPool2d", $"{Nn}AvgPool2d({shape}{ceiling}{counts})");
+            return new StepModule(Modules + "AvgPool2d", $"{Nn}AvgPool2d({shape}{ceiling}{counts})");
         }
 
         var dilation = (window.DilationHeight, window.DilationWidth) == (1, 1)
             ? ""
             : $", {Code.Pair(window.DilationHeight, window.DilationWidth)}";
-        return new(Modules + "MaxPool2d", $"{Nn}MaxPool2d({shape}{dilation}{ceiling})");
+        return new StepModule(Modules + "MaxPool2d", $"{Nn}MaxPool2d({shape}{dilation}{ceiling})");
+    }
+
+    public StepCode Visit(AdaptivePoolStep step)
+    {
+        var (height, width) = (step.Layer.Output.Height, step.Layer.Output.Width);
+        return step.Layer.IsAverage
+            ? new StepModule(Modules + "AdaptiveAvgPool2d", $"{Nn}AdaptiveAvgPool2d({Code.Pair(height, width)})")
+            : new StepModule(
+                Modules + "AdaptiveMaxPool2d",
+                $"{Nn}AdaptiveMaxPool2d(new long[] {{ {Numbers.Write(height)}, {Numbers.Write(width)} }})");
+    }
+
+    public StepCode Visit(PyramidStep step)
+    {
+        var sizes = step.Grids.Select(pool => Numbers.Write(pool.Output.Height));
+        return new StepModule(Layers + "SpatialPyramidPool", $"new {Layers}SpatialPyramidPool({string.Join(", ", sizes)})");
     }
 
     /// <summary>A pool whose input is padded beforehand.</summary>
@@ -35,17 +51,5 @@ internal sealed partial record StepModule
             .AddIf(pool.Ceiling, "ceiling", "true")
             .AddIf(pool.IsAverage && !pool.CountsPadding, "countsPadding", "false");
         return new(type, $"new {type}({arguments})");
-    }
-
-    private static StepModule AdaptivePool(AdaptivePoolLayer pool) => pool.IsAverage
-        ? new(Modules + "AdaptiveAvgPool2d", $"{Nn}AdaptiveAvgPool2d({Code.Pair(pool.Output.Height, pool.Output.Width)})")
-        : new(
-            Modules + "AdaptiveMaxPool2d",
-            $"{Nn}AdaptiveMaxPool2d(new long[] {{ {Numbers.Write(pool.Output.Height)}, {Numbers.Write(pool.Output.Width)} }})");
-
-    private static StepModule Pyramid(Layer[] layers)
-    {
-        var sizes = layers.OfType<AdaptivePoolLayer>().Select(pool => Numbers.Write(pool.Output.Height));
-        return new(Layers + "SpatialPyramidPool", $"new {Layers}SpatialPyramidPool({string.Join(", ", sizes)})");
     }
 }

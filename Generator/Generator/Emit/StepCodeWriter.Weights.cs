@@ -1,0 +1,85 @@
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Generator.Emit;
+
+internal sealed partial class StepCodeWriter
+{
+    public StepCode Visit(BatchNormStep step) => BatchNorm(step.Layer, Numbers.Write(step.Layer.Output.Channels));
+
+    public StepCode Visit(ConvolutionStep step)
+    {
+        var convolution = step.Convolution;
+        var isPair = step is { Norm: not null, IsNormBeside: false };
+        var width = Width(convolution.OutChannels, convolution.IsClassifier);
+        var arguments = new ArgumentList(Width(convolution.InChannels, convolution.ReadsScores), width)
+            .AddWindow(convolution.Window)
+            .AddIf(convolution.Groups != 1, "groups", Numbers.Write(convolution.Groups))
+            .AddIf(convolution.HasBias == isPair, "bias", convolution.HasBias ? "true" : "false")
+            .AddActivation(step.IsNormBeside ? null : step.Activation);
+        if (isPair)
+        {
+            arguments.AddNorm(step.Norm!);
+        }
+
+        arguments
+            .AddIf(convolution.IsClassifier, "isClassifier", "true")
+            .AddFirstValues(convolution.Init, convolution.BiasInit);
+        var type = isPair ? "ConvolutionNorm" : "Convolution";
+        return new StepModule(Layers + type, $"build.{type}({arguments})") { Norm = NormBeside(step, width) };
+    }
+
+    public StepCode Visit(SeparableConvolutionStep step)
+    {
+        var (depthwise, pointwise) = (step.Depthwise, step.Pointwise);
+        var width = Width(pointwise.OutChannels, pointwise.IsClassifier);
+        return WithNorm(step, "SeparableConvolution", width, new ArgumentList(Numbers.Write(depthwise.InChannels), width)
+            .AddWindow(depthwise.Window)
+            .AddIf(depthwise.OutChannels != depthwise.InChannels, "depthMultiplier", Numbers.Write(depthwise.OutChannels / Math.Max(1, depthwise.InChannels)))
+            .AddIf(!pointwise.HasBias, "bias", "false")
+            .AddIf(pointwise.IsClassifier, "isClassifier", "true")
+            .AddFirstValues(pointwise.Init, pointwise.BiasInit));
+    }
+
+    public StepCode Visit(LinearStep step)
+    {
+        var linear = step.Linear;
+        var width = Width(linear.OutFeatures, linear.IsClassifier);
+        return WithNorm(step, "FullyConnected", width, new ArgumentList(Numbers.Write(linear.InFeatures), width)
+            .AddIf(!linear.HasBias, "bias", "false")
+            .AddIf(linear.IsClassifier, "isClassifier", "true")
+            .AddFirstValues(linear.Init, linear.BiasInit));
+    }
+
+    public StepCode Visit(SqueezeExciteStep step)
+    {
+        var arguments = new ArgumentList(Numbers.Write(step.Reduction.InChannels), Numbers.Write(step.Reduction.OutChannels))
+            .Add("gate", Code.Function(step.Gate.Function))
+            .AddActivation(step.Activation)
+            .AddFirstValues(step.Reduction.Init, step.Expansion.BiasInit);
+        return new StepModule(Layers + "SqueezeExcite", $"build.SqueezeExcite({arguments})");
+    }
+
+    /// <summary>A layer with its normalization inside or beside it, or with none.</summary>
+    private static StepModule WithNorm(NormalizedStep step, string type, string width, ArgumentList arguments)
+    {
+        if (step.Norm is null)
+        {
+            return new(Layers + type, $"build.{type}({arguments.AddActivation(step.Activation)})");
+        }
+
+        var layer = $"build.{type}({arguments})";
+        return step.IsNormBeside
+            ? new(Layers + type, layer) { Norm = NormBeside(step, width) }
+            : new($"{Layers}{type}Norm", $"build.{type}Norm({new ArgumentList(layer).AddActivation(step.Activation).AddNorm(step.Norm)})");
+    }
+
+    private static StepModule? NormBeside(NormalizedStep step, string width) => step.IsNormBeside ? BatchNorm(step.Norm!, width) : null;
+
+    private static StepModule BatchNorm(BatchNormLayer norm, string width)
+    {
+        var arguments = new ArgumentList(width).AddNorm(norm);
+        return new(Layers + "BatchNormalization", $"build.{(norm.Output.IsFlat ? "FeatureNorm" : "BatchNorm")}({arguments})");
+    }
+
+    private static string Width(int width, bool isClassifier) => isClassifier ? "classes" : Numbers.Write(width);
+}

@@ -1,0 +1,18 @@
+using InceptionDsl.Language.Graph;
+
+namespace InceptionDsl;
+
+/// <summary>A step of one layer.</summary>
+/// <typeparam name="TLayer">The layer's kind.</typeparam>
+/// <param name="Layer">The layer.</param>
+public abstract record SingleLayerStep<TLayer>(string Path, string Text, int FirstLayer, TLayer Layer) : Step(Path, Text, FirstLayer)
+    where TLayer : Layer
+{
+    /// <inheritdoc/>
+    public sealed override EquatableArray<Layer> Layers => [Layer];
+
+    internal sealed override int Follow(TensorHeap heap, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes) =>
+        Layer.Follow(heap, inputs, shapes);
+
+    private protected sealed override Step Rename(StageScope scope) => this with { Layer = scope.Of(Layer) };
+}
