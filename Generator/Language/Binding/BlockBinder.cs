@@ -7,15 +7,10 @@ namespace InceptionDsl.Language.Binding;
 /// <summary>Binds a Use: the block's stages, one after the other, as steps of the one stage that places it.</summary>
 internal static class BlockBinder
 {
-    /// <param name="builder">Where layers and problems go.</param>
-    /// <param name="steps">Where the steps go.</param>
-    /// <param name="use">The stage that places the block.</param>
-    /// <param name="path">Its path in the state dict.</param>
-    /// <param name="scope">The parameters around it.</param>
-    /// <param name="input">Index of the layer that it reads.</param>
     /// <returns>Index of the layer of the block's output.</returns>
-    public static int Bind(GraphBuilder builder, StepBinder steps, PlacedStage use, string path, SpecParameters scope, int input)
+    public static int Bind(StageFrame frame)
     {
+        var (builder, steps, use, path, scope, input) = frame;
         var name = use.Definition.Block ?? "";
         var place = new ProblemPlace(use.Declared, "Block", null);
         if (builder.Blocks.Find(name) is not { } block)
@@ -45,8 +40,8 @@ internal static class BlockBinder
             return steps.AddUnknown(input);
         }
 
-        var frame = new BlockFrame(place with { Argument = null }, block.Name, block.Stages, use.Definition.Width ?? builder.Width);
-        return BindStages(builder, steps, frame, path, parameters, input);
+        var placed = new BlockFrame(place with { Argument = null }, block.Name, block.Stages, use.Definition.Width ?? builder.Width);
+        return BindStages(builder, steps, placed, path, parameters, input);
     }
 
     private static int BindStages(
@@ -75,9 +70,9 @@ internal static class BlockBinder
     private static SpecParameters? ReadArguments(GraphBuilder builder, PlacedStage use, BlockDefinition block, SpecParameters scope)
     {
         var problems = new TextProblems();
-        var defaults = SpecParameters.Read(block.Parameters, SpecParameters.None(builder.Definition.Classes), problems);
+        var defaults = SpecParameters.Read(block.ParametersSpec, SpecParameters.None(builder.Definition.Classes), problems);
         var known = defaults.Items.Select(parameter => parameter.Name).ToArray();
-        var arguments = SpecParameters.Read(use.Definition.Text ?? "", scope, problems, known);
+        var arguments = SpecParameters.Read(use.Definition.Spec ?? SpecText.Empty, scope, problems, known);
         foreach (var problem in problems.At(use.Declared, ProblemPlace.Specification))
         {
             builder.Report(problem);

@@ -16,7 +16,7 @@ internal static class BlockCheck
     /// <inheritdoc cref="Run(BlockDefinition, EquatableArray{BlockDefinition}, CancellationToken)"/>
     public static EquatableArray<Problem> Run(BlockDefinition block, BlockLibrary library, CancellationToken cancellation = default)
     {
-        var definition = new NetworkDefinition { Name = block.Name, Input = "", Parameters = block.Parameters, Stages = block.Stages };
+        var definition = new NetworkDefinition { Name = block.Name, Input = "", ParametersSpec = block.ParametersSpec, Stages = block.Stages };
         var builder = new GraphBuilder(definition, default, library) { IsBlock = true };
         SettingsCheck.Run(definition, builder);
         NetworkCompiler.BindStages(builder, cancellation);

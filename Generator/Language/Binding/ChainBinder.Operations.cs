@@ -65,7 +65,7 @@ internal sealed partial class ChainBinder
             return (int)number.Value;
         }
 
-        var text = number.Expression is { } expression ? $"{expression} = {Numbers.Write(number.Value)}" : Numbers.Write(number.Value);
+        var text = number.Expression is { } expression ? $"{expression.Canonical} = {Numbers.Write(number.Value)}" : Numbers.Write(number.Value);
         if (!number.IsInteger)
         {
             steps.Report(Rules.WrongArguments, number.Range, operation.Name, operation.Usage);

@@ -87,7 +87,7 @@ public static class NetworkCompiler
     {
         var problems = new TextProblems();
         var none = SpecParameters.None(builder.Definition.Classes);
-        var parameters = SpecParameters.Read(builder.Definition.Parameters, none, problems);
+        var parameters = SpecParameters.Read(builder.Definition.ParametersSpec, none, problems);
         foreach (var problem in problems.At(ProblemPlace.Settings, "Parameters"))
         {
             builder.Report(problem);

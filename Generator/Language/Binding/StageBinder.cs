@@ -5,11 +5,8 @@ using InceptionDsl.Language.Text;
 namespace InceptionDsl.Language.Binding;
 
 /// <summary>Binds one stage of a network or of a block to layers.</summary>
-internal sealed partial class StageBinder
+internal sealed class StageBinder
 {
-    /// <summary>The head of the paper's auxiliary classifiers (Szegedy et al. 2014, section 5), named as torchvision does.</summary>
-    private const string PaperHead = "avgpool 5x5/3 → conv=1x1:128 → fc1=fc(1024) → dropout(0.7) → fc2=fc";
-
     private readonly GraphBuilder _builder;
     private readonly PlacedStage _placed;
     private readonly StageDefinition _stage;
@@ -126,7 +123,7 @@ internal sealed partial class StageBinder
         }
 
         var before = _builder.ProblemCount;
-        var output = BindSteps(steps, input);
+        var output = StageContent.Bind(new StageFrame(_builder, steps, _placed, _path, _parameters, input));
         if (_builder.ProblemCount == before)
         {
             CheckClassifiers(steps);
@@ -138,94 +135,6 @@ internal sealed partial class StageBinder
         }
 
         return output;
-    }
-
-    private int BindSteps(StepBinder steps, int input)
-    {
-        switch (_stage.Kind)
-        {
-            case StageKind.Conv:
-                return BindText(steps, input, ProblemPlace.Specification, "convolution", "3x3:64", _stage.Text, (text, problems) =>
-                {
-                    var chain = SpecParser.ParseChain(text, _parameters, problems);
-                    return () => new ChainBinder(steps, inBranch: false).Bind(chain, _path, input);
-                });
-            case StageKind.Inception:
-                return BindText(steps, input, ProblemPlace.Specification, "branches", "1x1:64, 3x3r:96→128, pool:32", _stage.Text, (text, problems) =>
-                {
-                    var spec = SpecParser.ParseBranches(text, _parameters, problems);
-                    return () => new ChainBinder(steps, inBranch: true).BindParallel(spec.Branches, _path, input);
-                });
-            case StageKind.MaxPool or StageKind.AvgPool:
-                var isAverage = _stage.Kind == StageKind.AvgPool;
-                return BindText(steps, input, ProblemPlace.Specification, "window", "3x3/2", _stage.Text, (text, problems) =>
-                {
-                    var pool = SpecParser.ParsePool(text, isAverage, _parameters, problems);
-                    var chain = new ChainSyntax([pool], pool.Range);
-                    return () => new ChainBinder(steps, inBranch: false).Bind(chain, _path, input);
-                });
-            case StageKind.AdaptiveAvgPool:
-                return BindText(steps, input, ProblemPlace.Specification, "output size", "4x4", _stage.Text, (text, problems) =>
-                {
-                    var size = SpecParser.ParseSize(text, _parameters, problems);
-                    return () => steps.AddAdaptivePool(_path, input, size?.Height.Value ?? 0, size?.Width.Value ?? 0, isAverage: true);
-                });
-            case StageKind.SpatialPyramidPool:
-                return BindPyramid(steps, input);
-            case StageKind.Residual:
-                return BindResidual(steps, input);
-            case StageKind.Dense:
-                return BindDense(steps, input);
-            case StageKind.Use:
-                return BlockBinder.Bind(_builder, steps, _placed, _path, _parameters, input);
-            case StageKind.AuxClassifier:
-                return BindText(steps, input, "Head", "head", PaperHead, _stage.Head ?? PaperHead, (text, problems) =>
-                {
-                    var chain = SpecParser.ParseChain(text, _parameters, problems);
-                    return () => new ChainBinder(steps, inBranch: false).Bind(chain, _path, input);
-                });
-            case StageKind.GlobalAvgPool:
-                return steps.AddAdaptivePool(_path, input, 1, 1, isAverage: true);
-            case StageKind.Lrn:
-                return steps.AddLocalResponseNorm(_path, input, _stage.Size, _stage.Alpha, _stage.Beta, _stage.K);
-            case StageKind.BatchNorm:
-                return steps.AddBatchNorm(_path, input);
-            case StageKind.Activation:
-                return steps.AddActivation(_path, input, steps.Context.Activation(_builder.Definition));
-            case StageKind.Dropout:
-                return steps.AddDropout(_path, input, _stage.Probability ?? _builder.Definition.Dropout);
-            case StageKind.Flatten:
-                return steps.AddFlatten(_path, input);
-            case StageKind.Linear:
-                return steps.AddLinear(_path, input, _stage.Size);
-            default:
-                throw new InvalidOperationException($"no binding for {_stage.Kind}");
-        }
-    }
-
-    /// <summary>
-    /// Parses a text and binds it. The text's own problems are reported first; what could not be read has unknown shapes,
-    /// so that it gives no further ones.
-    /// </summary>
-    private int BindText(
-        StepBinder steps, int input, string argument, string what, string example, string? text, Func<string, TextProblems, Func<int>> parse)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            Report(Rules.EmptySpecification, text is null ? null : argument, _stage.Kind.ToString(), what, example);
-            return steps.AddUnknown(input);
-        }
-
-        var problems = new TextProblems();
-        var bind = parse(text!, problems);
-        var isPaperHead = _stage.Kind == StageKind.AuxClassifier && _stage.Head is null;
-        foreach (var problem in problems.At(_index, argument))
-        {
-            _builder.Report(isPaperHead ? problem with { Place = new ProblemPlace(_index, null, null) } : problem);
-        }
-
-        steps.Context.Argument = isPaperHead ? null : argument;
-        return bind();
     }
 
     /// <summary>Checks that the stage ends in class scores. Those of a plane are flattened, as a linear layer flattens by itself.</summary>

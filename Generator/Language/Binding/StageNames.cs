@@ -54,14 +54,14 @@ internal static class StageNames
 
         return [.. stages.SelectMany((stage, index) => names[index].Select((name, repeat) => new PlacedStage(index, repeat, name, stage)))];
 
-        string[] Accept(string template, int index)
+        string[] Accept(string written, int index)
         {
-            var place = new ProblemPlace(index, "Name", new TextRange(0, template.Length));
+            var place = new ProblemPlace(index, "Name", new TextRange(0, written.Length));
             var accepted = new string[Repeats(stages[index])];
             for (var repeat = 0; repeat < accepted.Length; repeat++)
             {
                 var problems = new TextProblems();
-                var name = NameTemplate.Expand(template, repeat, accepted.Length > 1, parameters, problems);
+                var name = NameTemplate.Read(written, 0, problems)?.Expand(repeat, accepted.Length > 1, parameters, problems);
                 foreach (var problem in problems.At(index, "Name"))
                 {
                     builder.Report(problem);

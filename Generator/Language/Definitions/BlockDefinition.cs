@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Syntax;
+
 namespace InceptionDsl;
 
 /// <summary>Stages that can be placed several times, with parameters.</summary>
@@ -7,13 +9,20 @@ public sealed record BlockDefinition
     public required string Name { get; init; }
 
     /// <summary>Its parameters with their defaults: <c>pool = 32, width = 64</c>; empty for none.</summary>
-    public string Parameters { get; init; } = "";
+    public string Parameters
+    {
+        get => ParametersSpec.Written;
+        init => ParametersSpec = SpecText.Of(value);
+    }
 
     /// <summary>The settings for the block as a network of its own, input included; null where it is only placed in others.</summary>
     public NetworkDefinition? Alone { get; init; }
 
     /// <summary>The stages, in order.</summary>
     public EquatableArray<StageDefinition> Stages { get; init; }
+
+    /// <summary><see cref="Parameters"/>, as they are read.</summary>
+    internal SpecText ParametersSpec { get; init; } = SpecText.Empty;
 
     /// <summary>The block as a network of its own.</summary>
     /// <param name="others">The blocks that its stages can place.</param>
@@ -23,7 +32,7 @@ public sealed record BlockDefinition
         {
             Name = Name,
             IsBlock = true,
-            Parameters = Parameters,
+            ParametersSpec = ParametersSpec,
             Stages = Stages,
             Blocks = [.. others.Where(other => other.Name != Name)],
         };

@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Syntax;
+
 namespace InceptionDsl;
 
 /// <summary>
@@ -13,7 +15,11 @@ public sealed record NetworkDefinition
     public required string Input { get; init; }
 
     /// <summary>Constants that texts may refer to in braces: <c>growth = 32</c>; empty for none.</summary>
-    public string Parameters { get; init; } = "";
+    public string Parameters
+    {
+        get => ParametersSpec.Written;
+        init => ParametersSpec = SpecText.Of(value);
+    }
 
     /// <summary>Number of classes; 0 for a network that returns features, and no class scores.</summary>
     public int Classes { get; init; } = 1000;
@@ -68,4 +74,7 @@ public sealed record NetworkDefinition
 
     /// <summary>The stages, in order.</summary>
     public EquatableArray<StageDefinition> Stages { get; init; }
+
+    /// <summary><see cref="Parameters"/>, as they are read.</summary>
+    internal SpecText ParametersSpec { get; init; } = SpecText.Empty;
 }

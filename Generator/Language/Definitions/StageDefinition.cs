@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Syntax;
+
 namespace InceptionDsl;
 
 /// <summary>One stage as declared. Which values count depends on <see cref="Kind"/>; the table of <c>StageSettings</c> says which.</summary>
@@ -9,7 +11,11 @@ public sealed record StageDefinition(StageKind Kind)
     /// size of an adaptive pool, the grids of a pyramid, the arguments of a Use. Null where the source gave no readable
     /// value, which the source's own compiler reports.
     /// </summary>
-    public string? Text { get; init; }
+    public string? Text
+    {
+        get => Spec?.Written;
+        init => Spec = SpecText.Of(value);
+    }
 
     /// <summary>
     /// The stage's path in the state dict; null for the name of its kind and number, such as <c>conv1</c>. In a repeated
@@ -48,13 +54,21 @@ public sealed record StageDefinition(StageKind Kind)
     public double K { get; init; } = 1;
 
     /// <summary>Steps of a Residual's shortcut; null for the input itself.</summary>
-    public string? Shortcut { get; init; }
+    public string? Shortcut
+    {
+        get => ShortcutSpec?.Written;
+        init => ShortcutSpec = SpecText.Of(value);
+    }
 
     /// <summary>Factor of a Residual's branches before they are added.</summary>
     public double Scale { get; init; } = 1;
 
     /// <summary>Steps after a Residual's sum; null for the stage's activation.</summary>
-    public string? After { get; init; }
+    public string? After
+    {
+        get => AfterSpec?.Written;
+        init => AfterSpec = SpecText.Of(value);
+    }
 
     /// <summary>Normalization of this stage's convolutions, or after a Linear.</summary>
     public Norm Norm { get; init; }
@@ -84,8 +98,24 @@ public sealed record StageDefinition(StageKind Kind)
     public double Weight { get; init; } = 0.3;
 
     /// <summary>Steps of an AuxClassifier's head; null for the paper's.</summary>
-    public string? Head { get; init; }
+    public string? Head
+    {
+        get => HeadSpec?.Written;
+        init => HeadSpec = SpecText.Of(value);
+    }
 
     /// <summary>True when the source's own compiler reports this stage's values, so nothing more should be said of them.</summary>
     public bool IsBroken { get; init; }
+
+    /// <summary><see cref="Text"/>, as it is read.</summary>
+    internal SpecText? Spec { get; init; }
+
+    /// <summary><see cref="Shortcut"/>, as it is read.</summary>
+    internal SpecText? ShortcutSpec { get; init; }
+
+    /// <summary><see cref="After"/>, as it is read.</summary>
+    internal SpecText? AfterSpec { get; init; }
+
+    /// <summary><see cref="Head"/>, as it is read.</summary>
+    internal SpecText? HeadSpec { get; init; }
 }

@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Syntax;
+
 namespace InceptionDsl;
 
 /// <summary>A network derived from another: settings that differ, then edits in order.</summary>
@@ -49,10 +51,18 @@ public sealed record VariantItem(EditKind Kind)
     public string? Target { get; init; }
 
     /// <summary>The kernel that a Rewrite looks for: <c>5x5</c>.</summary>
-    public string? Pattern { get; init; }
+    public string? Pattern
+    {
+        get => PatternSpec?.Written;
+        init => PatternSpec = SpecText.Of(value);
+    }
 
     /// <summary>What a Rewrite writes instead: <c>3x3→3x3</c>.</summary>
-    public string? Replacement { get; init; }
+    public string? Replacement
+    {
+        get => ReplacementSpec?.Written;
+        init => ReplacementSpec = SpecText.Of(value);
+    }
 
     /// <summary>First stage that a Rewrite changes; null for the network's first.</summary>
     public string? From { get; init; }
@@ -65,4 +75,10 @@ public sealed record VariantItem(EditKind Kind)
 
     /// <summary>True when the source's own compiler reports this item's values, so nothing more should be said of them.</summary>
     public bool IsBroken { get; init; }
+
+    /// <summary><see cref="Pattern"/>, as it is read.</summary>
+    internal SpecText? PatternSpec { get; init; }
+
+    /// <summary><see cref="Replacement"/>, as it is read.</summary>
+    internal SpecText? ReplacementSpec { get; init; }
 }

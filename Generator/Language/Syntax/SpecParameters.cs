@@ -1,9 +1,6 @@
-using InceptionDsl.Language.Text;
+using InceptionDsl.Language.Diagnostics;
 
 namespace InceptionDsl.Language.Syntax;
-
-/// <summary>One entry of a list of parameters: <c>pool = 32</c>.</summary>
-internal readonly record struct ParameterSyntax(string Name, TextRange NameRange, IntegerSyntax Value);
 
 /// <summary>
 /// What the names in a text's expressions stand for: the parameters of a block or network, and <c>classes</c>. It does not
@@ -60,11 +57,26 @@ internal sealed record SpecParameters
     /// <param name="problems">Takes the mistakes.</param>
     /// <param name="names">The names that there can be, in order, where the list is a Use's; null where any name is right.</param>
     /// <returns>The list's parameters alone, with the scope's number of classes.</returns>
-    public static SpecParameters Read(string text, SpecParameters scope, TextProblems problems, IReadOnlyList<string>? names = null)
+    public static SpecParameters Read(SpecText text, SpecParameters scope, TextProblems problems, IReadOnlyList<string>? names = null)
     {
         var before = problems.Count;
-        var items = SpecParser.ParseParameters(text, scope, problems, names);
-        return new(scope._classes, items) { IsBroken = problems.Count > before };
+        var list = text.Read(SpecGrammar.Parameters, scope, problems);
+        foreach (var run in list.Nameless)
+        {
+            ReportNameless(run, names?.Except(list.Items.Where(item => item.NameRange.Start < run.Range.Start).Select(item => item.Name)).ToArray(), problems);
+        }
+
+        return new(scope._classes, list.Items) { IsBroken = problems.Count > before };
+    }
+
+    /// <summary>Reports values without names, with the names that they probably mean.</summary>
+    private static void ReportNameless(NamelessSyntax run, string[]? names, TextProblems problems)
+    {
+        var given = run.Values.Take(names?.Length ?? 1).Select((value, index) => $"{(names is null ? "n" : names[index])} = {value}");
+        var meant = string.Join(", ", given);
+        problems.AddMeant(
+            Rules.NamelessValue, run.Range, names?.Length >= run.Values.Count ? meant : null, run.Written,
+            meant.Length == 0 ? "there is no parameter left for it, so remove it" : $"write '{meant}'");
     }
 
     /// <summary>These parameters with others' values for those that both have: a block's defaults with its arguments.</summary>

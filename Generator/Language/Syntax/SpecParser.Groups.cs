@@ -135,8 +135,8 @@ internal sealed partial class SpecParser
                 return new NumberSyntax(isNegative ? -value : value, token.Kind == TokenKind.Integer, range);
             case TokenKind.Expression when !isNegative:
                 Take();
-                return Evaluate(token.Text, range, mayBeClasses, out var canonical) is { } result
-                    ? new NumberSyntax(result.Value, IsInteger: true, range) { Expression = canonical, IsClasses = result.IsClasses, Factor = result.Factor }
+                return ReadExpression(token.Text, token.Range.Start, mayBeClasses) is { } expression
+                    ? new NumberSyntax(0, IsInteger: true, range) { Expression = expression }
                     : null;
             default:
                 ReportUnexpected("a number");

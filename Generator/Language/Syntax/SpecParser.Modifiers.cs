@@ -103,13 +103,19 @@ internal sealed partial class SpecParser
         }
 
         argument = arguments[0];
-        if (!expected.Accepts(arguments[0].Value))
+        return argument.Value.Expression is not null || IsAccepted(expected, argument.Value, _problems);
+    }
+
+    /// <summary>Whether a modifier takes a number as its argument; reports it when not.</summary>
+    internal static bool IsAccepted(ModifierArgument expected, NumberSyntax number, TextProblems problems)
+    {
+        if (expected.Accepts(number.Value))
         {
-            _problems.Add(Rules.SettingOutOfRange, arguments[0].Range, expected.What, SpecPrinter.Canonical.Write(arguments[0]), expected.Cure);
-            return false;
+            return true;
         }
 
-        return true;
+        problems.Add(Rules.SettingOutOfRange, number.Range, expected.What, SpecPrinter.Canonical.Write(number), expected.Cure);
+        return false;
     }
 
     /// <summary>Reports words that stand before a convolution's width, <c>3x3 valid:64</c>, where they belong behind it.</summary>

@@ -6,51 +6,46 @@ namespace InceptionDsl.Language.Syntax;
 internal sealed partial class SpecParser
 {
     /// <summary>Reads a list of parameters: <c>pool = 32, width = {2*growth}</c>; a blank text holds none.</summary>
-    /// <param name="text">The list.</param>
-    /// <param name="scope">What expressions in it may refer to.</param>
-    /// <param name="problems">Takes the mistakes.</param>
-    /// <param name="names">The names that values without one can have, in order; null where any name is right.</param>
-    public static EquatableArray<ParameterSyntax> ParseParameters(
-        string text, SpecParameters scope, TextProblems problems, IReadOnlyList<string>? names = null)
+    public ParameterListSyntax ReadParameters()
     {
-        var parser = new SpecParser(text, scope, problems);
         var read = new List<ParameterSyntax>();
-        if (parser.Current.Kind == TokenKind.End)
+        var nameless = new List<NamelessSyntax>();
+        if (Current.Kind == TokenKind.End)
         {
-            return [];
+            return new([], []);
         }
 
         do
         {
-            if (parser.IsNameless)
+            if (IsNameless)
             {
-                parser.ReportNameless(names?.Except(read.Select(known => known.Name)).ToArray());
+                nameless.Add(TakeNameless());
             }
-            else if (parser.ParseParameter() is { } parameter)
+            else if (ParseParameter() is { } parameter)
             {
-                if (parser.IsNew(parameter, read))
+                if (IsNew(parameter, read))
                 {
                     read.Add(parameter);
                 }
 
-                if (parser.Current.Kind is not (TokenKind.Comma or TokenKind.End))
+                if (Current.Kind is not (TokenKind.Comma or TokenKind.End))
                 {
-                    parser.ReportUnexpected("a comma ',' before the next parameter, or the end");
+                    ReportUnexpected("a comma ',' before the next parameter, or the end");
                 }
             }
 
-            parser.SkipTo(kind => kind == TokenKind.Comma);
-            parser.ReportSemicolon();
+            SkipTo(kind => kind == TokenKind.Comma);
+            ReportSemicolon();
         }
-        while (parser.TryTake(TokenKind.Comma));
-        return read.ToEquatableArray();
+        while (TryTake(TokenKind.Comma));
+        return new(read.ToEquatableArray(), nameless.ToEquatableArray());
     }
 
     /// <summary>Whether a value stands alone here, <c>64</c> for <c>width = 64</c>.</summary>
     private bool IsNameless => Current.Kind is TokenKind.Integer or TokenKind.Expression && _tokens[_position + 1].Kind is TokenKind.Comma or TokenKind.End;
 
-    /// <summary>Reports a run of values without names, with the names that they probably mean.</summary>
-    private void ReportNameless(string[]? names)
+    /// <summary>Takes a run of values without names.</summary>
+    private NamelessSyntax TakeNameless()
     {
         var values = new List<Token> { Take() };
         while (Current.Kind == TokenKind.Comma)
@@ -65,12 +60,8 @@ internal sealed partial class SpecParser
             values.Add(Take());
         }
 
-        var given = values.Take(names?.Length ?? 1).Select((value, index) => $"{(names is null ? "n" : names[index])} = {value.Text}");
-        var meant = string.Join(", ", given);
         var range = values[0].Range.Through(Previous.Range);
-        _problems.AddMeant(
-            Rules.NamelessValue, range, names?.Length >= values.Count ? meant : null, Text(range.Start, range.End),
-            meant.Length == 0 ? "there is no parameter left for it, so remove it" : $"write '{meant}'");
+        return new NamelessSyntax(range, Text(range.Start, range.End), [.. values.Select(value => value.Text)]);
     }
 
     private ParameterSyntax? ParseParameter()

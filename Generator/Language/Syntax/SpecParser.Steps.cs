@@ -25,10 +25,13 @@ internal sealed partial class SpecParser
                 ReportUnexpected($"a size such as '{Current.Text}x{Current.Text}'");
                 step = Broken(start);
                 break;
-            case TokenKind.Integer or TokenKind.Expression:
+            case TokenKind.Expression:
+                step = ParseWidth(start); // what is missing is told where it is bound, after what is wrong with the expression
+                break;
+            case TokenKind.Integer:
                 if (TakeWidth() is { } width)
                 {
-                    _problems.Add(Rules.WidthWithoutSize, width.Range, width.Expression ?? Numbers.Write(width.Value));
+                    _problems.Add(Rules.WidthWithoutSize, width.Range, SpecPrinter.Canonical.Write(width));
                 }
 
                 step = Broken(start);
@@ -120,8 +123,16 @@ internal sealed partial class SpecParser
 
     private static bool MayBeName(Token token) => token.Kind is TokenKind.Word or TokenKind.Integer;
 
-    private LabelName? ReadName(Token token) =>
-        NameTemplate.Evaluate(token.Text, token.Range.Start, _parameters.InLabel(), _problems) is { } name ? new LabelName(name, token.Text) : null;
+    private LabelName? ReadName(Token token)
+    {
+        if (NameTemplate.Read(token.Text, token.Range.Start, _problems) is not { } template)
+        {
+            return null;
+        }
+
+        HasExpressions |= template.HasExpressions;
+        return new LabelName(token.Text, token.Text) { Template = template.HasExpressions ? template : null };
+    }
 
     private StepSyntax ParseConvolution(int start)
     {

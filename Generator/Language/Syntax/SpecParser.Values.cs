@@ -106,46 +106,18 @@ internal sealed partial class SpecParser
         if (text[0] != '{')
         {
             var value = Numbers.TryReadInteger(text, out var read) ? read : int.MaxValue;
-            return IsInRange(value, least, token.Range, shown) ? new IntegerSyntax(value, token.Range) : null;
+            return _problems.IsInRange(value, least, token.Range, shown) ? new IntegerSyntax(value, token.Range) : null;
         }
 
-        var range = new TextRange(token.Range.Start + part.Start, part.Length);
-        if (Evaluate(text, range, mayBeClasses, out var canonical) is not { } result
-            || !IsInRange(result.Value, least, range, $"{canonical} = {Numbers.Write(result.Value)}"))
-        {
-            return null;
-        }
-
-        return new IntegerSyntax((int)result.Value, range) { Expression = canonical, IsClasses = result.IsClasses, Factor = result.Factor };
+        return ReadExpression(text, token.Range.Start + part.Start, mayBeClasses) is { } expression
+            ? new IntegerSyntax(0, expression.Range) { Expression = expression with { Least = least } }
+            : null;
     }
 
-    /// <summary>Evaluates an expression in braces; null after a reported mistake.</summary>
-    private ExpressionValue? Evaluate(string text, TextRange range, bool mayBeClasses, out string canonical)
+    /// <summary>Reads an expression in braces; null after a reported mistake.</summary>
+    private ExpressionSyntax? ReadExpression(string text, int start, bool mayBeClasses)
     {
-        var value = Expression.Evaluate(text, range.Start, _parameters, _problems, out canonical);
-        if (value is { DependsOnClasses: true } and not { IsClasses: true } || (value is { IsClasses: true } && !mayBeClasses))
-        {
-            _problems.Add(Rules.ComputedFromClasses, range, canonical);
-            return null;
-        }
-
-        return value;
-    }
-
-    private bool IsInRange(long value, int least, TextRange range, string shown)
-    {
-        if (value > Numbers.Largest)
-        {
-            _problems.Add(Rules.NumberTooLarge, range, shown, Numbers.WriteCount(Numbers.Largest));
-            return false;
-        }
-
-        if (value < least)
-        {
-            _problems.Add(Rules.NumberTooSmall, range, shown);
-            return false;
-        }
-
-        return true;
+        HasExpressions = true;
+        return ExpressionParser.Read(text, start, _problems) is { } expression ? expression with { MayBeClasses = mayBeClasses } : null;
     }
 }

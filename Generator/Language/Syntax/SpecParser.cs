@@ -14,19 +14,22 @@ internal sealed partial class SpecParser
 
     private readonly string _text;
     private readonly EquatableArray<Token> _tokens;
-    private readonly SpecParameters _parameters;
     private readonly TextProblems _problems;
     private int _position;
     private int _depth;
     private bool _hasGivenUp;
 
-    private SpecParser(string text, SpecParameters parameters, TextProblems problems)
+    /// <param name="text">The text.</param>
+    /// <param name="problems">Takes its mistakes.</param>
+    public SpecParser(string text, TextProblems problems)
     {
         _text = text;
         _tokens = Tokenizer.Tokenize(text, problems);
-        _parameters = parameters;
         _problems = problems;
     }
+
+    /// <summary>Whether what was read so far holds expressions, whose values are known where it is bound.</summary>
+    public bool HasExpressions { get; private set; }
 
     private Token Current => _tokens[_position];
 
@@ -35,61 +38,45 @@ internal sealed partial class SpecParser
     private int EndOfPrevious => _position == 0 ? Current.Range.Start : Previous.Range.End;
 
     /// <summary>Reads parallel branches: <c>1x1:64, 3x3r:96→128</c>.</summary>
-    public static SpecSyntax ParseBranches(string text, SpecParameters parameters, TextProblems problems)
+    public SpecSyntax ReadBranches()
     {
-        var parser = new SpecParser(text, parameters, problems);
         var branches = new List<ChainSyntax>();
         do
         {
-            branches.Add(parser.ParseChainUntil(
+            branches.Add(ParseChainUntil(
                 kind => kind is TokenKind.Comma or TokenKind.Pipe, "a comma ',' before the next branch, an arrow '→' or the end"));
         }
-        while (parser.TakeBranchSeparator());
+        while (TakeBranchSeparator());
         return new SpecSyntax(branches.ToEquatableArray());
     }
 
     /// <summary>Reads a single chain: <c>1x1:64 → 3x3:192</c>. A comma is a mistake that names the stage for branches.</summary>
-    public static ChainSyntax ParseChain(string text, SpecParameters parameters, TextProblems problems)
+    public ChainSyntax ReadChain()
     {
-        var parser = new SpecParser(text, parameters, problems);
-        var chain = parser.ParseChainUntil(kind => kind is TokenKind.Comma, "an arrow '→' or the end");
-        if (parser.Current.Kind != TokenKind.Comma)
+        var chain = ParseChainUntil(kind => kind is TokenKind.Comma, "an arrow '→' or the end");
+        if (Current.Kind != TokenKind.Comma)
         {
             return chain;
         }
 
-        parser.ReportBranches();
-        return parser.EndBroken(chain);
+        ReportBranches();
+        return EndBroken(chain);
     }
 
     /// <summary>Reads what follows a pool's name: <c>3x3/2 ceil</c>.</summary>
-    public static StepSyntax ParsePool(string text, bool isAverage, SpecParameters parameters, TextProblems problems)
+    public ChainSyntax ReadPool(bool isAverage)
     {
-        var parser = new SpecParser(text, parameters, problems);
-        if (parser.Current is { Kind: TokenKind.Word, Text: "pool" or "maxpool" or "avgpool" })
-        {
-            parser.ReportUnexpected("the window, such as '3x3/2', since the stage names the pool");
-            return parser.Broken(parser.Current.Range.Start);
-        }
-
-        var pool = parser.ParsePoolAfterName(isAverage, parser.Current.Range.Start, isAlone: true);
-        if (parser.Current.Kind != TokenKind.End && pool is not BrokenStepSyntax)
-        {
-            parser.ReportUnexpected("a modifier or the end");
-            return parser.Broken(pool.Range.Start);
-        }
-
-        return pool;
+        var step = ReadPoolStep(isAverage);
+        return new ChainSyntax([step], step.Range);
     }
 
-    /// <summary>Reads a bare size: <c>4x4</c>, or one number for both directions.</summary>
-    public static SizeSyntax? ParseSize(string text, SpecParameters parameters, TextProblems problems)
+    /// <summary>Reads a bare size: <c>4x4</c>, or one number for both directions; null after a reported mistake.</summary>
+    public SizeSyntax? ReadSize()
     {
-        var parser = new SpecParser(text, parameters, problems);
-        var size = parser.TakeSize("a size such as '4x4'");
-        if (size is not null && parser.Current.Kind != TokenKind.End)
+        var size = TakeSize("a size such as '4x4'");
+        if (size is not null && Current.Kind != TokenKind.End)
         {
-            parser.ReportUnexpected("the end");
+            ReportUnexpected("the end");
             return null;
         }
 
@@ -97,33 +84,50 @@ internal sealed partial class SpecParser
     }
 
     /// <summary>Reads sizes of square grids: <c>6, 3, 2, 1</c>; none where one can't be read.</summary>
-    public static IReadOnlyList<int> ParseSizes(string text, SpecParameters parameters, TextProblems problems)
+    public EquatableArray<IntegerSyntax> ReadGrids()
     {
-        var parser = new SpecParser(text, parameters, problems);
-        var sizes = new List<int>();
+        var sizes = new List<IntegerSyntax>();
         do
         {
-            if (parser.Current.Kind is not (TokenKind.Integer or TokenKind.Expression))
+            if (Current.Kind is not (TokenKind.Integer or TokenKind.Expression))
             {
-                parser.ReportUnexpected("the size of a grid, such as '3'");
+                ReportUnexpected("the size of a grid, such as '3'");
                 return [];
             }
 
-            var token = parser.Take();
-            if (parser.ReadInteger(token, new TextRange(0, token.Text.Length), token.Text) is not { } size)
+            var token = Take();
+            if (ReadInteger(token, new TextRange(0, token.Text.Length), token.Text) is not { } size)
             {
                 return [];
             }
 
-            sizes.Add(size.Value);
-            if (parser.Current.Kind is not (TokenKind.Comma or TokenKind.End))
+            sizes.Add(size);
+            if (Current.Kind is not (TokenKind.Comma or TokenKind.End))
             {
-                parser.ReportUnexpected("a comma ',' before the next size, or the end");
+                ReportUnexpected("a comma ',' before the next size, or the end");
                 return [];
             }
         }
-        while (parser.TakeBranchSeparator());
-        return sizes;
+        while (TakeBranchSeparator());
+        return sizes.ToEquatableArray();
+    }
+
+    private StepSyntax ReadPoolStep(bool isAverage)
+    {
+        if (Current is { Kind: TokenKind.Word, Text: "pool" or "maxpool" or "avgpool" })
+        {
+            ReportUnexpected("the window, such as '3x3/2', since the stage names the pool");
+            return Broken(Current.Range.Start);
+        }
+
+        var pool = ParsePoolAfterName(isAverage, Current.Range.Start, isAlone: true);
+        if (Current.Kind != TokenKind.End && pool is not BrokenStepSyntax)
+        {
+            ReportUnexpected("a modifier or the end");
+            return Broken(pool.Range.Start);
+        }
+
+        return pool;
     }
 
     private ChainSyntax ParseChain()

@@ -54,10 +54,10 @@ internal sealed class SpecPrinter
         string.Join(", ", parameters.Select(parameter => $"{parameter.Name} = {Write(parameter.Value)}"));
 
     /// <summary>A whole number, or the expression that gave it.</summary>
-    public string Write(IntegerSyntax number) => Choose(number.Expression, Numbers.Write(number.Value));
+    public string Write(IntegerSyntax number) => Choose(number.Expression?.Canonical, Numbers.Write(number.Value));
 
     /// <summary>An argument, or the expression that gave it.</summary>
-    public string Write(NumberSyntax number) => Choose(number.Expression, Numbers.Write(number.Value));
+    public string Write(NumberSyntax number) => Choose(number.Expression?.Canonical, Numbers.Write(number.Value));
 
     /// <summary>A stride: <c>/2</c>, <c>/2x1</c>; nothing for none.</summary>
     public string Write(StrideSyntax? stride) => stride is not { } given ? "" : "/" + Pair(given.Height, given.Width);

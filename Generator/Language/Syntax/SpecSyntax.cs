@@ -46,10 +46,13 @@ internal sealed record BrokenStepSyntax(TextRange Range) : StepSyntax(Range);
 internal sealed record LabelSyntax(LabelName First, LabelName? Second, TextRange Range);
 
 /// <summary>A name of a label.</summary>
-/// <param name="Value">The name.</param>
+/// <param name="Value">The name, once the text is evaluated.</param>
 /// <param name="Text">The name as written: <c>{2+bn}</c>.</param>
 internal readonly record struct LabelName(string Value, string Text)
 {
+    /// <summary>What gives the name; null where it is what is written.</summary>
+    public NameTemplate? Template { get; init; }
+
     /// <summary>The name continued by another segment.</summary>
     public LabelName Then(string segment) => new(StatePath.Join(Value, segment), StatePath.Join(Text, segment));
 }
@@ -64,11 +67,25 @@ internal readonly record struct SizeSyntax(IntegerSyntax Height, IntegerSyntax W
 /// <summary>A stride, the same in both directions or height x width.</summary>
 internal readonly record struct StrideSyntax(IntegerSyntax Height, IntegerSyntax Width, TextRange Range);
 
+/// <summary>One entry of a list of parameters: <c>pool = 32</c>.</summary>
+internal readonly record struct ParameterSyntax(string Name, TextRange NameRange, IntegerSyntax Value);
+
+/// <summary>A list of parameters: <c>pool = 32, width = {2*growth}</c>.</summary>
+/// <param name="Items">The parameters, in order.</param>
+/// <param name="Nameless">Runs of values that stand without their names.</param>
+internal sealed record ParameterListSyntax(EquatableArray<ParameterSyntax> Items, EquatableArray<NamelessSyntax> Nameless);
+
+/// <summary>Values in a list of parameters without names: <c>32, 64</c>.</summary>
+/// <param name="Range">Their characters.</param>
+/// <param name="Written">All of them.</param>
+/// <param name="Values">Each as written.</param>
+internal readonly record struct NamelessSyntax(TextRange Range, string Written, EquatableArray<string> Values);
+
 /// <summary>A whole number.</summary>
 internal readonly record struct IntegerSyntax(int Value, TextRange Range)
 {
-    /// <summary>The expression that gave it, in braces and without blanks; null for digits.</summary>
-    public string? Expression { get; init; }
+    /// <summary>The expression that gives it, whose value counts once the text is evaluated; null for digits.</summary>
+    public ExpressionSyntax? Expression { get; init; }
 
     /// <summary>Whether it is the number of classes.</summary>
     public bool IsClasses { get; init; }
@@ -77,14 +94,14 @@ internal readonly record struct IntegerSyntax(int Value, TextRange Range)
     public long Factor { get; init; } = Value;
 
     /// <summary>Whether both were written alike, wherever they stand.</summary>
-    public bool IsSameAs(IntegerSyntax other) => (Value, Expression) == (other.Value, other.Expression);
+    public bool IsSameAs(IntegerSyntax other) => (Value, Expression?.Canonical) == (other.Value, other.Expression?.Canonical);
 }
 
 /// <summary>An argument of an operation or modifier.</summary>
 internal readonly record struct NumberSyntax(double Value, bool IsInteger, TextRange Range)
 {
-    /// <summary>The expression that gave it, in braces and without blanks; null for a number.</summary>
-    public string? Expression { get; init; }
+    /// <summary>The expression that gives it, whose value counts once the text is evaluated; null for a number.</summary>
+    public ExpressionSyntax? Expression { get; init; }
 
     /// <summary>Whether it is the number of classes.</summary>
     public bool IsClasses { get; init; }

@@ -33,6 +33,31 @@ internal sealed class TextProblems
         }
     }
 
+    /// <summary>Adds those of a text that was read before.</summary>
+    public void AddRange(TextProblems others) => _items.AddRange(others._items.Take(Most - _items.Count));
+
+    /// <summary>Whether a whole number is from a least value up to <see cref="Numbers.Largest"/>; reports it when not.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="least">The least value.</param>
+    /// <param name="range">Its characters.</param>
+    /// <param name="shown">What to call it.</param>
+    public bool IsInRange(long value, int least, TextRange range, string shown)
+    {
+        if (value > Numbers.Largest)
+        {
+            Add(Rules.NumberTooLarge, range, shown, Numbers.WriteCount(Numbers.Largest));
+            return false;
+        }
+
+        if (value < least)
+        {
+            Add(Rules.NumberTooSmall, range, shown);
+            return false;
+        }
+
+        return true;
+    }
+
     /// <summary>The problems in the order of the text, placed in one argument of one stage.</summary>
     public EquatableArray<Problem> At(int stage, string argument) =>
         [.. _items.OrderBy(item => item.Range.Start)

@@ -37,10 +37,10 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
     {
         var before = stages.Problems.Count;
         var problems = new TextProblems();
-        var pattern = SpecParser.ParseSize(item.Pattern ?? "", SpecParameters.None(1), problems);
+        var pattern = (item.PatternSpec ?? SpecText.Empty).Read(SpecGrammar.Size, SpecParameters.None(1), problems);
         stages.Problems.AddRange(problems.At(index, ProblemPlace.Specification));
         problems = new TextProblems();
-        var replacement = SpecParser.ParseChain(item.Replacement ?? "", SpecParameters.None(1), problems);
+        var replacement = (item.ReplacementSpec ?? SpecText.Empty).Read(SpecGrammar.Chain, SpecParameters.None(1), problems);
         stages.Problems.AddRange(problems.At(index, "1"));
         if (stages.Problems.Count == before && KernelRewrite.FindMistake(replacement) is { } mistake)
         {
@@ -63,15 +63,15 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
         var rewrite = new KernelRewrite(pattern, replacement);
         var changed = stage.Kind switch
         {
-            StageKind.Conv or StageKind.Dense => stage with { Text = Chain(rewrite, stage.Text, parameters) },
-            StageKind.Inception => stage with { Text = Branches(rewrite, stage.Text, parameters) },
+            StageKind.Conv or StageKind.Dense => stage with { Spec = Chain(rewrite, stage.Spec, parameters) },
+            StageKind.Inception => stage with { Spec = Branches(rewrite, stage.Spec, parameters) },
             StageKind.Residual => stage with
             {
-                Text = Branches(rewrite, stage.Text, parameters),
-                Shortcut = Chain(rewrite, stage.Shortcut, parameters),
-                After = Chain(rewrite, stage.After, parameters),
+                Spec = Branches(rewrite, stage.Spec, parameters),
+                ShortcutSpec = Chain(rewrite, stage.ShortcutSpec, parameters),
+                AfterSpec = Chain(rewrite, stage.AfterSpec, parameters),
             },
-            StageKind.AuxClassifier => stage with { Head = Chain(rewrite, stage.Head, parameters) },
+            StageKind.AuxClassifier => stage with { HeadSpec = Chain(rewrite, stage.HeadSpec, parameters) },
             _ => stage,
         };
         if (rewrite.Failure is { } failure)
@@ -98,35 +98,34 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
     private static SpecParameters ArgumentsOf(StageDefinition use, BlockDefinition block, SpecParameters around)
     {
         var ignored = new TextProblems(); // the base compiles, so there are none
-        var defaults = SpecParameters.Read(block.Parameters, around, ignored);
-        return defaults.With(SpecParameters.Read(use.Text ?? "", around, ignored));
+        var defaults = SpecParameters.Read(block.ParametersSpec, around, ignored);
+        return defaults.With(SpecParameters.Read(use.Spec ?? SpecText.Empty, around, ignored));
     }
 
-    private string? Chain(KernelRewrite rewrite, string? text, SpecParameters parameters)
+    private SpecText? Chain(KernelRewrite rewrite, SpecText? text, SpecParameters parameters)
     {
-        if (text is null || SpecParser.ParseChain(text, parameters, new TextProblems()) is not { } chain)
+        if (text?.Read(SpecGrammar.Chain, parameters, new TextProblems()) is not { } chain)
         {
             return null;
         }
 
         Note(chain);
-        return SpecPrinter.Canonical.Write(rewrite.Apply(chain));
+        return SpecText.Of(SpecPrinter.Canonical.Write(rewrite.Apply(chain)));
     }
 
-    private string? Branches(KernelRewrite rewrite, string? text, SpecParameters parameters)
+    private SpecText? Branches(KernelRewrite rewrite, SpecText? text, SpecParameters parameters)
     {
-        if (text is null)
+        if (text?.Read(SpecGrammar.Branches, parameters, new TextProblems()) is not { } spec)
         {
             return null;
         }
 
-        var spec = SpecParser.ParseBranches(text, parameters, new TextProblems());
         foreach (var chain in spec.Branches)
         {
             Note(chain);
         }
 
-        return SpecPrinter.Canonical.Write(rewrite.Apply(spec));
+        return SpecText.Of(SpecPrinter.Canonical.Write(rewrite.Apply(spec)));
     }
 
     /// <summary>Remembers the sizes that there are, for the message when none is the one looked for.</summary>

@@ -76,8 +76,8 @@ internal static class VariantResolver
     {
         var problems = new TextProblems();
         var none = SpecParameters.None(definition.Classes);
-        var given = SpecParameters.Read(list, none, problems);
-        var basis = SpecParameters.Read(definition.Parameters, none, problems);
+        var given = SpecParameters.Read(SpecText.Of(list), none, problems);
+        var basis = SpecParameters.Read(definition.ParametersSpec, none, problems);
         var added = given.Items.Where(item => basis.Items.All(known => known.Name != item.Name));
         return problems.Count > 0 ? list : SpecPrinter.Canonical.Write([.. basis.With(given).Items, .. added]);
     }

@@ -44,23 +44,22 @@ internal static class YamlTextCure
     private static bool IsRight(string key, string text)
     {
         var problems = new TextProblems();
-        var parameters = SpecParameters.None(1);
         switch (key)
         {
             case "conv" or "dense" or "head" or "shortcut" or "after" or "to":
-                SpecParser.ParseChain(text, parameters, problems);
+                Read(SpecGrammar.Chain);
                 break;
             case "inception" or "residual":
-                SpecParser.ParseBranches(text, parameters, problems);
+                Read(SpecGrammar.Branches);
                 break;
             case "maxpool" or "avgpool":
-                SpecParser.ParsePool(text, key == "avgpool", parameters, problems);
+                Read(key == "avgpool" ? SpecGrammar.AveragePool : SpecGrammar.MaxPool);
                 break;
             case "adaptiveavgpool" or "rewrite":
-                SpecParser.ParseSize(text, parameters, problems);
+                Read(SpecGrammar.Size);
                 break;
             case "spatialpyramidpool":
-                SpecParser.ParseSizes(text, parameters, problems);
+                Read(SpecGrammar.Grids);
                 break;
             case "input":
                 InputShape.Read(text, problems);
@@ -72,5 +71,7 @@ internal static class YamlTextCure
         }
 
         return !problems.ContainOther(Rules.ParameterOutsideBlock);
+
+        void Read<T>(SpecGrammar<T> grammar) => SpecText.Of(text).Read(grammar, SpecParameters.None(1), problems);
     }
 }

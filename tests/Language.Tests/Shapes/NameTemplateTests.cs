@@ -17,7 +17,7 @@ public class NameTemplateTests
     {
         var problems = new TextProblems();
 
-        Assert.Equal(expected, NameTemplate.Expand(template, repeat, isRepeated, SpecParameters.None(1), problems));
+        Assert.Equal(expected, NameTemplate.Read(template, 0, problems)?.Expand(repeat, isRepeated, SpecParameters.None(1), problems));
         Assert.Equal(0, problems.Count);
     }
 
@@ -34,7 +34,7 @@ public class NameTemplateTests
     {
         var problems = new TextProblems();
 
-        Assert.Null(NameTemplate.Expand(template, 0, isRepeated: true, SpecParameters.None(1), problems));
+        Assert.Null(NameTemplate.Read(template, 0, problems)?.Expand(0, isRepeated: true, SpecParameters.None(1), problems));
 
         var problem = Assert.Single(problems.At(0, "Name"));
         var range = problem.Place.Range!.Value;

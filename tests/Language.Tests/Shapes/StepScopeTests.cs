@@ -86,5 +86,5 @@ public class StepScopeTests
     }
 
     private static int Bind(StepBinder steps, string chain, string path, int input) => new ChainBinder(steps, inBranch: false)
-        .Bind(SpecParser.ParseChain(chain, SpecParameters.None(classes: 10), new TextProblems()), path, input);
+        .Bind(SpecText.Of(chain).Read(SpecGrammar.Chain, SpecParameters.None(classes: 10), new TextProblems()), path, input);
 }

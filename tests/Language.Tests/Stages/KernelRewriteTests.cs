@@ -8,7 +8,7 @@ namespace InceptionDsl.Language.Tests;
 public class KernelRewriteTests
 {
     private static readonly SpecParameters Parameters =
-        SpecParameters.Read("growth = 32, k = 3, n = 2, width = 7", SpecParameters.None(classes: 10), new TextProblems());
+        SpecParameters.Read(SpecText.Of("growth = 32, k = 3, n = 2, width = 7"), SpecParameters.None(classes: 10), new TextProblems());
 
     [Theory]
     // Widths.
@@ -117,7 +117,7 @@ public class KernelRewriteTests
     {
         // The branch 5x5r:16→32 over 28x28: 16·16·9 + 16·32·9 = 6,912 weights for 16·32·25 = 12,800.
         var rewrite = Rewrite("5x5", "3x3→3x3");
-        var before = SpecParser.ParseBranches("1x1:64, 3x3r:96→128, 5x5r:16→32, pool:32", Parameters, new TextProblems());
+        var before = SpecText.Of("1x1:64, 3x3r:96→128, 5x5r:16→32, pool:32").Read(SpecGrammar.Branches, Parameters, new TextProblems());
 
         var after = rewrite.Apply(before);
 
@@ -134,7 +134,7 @@ public class KernelRewriteTests
             text =>
             {
                 var rewrite = Rewrite("3x3", "1x3→3x1");
-                var spec = SpecParser.ParseBranches(text, Parameters, new TextProblems());
+                var spec = SpecText.Of(text).Read(SpecGrammar.Branches, Parameters, new TextProblems());
                 var result = rewrite.Apply(spec);
                 if (rewrite.Failure is not null)
                 {
@@ -143,7 +143,7 @@ public class KernelRewriteTests
 
                 var written = SpecPrinter.Canonical.Write(result);
                 var problems = new TextProblems();
-                var read = SpecParser.ParseBranches(written, Parameters, problems);
+                var read = SpecText.Of(written).Read(SpecGrammar.Branches, Parameters, problems);
                 var again = Rewrite("3x3", "1x3→3x1");
                 return problems.Count == 0
                     && SpecPrinter.Canonical.Write(again.Apply(read)) == written && again.Count == 0
@@ -165,12 +165,12 @@ public class KernelRewriteTests
         Compiled.Report(FormattableString.Invariant($"[Network(\"{channels}x{size}x{size}\")] [Conv(\"{chain}\")]"));
 
     private static KernelRewrite Rewrite(string pattern, string replacement) =>
-        new(SpecParser.ParseSize(pattern, Parameters, new TextProblems())!.Value, Parse(replacement));
+        new(SpecText.Of(pattern).Read(SpecGrammar.Size, Parameters, new TextProblems())!.Value, Parse(replacement));
 
     private static ChainSyntax Parse(string chain)
     {
         var problems = new TextProblems();
-        var syntax = SpecParser.ParseChain(chain, Parameters, problems);
+        var syntax = SpecText.Of(chain).Read(SpecGrammar.Chain, Parameters, problems);
         Assert.Empty(problems.At(0, ""));
         return syntax;
     }

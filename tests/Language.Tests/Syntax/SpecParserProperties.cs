@@ -11,7 +11,7 @@ namespace InceptionDsl.Language.Tests;
 public partial class SpecParserProperties
 {
     private static readonly SpecParameters Parameters =
-        SpecParameters.Read("growth = 32, k = 3, n = 2, width = 7", SpecParameters.None(classes: 10), new TextProblems());
+        SpecParameters.Read(SpecText.Of("growth = 32, k = 3, n = 2, width = 7"), SpecParameters.None(classes: 10), new TextProblems());
 
     [Fact]
     public void A_right_text_is_read_whole_whatever_its_spelling() =>
@@ -27,7 +27,7 @@ public partial class SpecParserProperties
             };
             var problems = new TextProblems();
 
-            var spec = SpecParser.ParseBranches(text, Parameters, problems);
+            var spec = SpecText.Of(text).Read(SpecGrammar.Branches, Parameters, problems);
 
             return problems.Count == 0 && SpecPrinter.Canonical.Write(spec) == canonical && HasSoundRanges(spec, text);
         }, iter: 3_000);
@@ -38,7 +38,7 @@ public partial class SpecParserProperties
         Gen.Select(SpecGenerator.Canonical, Gen.Double[0, 1]).Sample((canonical, part) =>
         {
             var problems = new TextProblems();
-            SpecParser.ParseBranches(canonical[..(int)(part * canonical.Length)], Parameters, problems);
+            SpecText.Of(canonical[..(int)(part * canonical.Length)]).Read(SpecGrammar.Branches, Parameters, problems);
 
             return problems.At(0, "").Count(problem => problem.Rule != Rules.UnclosedBracket) <= 1;
         }, iter: 20_000);
@@ -53,7 +53,7 @@ public partial class SpecParserProperties
     public void An_unfinished_double_label_is_one_problem(string text)
     {
         var problems = new TextProblems();
-        SpecParser.ParseBranches(text, Parameters, problems);
+        SpecText.Of(text).Read(SpecGrammar.Branches, Parameters, problems);
         Assert.Single(problems.At(0, ""));
     }
 
@@ -70,7 +70,7 @@ public partial class SpecParserProperties
 
             var problems = new TextProblems();
             var place = places[number % places.Count];
-            SpecParser.ParseBranches(canonical.Insert(place.Index, place.Value), Parameters, problems);
+            SpecText.Of(canonical.Insert(place.Index, place.Value)).Read(SpecGrammar.Branches, Parameters, problems);
 
             return problems.Count == 1;
         }, iter: 20_000);
@@ -84,11 +84,11 @@ public partial class SpecParserProperties
         {
             var problems = new TextProblems();
 
-            var spec = SpecParser.ParseBranches(text, Parameters, problems);
-            SpecParser.ParseChain(text, Parameters, problems);
-            SpecParser.ParsePool(text, isAverage: true, Parameters, problems);
-            SpecParser.ParseSize(text, Parameters, problems);
-            SpecParameters.Read(text, Parameters, problems);
+            var spec = SpecText.Of(text).Read(SpecGrammar.Branches, Parameters, problems);
+            SpecText.Of(text).Read(SpecGrammar.Chain, Parameters, problems);
+            SpecText.Of(text).Read(SpecGrammar.AveragePool, Parameters, problems);
+            SpecText.Of(text).Read(SpecGrammar.Size, Parameters, problems);
+            SpecParameters.Read(SpecText.Of(text), Parameters, problems);
 
             return HasSoundRanges(spec, text)
                 && problems.At(0, "").All(problem =>
@@ -103,7 +103,7 @@ public partial class SpecParserProperties
         Gen.OneOf(SpecGenerator.Tokens, SpecGenerator.Garbage, SpecGenerator.Canonical, Damaged()).Sample(text =>
         {
             var problems = new TextProblems();
-            SpecParser.ParseBranches(text, Parameters, problems);
+            SpecText.Of(text).Read(SpecGrammar.Branches, Parameters, problems);
 
             return problems.Count > 0 || Grammar.IsMatch(text);
         }, iter: 5_000);

@@ -7,7 +7,7 @@ namespace InceptionDsl.Language.Tests;
 public class SpecParserTests
 {
     private static readonly SpecParameters Parameters =
-        SpecParameters.Read("growth = 32, k = 3, n = 2, none = 0", SpecParameters.None(classes: 10), new TextProblems());
+        SpecParameters.Read(SpecText.Of("growth = 32, k = 3, n = 2, none = 0"), SpecParameters.None(classes: 10), new TextProblems());
 
     [Theory]
     [InlineData("3x3:64", "3x3:64")]
@@ -80,7 +80,7 @@ public class SpecParserTests
     {
         var problems = new TextProblems();
 
-        var spec = SpecParser.ParseBranches(text, Parameters, problems);
+        var spec = SpecText.Of(text).Read(SpecGrammar.Branches, Parameters, problems);
 
         Assert.Empty(problems.At(0, "").Select(problem => problem.ToString()));
         Assert.Equal(canonical, SpecPrinter.Canonical.Write(spec));
@@ -112,7 +112,7 @@ public class SpecParserTests
     {
         const string Text = " a=3x3r/2:96 valid → b+c = 128/1 relu , [1x1:5|pool 3x3/1 ceil:8 ]→lrn( 5, 1e-4 ) ";
 
-        var spec = SpecParser.ParseBranches(Text, Parameters, new TextProblems());
+        var spec = SpecText.Of(Text).Read(SpecGrammar.Branches, Parameters, new TextProblems());
 
         Assert.Equal(["a=3x3r/2:96 valid → b+c = 128/1 relu", "[1x1:5|pool 3x3/1 ceil:8 ]→lrn( 5, 1e-4 )"], spec.Branches.Select(branch => At(branch.Range)));
         var steps = spec.Branches.SelectMany(branch => branch.Steps).ToArray();
@@ -143,21 +143,21 @@ public class SpecParserTests
     {
         const string Text = "a=3x{ k }/{n}:{4*growth} g{n} p{n}-1";
 
-        var step = Assert.IsType<ConvolutionSyntax>(SpecParser.ParseChain(Text, Parameters, new TextProblems()).Steps[0]);
+        var step = Assert.IsType<ConvolutionSyntax>(SpecText.Of(Text).Read(SpecGrammar.Chain, Parameters, new TextProblems()).Steps[0]);
 
         var (groups, padding) = (step.Modifiers[0].Numbers, step.Modifiers[1].Numbers);
         var numbers = new[] { step.Kernel.Width, step.Stride!.Value.Height, step.Width!.Value, groups[0], padding[0], padding[3] };
         Assert.Equal([3, 2, 128, 2, 2, 1], numbers.Select(number => number.Value));
         Assert.Equal(["{ k }", "{n}", "{4*growth}", "{n}", "{n}", "p{n}-1"], numbers.Select(number => Text.Substring(number.Range.Start, number.Range.Length)));
-        Assert.Equal(["{k}", "{n}", "{4*growth}", "{n}", "{n}", null], numbers.Select(number => number.Expression));
+        Assert.Equal(["{k}", "{n}", "{4*growth}", "{n}", "{n}", null], numbers.Select(number => number.Expression?.Canonical));
     }
 
     [Fact]
     public void A_parameter_that_is_the_number_of_classes_stays_it()
     {
-        var parameters = SpecParameters.Read("width = {classes}", SpecParameters.None(classes: 10), new TextProblems());
+        var parameters = SpecParameters.Read(SpecText.Of("width = {classes}"), SpecParameters.None(classes: 10), new TextProblems());
 
-        var step = Assert.IsType<ConvolutionSyntax>(SpecParser.ParseChain("1x1:{width}", parameters, new TextProblems()).Steps[0]);
+        var step = Assert.IsType<ConvolutionSyntax>(SpecText.Of("1x1:{width}").Read(SpecGrammar.Chain, parameters, new TextProblems()).Steps[0]);
 
         Assert.Equal((10, true), (step.Width!.Value.Value, step.Width.Value.IsClasses));
     }
@@ -185,23 +185,23 @@ public class SpecParserTests
     {
         var problems = new TextProblems();
 
-        Assert.Equal("avgpool 7x7/1 valid", SpecPrinter.Canonical.Write(SpecParser.ParsePool("7x7/1 valid", isAverage: true, Parameters, problems)));
-        Assert.Equal((4, 6), SpecParser.ParseSize(" 4x6 ", Parameters, problems) is { } size ? (size.Height.Value, size.Width.Value) : default);
-        Assert.Equal((4, 4), SpecParser.ParseSize("4", Parameters, problems) is { } both ? (both.Height.Value, both.Width.Value) : default);
-        Assert.Equal("1x1:64 → 3x3:192", SpecPrinter.Canonical.Write(SpecParser.ParseChain("1x1:64 → 3x3:192", Parameters, problems)));
+        Assert.Equal("avgpool 7x7/1 valid", SpecPrinter.Canonical.Write(SpecText.Of("7x7/1 valid").Read(SpecGrammar.AveragePool, Parameters, problems)));
+        Assert.Equal((4, 6), SpecText.Of(" 4x6 ").Read(SpecGrammar.Size, Parameters, problems) is { } size ? (size.Height.Value, size.Width.Value) : default);
+        Assert.Equal((4, 4), SpecText.Of("4").Read(SpecGrammar.Size, Parameters, problems) is { } both ? (both.Height.Value, both.Width.Value) : default);
+        Assert.Equal("1x1:64 → 3x3:192", SpecPrinter.Canonical.Write(SpecText.Of("1x1:64 → 3x3:192").Read(SpecGrammar.Chain, Parameters, problems)));
         Assert.Equal(0, problems.Count);
     }
 
     private static void AssertReads(string text, string canonical)
     {
         Assert.Empty(Problems(text));
-        Assert.Equal(canonical, SpecPrinter.Canonical.Write(SpecParser.ParseBranches(text, Parameters, new TextProblems())));
+        Assert.Equal(canonical, SpecPrinter.Canonical.Write(SpecText.Of(text).Read(SpecGrammar.Branches, Parameters, new TextProblems())));
     }
 
     private static IEnumerable<(string Rule, TextRange Range)> Problems(string text)
     {
         var problems = new TextProblems();
-        SpecParser.ParseBranches(text, Parameters, problems);
+        SpecText.Of(text).Read(SpecGrammar.Branches, Parameters, problems);
         return problems.At(0, "").Select(problem => (problem.Rule.Id, problem.Place.Range!.Value));
     }
 }

@@ -4,63 +4,45 @@ using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Syntax;
 
-/// <summary>What an expression gives.</summary>
-/// <param name="Value">Its value.</param>
-/// <param name="DependsOnClasses">Whether the number of classes is part of it.</param>
-/// <param name="IsClasses">Whether it is the number of classes, and nothing is computed with it.</param>
-internal readonly record struct ExpressionValue(long Value, bool DependsOnClasses = false, bool IsClasses = false)
-{
-    /// <summary>
-    /// Of a product or quotient the largest factor, which in a width is the one that is scaled: <c>{6*width}</c> is six times
-    /// the rounded width. Of anything else the value.
-    /// </summary>
-    public long Factor { get; init; } = Value;
-}
-
 /// <summary>
-/// Evaluates the arithmetic between braces: <c>{4*(growth + 1)}</c>. A mistake is reported at its characters, and ends the
+/// Reads the arithmetic between braces: <c>{4*(growth + 1)}</c>. A mistake is reported at its characters, and ends the
 /// expression.
 /// </summary>
-internal sealed class Expression
+internal sealed class ExpressionParser
 {
     private const int DeepestNesting = 64;
     private const string ExpectedOperand = "a whole number, a parameter or '('";
 
     private readonly string _text;
     private readonly int _offset;
-    private readonly SpecParameters _parameters;
     private readonly TextProblems _problems;
     private readonly StringBuilder _canonical = new();
     private int _position;
     private int _depth;
 
-    private Expression(string text, int offset, SpecParameters parameters, TextProblems problems) =>
-        (_text, _offset, _parameters, _problems) = (text, offset, parameters, problems);
+    private ExpressionParser(string text, int offset, TextProblems problems) => (_text, _offset, _problems) = (text, offset, problems);
 
-    /// <summary>Evaluates an expression with its braces.</summary>
+    /// <summary>Reads an expression with its braces.</summary>
     /// <param name="text">The expression, from its opening to its closing brace.</param>
     /// <param name="offset">Where it begins in the text that problems are placed in.</param>
-    /// <param name="parameters">What its names stand for.</param>
     /// <param name="problems">Takes the mistake, if there is one.</param>
-    /// <param name="canonical">The expression without blanks.</param>
-    /// <returns>Its value; null after a mistake.</returns>
-    public static ExpressionValue? Evaluate(
-        string text, int offset, SpecParameters parameters, TextProblems problems, out string canonical)
+    /// <returns>The expression; null after a mistake.</returns>
+    public static ExpressionSyntax? Read(string text, int offset, TextProblems problems)
     {
-        var expression = new Expression(text, offset, parameters, problems) { _position = 1 };
-        expression._canonical.Append('{');
-        var value = expression.ReadSum();
-        if (value is not null && expression.Next() != '}')
+        var parser = new ExpressionParser(text, offset, problems) { _position = 1 };
+        parser._canonical.Append('{');
+        var root = parser.ReadSum();
+        if (root is not null && parser.Next() != '}')
         {
-            expression.ReportUnexpected("an operator or '}'");
-            value = null;
+            parser.ReportUnexpected("an operator or '}'");
+            root = null;
         }
 
-        canonical = expression._canonical.Append('}').ToString();
-        return value;
+        return root is null ? null
+            : new ExpressionSyntax(parser._canonical.Append('}').ToString(), text, new TextRange(offset, text.Length), root);
     }
 
-    private ExpressionValue? ReadSum()
+    private ExpressionNode? ReadSum()
     {
         Next();
         var start = _position;
@@ -68,13 +50,13 @@ internal sealed class Expression
         while (left is { } value && Next() is '+' or '-')
         {
             var operation = Take();
-            left = ReadProduct() is { } right ? Compute(operation, value, right, start) : null;
+            left = ReadProduct() is { } right ? new ArithmeticNode(operation, value, right, Text(start), RangeOf(start, _position)) : null;
         }
 
         return left;
     }
 
-    private ExpressionValue? ReadProduct()
+    private ExpressionNode? ReadProduct()
     {
         Next();
         var start = _position;
@@ -82,13 +64,13 @@ internal sealed class Expression
         while (left is { } value && Next() is '*' or '/')
         {
             var operation = Take();
-            left = ReadOperand() is { } right ? Compute(operation, value, right, start) : null;
+            left = ReadOperand() is { } right ? new ArithmeticNode(operation, value, right, Text(start), RangeOf(start, _position)) : null;
         }
 
         return left;
     }
 
-    private ExpressionValue? ReadOperand()
+    private ExpressionNode? ReadOperand()
     {
         var next = Next();
         return next == '(' ? ReadParenthesis()
@@ -97,7 +79,7 @@ internal sealed class Expression
             : Unexpected(ExpectedOperand);
     }
 
-    private ExpressionValue? ReadParenthesis()
+    private ExpressionNode? ReadParenthesis()
     {
         var open = _position;
         if (_depth == DeepestNesting)
@@ -127,7 +109,7 @@ internal sealed class Expression
         }
     }
 
-    private ExpressionValue? ReadInteger()
+    private ExpressionNode? ReadInteger()
     {
         var (start, word) = ReadWord();
         var digits = word.Substring(0, NumberText.EndOf(word, 0));
@@ -153,73 +135,13 @@ internal sealed class Expression
             return null;
         }
 
-        return new ExpressionValue(value);
+        return new ConstantNode(value);
     }
 
-    private ExpressionValue? ReadName()
+    private ParameterNode ReadName()
     {
         var (start, name) = ReadWord();
-        if (_parameters.Find(name) is { } value)
-        {
-            return value;
-        }
-
-        if (_parameters.IsBroken)
-        {
-            return null;
-        }
-
-        if (name == SpecParameters.Repeat)
-        {
-            _problems.Add(
-                Rules.UnknownParameter, RangeOf(start, _position), name, "it is the number of a repeat, and only a stage's Name knows it");
-            return null;
-        }
-
-        if (!_parameters.HasNames)
-        {
-            _problems.Add(Rules.ParameterOutsideBlock, RangeOf(0, _text.Length), _text);
-            return null;
-        }
-
-        var nearest = name.Length == 1 ? null : Spelling.Nearest(name, _parameters.Names);
-        _problems.AddMeant(
-            Rules.UnknownParameter, RangeOf(start, _position), nearest, name,
-            Spelling.Cure(nearest, "it knows " + string.Join(", ", _parameters.Names)));
-        return null;
-    }
-
-    private ExpressionValue? Compute(char operation, ExpressionValue left, ExpressionValue right, int start)
-    {
-        try
-        {
-            if (operation == '/' && (right.Value == 0 || left.Value % right.Value != 0))
-            {
-                _problems.Add(
-                    Rules.DivisionLeavesRest, RangeOf(start, _position), Text(start), Numbers.Write(left.Value), Numbers.Write(right.Value));
-                return null;
-            }
-
-            var value = checked(operation switch
-            {
-                '+' => left.Value + right.Value,
-                '-' => left.Value - right.Value,
-                '*' => left.Value * right.Value,
-                _ => left.Value / right.Value,
-            });
-            var result = new ExpressionValue(value, left.DependsOnClasses || right.DependsOnClasses);
-            return operation switch
-            {
-                '*' => result with { Factor = Math.Max(left.Factor, right.Factor) },
-                '/' => result with { Factor = left.Factor },
-                _ => result,
-            };
-        }
-        catch (OverflowException)
-        {
-            ReportTooLarge(start);
-            return null;
-        }
+        return new ParameterNode(name, RangeOf(start, _position));
     }
 
     private (int Start, string Word) ReadWord()
@@ -250,7 +172,7 @@ internal sealed class Expression
         return _text[_position++];
     }
 
-    private ExpressionValue? Unexpected(string expected)
+    private ExpressionNode? Unexpected(string expected)
     {
         ReportUnexpected(expected);
         return null;

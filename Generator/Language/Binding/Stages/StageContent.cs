@@ -1,0 +1,34 @@
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Syntax;
+
+namespace InceptionDsl.Language.Binding;
+
+/// <summary>What each kind of stage is made of.</summary>
+internal static class StageContent
+{
+    /// <summary>Binds a stage's own steps; gives the layer of its output.</summary>
+    public static int Bind(StageFrame frame)
+    {
+        var (stage, steps, path, input) = (frame.Stage, frame.Steps, frame.Path, frame.Input);
+        return stage.Kind switch
+        {
+            StageKind.Conv => frame.BindChain(stage.Spec, SpecGrammar.Chain, ProblemPlace.Specification, "convolution", "3x3:64"),
+            StageKind.MaxPool => frame.BindChain(stage.Spec, SpecGrammar.MaxPool, ProblemPlace.Specification, "window", "3x3/2"),
+            StageKind.AvgPool => frame.BindChain(stage.Spec, SpecGrammar.AveragePool, ProblemPlace.Specification, "window", "3x3/2"),
+            StageKind.Inception => InceptionStage.Bind(frame),
+            StageKind.AdaptiveAvgPool => AdaptiveAvgPoolStage.Bind(frame),
+            StageKind.SpatialPyramidPool => SpatialPyramidPoolStage.Bind(frame),
+            StageKind.Residual => ResidualStage.Bind(frame),
+            StageKind.Dense => DenseStage.Bind(frame),
+            StageKind.Use => BlockBinder.Bind(frame),
+            StageKind.AuxClassifier => AuxClassifierStage.Bind(frame),
+            StageKind.GlobalAvgPool => steps.AddAdaptivePool(path, input, 1, 1, isAverage: true),
+            StageKind.Lrn => steps.AddLocalResponseNorm(path, input, stage.Size, stage.Alpha, stage.Beta, stage.K),
+            StageKind.BatchNorm => steps.AddBatchNorm(path, input),
+            StageKind.Activation => steps.AddActivation(path, input, steps.Context.Activation(frame.Builder.Definition)),
+            StageKind.Dropout => steps.AddDropout(path, input, stage.Probability ?? frame.Builder.Definition.Dropout),
+            StageKind.Flatten => steps.AddFlatten(path, input),
+            StageKind.Linear => steps.AddLinear(path, input, stage.Size),
+        };
+    }
+}
