@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using InceptionDsl.Data;
-using InceptionDsl.Training;
+using InceptionDsl.Native;
+using InceptionDsl.Training.Recipes;
 using Spectre.Console;
 using Spectre.Console.Cli;
 

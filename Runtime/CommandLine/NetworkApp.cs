@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using InceptionDsl.CommandLine;
+using InceptionDsl.CommandLine.Terminals;
 using Spectre.Console.Cli;
 using Spectre.Console.Cli.Unsafe;
 

@@ -1,3 +1,4 @@
+using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Training.Checkpoints;
 using Spectre.Console;
 

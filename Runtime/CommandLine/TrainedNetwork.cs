@@ -1,5 +1,6 @@
 using InceptionDsl.Data;
 using InceptionDsl.Language.Text;
+using InceptionDsl.Native;
 using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
 using TorchSharp;

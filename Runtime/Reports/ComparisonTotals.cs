@@ -18,39 +18,14 @@ internal static class ComparisonTotals
     /// <summary>A row for each total; a column for each network, with ratio and difference for all but the first.</summary>
     public static ReportColumns Of(NetworkComparison comparison) => Of(comparison, comparison.Networks.Skip(1));
 
-    /// <summary>
-    /// The same for a terminal: figures in three digits where whole ones do not fit, then a table for as many networks as fit
-    /// beside the first.
-    /// </summary>
-    public static IEnumerable<ReportColumns> Fit(NetworkComparison comparison, int width)
-    {
-        if (Of(comparison) is var whole && whole.Fits(width))
-        {
-            yield return whole;
-            yield break;
-        }
-
-        for (var (start, count) = (1, 0); start < comparison.Networks.Count; start += count)
-        {
-            count = comparison.Networks.Count - start;
-            while (count > 1 && !Rounded(start, count).Fits(width))
-            {
-                count--;
-            }
-
-            yield return Rounded(start, count);
-        }
-
-        ReportColumns Rounded(int start, int count) => Of(comparison, comparison.Networks.Skip(start).Take(count)).Short;
-    }
-
     /// <summary>Whether a network has figures with auxiliary heads.</summary>
     public static bool HasAuxiliary(NetworkReport report) => report.Stages.Any(stage => stage.IsAuxiliary);
 
     /// <summary>Whether a network has buffers.</summary>
     public static bool HasBuffers(NetworkReport report) => report.Total.Buffers > 0;
 
-    private static ReportColumns Of(NetworkComparison comparison, IEnumerable<NetworkReport> beside) => ReportColumns.Of(
+    /// <summary>The same for some of the networks, and the first.</summary>
+    public static ReportColumns Of(NetworkComparison comparison, IEnumerable<NetworkReport> beside) => ReportColumns.Of(
         [
             new("Input", report => Cell.Of(report.Input)),
             new("Classes", NetworkColumns.Classes),

@@ -4,26 +4,22 @@ using System.Text.Json.Serialization;
 
 namespace InceptionDsl.Reports;
 
-/// <summary>The documents that commands print as JSON, by source generation.</summary>
+/// <summary>Reports as JSON, by source generation.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(ShapeConverter), typeof(CountRowConverter)])]
 [JsonSerializable(typeof(ReportDocument))]
 [JsonSerializable(typeof(ComparisonDocument))]
-[JsonSerializable(typeof(RooflineDocument))]
-[JsonSerializable(typeof(BenchmarkDocument))]
-[JsonSerializable(typeof(BenchmarkDocument))]
 [JsonSerializable(typeof(NetworkSummary[]))]
-[JsonSerializable(typeof(DoctorDocument))]
-[JsonSerializable(typeof(TrainingDocument))]
-[JsonSerializable(typeof(EvaluationDocument))]
-[JsonSerializable(typeof(PredictionDocument))]
 [JsonSerializable(typeof(int[]))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
-    /// <summary>Indented, with × and → as themselves.</summary>
-    public static ReportJson Readable => field ??= new(new JsonSerializerOptions(Default.Options)
+    /// <summary>As people read it.</summary>
+    public static ReportJson Readable => field ??= new(Indented(Default.Options));
+
+    /// <summary>The same form, indented, with × and → as themselves.</summary>
+    public static JsonSerializerOptions Indented(JsonSerializerOptions form) => new(form)
     {
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    };
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Training;
 

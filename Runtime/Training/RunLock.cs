@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Training;
 

@@ -1,4 +1,5 @@
 using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Training;
 
@@ -36,7 +37,8 @@ public static class Trainer
         using var session = new TrainingSession(job);
         if (job.Resume && File.Exists(job.Files.Checkpoint))
         {
-            if (Checkpoint.Load(job.Files.Checkpoint, session, job.AcceptChanges) is { Count: > 0 } changes)
+            (session.Position, var changes) = Checkpoint.Load(job.Files.Checkpoint, session.State, job.AcceptChanges);
+            if (changes.Count > 0)
             {
                 progress?.Report(new DefinitionChanged(changes));
             }

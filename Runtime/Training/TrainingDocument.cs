@@ -1,6 +1,6 @@
-using InceptionDsl.Training;
+using InceptionDsl.Evaluation;
 
-namespace InceptionDsl.Reports;
+namespace InceptionDsl.Training;
 
 /// <summary>
 /// What <c>train --json</c> prints at its end. Top-1 and top-5 are fractions from 0 to 1, losses in nats; null where training

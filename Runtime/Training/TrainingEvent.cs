@@ -1,3 +1,5 @@
+using InceptionDsl.Training.Recipes;
+
 namespace InceptionDsl.Training;
 
 /// <summary>What happens in training, in order; reported on the training thread.</summary>

@@ -1,5 +1,6 @@
 using InceptionDsl.Data;
 using InceptionDsl.Language.Text;
+using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Training;
 

@@ -1,4 +1,5 @@
 using InceptionDsl.Data;
+using InceptionDsl.Training.Recipes;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Training;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using InceptionDsl.Evaluation;
 using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Training;
 
@@ -88,7 +89,7 @@ internal sealed class TrainingLoop(
     /// <summary>A step's loss is that of the weights before it: what the step made of them shows here.</summary>
     private void CheckWeights()
     {
-        if (session.FindBrokenWeights() is { } broken)
+        if (session.State.FindBrokenWeights() is { } broken)
         {
             throw Diverged(FormattableString.Invariant($"The weights are not numbers any more after step {session.Position.Step} ({broken})"));
         }
@@ -114,7 +115,7 @@ internal sealed class TrainingLoop(
 
     private void Save()
     {
-        Checkpoint.Save(job.Files.Checkpoint, session);
+        Checkpoint.Save(job.Files.Checkpoint, session.State);
         progress?.Report(new CheckpointSaved(job.Files.Checkpoint, session.Position.Step));
     }
 

@@ -1,4 +1,5 @@
 using InceptionDsl.Layers;
+using InceptionDsl.Training.Recipes;
 using TorchSharp;
 using static TorchSharp.torch;
 

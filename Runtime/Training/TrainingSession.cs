@@ -1,5 +1,7 @@
 using InceptionDsl.Data;
 using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Recipes;
+using InceptionDsl.Training.Updates;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Training;
@@ -60,6 +62,9 @@ internal sealed class TrainingSession : IDisposable
 
     public TrainingPosition Position { get; set; } = new();
 
+    /// <summary>What a checkpoint keeps, as it is now.</summary>
+    public TrainingState State => new(Network, Evaluated, Optimizer, Position, Describe());
+
     public long TotalSteps => _totalSteps;
 
     /// <summary>The learning rate of a step, from 0.</summary>
@@ -115,18 +120,6 @@ internal sealed class TrainingSession : IDisposable
         Definition = DefinitionChange.TextOf(Network.Graph.Definition),
         TrainImages = _job.Data.Train.Count,
     };
-
-    /// <summary>
-    /// Names of weights, statistics and parts of the optimizer's state that hold NaN or an infinite value, in one text; null when
-    /// none do.
-    /// </summary>
-    public string? FindBrokenWeights()
-    {
-        using var scope = NewDisposeScope();
-        var broken = FiniteNumbers.Lacking(
-            [.. WeightsFile.NamedState(Network), .. WeightsFile.NamedState(Evaluated), .. Optimizer.NamedState()]);
-        return broken.Count > 0 ? FiniteNumbers.Show([.. broken.Distinct()]) : null;
-    }
 
     public void Dispose()
     {

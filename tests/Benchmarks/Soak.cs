@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using InceptionDsl.Data;
 using InceptionDsl.Training;
+using InceptionDsl.Training.Recipes;
 using TorchSharp;
 
 namespace InceptionDsl.Benchmarks;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using InceptionDsl.CommandLine;
+using InceptionDsl.CommandLine.Terminals;
 
 namespace InceptionDsl.Definitions.Tests;
 

@@ -1,14 +1,15 @@
 using System.ComponentModel;
 using System.Text.Json;
 using InceptionDsl.Benchmarking;
+using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Reports;
 using InceptionDsl.Settings;
-using InceptionDsl.Training;
+using InceptionDsl.Training.Recipes;
 using Spectre.Console;
 using Spectre.Console.Cli;
 using TorchSharp;
 
-namespace InceptionDsl.CommandLine;
+namespace InceptionDsl.CommandLine.Commands;
 
 /// <summary>Measures how fast a network runs and trains.</summary>
 [Command(
@@ -71,7 +72,7 @@ internal sealed class BenchCommand(NetworkCatalog catalog, Terminal terminal) : 
         {
             case OutputFormat.Json:
                 terminal.Writer.WriteLine(JsonSerializer.Serialize(
-                    BenchmarkDocument.Of(benchmark, device), ReportJson.Readable.BenchmarkDocument));
+                    BenchmarkDocument.Of(benchmark, device), CommandJson.Readable.BenchmarkDocument));
                 break;
             case OutputFormat.Markdown:
                 ReportMarkdown.Write(terminal.Writer, title, rows, totals, BenchmarkColumns.Notes);

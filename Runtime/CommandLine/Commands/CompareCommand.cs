@@ -1,11 +1,12 @@
 using System.ComponentModel;
 using System.Text.Json;
+using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Reports;
 using InceptionDsl.Reports.Html;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
-namespace InceptionDsl.CommandLine;
+namespace InceptionDsl.CommandLine.Commands;
 
 /// <summary>Puts networks side by side.</summary>
 [Command(

@@ -1,9 +1,11 @@
 using System.ComponentModel;
 using System.Text.Json;
-using InceptionDsl.Reports;
+using InceptionDsl.CommandLine.Terminals;
+using InceptionDsl.Data;
+using InceptionDsl.Native;
 using Spectre.Console.Cli;
 
-namespace InceptionDsl.CommandLine;
+namespace InceptionDsl.CommandLine.Commands;
 
 /// <summary>Examines the machine.</summary>
 [Command("doctor", 90, "Examines what training and running networks need of this machine, and says what to do.", Examples = ["doctor"])]
@@ -21,10 +23,10 @@ internal sealed class DoctorCommand(Terminal terminal) : Command<DoctorCommand.S
     /// <inheritdoc/>
     public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
-        var checks = NativeDoctor.Examine();
+        IReadOnlyList<NativeCheck> checks = [.. NativeDoctor.Examine(), NativeDoctor.Guard("Pictures", PictureCheck.Run)];
         if (settings.Json)
         {
-            terminal.Writer.WriteLine(JsonSerializer.Serialize(DoctorDocument.Of(checks), ReportJson.Readable.DoctorDocument));
+            terminal.Writer.WriteLine(JsonSerializer.Serialize(DoctorDocument.Of(checks), CommandJson.Readable.DoctorDocument));
         }
         else
         {

@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json;
+using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Evaluation;
-using InceptionDsl.Reports;
 using InceptionDsl.Settings;
-using InceptionDsl.Training;
+using InceptionDsl.Training.Recipes;
 using Spectre.Console.Cli;
 
-namespace InceptionDsl.CommandLine;
+namespace InceptionDsl.CommandLine.Commands;
 
 /// <summary>Measures trained weights on a data set's test part.</summary>
 [Command(
@@ -46,7 +46,7 @@ internal sealed class EvalCommand(NetworkCatalog catalog, Terminal terminal) : C
         {
             var document = EvaluationDocument.Of(
                 result, trained.Network.Graph.Name, fit.Data.Name, trained.WeightsPath, clock.Elapsed.TotalSeconds);
-            terminal.Writer.WriteLine(JsonSerializer.Serialize(document, ReportJson.Readable.EvaluationDocument));
+            terminal.Writer.WriteLine(JsonSerializer.Serialize(document, CommandJson.Readable.EvaluationDocument));
         }
         else
         {

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Reports;
 using Spectre.Console.Cli;
 
-namespace InceptionDsl.CommandLine;
+namespace InceptionDsl.CommandLine.Commands;
 
 /// <summary>Lists every network with what it costs.</summary>
 [Command("list", 10, "Lists every network: input, parameters, multiply-adds, classes.", Examples = ["list", "list --format json"])]

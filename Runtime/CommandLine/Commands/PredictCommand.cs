@@ -1,13 +1,13 @@
 using System.ComponentModel;
 using System.Text.Json;
+using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Data;
 using InceptionDsl.Evaluation;
-using InceptionDsl.Reports;
 using InceptionDsl.Settings;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
-namespace InceptionDsl.CommandLine;
+namespace InceptionDsl.CommandLine.Commands;
 
 /// <summary>Says what is on images.</summary>
 [Command(
@@ -76,7 +76,7 @@ internal sealed class PredictCommand(NetworkCatalog catalog, Terminal terminal) 
         if (settings.Json)
         {
             var document = new PredictionDocument(trained.Network.Graph.Name, trained.WeightsPath, images, failures);
-            terminal.Writer.WriteLine(JsonSerializer.Serialize(document, ReportJson.Readable.PredictionDocument));
+            terminal.Writer.WriteLine(JsonSerializer.Serialize(document, CommandJson.Readable.PredictionDocument));
         }
         else if (images.Count > 0)
         {

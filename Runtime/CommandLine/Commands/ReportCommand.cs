@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Diagrams;
 using InceptionDsl.Language.Graph;
 using InceptionDsl.Reports;
@@ -8,7 +9,7 @@ using InceptionDsl.Settings;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
-namespace InceptionDsl.CommandLine;
+namespace InceptionDsl.CommandLine.Commands;
 
 /// <summary>Prints what a network's stages or layers are and cost.</summary>
 [Command(

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Reports;
 using InceptionDsl.Roofline;
@@ -7,7 +8,7 @@ using InceptionDsl.Settings;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
-namespace InceptionDsl.CommandLine;
+namespace InceptionDsl.CommandLine.Commands;
 
 /// <summary>Prints the least time that a network takes on a machine.</summary>
 [Command(
@@ -113,7 +114,7 @@ internal sealed class RooflineCommand(NetworkCatalog catalog, Terminal terminal)
         {
             case OutputFormat.Json:
                 terminal.Writer.WriteLine(JsonSerializer.Serialize(
-                    RooflineDocument.Of(roofline), ReportJson.Readable.RooflineDocument));
+                    RooflineDocument.Of(roofline), CommandJson.Readable.RooflineDocument));
                 break;
             case OutputFormat.Markdown:
                 ReportMarkdown.Write(

@@ -1,14 +1,16 @@
 using System.ComponentModel;
 using System.Text.Json;
+using InceptionDsl.CommandLine.Progress;
+using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Data;
-using InceptionDsl.Reports;
 using InceptionDsl.Settings;
 using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Recipes;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
-namespace InceptionDsl.CommandLine;
+namespace InceptionDsl.CommandLine.Commands;
 
 /// <summary>Trains a network and shows how it goes.</summary>
 [Command(
@@ -114,7 +116,7 @@ internal sealed class TrainCommand(NetworkCatalog catalog, Terminal terminal) : 
         if (settings.Json)
         {
             var document = TrainingDocument.Of(result, job, device.ToString());
-            terminal.Writer.WriteLine(JsonSerializer.Serialize(document, ReportJson.Readable.TrainingDocument));
+            terminal.Writer.WriteLine(JsonSerializer.Serialize(document, CommandJson.Readable.TrainingDocument));
         }
 
         return result.Completed ? Finish(console, result, job) : Stop(result, settings);

@@ -1,7 +1,8 @@
 using System.Globalization;
+using InceptionDsl.Reports;
 using InceptionDsl.Training;
 
-namespace InceptionDsl.Reports;
+namespace InceptionDsl.CommandLine.Progress;
 
 /// <summary>
 /// The lines of a table of epochs, which is written while it grows, so that the widths of its columns are known before their figures.

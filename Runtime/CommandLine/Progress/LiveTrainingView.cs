@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using InceptionDsl.Reports;
 using InceptionDsl.Training;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace InceptionDsl.CommandLine;
+namespace InceptionDsl.CommandLine.Progress;
 
 /// <summary>
 /// Training on a terminal: the epochs' lines, and under them one that is redrawn with the steps. The cursor rests at that line's

@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using InceptionDsl.Reports;
 using InceptionDsl.Training;
 using Spectre.Console;
 
-namespace InceptionDsl.CommandLine;
+namespace InceptionDsl.CommandLine.Progress;
 
 /// <summary>Training as lines one after the other: one for each epoch, and in long epochs one every half minute.</summary>
 internal sealed class PlainTrainingView(IAnsiConsole console, string data, string device) : TrainingView(console, data, device)

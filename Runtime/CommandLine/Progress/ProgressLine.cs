@@ -1,6 +1,6 @@
 using InceptionDsl.Training;
 
-namespace InceptionDsl.Reports;
+namespace InceptionDsl.CommandLine.Progress;
 
 /// <summary>A training step in a line that fits: what there is no room for is left out whole.</summary>
 /// <param name="Before">What stands before the bar.</param>

@@ -3,7 +3,7 @@ using InceptionDsl.Language.Text;
 using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
 
-namespace InceptionDsl.Reports;
+namespace InceptionDsl.CommandLine.Progress;
 
 /// <summary>Training in lines of text, the same on a terminal and in a file.</summary>
 internal static class TrainingLines

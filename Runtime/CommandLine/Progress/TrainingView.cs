@@ -1,8 +1,8 @@
-using InceptionDsl.Reports;
+using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Training;
 using Spectre.Console;
 
-namespace InceptionDsl.CommandLine;
+namespace InceptionDsl.CommandLine.Progress;
 
 /// <summary>Shows training while it goes on.</summary>
 /// <param name="console">Where.</param>

@@ -1,6 +1,7 @@
+using InceptionDsl.Native;
 using Spectre.Console;
 
-namespace InceptionDsl.Reports;
+namespace InceptionDsl.CommandLine.Terminals;
 
 /// <summary>What <c>doctor --json</c> prints.</summary>
 /// <param name="Ok">Whether no check failed.</param>

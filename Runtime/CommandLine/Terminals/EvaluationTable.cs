@@ -1,9 +1,10 @@
 using System.Globalization;
 using InceptionDsl.Evaluation;
 using InceptionDsl.Language.Text;
+using InceptionDsl.Reports;
 using Spectre.Console;
 
-namespace InceptionDsl.Reports;
+namespace InceptionDsl.CommandLine.Terminals;
 
 /// <summary>An evaluation for people: its figures, and which class was taken for which.</summary>
 internal static class EvaluationTable

@@ -1,6 +1,7 @@
+using InceptionDsl.Reports;
 using Spectre.Console;
 
-namespace InceptionDsl.Reports;
+namespace InceptionDsl.CommandLine.Terminals;
 
 /// <summary>Labels, each with its figure or text, on a console; a figure stands under its label where both don't fit a line.</summary>
 internal static class FieldLines

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace InceptionDsl.CommandLine;
+namespace InceptionDsl.CommandLine.Terminals;
 
 /// <summary>Leaves out the blanks at lines' ends, with which tables are filled up.</summary>
 internal sealed class LineTrimmingWriter(TextWriter inner) : TextWriter

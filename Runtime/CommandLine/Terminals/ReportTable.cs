@@ -1,6 +1,7 @@
+using InceptionDsl.Reports;
 using Spectre.Console;
 
-namespace InceptionDsl.Reports;
+namespace InceptionDsl.CommandLine.Terminals;
 
 /// <summary>Reports as tables on a console, never wider than it.</summary>
 internal static class ReportTable

@@ -1,7 +1,7 @@
 using System.Text;
 using Spectre.Console;
 
-namespace InceptionDsl.CommandLine;
+namespace InceptionDsl.CommandLine.Terminals;
 
 /// <summary>Where a command writes: results to <paramref name="Output"/>, errors and progress beside JSON to <paramref name="Error"/>.</summary>
 internal sealed record Terminal(IAnsiConsole Output, IAnsiConsole Error)

@@ -1,7 +1,7 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace InceptionDsl.Reports;
+namespace InceptionDsl.CommandLine.Terminals;
 
 /// <summary>Text in lines no wider than a terminal, in which no figure is cut or parted from its unit.</summary>
 internal static class TextLines

@@ -1,6 +1,4 @@
-using InceptionDsl.Roofline;
-
-namespace InceptionDsl.Reports;
+namespace InceptionDsl.Roofline;
 
 /// <summary>What <c>roofline --format json</c> prints.</summary>
 internal sealed record RooflineDocument(

@@ -24,7 +24,7 @@ internal static class LibraryChecks
 
     public static NativeCheck LibTorch()
     {
-        PythonTorch? python = NativeTorch.Loader?.Python;
+        PythonTorch? python = TorchLibrary.Loader?.Python;
         string[] files = [.. LibTorchFiles
             .Select(library => python is null ? Directories.Find(library) : python.PathOf(library))
             .OfType<string>()
@@ -77,7 +77,7 @@ internal static class LibraryChecks
                 // A file that is cut short ends the process that maps it.
                 MissingDependencies();
             }
-            NativeTorch.EnsureLoaded();
+            TorchLibrary.EnsureLoaded();
         }
         catch (ElfFormatException damaged)
         {
@@ -87,7 +87,7 @@ internal static class LibraryChecks
         {
             return new NativeCheck("", CheckStatus.Failed, failure.Reason, failure.Cure);
         }
-        string how = NativeTorch.Loader?.Loaded switch
+        string how = TorchLibrary.Loader?.Loaded switch
         {
             null => "as it is",
             { Copy: null } => "as it is, once libtorch was loaded",
@@ -100,7 +100,7 @@ internal static class LibraryChecks
     private static IReadOnlyList<MissingDependency> MissingDependencies()
     {
         NativeDirectories directories = Directories;
-        IReadOnlyList<string> folders = NativeTorch.Loader?.Python is { } python ? [python.Folder, .. directories.Folders] : directories.Folders;
+        IReadOnlyList<string> folders = TorchLibrary.Loader?.Python is { } python ? [python.Folder, .. directories.Folders] : directories.Folders;
         return directories.Find(TorchLoader.TorchSharpLibrary) is { } path ? Dependencies.Missing(path, folders) : [];
     }
 

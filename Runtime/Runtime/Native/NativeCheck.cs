@@ -1,4 +1,4 @@
-namespace InceptionDsl;
+namespace InceptionDsl.Native;
 
 /// <summary>What a check of <see cref="NativeDoctor"/> found.</summary>
 public enum CheckStatus

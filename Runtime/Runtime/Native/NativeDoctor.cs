@@ -1,6 +1,4 @@
-using InceptionDsl.Native;
-
-namespace InceptionDsl;
+namespace InceptionDsl.Native;
 
 /// <summary>Examines everything that TorchSharp needs of this machine and explains what is wrong and what to do.</summary>
 public static class NativeDoctor
@@ -11,7 +9,7 @@ public static class NativeDoctor
     /// <returns>The findings, from the system up to a computation; no <see cref="CheckStatus.Failed"/> among them means that all works.</returns>
     public static IReadOnlyList<NativeCheck> Examine()
     {
-        NativeTorch.Load();
+        TorchLibrary.Prepare();
         List<NativeCheck> checks =
         [
             Guard("System", SystemChecks.Platform),
@@ -30,11 +28,12 @@ public static class NativeDoctor
             checks.Add(Guard("CUDA", TorchChecks.Cuda));
             checks.Add(Guard("Allocator", TorchChecks.Allocator));
         }
-        checks.Add(Guard("Pictures", PictureCheck.Run));
+
         return checks;
     }
 
-    private static NativeCheck Guard(string title, Func<NativeCheck> check)
+    /// <summary>Runs one check; what it throws is a finding too.</summary>
+    internal static NativeCheck Guard(string title, Func<NativeCheck> check)
     {
         try
         {

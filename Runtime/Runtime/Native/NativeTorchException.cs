@@ -1,4 +1,4 @@
-namespace InceptionDsl;
+namespace InceptionDsl.Native;
 
 /// <summary>TorchSharp's native libraries do not load. The message says what, why and what to do about it.</summary>
 public sealed class NativeTorchException : Exception

@@ -22,7 +22,7 @@ internal static class TorchChecks
 
     public static NativeCheck Cuda()
     {
-        bool built = NativeTorch.Loader?.Python is { } python ? File.Exists(python.PathOf("torch_cuda")) : TorchLoader.HasPackage("torch_cuda");
+        bool built = TorchLibrary.Loader?.Python is { } python ? File.Exists(python.PathOf("torch_cuda")) : TorchLoader.HasPackage("torch_cuda");
         if (!torch.cuda.is_available())
         {
             return built

@@ -14,7 +14,7 @@ internal sealed class TorchScript(string source)
 {
     private readonly Lazy<torch.jit.CompilationUnit> _functions = new(() =>
     {
-        NativeTorch.EnsureLoaded();
+        TorchLibrary.EnsureLoaded();
         return torch.jit.compile(source.EndsWith('\n') ? source : source + "\n");
     });
 

@@ -1,5 +1,6 @@
 using InceptionDsl.Language.Binding;
 using InceptionDsl.Layers;
+using InceptionDsl.Native;
 using static TorchSharp.torch;
 
 namespace InceptionDsl;

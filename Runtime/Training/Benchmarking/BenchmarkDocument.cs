@@ -1,6 +1,4 @@
-using InceptionDsl.Benchmarking;
-
-namespace InceptionDsl.Reports;
+namespace InceptionDsl.Benchmarking;
 
 /// <summary>What <c>bench --format json</c> prints.</summary>
 internal sealed record BenchmarkDocument(

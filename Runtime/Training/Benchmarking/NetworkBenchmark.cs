@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using InceptionDsl.Training;
+using InceptionDsl.Training.Recipes;
+using InceptionDsl.Training.Updates;
 using TorchSharp;
 using static TorchSharp.torch;
 

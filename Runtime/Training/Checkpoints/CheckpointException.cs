@@ -1,3 +1,5 @@
+using InceptionDsl.Training.Recipes;
+
 namespace InceptionDsl.Training.Checkpoints;
 
 /// <summary>A checkpoint or a weights file cannot be read, or does not fit. The message says what, where and what to do.</summary>

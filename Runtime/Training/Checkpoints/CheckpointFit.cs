@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using InceptionDsl.Data;
+using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Training.Checkpoints;
 

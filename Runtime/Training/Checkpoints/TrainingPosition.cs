@@ -1,4 +1,4 @@
-namespace InceptionDsl.Training;
+namespace InceptionDsl.Training.Checkpoints;
 
 /// <summary>How far training has come. Random numbers are derived from it and the seed, so no generator's state is kept.</summary>
 internal sealed record TrainingPosition

@@ -1,4 +1,5 @@
 using InceptionDsl.Data;
+using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Training.Checkpoints;
 

@@ -1,6 +1,7 @@
+using InceptionDsl.Native;
 using SkiaSharp;
 
-namespace InceptionDsl.Native;
+namespace InceptionDsl.Data;
 
 /// <summary>The doctor's question about the library that draws and decodes pictures.</summary>
 internal static class PictureCheck

@@ -1,6 +1,4 @@
-using InceptionDsl.Evaluation;
-
-namespace InceptionDsl.Reports;
+namespace InceptionDsl.Evaluation;
 
 /// <summary>What <c>eval --json</c> prints. Top-1 and top-5 are fractions from 0 to 1, the loss is in nats.</summary>
 internal sealed record EvaluationDocument(

@@ -1,6 +1,4 @@
-using InceptionDsl.Evaluation;
-
-namespace InceptionDsl.Reports;
+namespace InceptionDsl.Evaluation;
 
 /// <summary>What <c>predict --json</c> prints.</summary>
 internal sealed record PredictionDocument(

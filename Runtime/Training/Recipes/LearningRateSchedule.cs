@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using InceptionDsl.Settings;
 
-namespace InceptionDsl.Training;
+namespace InceptionDsl.Training.Recipes;
 
 /// <summary>How the learning rate changes during training.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using InceptionDsl.Settings;
 
-namespace InceptionDsl.Training;
+namespace InceptionDsl.Training.Recipes;
 
 /// <summary>Which optimizer, with what only it knows.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]

@@ -1,6 +1,6 @@
 using InceptionDsl.Data;
 
-namespace InceptionDsl.Training;
+namespace InceptionDsl.Training.Recipes;
 
 /// <summary>Recipes by name.</summary>
 public static class RecipeCatalog

@@ -1,4 +1,4 @@
-namespace InceptionDsl.Training;
+namespace InceptionDsl.Training.Recipes;
 
 /// <summary>Training cannot start or go on. The message says what, where and what to do.</summary>
 public class TrainingException : Exception

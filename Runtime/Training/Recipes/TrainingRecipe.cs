@@ -1,7 +1,7 @@
 using InceptionDsl.Data;
 using InceptionDsl.Settings;
 
-namespace InceptionDsl.Training;
+namespace InceptionDsl.Training.Recipes;
 
 /// <summary>Everything that training depends on beside the network and the data.</summary>
 public sealed record TrainingRecipe

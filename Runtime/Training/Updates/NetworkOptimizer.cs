@@ -1,8 +1,8 @@
-using InceptionDsl.Training.Updates;
+using InceptionDsl.Training.Recipes;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace InceptionDsl.Training;
+namespace InceptionDsl.Training.Updates;
 
 /// <summary>A recipe's optimizer over a network's parameters, with its state under the parameters' names.</summary>
 internal sealed class NetworkOptimizer : IDisposable

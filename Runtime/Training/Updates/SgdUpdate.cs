@@ -1,4 +1,5 @@
 using InceptionDsl.Native;
+using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Training.Updates;
 

@@ -1,3 +1,4 @@
+using InceptionDsl.Training.Recipes;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Training.Updates;

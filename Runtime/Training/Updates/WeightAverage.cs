@@ -1,7 +1,7 @@
 using InceptionDsl.Native;
 using static TorchSharp.torch;
 
-namespace InceptionDsl.Training;
+namespace InceptionDsl.Training.Updates;
 
 /// <summary>A second network that follows the learning one with the moving average of its parameters and statistics.</summary>
 internal sealed class WeightAverage

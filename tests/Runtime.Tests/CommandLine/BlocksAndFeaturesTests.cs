@@ -3,6 +3,7 @@ using InceptionDsl.Evaluation;
 using InceptionDsl.Runtime.Tests.Networks;
 using InceptionDsl.Runtime.Tests.Training;
 using InceptionDsl.Training;
+using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Runtime.Tests.CommandLine;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using InceptionDsl.CommandLine;
+using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Reports;
 
 namespace InceptionDsl.Runtime.Tests.CommandLine;

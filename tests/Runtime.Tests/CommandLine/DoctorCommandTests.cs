@@ -12,5 +12,6 @@ public class DoctorCommandTests
         Assert.Equal(failed ? 1 : 0, run.ExitCode);
         Assert.Equal(!failed, run.Json.GetProperty("ok").GetBoolean());
         Assert.Contains(checks, check => check.GetProperty("title").GetString() == "libtorch");
+        Assert.Equal("ok", checks.Single(check => check.GetProperty("title").GetString() == "Pictures").GetProperty("status").GetString());
     }
 }

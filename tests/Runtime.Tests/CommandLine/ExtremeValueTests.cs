@@ -4,9 +4,10 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
 using InceptionDsl.CommandLine;
+using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Data;
 using InceptionDsl.Settings;
-using InceptionDsl.Training;
+using InceptionDsl.Training.Recipes;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Runtime.Tests.CommandLine;

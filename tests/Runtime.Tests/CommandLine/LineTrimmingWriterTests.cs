@@ -1,4 +1,4 @@
-using InceptionDsl.CommandLine;
+using InceptionDsl.CommandLine.Terminals;
 
 namespace InceptionDsl.Runtime.Tests.CommandLine;
 

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
-using InceptionDsl.CommandLine;
+using InceptionDsl.CommandLine.Progress;
+using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Runtime.Tests.Terminals;
 using InceptionDsl.Training;
+using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Runtime.Tests.CommandLine;
 

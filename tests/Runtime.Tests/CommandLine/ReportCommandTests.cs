@@ -1,5 +1,5 @@
 using System.Text.Json;
-using InceptionDsl.CommandLine;
+using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Definitions;
 using InceptionDsl.Reports;
 

@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 using InceptionDsl.Data;
-using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Recipes;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Runtime.Tests.CommandLine;

@@ -1,5 +1,7 @@
-using InceptionDsl.CommandLine;
+using InceptionDsl.CommandLine.Progress;
+using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Training;
+using InceptionDsl.Training.Recipes;
 using Spectre.Console;
 using Spectre.Console.Testing;
 

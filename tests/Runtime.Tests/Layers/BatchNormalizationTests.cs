@@ -1,6 +1,6 @@
 using InceptionDsl.Layers;
 using InceptionDsl.Runtime.Tests.Training;
-using InceptionDsl.Training;
+using InceptionDsl.Training.Updates;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -21,7 +21,7 @@ public sealed class NativeTorchTests
     public void Loading_again_and_from_many_threads_changes_nothing()
     {
         NativeTorch.EnsureLoaded();
-        LoadedTorchSharp? loaded = NativeTorch.Loader!.Loaded;
+        LoadedTorchSharp? loaded = TorchLibrary.Loader!.Loaded;
 
         Parallel.For(0, 16, _ =>
         {
@@ -29,7 +29,7 @@ public sealed class NativeTorchTests
             NativeTorch.EnsureLoaded();
         });
 
-        Assert.Same(loaded, NativeTorch.Loader!.Loaded);
+        Assert.Same(loaded, TorchLibrary.Loader!.Loaded);
     }
 
     /// <summary>
@@ -58,7 +58,7 @@ public sealed class NativeTorchTests
 
         bool lacks = Dependencies.MissingVersions(path).Any(missing => missing.Version == "GLIBCXX_3.4.32");
 
-        Assert.Equal(lacks, NativeTorch.Loader!.Loaded?.Copy is not null);
+        Assert.Equal(lacks, TorchLibrary.Loader!.Loaded?.Copy is not null);
     }
 
     [Fact]
@@ -82,7 +82,6 @@ public sealed class NativeTorchTests
         Assert.DoesNotContain(checks, check => check.Status == CheckStatus.Failed);
         Assert.Equal(CheckStatus.Ok, checks.Single(check => check.Title == "Loading").Status);
         Assert.Equal(CheckStatus.Ok, checks.Single(check => check.Title == "Computation").Status);
-        Assert.Equal(CheckStatus.Ok, checks.Single(check => check.Title == "Pictures").Status);
         Assert.All(checks, check => Assert.NotEmpty(check.Detail));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using InceptionDsl.CommandLine;
-using InceptionDsl.Reports;
+using InceptionDsl.CommandLine.Terminals;
+using InceptionDsl.Native;
 
 namespace InceptionDsl.Runtime.Tests.Reports;
 
@@ -37,7 +38,7 @@ public class DoctorReportTests
     [Fact]
     public void Json_tells_the_same()
     {
-        var json = JsonSerializer.SerializeToElement(DoctorDocument.Of(Checks), ReportJson.Readable.DoctorDocument);
+        var json = JsonSerializer.SerializeToElement(DoctorDocument.Of(Checks), CommandJson.Readable.DoctorDocument);
 
         Assert.False(json.GetProperty("ok").GetBoolean());
         Assert.Equal(["info", "ok", "failed"], json.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("status").GetString()));

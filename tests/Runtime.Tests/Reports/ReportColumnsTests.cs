@@ -1,3 +1,4 @@
+using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Reports;
 
 namespace InceptionDsl.Runtime.Tests.Reports;

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
 using InceptionDsl.Benchmarking;
-using InceptionDsl.CommandLine;
+using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Definitions;
 using InceptionDsl.Evaluation;
+using InceptionDsl.Native;
 using InceptionDsl.Reports;
 using InceptionDsl.Roofline;
 using InceptionDsl.Runtime.Tests.CommandLine;

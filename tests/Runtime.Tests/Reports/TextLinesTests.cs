@@ -1,4 +1,4 @@
-using InceptionDsl.Reports;
+using InceptionDsl.CommandLine.Terminals;
 
 namespace InceptionDsl.Runtime.Tests.Reports;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Reflection;
-using InceptionDsl.CommandLine;
+using InceptionDsl.CommandLine.Commands;
 using InceptionDsl.Roofline;
 using InceptionDsl.Runtime.Tests.CommandLine;
 

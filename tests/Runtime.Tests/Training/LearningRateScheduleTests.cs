@@ -1,4 +1,4 @@
-using InceptionDsl.Training;
+using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Runtime.Tests.Training;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InceptionDsl.Training;
+using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Runtime.Tests.Training;
 

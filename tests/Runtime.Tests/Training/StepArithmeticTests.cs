@@ -1,4 +1,6 @@
 using InceptionDsl.Training;
+using InceptionDsl.Training.Recipes;
+using InceptionDsl.Training.Updates;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Runtime.Tests.Training;

@@ -1,5 +1,6 @@
 using InceptionDsl.Data;
 using InceptionDsl.Training;
+using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Runtime.Tests.Training;
 

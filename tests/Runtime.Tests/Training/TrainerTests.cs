@@ -2,6 +2,7 @@ using System.Text.Json;
 using InceptionDsl.Evaluation;
 using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Recipes;
 using TorchSharp;
 
 namespace InceptionDsl.Runtime.Tests.Training;

@@ -1,4 +1,5 @@
-using InceptionDsl.Training;
+using InceptionDsl.Training.Recipes;
+using InceptionDsl.Training.Updates;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Runtime.Tests.Training;

@@ -1,6 +1,6 @@
-using InceptionDsl.Training;
+using InceptionDsl.Training.Recipes;
 
-namespace InceptionDsl.CommandLine;
+namespace InceptionDsl.CommandLine.Commands;
 
 /// <summary>The recipe that a command line asks for.</summary>
 internal static class RecipeChoice
