@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Yaml;
+
 namespace InceptionDsl.Generator;
 
 /// <summary>Metadata names of the runtime's types that the generator looks for.</summary>
@@ -7,7 +9,7 @@ internal static class WellKnownNames
     public const string NetworkAttribute = "InceptionDsl.NetworkAttribute";
     public const string BlockAttribute = "InceptionDsl.BlockAttribute";
     public const string VariantAttribute = "InceptionDsl.VariantAttribute`1";
-    public const string DefinitionTextAttribute = "InceptionDsl.DefinitionTextAttribute";
+    public const string DefinitionTextAttribute = $"{DefinitionText.CarrierNamespace}.{DefinitionText.CarrierName}";
     public const string Network = "InceptionDsl.Network";
     public const string StageModule = "InceptionDsl.Layers.StageModule";
     public const string NativeTorch = "InceptionDsl.NativeTorch";

@@ -25,10 +25,16 @@ public sealed class ContentsTests(PackedRuntime packed)
                 "buildTransitive/InceptionDsl.Reports.targets",
                 "buildTransitive/InceptionDsl.props",
                 "buildTransitive/InceptionDsl.targets",
+                "lib/net10.0/InceptionDsl.CommandLine.dll",
+                "lib/net10.0/InceptionDsl.CommandLine.xml",
                 "lib/net10.0/InceptionDsl.Language.dll",
                 "lib/net10.0/InceptionDsl.Language.xml",
+                "lib/net10.0/InceptionDsl.Reports.dll",
+                "lib/net10.0/InceptionDsl.Reports.xml",
                 "lib/net10.0/InceptionDsl.Runtime.dll",
                 "lib/net10.0/InceptionDsl.Runtime.xml",
+                "lib/net10.0/InceptionDsl.Training.dll",
+                "lib/net10.0/InceptionDsl.Training.xml",
                 "network.schema.json",
                 "tools/net10.0/InceptionDsl.BuildReports.dll",
                 "tools/net10.0/InceptionDsl.BuildReports.runtimeconfig.json",
@@ -38,7 +44,7 @@ public sealed class ContentsTests(PackedRuntime packed)
                 .Order(StringComparer.Ordinal));
     }
 
-    /// <summary>No libtorch, which the user picks, and no language, which the package brings.</summary>
+    /// <summary>No libtorch, which the user picks, and nothing that the package brings.</summary>
     [Fact]
     public async Task It_depends_on_what_the_runtime_needs()
     {

@@ -33,7 +33,7 @@ public sealed class PackedRuntime : IAsyncLifetime
     {
         var folder = Path.Combine(Folder, name);
         var printed = await Dotnet.Run(
-            Folder, "pack", Repository.Runtime, "--no-build", "-c", Repository.Configuration, "-o", folder,
+            Folder, "pack", Repository.Package, "--no-build", "-c", Repository.Configuration, "-o", folder,
             $"-p:PackageVersion={Version}", $"-p:NuspecOutputPath={Path.Combine(Folder, name + "-nuspec")}/");
         printed.Succeeded();
         return Path.Combine(folder, Path.GetFileName(Package));

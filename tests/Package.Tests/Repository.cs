@@ -19,7 +19,11 @@ internal static partial class Repository
 
     public static string LibTorchVersion { get; } = Metadata("LibTorchVersion");
 
-    public static string Runtime { get; } = Path.Combine(Root, "Runtime", "InceptionDsl.Runtime.csproj");
+    /// <summary>The project that brings libtorch.</summary>
+    public static string Runtime { get; } = Path.Combine(Root, "Runtime", "Runtime", "InceptionDsl.Runtime.csproj");
+
+    /// <summary>The project that makes the package.</summary>
+    public static string Package { get; } = Path.Combine(Root, "Runtime", "Package", "InceptionDsl.csproj");
 
     /// <summary>The code blocks of the package's README in one language, in order.</summary>
     public static string[] ReadmeBlocks(string language) => Blocks(Path.Combine(Root, "Runtime", "Package", "README.md"), language);

@@ -8,6 +8,12 @@ namespace InceptionDsl.Language.Yaml;
 /// </summary>
 public static class DefinitionText
 {
+    /// <summary>The namespace of the runtime's attribute that an emitted class carries its text in.</summary>
+    internal const string CarrierNamespace = "InceptionDsl";
+
+    /// <summary>The name of that attribute.</summary>
+    internal const string CarrierName = "DefinitionTextAttribute";
+
     /// <summary>Writes a network with the blocks that it places; a block taken for one as a block.</summary>
     public static string Write(NetworkDefinition network)
     {

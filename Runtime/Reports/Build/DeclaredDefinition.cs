@@ -43,8 +43,8 @@ internal sealed record DeclaredDefinition(string TypeName, NetworkDefinition Def
         }
 
         var type = metadata.GetTypeReference((TypeReferenceHandle)parent);
-        return metadata.StringComparer.Equals(type.Name, nameof(DefinitionTextAttribute))
-            && metadata.StringComparer.Equals(type.Namespace, typeof(DefinitionTextAttribute).Namespace!);
+        return metadata.StringComparer.Equals(type.Name, DefinitionText.CarrierName)
+            && metadata.StringComparer.Equals(type.Namespace, DefinitionText.CarrierNamespace);
     }
 
     /// <summary>The text; null for a block. The only property that can be set is the one that says so.</summary>
@@ -52,7 +52,7 @@ internal sealed record DeclaredDefinition(string TypeName, NetworkDefinition Def
     {
         if (value.ReadUInt16() != Prolog)
         {
-            throw new BadImageFormatException($"A value of {nameof(DefinitionTextAttribute)} can't be read.");
+            throw new BadImageFormatException($"A value of {DefinitionText.CarrierName} can't be read.");
         }
 
         var text = value.ReadSerializedString();

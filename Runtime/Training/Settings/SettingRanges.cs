@@ -7,7 +7,7 @@ namespace InceptionDsl.Settings;
 internal static class SettingRanges
 {
     /// <summary>The numbers of some settings, and of the settings that they hold, that are outside their ranges.</summary>
-    /// <param name="settings">An object of this assembly, whose properties may be numbers, such objects, or lists of them.</param>
+    /// <param name="settings">An object whose properties may be numbers, objects of its own assembly, or lists of them.</param>
     public static IEnumerable<OutOfRange> Outside(object settings) => Outside(settings, "");
 
     private static IEnumerable<OutOfRange> Outside(object settings, string path)
@@ -30,22 +30,22 @@ internal static class SettingRanges
                 continue;
             }
 
-            foreach (var outside in Held(value, path + property.Name).SelectMany(held => Outside(held.Settings, held.Path + ".")))
+            foreach (var outside in Held(value, path + property.Name, settings.GetType().Assembly).SelectMany(held => Outside(held.Settings, held.Path + ".")))
             {
                 yield return outside;
             }
         }
     }
 
-    private static IEnumerable<(object Settings, string Path)> Held(object value, string path) => value switch
+    private static IEnumerable<(object Settings, string Path)> Held(object value, string path, Assembly assembly) => value switch
     {
         string => [],
         IEnumerable list => list.Cast<object?>().Index()
-            .Where(entry => entry.Item is not null && IsOurs(entry.Item)).Select(entry => (entry.Item!, $"{path}[{entry.Index}]")),
-        _ => IsOurs(value) ? [(value, path)] : [],
+            .Where(entry => entry.Item is not null && IsOf(assembly, entry.Item)).Select(entry => (entry.Item!, $"{path}[{entry.Index}]")),
+        _ => IsOf(assembly, value) ? [(value, path)] : [],
     };
 
-    private static bool IsOurs(object value) => value.GetType() is { IsEnum: false } type && type.Assembly == typeof(SettingRanges).Assembly;
+    private static bool IsOf(Assembly assembly, object value) => value.GetType() is { IsEnum: false } type && type.Assembly == assembly;
 }
 
 /// <summary>A number outside its range.</summary>
