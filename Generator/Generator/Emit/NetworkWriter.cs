@@ -1,4 +1,5 @@
 using InceptionDsl.Generator.Model;
+using InceptionDsl.Language.Schedules;
 using InceptionDsl.Language.Text;
 using static InceptionDsl.Generator.Emit.TypeNames;
 
@@ -11,6 +12,7 @@ internal sealed partial class NetworkWriter
     private readonly NetworkGraph _graph;
     private readonly TakenNames _taken;
     private readonly NetworkReport _report;
+    private readonly NetworkSchedule _schedule;
     private readonly StageNaming[] _stages;
     private readonly SourceWriter _writer = new();
 
@@ -18,7 +20,8 @@ internal sealed partial class NetworkWriter
     {
         (_type, _graph, _taken) = (type, graph, taken);
         _report = NetworkReport.Of(graph);
-        _stages = StageClasses.Share(graph, _report, StageNaming.Of(type, graph, taken), taken.OfStages);
+        _schedule = NetworkSchedule.Of(graph);
+        _stages = StageNaming.Of(type, graph, _schedule, taken);
     }
 
     public static string Write(TypeModel type, NetworkGraph graph, TakenNames taken)
@@ -52,11 +55,17 @@ internal sealed partial class NetworkWriter
         }
 
         WriteForward();
+        var modules = _report.Modules.ToLookup(module => module.Stage);
         foreach (var alike in _stages.Where(stage => stage.ClassName is not null).GroupBy(stage => stage.ClassName))
         {
-            new StageWriter(_writer, _graph, _report, alike.First(), _taken.OfStages).Write([.. alike.Select(stage => stage.Stage.Name)]);
+            var first = alike.First();
+            var steps = StepNaming.Of(first, modules[first.Stage.Name].Skip(first.Stage.Merge is null ? 0 : 1), _taken.OfStages);
+            var shared = alike.Count() == 1 ? "" : $" The class of {string.Join(", ", alike.Select(stage => stage.Stage.Name))}.";
+            new StageWriter(_writer, first, Document(first) + shared, steps).Write();
         }
     }
+
+    private string Document(StageNaming naming) => StageDocumentation.Of(_graph, naming.Stage, _report.Stages[naming.Stage.Index]);
 
     private void WriteClassHeader()
     {
@@ -133,7 +142,7 @@ internal sealed partial class NetworkWriter
         _writer.Line($"var build = new {Builder}(Definition, device, dtype);");
         foreach (var stage in _stages)
         {
-            var module = stage.Module?.Construction ?? $"new {stage.ClassName}({Code.Text(stage.Stage.Name)}, build{(stage.HasClassifier ? ", classes" : "")})";
+            var module = stage.Module?.Construction ?? $"new {stage.ClassName}({Code.Text(stage.Stage.Name)}, build{(stage.Schedule.HasClassifier ? ", classes" : "")})";
             _writer.Line($"{stage.Property} = {module};");
         }
 
@@ -159,9 +168,8 @@ internal sealed partial class NetworkWriter
 
     private void WriteStageProperty(StageNaming stage)
     {
-        var report = _report.Stages[stage.Stage.Index];
         var type = stage.Module?.Type ?? stage.ClassName;
-        _writer.Line($"/// <summary>{StageDocumentation.Of(_graph, stage.Stage, report)}</summary>");
+        _writer.Line($"/// <summary>{Document(stage)}</summary>");
         _writer.Line($"public {type} {stage.Property} {{ get; }}");
         _writer.Line();
     }

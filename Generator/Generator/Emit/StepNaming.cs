@@ -1,66 +1,65 @@
-using InceptionDsl.Language.Graph;
+using InceptionDsl.Language.Schedules;
 
 namespace InceptionDsl.Generator.Emit;
 
 /// <summary>The names that a step has in its stage's class.</summary>
 /// <param name="Step">The step.</param>
 /// <param name="Module">Its module; null for a step that is an expression.</param>
-/// <param name="Path">Its path inside the stage; empty for the stage's own output.</param>
+/// <param name="Description">The step in one line: <c>branch2.1: 3x3:128 → 128×28×28; 110,720 parameters, 86,704,128 multiply-adds</c>.</param>
 /// <param name="Property">Its module's property; null without a module.</param>
-/// <param name="Variable">The local that holds its output.</param>
-/// <param name="Inputs">Layers that it reads.</param>
-internal sealed record StepNaming(
-    Step Step, StepModule? Module, string Path, string? Property, string Variable, EquatableArray<int> Inputs)
+internal sealed record StepNaming(Step Step, StepModule? Module, string Description, string? Property)
 {
     /// <summary>Path inside the stage of a normalization beside its layer.</summary>
-    public string? SiblingPath { get; private init; }
+    public string? NormPath => Module?.Norm is null ? null : ((NormalizedStep)Step).Norm!.Name;
 
     /// <summary>Property of a normalization beside its layer.</summary>
-    public string? SiblingProperty { get; private init; }
+    public string? NormProperty { get; private init; }
 
-    /// <summary>The activation of a step that only activates, in place, what nothing else needs.</summary>
-    public ActivationLayer? InPlace { get; private init; }
+    /// <summary>A word for what it gives.</summary>
+    private string Word => Step.Path.Length == 0 ? "output" : Step.Path;
 
-    /// <summary>Local that holds what a normalization beside the layer reads.</summary>
-    public string? LayerVariable { get; private init; }
-
-    /// <param name="graph">The network.</param>
     /// <param name="naming">The stage.</param>
+    /// <param name="modules">What the report says of each step.</param>
     /// <param name="taken">Members that its class inherits.</param>
-    public static StepNaming[] Of(NetworkGraph graph, StageNaming naming, EquatableArray<string> taken)
+    public static StepNaming[] Of(StageNaming naming, IEnumerable<ModuleReport> modules, EquatableArray<string> taken)
     {
-        var stage = naming.Stage;
         var members = new NameScope([.. taken, "forward", naming.ClassName!]);
-        var inputs = stage.Steps.Select(step => step.Inputs).ToArray();
-        StepNaming[] properties = [.. stage.Steps.Select((step, index) =>
+        return [.. naming.Schedule.Instructions.OfType<StepInstruction>().Zip(modules, (instruction, report) =>
         {
-            var inPlace = StepReads.InPlaceActivation(graph, stage, step, inputs);
-            var module = inPlace is null ? StepCode.Of(step) as StepModule : null;
-            var path = Inside(stage, step.Path);
-            var siblingPath = module?.Norm is null ? null : Inside(stage, ((NormalizedStep)step).Norm!.Name);
-            return new StepNaming(
-                step, module, path, module is null ? null : members.Take(Code.Identifier(Word(path), upper: true, "Step")), "", inputs[index])
+            var step = instruction.Step;
+            var module = instruction is CallStep ? (StepModule)StepCode.Of(step) : null;
+            var naming = new StepNaming(step, module, Describe(step, report), null);
+            return naming with
             {
-                SiblingPath = siblingPath,
-                SiblingProperty = siblingPath is null ? null : members.Take(Code.Identifier(siblingPath, upper: true, "Step")),
-                InPlace = inPlace,
+                Property = module is null ? null : members.Take(Code.Identifier(naming.Word, upper: true, "Step")),
+                NormProperty = naming.NormPath is { } path ? members.Take(Code.Identifier(path, upper: true, "Step")) : null,
             };
         })];
-
-        // A local hides a property of its name, which the code reads after it.
-        var variables = new NameScope(
-            [.. properties.SelectMany(step => new[] { step.Property, step.SiblingProperty }).OfType<string>(), "input", "value", "field"]);
-        return Array.ConvertAll(properties, step =>
-        {
-            var variable = variables.Take(Code.Identifier(Word(step.Path), upper: false, "Step"));
-            return step with { Variable = variable, LayerVariable = step.SiblingPath is null ? null : variables.Take(variable.TrimStart('@') + "Unnormalized") };
-        });
     }
 
-    private static string Word(string path) => path.Length == 0 ? "output" : path;
+    /// <summary>The local that holds each tensor of a stage's schedule.</summary>
+    public static IReadOnlyDictionary<int, string> Variables(IReadOnlyList<StepNaming> steps)
+    {
+        // A local hides a property of its name, which the code reads after it.
+        var scope = new NameScope([.. steps.SelectMany(step => new[] { step.Property, step.NormProperty }).OfType<string>(), "input", "value", "field"]);
+        var variables = new Dictionary<int, string> { [0] = "input" };
+        foreach (var naming in steps)
+        {
+            var variable = scope.Take(Code.Identifier(naming.Word, upper: false, "Step"));
+            variables.Add(naming.Step.LastLayer, variable);
+            if (naming.NormProperty is not null)
+            {
+                variables.Add(((NormalizedStep)naming.Step).LastWeighted, scope.Take(variable.TrimStart('@') + "Unnormalized"));
+            }
+        }
 
-    private static string Inside(Stage stage, string path) =>
-        path.StartsWith(stage.Name + ".", StringComparison.Ordinal) ? path.Substring(stage.Name.Length + 1)
-        : path == stage.Name ? ""
-        : path;
+        return variables;
+    }
+
+    private static string Describe(Step step, ModuleReport report)
+    {
+        var costs = Code.Costs(report.Cost);
+        var path = step.Path.Length == 0 ? "" : step.Path + ": ";
+        return $"{path}{report.Text} → {report.Output}{(costs.Length == 0 ? "" : "; " + costs)}";
+    }
 }

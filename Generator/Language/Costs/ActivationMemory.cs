@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Costs;
+using InceptionDsl.Language.Schedules;
 
 namespace InceptionDsl;
 
@@ -12,6 +13,9 @@ public readonly record struct ActivationMemory(long Inference, long Training)
 {
     /// <summary>Counts a network's.</summary>
     /// <exception cref="OverflowException">A figure exceeds 64 bits.</exception>
-    public static ActivationMemory Of(NetworkGraph graph) =>
-        new(NetworkTrace.Peak(graph, isTraining: false), NetworkTrace.Peak(graph, isTraining: true));
+    public static ActivationMemory Of(NetworkGraph graph)
+    {
+        var schedule = NetworkSchedule.Of(graph);
+        return new(NetworkTrace.Peak(graph, schedule, isTraining: false), NetworkTrace.Peak(graph, schedule, isTraining: true));
+    }
 }

@@ -1,136 +1,111 @@
 using InceptionDsl.Language.Graph;
+using InceptionDsl.Language.Schedules;
 
 namespace InceptionDsl.Language.Costs;
 
-/// <summary>Follows the tensors of an emitted forward: the network's stages, and the steps of each.</summary>
-internal sealed class NetworkTrace
+/// <summary>Runs a network's schedule on the memory of tensors alone.</summary>
+internal sealed class NetworkTrace : IInstructionVisitor
 {
     private readonly NetworkGraph _graph;
+    private readonly NetworkSchedule _schedule;
     private readonly TensorHeap _heap;
-    private Stage? _running;
+    private readonly Dictionary<int, Value> _network = [];
+    private Dictionary<int, Value> _values;
+    private Value _returned;
 
-    private NetworkTrace(NetworkGraph graph, bool isTraining) =>
-        (_graph, _heap) = (graph, new TensorHeap(isTraining, graph.Definition.Layout));
+    private NetworkTrace(NetworkGraph graph, NetworkSchedule schedule, bool isTraining)
+    {
+        (_graph, _schedule, _heap) = (graph, schedule, new TensorHeap(isTraining, graph.Definition.Layout));
+        _values = _network;
+    }
 
     /// <summary>Most bytes of tensors at one time.</summary>
     /// <param name="isTraining">Whether auxiliary classifiers run and autograd keeps what the backward pass reads.</param>
     /// <exception cref="OverflowException">It exceeds 64 bits.</exception>
-    public static long Peak(NetworkGraph graph, bool isTraining)
+    public static long Peak(NetworkGraph graph, NetworkSchedule schedule, bool isTraining)
     {
-        var trace = new NetworkTrace(graph, isTraining);
-        trace.Run(isTraining);
+        var trace = new NetworkTrace(graph, schedule, isTraining);
+        trace.Run(schedule.Instructions);
         return trace._heap.Peak;
     }
 
     /// <summary>The first stage at which the bytes of tensors exceed 64 bits, in evaluation or in training; null when none does.</summary>
     public static Stage? FirstTooLarge(NetworkGraph graph)
     {
+        var schedule = NetworkSchedule.Of(graph);
         foreach (var isTraining in new[] { false, true })
         {
-            var trace = new NetworkTrace(graph, isTraining);
+            var trace = new NetworkTrace(graph, schedule, isTraining);
             try
             {
-                trace.Run(isTraining);
+                trace.Run(schedule.Instructions);
             }
             catch (OverflowException)
             {
-                return trace._running ?? graph.Stages[0];
+                return graph.Stages.First(stage => (isTraining || !stage.IsAuxiliary) && !trace._network.ContainsKey(stage.LastLayer));
             }
         }
 
         return null;
     }
 
-    private void Run(bool isTraining)
-    {
-        var output = _graph.OutputStage.LastLayer;
-        var lastReader = _graph.Stages
-            .SelectMany(stage => stage.Inputs.Select(input => (Input: input, Reader: stage)))
-            .GroupBy(read => read.Input)
-            .ToDictionary(reads => reads.Key, reads => reads.Last().Reader);
-        var tensors = new Dictionary<int, int> { [0] = _graph.Layers[0].Follow(_heap, [], []) };
-        foreach (var stage in _graph.Stages)
-        {
-            _running = stage;
-            var finished = stage.Inputs.Distinct().Where(input => input != output && lastReader[input] == stage).ToList();
-            if (!stage.IsAuxiliary || isTraining)
-            {
-                tensors[stage.LastLayer] = Stage(stage, tensors, finished);
-            }
+    public void Visit(Enter enter) => _values[enter.Output] = new Value(_graph.Layers[0].Follow(_heap, [], []), _graph.Input);
 
-            finished.ForEach(input => _heap.Dispose(tensors[input]));
-            if (!stage.IsAuxiliary && stage.LastLayer != output && !lastReader.ContainsKey(stage.LastLayer))
-            {
-                _heap.Dispose(tensors[stage.LastLayer]);
-            }
+    public void Visit(CallStage call)
+    {
+        _values = new Dictionary<int, Value> { [0] = _network[call.Input] };
+        Run(_schedule.Stages[call.Stage].Instructions);
+        _network[call.Output] = _returned;
+        _values = _network;
+    }
+
+    public void Visit(CallStep call) => Make(call.Output, call.Step, [call.Input]);
+
+    public void Visit(Normalize normalize) =>
+        _values[normalize.Output] = new Value(normalize.Step.FollowNorm(_heap, _values[normalize.Input].Tensor), normalize.Step.Output);
+
+    public void Visit(Join join) => Make(join.Output, join.Step, join.Inputs);
+
+    public void Visit(Activate activate) => _values[activate.Output] =
+        new Value(activate.Activation.Layer.Apply(_heap, _values[activate.Input].Tensor), activate.Step.Output);
+
+    public void Visit(Auxiliary auxiliary)
+    {
+        if (_heap.Keeps)
+        {
+            Run(auxiliary.Body);
         }
     }
 
-    /// <summary>Runs a stage; gives its output.</summary>
-    /// <param name="finished">Inputs that no later stage reads; those that a merge lets go are taken out.</param>
-    private int Stage(Stage stage, Dictionary<int, int> tensors, List<int> finished)
+    /// <summary>The scores are the caller's.</summary>
+    public void Visit(Head head)
     {
-        if (stage.Merge is not { } merge)
-        {
-            return Steps(stage, tensors[stage.Inputs[0]]);
-        }
-
-        var merged = Follow(merge, tensors);
-        if (!stage.IsAuxiliary)
-        {
-            finished.ForEach(input => _heap.Dispose(tensors[input]));
-            finished.Clear();
-        }
-
-        var output = Steps(stage, merged);
-        _heap.Dispose(merged);
-        return output;
     }
 
-    private int Steps(Stage stage, int input)
+    /// <summary>Nobody asks for features.</summary>
+    public void Visit(Tap tap)
     {
-        var inputs = stage.Steps.Select(step => step.Inputs).ToArray();
-        var lastReader = new Dictionary<int, int>();
-        for (var index = 0; index < inputs.Length; index++)
-        {
-            foreach (var source in inputs[index])
-            {
-                lastReader[source] = index;
-            }
-        }
-
-        var tensors = new Dictionary<int, int> { [stage.Input] = input };
-        for (var index = 0; index < inputs.Length; index++)
-        {
-            var step = stage.Steps[index];
-            if (StepReads.InPlaceActivation(_graph, stage, step, inputs) is { } activation)
-            {
-                // It uses its input up, handle and all.
-                tensors[step.LastLayer] = activation.Apply(_heap, tensors[inputs[index][0]]);
-                continue;
-            }
-
-            tensors[step.LastLayer] = Follow(step, tensors);
-            foreach (var source in inputs[index].Distinct().Where(source => source != stage.Input && lastReader[source] == index))
-            {
-                _heap.Dispose(tensors[source]);
-            }
-        }
-
-        return tensors[stage.LastLayer];
     }
 
-    private int Follow(Step step, Dictionary<int, int> tensors)
-    {
-        var inputs = step.Inputs;
-        var output = step.Follow(_heap, [.. inputs.Select(input => tensors[input])], [.. inputs.Select(input => _graph.Layers[input].Output)]);
-        if (step is not NormalizedStep { IsNormBeside: true } normalized)
-        {
-            return output;
-        }
+    public void Visit(Dispose dispose) => _heap.Dispose(_values[dispose.Value].Tensor);
 
-        var normal = normalized.FollowNorm(_heap, output);
-        _heap.Dispose(output);
-        return normal;
+    public void Visit(Return result) => _returned = _values[result.Value];
+
+    private void Run(IEnumerable<Instruction> instructions)
+    {
+        foreach (var instruction in instructions)
+        {
+            instruction.Accept(this);
+        }
     }
+
+    private void Make(int output, Step step, IReadOnlyList<int> inputs)
+    {
+        var values = inputs.Select(input => _values[input]).ToArray();
+        var tensor = step.Follow(_heap, [.. values.Select(value => value.Tensor)], [.. values.Select(value => value.Shape)]);
+        _values[output] = new Value(tensor, step.Output);
+    }
+
+    /// <summary>A tensor, and its shape for one sample.</summary>
+    private readonly record struct Value(int Tensor, Shape Shape);
 }

@@ -123,6 +123,9 @@ public class GraphProperties
         var weights = WeightPaths.Of(graph).ToArray();
         Assert.All(weights, path => Assert.DoesNotContain(weights, other => other.StartsWith(path + ".", StringComparison.Ordinal)));
 
+        ScheduleRun.Check(graph, givesHeads: false);
+        ScheduleRun.Check(graph, givesHeads: true);
+
         // Nothing overflows, and what is evaluated costs no more than what is trained.
         var report = NetworkReport.Of(graph);
         Assert.True(report.Total.Parameters >= 0 && report.Total.Parameters <= report.TotalWithAuxiliary.Parameters);

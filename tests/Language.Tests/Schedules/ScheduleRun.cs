@@ -1,0 +1,127 @@
+using InceptionDsl.Language.Schedules;
+
+namespace InceptionDsl.Language.Tests;
+
+/// <summary>
+/// Carries a schedule out with names of layers in the place of tensors, and asserts what any forward must keep to: a tensor is made
+/// once, read while it is there, and let go once; in the end only the output is there; each step ran once, on what it reads.
+/// </summary>
+internal sealed class ScheduleRun : IInstructionVisitor
+{
+    private readonly NetworkGraph _graph;
+    private readonly NetworkSchedule _schedule;
+    private readonly bool _givesHeads;
+    private readonly List<string> _steps = [];
+    private Dictionary<int, int> _alive = [];
+    private HashSet<int> _made = [];
+    private Stage? _stage;
+    private int _returned;
+
+    private ScheduleRun(NetworkGraph graph, bool givesHeads) =>
+        (_graph, _schedule, _givesHeads) = (graph, NetworkSchedule.Of(graph), givesHeads);
+
+    /// <summary>Runs a network's schedule.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="givesHeads">Whether auxiliary classifiers are asked for.</param>
+    public static void Check(NetworkGraph graph, bool givesHeads)
+    {
+        var run = new ScheduleRun(graph, givesHeads);
+        run.Run(run._schedule.Instructions);
+
+        Assert.Equal(graph.OutputStage.LastLayer, run._returned);
+        Assert.Equal([graph.OutputStage.LastLayer], run._alive.Keys);
+        var steps = graph.Stages
+            .Where(stage => givesHeads || !stage.IsAuxiliary)
+            .SelectMany(stage => stage.Merge is { } merge ? stage.Steps.Prepend(merge) : stage.Steps);
+        Assert.Equal(steps.Select(step => Told(step.LastLayer, step.Inputs)), run._steps);
+    }
+
+    public void Visit(Enter enter) => Make(enter.Output, 0);
+
+    public void Visit(CallStage call)
+    {
+        var (network, made) = (_alive, _made);
+        _stage = _graph.Stages[call.Stage];
+        (_alive, _made) = (new Dictionary<int, int> { [0] = network[call.Input] }, [0]);
+        Run(_schedule.Stages[call.Stage].Instructions);
+        Assert.Equal(new[] { 0, _returned }.Distinct(), _alive.Keys.Order());
+        var output = _alive[_returned];
+        (_stage, _alive, _made) = (null, network, made);
+        Assert.Equal(call.Output, output);
+        Make(call.Output, output);
+    }
+
+    public void Visit(CallStep call)
+    {
+        Assert.True(call.Step.HasModule);
+        Compute(call.Output, call.Step, [call.Input]);
+    }
+
+    public void Visit(Normalize normalize)
+    {
+        Assert.True(normalize.Step is { IsNormBeside: true, Norm: not null });
+        Assert.Equal(_alive[normalize.Input], Layer(normalize.Step.LastWeighted));
+        Make(normalize.Output, Layer(normalize.Output));
+    }
+
+    public void Visit(Join join)
+    {
+        Assert.False(join.Step.HasModule);
+        Compute(join.Output, join.Step, join.Inputs);
+    }
+
+    public void Visit(Activate activate)
+    {
+        Compute(activate.Output, activate.Step, [activate.Input]);
+        Assert.True(_alive.Remove(activate.Input));
+    }
+
+    public void Visit(Auxiliary auxiliary)
+    {
+        if (_givesHeads)
+        {
+            Run(auxiliary.Body);
+        }
+    }
+
+    public void Visit(Head head)
+    {
+        Assert.Equal(_graph.Stages[head.Stage].LastLayer, _alive[head.Value]);
+        _alive.Remove(head.Value);
+    }
+
+    public void Visit(Tap tap) => Assert.Equal(_graph.Stages[tap.Stage].LastLayer, _alive[tap.Value]);
+
+    public void Visit(Dispose dispose) => Assert.True(_alive.Remove(dispose.Value));
+
+    public void Visit(Return result)
+    {
+        Assert.True(_alive.ContainsKey(result.Value));
+        _returned = result.Value;
+    }
+
+    private void Run(IEnumerable<Instruction> instructions)
+    {
+        foreach (var instruction in instructions)
+        {
+            instruction.Accept(this);
+        }
+    }
+
+    private void Compute(int output, Step step, IReadOnlyList<int> inputs)
+    {
+        _steps.Add(Told(Layer(step.LastLayer), inputs.Select(input => _alive[input])));
+        Make(output, Layer(output));
+    }
+
+    private void Make(int tensor, int layer)
+    {
+        Assert.True(_made.Add(tensor));
+        _alive.Add(tensor, layer);
+    }
+
+    /// <summary>The network's number of a layer that an instruction counts in its stage.</summary>
+    private int Layer(int number) => _stage is { } stage ? stage.Steps[0].FirstLayer + number - 1 : number;
+
+    private static string Told(int output, IEnumerable<int> inputs) => $"{output} of {string.Join(", ", inputs)}";
+}
