@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Composition;
 using InceptionDsl.Generator.Diagnostics;
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace InceptionDsl.CodeFixes;
@@ -45,6 +46,6 @@ public sealed class AddShortcutFix : CodeFixProvider
         diagnostic.Properties.TryGetValue(Suggestions.Addition, out var shortcut) && shortcut is not null
         && root.FullSpan.Contains(diagnostic.Location.SourceSpan)
         && root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>() is { } attribute
-            ? AttributeEdit.Add(attribute, "Shortcut", shortcut)
+            ? AttributeEdit.Add(attribute, StageSettings.Shortcut.Name, shortcut)
             : null;
 }

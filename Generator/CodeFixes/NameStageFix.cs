@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Composition;
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace InceptionDsl.CodeFixes;
@@ -48,7 +49,8 @@ public sealed class NameStageFix : CodeFixProvider
 
     private static TextChange? RemoveName(SyntaxNode root, Diagnostic diagnostic) =>
         root.FullSpan.Contains(diagnostic.Location.SourceSpan)
-        && root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeArgumentSyntax>() is { NameEquals.Name.Identifier.ValueText: "Name" } argument
+        && root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeArgumentSyntax>() is { NameEquals.Name.Identifier.ValueText: var property } argument
+        && property == StageSettings.Name.Name
             ? AttributeEdit.Remove(argument)
             : null;
 }

@@ -1,4 +1,5 @@
 using InceptionDsl.Data;
+using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Native;
 using InceptionDsl.Training;
@@ -93,7 +94,7 @@ internal sealed record TrainedNetwork(
         return compiled.Graph is not null
             ? (classes, $"Note: {descriptor.Name} is built with {Numbers.Write(classes)} classes, as '{path}' is for, and not with the {Numbers.Write(declared)} declared.")
             : throw new UserErrorException(
-                $"'{path}' is for {Numbers.Write(classes)} classes, and {descriptor.Name} can't be built with as many: {string.Join(" ", compiled.Problems.Select(problem => problem.Message))}",
+                $"'{path}' is for {Numbers.Write(classes)} classes, and {descriptor.Name} can't be built with as many: {string.Join(" ", compiled.Problems.Select(problem => problem.MessageIn(FrontEnd.Yaml)))}",
                 $"Give weights for its {Numbers.Write(declared)} classes.");
     }
 

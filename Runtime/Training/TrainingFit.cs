@@ -1,4 +1,5 @@
 using InceptionDsl.Data;
+using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Training.Recipes;
 
@@ -20,7 +21,7 @@ internal static class TrainingFit
         _ = data.Normalization.ForChannels(network.Graph.Input.Channels);
         var compiled = network.CompileFor(data.ClassNames.Count);
         var graph = compiled.Graph ?? throw new TrainingException(
-            $"{network.Name} can't be built for the {Numbers.Write(data.ClassNames.Count)} classes of {data.Name}: {string.Join(" ", compiled.Problems.Select(problem => problem.Message))}");
+            $"{network.Name} can't be built for the {Numbers.Write(data.ClassNames.Count)} classes of {data.Name}: {string.Join(" ", compiled.Problems.Select(problem => problem.MessageIn(FrontEnd.Yaml)))}");
         CheckNorms(graph, data.Train.Count, recipe.BatchSize);
         return graph;
     }

@@ -72,7 +72,7 @@ public sealed class RulePageExamples
     internal static string Show(string source, Diagnostic diagnostic)
     {
         var span = diagnostic.Location.SourceSpan;
-        var message = diagnostic.GetMessage(CultureInfo.InvariantCulture).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
-        return RulePage.Show(source, new Problem(Rules.All().Single(rule => rule.Id == diagnostic.Id) with { Message = message }, default, []), new TextRange(span.Start, span.Length));
+        return RulePage.Show(
+            source, Rules.All().Single(rule => rule.Id == diagnostic.Id), diagnostic.GetMessage(CultureInfo.InvariantCulture), new TextRange(span.Start, span.Length));
     }
 }

@@ -6,6 +6,9 @@ namespace InceptionDsl.Generator.Diagnostics;
 /// <summary>Finds the source characters of a problem's place in one declaration.</summary>
 internal abstract class SourcePlaces : IEquatable<SourcePlaces>
 {
+    /// <summary>What the declaration is written in, in whose spelling its problems are told.</summary>
+    protected abstract FrontEnd FrontEnd { get; }
+
     /// <summary>The declaration's name.</summary>
     public abstract Location Name { get; }
 
@@ -19,8 +22,11 @@ internal abstract class SourcePlaces : IEquatable<SourcePlaces>
     public DiagnosticModel Locate(Problem problem, CancellationToken cancellation)
     {
         var location = Find(problem.Place, cancellation, out var isExact);
-        return new DiagnosticModel(problem.Rule, location, problem.Arguments, problem.Suggestion, isExact);
+        return new DiagnosticModel(problem.Rule, location, problem.ArgumentsIn(FrontEnd), problem.Suggestion, isExact);
     }
+
+    /// <summary>The problem as a diagnostic at the declaration's name, where its own place can't be found.</summary>
+    public DiagnosticModel AtName(Problem problem) => new(problem.Rule, Name, problem.ArgumentsIn(FrontEnd));
 
     /// <inheritdoc/>
     public abstract bool Equals(SourcePlaces? other);

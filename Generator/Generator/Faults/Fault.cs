@@ -23,7 +23,7 @@ internal sealed record Fault(Rule Rule, EquatableArray<string> Arguments)
     }
 
     /// <summary>The fault as a problem of a declaration as a whole.</summary>
-    public Problem OfDeclaration => new(Rule, new ProblemPlace(ProblemPlace.OfDeclaration, null, null), Arguments);
+    public Problem OfDeclaration => new(Rule, new ProblemPlace(ProblemPlace.OfDeclaration, null, null), [.. Arguments]);
 
     /// <summary>The fault at a place of the source.</summary>
     public DiagnosticModel At(Location location) => new(Rule, location, Arguments);

@@ -42,7 +42,7 @@ internal sealed record ProblemTable(KeyedArray<(string Key, string Source), Decl
             PipelineStep.Locate,
             candidate.Declaration.Title,
             () => new[] { candidate.Places.Locate(problem, cancellation) },
-            fault => [new DiagnosticModel(problem.Rule, candidate.Places.Name, problem.Arguments), fault.At(candidate.Places.Name)]));
+            fault => [candidate.Places.AtName(problem), fault.At(candidate.Places.Name)]));
         return [.. candidate.Diagnostics.Concat(problems).Distinct()];
     }
 }

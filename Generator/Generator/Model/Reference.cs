@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 
 namespace InceptionDsl.Generator.Model;
@@ -27,12 +28,6 @@ internal enum ReferenceKind
 /// <param name="Place">Where it is written first.</param>
 internal sealed record Reference(ReferenceKind Kind, string Name, string Title, ProblemPlace Place)
 {
-    /// <summary>The argument of a place that stands for a variant's base.</summary>
-    public const string BaseArgument = "Base";
-
-    /// <summary>The argument of a place that stands for a placed block.</summary>
-    public const string BlockArgument = "Block";
-
     /// <summary>The definition that a compiled class carries; null when it carries none.</summary>
     public string? Text { get; init; }
 
@@ -46,5 +41,5 @@ internal sealed record Reference(ReferenceKind Kind, string Name, string Title, 
     public EquatableArray<string> Imported { get; init; }
 
     /// <summary>Whether it must be a network, as a variant's base, and not a block.</summary>
-    public bool WantsNetwork => Place.Argument == BaseArgument;
+    public bool WantsNetwork => Place.Setting == VariantSettings.Base.Names;
 }

@@ -1,5 +1,5 @@
 using InceptionDsl.Generator.Diagnostics;
-using InceptionDsl.Generator.Model;
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
 using Microsoft.CodeAnalysis;
@@ -36,6 +36,9 @@ internal sealed class AttributePlaces(
         [.. new[] { declaring, budget, input }.OfType<AttributePlace>().Concat(items).Select(attribute => attribute.Syntax.GetLocation())];
 
     /// <inheritdoc/>
+    protected override FrontEnd FrontEnd => FrontEnd.CSharp;
+
+    /// <inheritdoc/>
     public override Location Name => declaration.Identifier.GetLocation();
 
     /// <inheritdoc/>
@@ -47,12 +50,12 @@ internal sealed class AttributePlaces(
             return Name;
         }
 
-        if (place.Argument is Reference.BaseArgument or Reference.BlockArgument && ClassAttribute.TypeArgument(attribute.Syntax) is { } type)
+        if ((place.Setting == VariantSettings.Base.Names || place.Setting == StageSettings.Block.Names) && ClassAttribute.TypeArgument(attribute.Syntax) is { } type)
         {
             return type.GetLocation();
         }
 
-        if (place.Argument is null || FindArgument(attribute, place.Argument) is not { } argument)
+        if (place.Setting is null || FindArgument(attribute, place.Setting.CSharp) is not { } argument)
         {
             return attribute.Syntax.GetLocation();
         }
@@ -108,7 +111,7 @@ internal sealed class AttributePlaces(
 
     /// <summary>A setting that is a property elsewhere may be a parameter here: <c>Input</c> of [Network] is <c>input</c>.</summary>
     private static bool IsParameter(AttributePlace attribute, int index, string name) => index >= 0
-        && (name == (index == 0 ? ProblemPlace.Specification : Numbers.Write(index))
+        && (name == (index == 0 ? "" : Numbers.Write(index))
             || (index < attribute.Parameters.Count && string.Equals(attribute.Parameters[index], name, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The source characters of a range; for an empty one, a place between two.</summary>

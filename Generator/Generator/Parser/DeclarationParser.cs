@@ -83,7 +83,7 @@ internal sealed class DeclarationParser
         ReportMisplaced();
 
         var @base = _declaring.Role == AttributeRole.Variant
-            ? _references.Read(_declaring, new ProblemPlace(ProblemPlace.Settings, Reference.BaseArgument, null))
+            ? _references.Read(_declaring, new ProblemPlace(ProblemPlace.Settings, VariantSettings.Base.Names, null))
             : null;
         var attributes = _attributes.Where(attribute => attribute.IsItem && attribute.IsOn(_declaration) && !IsMisplaced(attribute)).ToArray();
         var items = attributes.Select((attribute, index) => ItemParser.Parse(attribute, index, _references)).ToArray();

@@ -1,4 +1,3 @@
-using InceptionDsl.Generator.Model;
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -43,7 +42,7 @@ internal static class ItemParser
         var values = new AttributeValues(attribute.Data);
         var stage = values.Set(schema.Standard, schema.First is null ? schema.Others : [schema.First, .. schema.Others]);
         var block = kind == StageKind.Use
-            ? references.Read(attribute, new ProblemPlace(index, Reference.BlockArgument, null))
+            ? references.Read(attribute, new ProblemPlace(index, StageSettings.Block.Names, null))
             : null;
         return stage with
         {

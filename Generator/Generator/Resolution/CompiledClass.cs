@@ -17,7 +17,7 @@ internal sealed record CompiledClass(NetworkDefinition? Network, BlockDefinition
         var file = YamlDefinitions.Read(reference.Text ?? "");
         if (file.Problems.Count > 0)
         {
-            problem = new Problem(Rules.UnreadableDefinition, reference.Place, [reference.Title, $"'{file.Problems[0].Problem.Message}'"]);
+            problem = new Problem(Rules.UnreadableDefinition, reference.Place, [reference.Title, $"'{file.Problems[0].Problem.MessageIn(FrontEnd.Yaml)}'"]);
             return null;
         }
 

@@ -17,6 +17,9 @@ internal sealed class YamlPlaces(string path, SourceText text, DefinitionPlaces 
     private readonly SourceText _text = text;
 
     /// <inheritdoc/>
+    protected override FrontEnd FrontEnd => FrontEnd.Yaml;
+
+    /// <inheritdoc/>
     public override Location Name => Location(_path, _text, places.Find(new ProblemPlace(ProblemPlace.OfDeclaration, null, null)));
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using InceptionDsl.Generator.Model;
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 
 namespace InceptionDsl.Generator.Yaml;
@@ -14,14 +15,14 @@ internal sealed class YamlReferences(IReadOnlyDictionary<string, string> keys, s
     public EquatableArray<Reference> References => _references.ToEquatableArray();
 
     /// <summary>The reference's name for a variant's base.</summary>
-    public string Base(string name) => name.Length == 0 ? name : Read(name, new ProblemPlace(ProblemPlace.Settings, Reference.BaseArgument, null));
+    public string Base(string name) => name.Length == 0 ? name : Read(name, new ProblemPlace(ProblemPlace.Settings, VariantSettings.Base.Names, null));
 
     /// <summary>Stages whose blocks are references' names.</summary>
     public EquatableArray<StageDefinition> Read(EquatableArray<StageDefinition> stages) => [.. stages.Select(Read)];
 
     /// <inheritdoc cref="Read(EquatableArray{StageDefinition})"/>
     public StageDefinition Read(StageDefinition stage, int index) => stage is { IsBroken: false, Block: { } block }
-        ? stage with { Block = Read(block, new ProblemPlace(index, Reference.BlockArgument, null)) }
+        ? stage with { Block = Read(block, new ProblemPlace(index, StageSettings.Block.Names, null)) }
         : stage;
 
     private string Read(string name, ProblemPlace place)

@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
@@ -7,12 +8,14 @@ namespace InceptionDsl.Language.Binding;
 /// <summary>Binds a Use: the block's stages, one after the other, as steps of the one stage that places it.</summary>
 internal static class BlockBinder
 {
+    private static SettingName Arguments => StageSettings.Of(StageKind.Use).First!.Names;
+
     /// <returns>Index of the layer of the block's output.</returns>
     public static int Bind(StageFrame frame)
     {
         var (builder, steps, use, path, scope, input) = frame;
         var name = use.Definition.Block ?? "";
-        var place = new ProblemPlace(use.Declared, "Block", null);
+        var place = new ProblemPlace(use.Declared, StageSettings.Block.Names, null);
         if (builder.Blocks.Find(name) is not { } block)
         {
             var nearest = Spelling.Nearest(name, builder.Blocks.Names);
@@ -40,7 +43,7 @@ internal static class BlockBinder
             return steps.AddUnknown(input);
         }
 
-        var placed = new BlockFrame(place with { Argument = null }, block.Name, block.Stages, use.Definition.Width ?? builder.Width);
+        var placed = new BlockFrame(place with { Setting = null }, block.Name, block.Stages, use.Definition.Width ?? builder.Width);
         return BindStages(builder, steps, placed, path, parameters, input);
     }
 
@@ -73,7 +76,7 @@ internal static class BlockBinder
         var defaults = SpecParameters.Read(block.ParametersSpec, SpecParameters.None(builder.Definition.Classes), problems);
         var known = defaults.Items.Select(parameter => parameter.Name).ToArray();
         var arguments = SpecParameters.Read(use.Definition.Spec ?? SpecText.Empty, scope, problems, known);
-        foreach (var problem in problems.At(use.Declared, ProblemPlace.Specification))
+        foreach (var problem in problems.At(use.Declared, Arguments))
         {
             builder.Report(problem);
         }
@@ -90,7 +93,7 @@ internal static class BlockBinder
             var nearest = Spelling.Nearest(argument.Name, known);
             var cure = Spelling.Cure(nearest, known.Length == 0 ? "it has none" : "it has " + string.Join(", ", known));
             builder.Report(
-                new Problem(Rules.UnknownArgument, new ProblemPlace(use.Declared, ProblemPlace.Specification, argument.NameRange), [block.Name, argument.Name, cure])
+                new Problem(Rules.UnknownArgument, new ProblemPlace(use.Declared, Arguments, argument.NameRange), [block.Name, argument.Name, cure])
                 {
                     Suggestion = nearest,
                 });

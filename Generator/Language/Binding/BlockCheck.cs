@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 
 namespace InceptionDsl.Language.Binding;
@@ -35,12 +36,9 @@ internal static class BlockCheck
         return compiled with { Problems = [.. compiled.Problems.Select(OfBlock)], Notes = [.. compiled.Notes.Select(OfBlock)] };
     }
 
-    /// <summary>A block's unnamed value is its parameters; what a network says of itself, a block says of its input.</summary>
-    private static Problem OfBlock(Problem problem) => problem.Place switch
-    {
-        { Stage: ProblemPlace.Settings, Argument: "Parameters" } place =>
-            problem with { Place = place with { Argument = ProblemPlace.Specification } },
-        { Stage: ProblemPlace.Settings, Argument: not null } place => problem with { Place = place with { Stage = ProblemPlace.Input } },
-        _ => problem,
-    };
+    /// <summary>What a network says of itself, its parameters excepted, a block says of its input.</summary>
+    private static Problem OfBlock(Problem problem) =>
+        problem.Place is { Stage: ProblemPlace.Settings, Setting: { } setting } place && setting != NetworkSettings.Parameters.Names
+            ? problem with { Place = place with { Stage = ProblemPlace.Input } }
+            : problem;
 }

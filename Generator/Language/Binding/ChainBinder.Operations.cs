@@ -16,6 +16,11 @@ internal sealed partial class ChainBinder
             return steps.AddUnknown(input);
         }
 
+        if (operation.Argument is { } expected && arguments.Count > 0 && !expected.Range.Contains(arguments[0].Value))
+        {
+            steps.Report(Rules.SettingOutOfRange, arguments[0].Range, expected.Title, Numbers.Write(arguments[0].Value), expected.Range.Cure);
+        }
+
         // Width of fc, window of lrn, sizes of adaptive pools.
         var whole = new List<int>();
         for (var index = 0; index < Math.Min(operation.Whole, arguments.Count); index++)
@@ -36,8 +41,7 @@ internal sealed partial class ChainBinder
             OperationKind.BatchNorm => steps.AddBatchNorm(path, input, range),
             OperationKind.Lrn => steps.AddLocalResponseNorm(
                 path, input, whole[0], Value(arguments, 1, 1e-4), Value(arguments, 2, 0.75), Value(arguments, 3, 1), range),
-            OperationKind.Dropout => steps.AddDropout(
-                path, input, Value(arguments, 0, steps.Definition.Dropout), arguments.Count == 0 ? range : arguments[0].Range),
+            OperationKind.Dropout => steps.AddDropout(path, input, Value(arguments, 0, steps.Definition.Dropout)),
             OperationKind.Flatten => steps.AddFlatten(path, input, range),
             OperationKind.Linear => steps.AddLinear(
                 new WrittenLinear(path, whole.FirstOrDefault(), arguments.Count == 0 || arguments[0].IsClasses, syntax), input),

@@ -58,7 +58,7 @@ internal sealed class GraphBuilder
 
     /// <summary>Problems in the order of the declaration: the network's own first; in each text from its beginning.</summary>
     public EquatableArray<Problem> Problems => _problems
-        .GroupBy(problem => (problem.Place.Stage, problem.Place.Argument))
+        .GroupBy(problem => (problem.Place.Stage, problem.Place.Setting))
         .OrderBy(argument => argument.Key.Stage)
         .SelectMany(argument => argument.OrderBy(problem => problem.Place.Range?.Start ?? -1))
         .ToEquatableArray();
@@ -159,7 +159,7 @@ internal sealed class GraphBuilder
         var frame = _frames.Peek();
         if (!_problems.Any(known => known.Place == place && known.Rule == Rules.BlockDoesNotFit))
         {
-            _problems.Add(Problem.Quoting(Rules.BlockDoesNotFit, place, [frame.Block, frame.NameOf(problem.Place.Stage)], problem) with
+            _problems.Add(new Problem(Rules.BlockDoesNotFit, place, [frame.Block, frame.NameOf(problem.Place.Stage), problem.Quoted])
             {
                 ConcernsSize = problem.ConcernsSize,
             });

@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
@@ -83,7 +84,7 @@ internal static class InputShape
     [
         new Problem(
             Rules.ChannelsLast,
-            new ProblemPlace(ProblemPlace.Settings, ProblemPlace.Specification, new TextRange(0, text.Length)),
+            new ProblemPlace(ProblemPlace.Settings, NetworkSettings.Input.Names, new TextRange(0, text.Length)),
             [text, Numbers.Write(shape.Channels), shape.Plane, Write(meant), meant.Plane])
         {
             Suggestion = Write(meant),

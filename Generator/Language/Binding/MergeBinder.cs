@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
 
@@ -32,7 +33,7 @@ internal static class MergeBinder
             return first with { Channels = (int)channels };
         }
 
-        var place = new ProblemPlace(placed.Declared, "From", null);
+        var place = new ProblemPlace(placed.Declared, StageSettings.From.Names, null);
         var all = string.Join(", ", shapes.Select(shape => shape.ToString()));
         builder.Report(isFitting
             ? new Problem(Rules.SizeTooLarge, place, ["The concatenation", all, Numbers.WriteCount(Shape.MostElements) + " elements"])

@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Costs;
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Syntax;
 
@@ -30,7 +31,7 @@ public static class NetworkCompiler
         var inputProblems = new TextProblems();
         var input = InputShape.Read(definition.Input, inputProblems);
         var builder = new GraphBuilder(definition, input, new BlockLibrary(definition.Blocks));
-        foreach (var problem in inputProblems.At(ProblemPlace.Settings, ProblemPlace.Specification))
+        foreach (var problem in inputProblems.At(ProblemPlace.Settings, NetworkSettings.Input.Names))
         {
             builder.Report(problem);
         }
@@ -88,7 +89,7 @@ public static class NetworkCompiler
         var problems = new TextProblems();
         var none = SpecParameters.None(builder.Definition.Classes);
         var parameters = SpecParameters.Read(builder.Definition.ParametersSpec, none, problems);
-        foreach (var problem in problems.At(ProblemPlace.Settings, "Parameters"))
+        foreach (var problem in problems.At(ProblemPlace.Settings, NetworkSettings.Parameters.Names))
         {
             builder.Report(problem);
         }
@@ -102,7 +103,7 @@ public static class NetworkCompiler
     {
         var compiled = Compile(definition);
         return compiled.Graph ?? throw new ArgumentException(
-            $"The network '{definition.Name}' has mistakes: {string.Join("; ", compiled.Problems.Select(problem => problem.ToString()))}",
+            $"The network '{definition.Name}' has mistakes: {string.Join("; ", compiled.Problems.Select(problem => problem.ToString(FrontEnd.Yaml)))}",
             nameof(definition));
     }
 }

@@ -83,7 +83,7 @@ internal sealed class ScoresCheck(GraphBuilder builder, StageDefinition stage, i
             var place = PlaceOf(last.FirstLayer);
 
             // Of a stage, the width is its first value.
-            place = place.Argument is null && stage.Kind == StageKind.Linear ? place with { Argument = ProblemPlace.Specification } : place;
+            place = place.Setting is null && stage.Kind == StageKind.Linear ? place with { Setting = StageSettings.Of(StageKind.Linear).First!.Names } : place;
             Report(place, what, IsHead
                 ? "end it with 'fc' without a width"
                 : "leave the width out, since Classes says it, or add [Linear] after it");

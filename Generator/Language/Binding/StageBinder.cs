@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
@@ -101,7 +102,7 @@ internal sealed class StageBinder
         }
         else if (_stage.Tap)
         {
-            Report(Rules.NotInBlock, "Tap", "A tap", "tap the stage that places the block");
+            Report(Rules.NotInBlock, StageSettings.Tap.Names, "A tap", "tap the stage that places the block");
         }
         else
         {
@@ -166,6 +167,6 @@ internal sealed class StageBinder
         }
     }
 
-    private void Report(Rule rule, string? argument, params string[] arguments) =>
-        _builder.Report(new Problem(rule, new ProblemPlace(_index, argument, null), arguments.ToEquatableArray()));
+    private void Report(Rule rule, SettingName? setting, params Wording[] arguments) =>
+        _builder.Report(new Problem(rule, new ProblemPlace(_index, setting, null), arguments.ToEquatableArray()));
 }

@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Diagnostics;
 
 namespace InceptionDsl.Language.Binding;
 
@@ -11,8 +12,8 @@ internal sealed class StageContext(int index, string name, StageDefinition stage
 
     public StageDefinition Stage { get; } = stage;
 
-    /// <summary>The argument whose text is bound; null while there is none.</summary>
-    public string? Argument { get; set; }
+    /// <summary>The setting whose text is bound; null while there is none.</summary>
+    public SettingName? Setting { get; set; }
 
     /// <summary>How this stage's weights begin; null for the network's way.</summary>
     public Initialization? Init { get; } =

@@ -8,9 +8,6 @@ namespace InceptionDsl.Language.Binding;
 /// <summary>Gives every stage its name: the declared one, or its kind's with a number; a repeated stage one for each repeat.</summary>
 internal static class StageNames
 {
-    /// <summary>No stage stands more often than this.</summary>
-    public const int MostRepeats = 1000;
-
     /// <summary>Each stage under its name, a repeated one once for each repeat.</summary>
     /// <param name="stages">The stages.</param>
     /// <param name="parameters">What expressions in their names may refer to.</param>
@@ -56,13 +53,13 @@ internal static class StageNames
 
         string[] Accept(string written, int index)
         {
-            var place = new ProblemPlace(index, "Name", new TextRange(0, written.Length));
+            var place = new ProblemPlace(index, StageSettings.Name.Names, new TextRange(0, written.Length));
             var accepted = new string[Repeats(stages[index])];
             for (var repeat = 0; repeat < accepted.Length; repeat++)
             {
                 var problems = new TextProblems();
                 var name = NameTemplate.Read(written, 0, problems)?.Expand(repeat, accepted.Length > 1, parameters, problems);
-                foreach (var problem in problems.At(index, "Name"))
+                foreach (var problem in problems.At(index, StageSettings.Name.Names))
                 {
                     builder.Report(problem);
                 }
@@ -104,7 +101,7 @@ internal static class StageNames
             ?? (IsClassifier(stage) ? word : word + Numbers.Write(stages.Take(index + 1).Count(other => other.Kind == stage.Kind)));
     }
 
-    private static int Repeats(StageDefinition stage) => Math.Max(1, Math.Min(stage.Repeat, MostRepeats));
+    private static int Repeats(StageDefinition stage) => Math.Max(1, Math.Min(stage.Repeat, StageSettings.MostRepeats));
 
     /// <summary>A name that no one can declare, for each repeat of a stage whose own was refused.</summary>
     private static string[] Placeholders(int index, int repeats) =>

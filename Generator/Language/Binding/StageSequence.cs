@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
@@ -57,7 +58,7 @@ internal sealed class StageSequence
             }
 
             isKnown = false;
-            ReportUnknown(name, new ProblemPlace(stage.Declared, "From", range));
+            ReportUnknown(name, new ProblemPlace(stage.Declared, StageSettings.From.Names, range));
         }
 
         return isKnown ? [.. inputs] : [_builder.AddUnknown(_previous)];

@@ -5,10 +5,10 @@ using InceptionDsl.Language.Text;
 namespace InceptionDsl.Language.Binding;
 
 /// <summary>A width that is built otherwise than it is written, because a factor multiplies it.</summary>
-/// <param name="Argument">The argument whose text has it; null for a stage whose value it is.</param>
+/// <param name="Setting">The setting whose text has it; null for a stage whose value it is.</param>
 /// <param name="Range">Its characters in that text.</param>
 /// <param name="Width">The width as it is built.</param>
-internal sealed record ScaledWidth(string? Argument, TextRange Range, int Width);
+internal sealed record ScaledWidth(SettingName? Setting, TextRange Range, int Width);
 
 /// <summary>A stage's particulars in one line, for comments and reports: as written, but for widths, which are those that are built.</summary>
 internal static class StageText
@@ -23,14 +23,14 @@ internal static class StageText
         StageKind.Use => stage.Block + (string.IsNullOrWhiteSpace(stage.Text) ? "" : $"({OneLine(stage.Text!)})") + (factor == 1 ? "" : " × " + Numbers.Write(factor)),
         StageKind.Linear => stage.Size == 0 ? "" : Numbers.Write(widths.Count == 0 ? stage.Size : widths[0].Width),
         StageKind.Activation => stage.Activation == Activation.Default ? "" : Activations.Word(stage.Activation),
-        StageKind.AuxClassifier => OneLine(AsBuilt(stage.Head ?? "", "Head", widths)),
-        _ => OneLine(AsBuilt(stage.Text ?? "", ProblemPlace.Specification, widths)),
+        StageKind.AuxClassifier => OneLine(AsBuilt(stage.Head ?? "", StageSettings.Head.Names, widths)),
+        _ => OneLine(AsBuilt(stage.Text ?? "", StageSettings.Of(stage.Kind).First?.Names, widths)),
     };
 
     /// <summary>A text with its widths as they are built.</summary>
-    private static string AsBuilt(string text, string argument, IReadOnlyList<ScaledWidth> widths)
+    private static string AsBuilt(string text, SettingName? setting, IReadOnlyList<ScaledWidth> widths)
     {
-        foreach (var width in widths.Where(width => width.Argument == argument).OrderByDescending(width => width.Range.Start))
+        foreach (var width in widths.Where(width => width.Setting == setting).OrderByDescending(width => width.Range.Start))
         {
             var (start, end) = (width.Range.Start, width.Range.Start + width.Range.Length);
             text = text.Substring(0, start) + Numbers.Write(width.Width) + text.Substring(end);

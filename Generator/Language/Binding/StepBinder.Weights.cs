@@ -108,12 +108,6 @@ internal sealed partial class StepBinder
     public int AddLinear(WrittenLinear step, int input)
     {
         var range = step.Source?.Range;
-        if (step.Width is < 0 or > Numbers.Largest)
-        {
-            Report(Rules.SettingOutOfRange, range, "The width of a linear layer", Numbers.Write(step.Width), "write a number of features from 1 to 1,000,000, or none for the classifier");
-            return AddUnknown(input);
-        }
-
         if (step.IsClassifier && Definition.Classes == 0)
         {
             Report(
@@ -173,7 +167,7 @@ internal sealed partial class StepBinder
         var scaled = ChannelRounding.Scale(width, Context.Stage.Width ?? builder.Width, rounded);
         if (scaled != width)
         {
-            ScaledWidths.Add(new ScaledWidth(Context.Argument, range, scaled));
+            ScaledWidths.Add(new ScaledWidth(Context.Setting, range, scaled));
         }
 
         return scaled;

@@ -32,7 +32,7 @@ internal sealed partial class StepBinder
         var needed = (
             Height: window.SpanHeight - (long)window.PaddingTop - window.PaddingBottom - (ceiling ? window.StrideHeight - 1 : 0),
             Width: window.SpanWidth - (long)window.PaddingLeft - window.PaddingRight - (ceiling ? window.StrideWidth - 1 : 0));
-        var cure = Context.Argument is null
+        var cure = Context.Setting is null
             ? "give the classifier a head of its own, such as 'gap → fc', or use a larger input"
             : $"use a larger input than {ShapeOf(0).Plane}, a smaller kernel, fewer strides before it, or padding";
         var least = $"{Numbers.Write(Math.Max(1, needed.Height))}×{Numbers.Write(Math.Max(1, needed.Width))}";

@@ -36,13 +36,11 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
 
     public Layer LayerAt(int index) => builder.LayerAt(index);
 
-    public void Report(Rule rule, TextRange? range, params string[] arguments)
+    public void Report(Rule rule, TextRange? range, params Wording[] arguments)
     {
-        // Without a text the value itself is out of range, and everything else concerns the whole stage.
-        var argument = Context.Argument ?? (rule == Rules.SettingOutOfRange ? ProblemPlace.Specification : null);
         builder.Report(new Problem(
             rule,
-            new ProblemPlace(Context.Index, argument, Context.Argument is null ? null : range),
+            new ProblemPlace(Context.Index, Context.Setting, Context.Setting is null ? null : range),
             arguments.ToEquatableArray())
         {
             // A word that says nothing is too much.
@@ -59,11 +57,6 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
 
     public int AddLocalResponseNorm(string path, int input, int size, double alpha, double beta, double k, TextRange? range = null)
     {
-        if (size is < 1 or > Numbers.Largest)
-        {
-            Report(Rules.SettingOutOfRange, range, "The window of an Lrn", Numbers.Write(size), "write the number of neighboring channels, such as 5");
-        }
-
         if (!IsPlane(input, "Local response normalization", range))
         {
             return AddUnknown(input);
@@ -88,16 +81,9 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
         return AddStep(new ActivationStep(path, layer.Details, first, layer));
     }
 
-    public int AddDropout(string path, int input, double probability, TextRange? range = null)
-    {
-        if (probability is not (>= 0 and < 1))
-        {
-            Report(Rules.SettingOutOfRange, range, "The probability of a dropout", Numbers.Write(probability), "write a number from 0 up to, not including, 1");
-        }
-
-        return AddStep(new DropoutStep(path, $"dropout({Numbers.Write(probability)})", builder.NextIndex, Added(
+    public int AddDropout(string path, int input, double probability) =>
+        AddStep(new DropoutStep(path, $"dropout({Numbers.Write(probability)})", builder.NextIndex, Added(
             new DropoutLayer(path, [input], ShapeOf(input), probability))));
-    }
 
     public int AddFlatten(string path, int input, TextRange? range = null) =>
         AddStep(new FlattenStep(path, "flatten", builder.NextIndex, Added(new FlattenLayer(path, [input], Flattened(ShapeOf(input), range)))));
@@ -148,7 +134,7 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
     /// <summary>Where the step that is added is declared. Nobody writes the sum of a residual stage, and what follows it by itself.</summary>
     private ProblemPlace PlaceOfStep() => Source is null && Context.Stage.Kind is StageKind.Residual or StageKind.Dense
         ? new ProblemPlace(Context.Index, null, null)
-        : new ProblemPlace(Context.Index, Context.Argument, Context.Argument is null ? null : Source?.Range);
+        : new ProblemPlace(Context.Index, Context.Setting, Context.Setting is null ? null : Source?.Range);
 
     private BatchNormLayer AddNormLayer(string name, int input, StepOptions options) => Added(new BatchNormLayer(
         name, [input], ShapeOf(input),

@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
 
@@ -9,12 +10,12 @@ internal static class BudgetCheck
 {
     private const int StagesNamed = 3;
 
-    private static readonly (string Name, string Unit, Func<BudgetDefinition, string?> Limit, Func<Cost, long> Spent)[] Limits =
+    private static readonly (Setting<BudgetDefinition> Limit, string Unit, Func<Cost, long> Spent)[] Limits =
     [
-        ("Parameters", "parameters", budget => budget.Parameters, cost => cost.Parameters),
-        ("MultiplyAdds", "multiply-adds", budget => budget.MultiplyAdds, cost => cost.MultiplyAdds),
-        ("Flops", "operations", budget => budget.Flops, cost => cost.Flops),
-        ("ActivationBytes", "bytes of activations", budget => budget.ActivationBytes, cost => cost.ActivationBytes),
+        (BudgetSettings.Parameters, "parameters", cost => cost.Parameters),
+        (BudgetSettings.MultiplyAdds, "multiply-adds", cost => cost.MultiplyAdds),
+        (BudgetSettings.Flops, "operations", cost => cost.Flops),
+        (BudgetSettings.ActivationBytes, "bytes of activations", cost => cost.ActivationBytes),
     ];
 
     /// <summary>Checks the amounts themselves, and where the network is whole, what it costs.</summary>
@@ -29,15 +30,15 @@ internal static class BudgetCheck
         }
 
         NetworkReport? report = null;
-        foreach (var (name, unit, limitOf, spentOf) in Limits)
+        foreach (var (setting, unit, spentOf) in Limits)
         {
-            if (limitOf(budget) is not { } text)
+            if (setting.Get(budget) is not string text)
             {
                 continue;
             }
 
-            var place = new ProblemPlace(ProblemPlace.Budget, name, new TextRange(0, text.Length));
-            if (!Amounts.TryRead(text, areBytes: name == "ActivationBytes", out var limit, out var cure, out var meant))
+            var place = new ProblemPlace(ProblemPlace.Budget, setting.Names, new TextRange(0, text.Length));
+            if (!Amounts.TryRead(text, areBytes: setting == BudgetSettings.ActivationBytes, out var limit, out var cure, out var meant))
             {
                 builder.Report(new Problem(Rules.InvalidAmount, place, [text, cure]) { Suggestion = meant });
                 continue;
@@ -63,11 +64,11 @@ internal static class BudgetCheck
     /// <summary>How much of each limit that can be read is used.</summary>
     public static IEnumerable<BudgetUse> Use(BudgetDefinition? budget, Cost total) =>
         from limit in Limits
-        let text = budget is null ? null : limit.Limit(budget)
+        let text = budget is null ? null : limit.Limit.Get(budget) as string
         where text is not null
-        let amount = Amounts.TryRead(text, areBytes: limit.Name == "ActivationBytes", out var most, out _, out _) ? most : 0
+        let amount = Amounts.TryRead(text, areBytes: limit.Limit == BudgetSettings.ActivationBytes, out var most, out _, out _) ? most : 0
         where amount > 0
-        select new BudgetUse(limit.Name, limit.Unit, amount, limit.Spent(total));
+        select new BudgetUse(limit.Limit.Name, limit.Unit, amount, limit.Spent(total));
 
     private static string Dearest(NetworkReport report, Func<Cost, long> spentOf) => string.Join(
         ", ",

@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Diagnostics;
+
 namespace InceptionDsl.Language.Definitions;
 
 /// <summary>An edit of a variant in all its spellings.</summary>
@@ -7,32 +9,41 @@ namespace InceptionDsl.Language.Definitions;
 /// <param name="StagesKey">The key of the stages that belong to it; null where none do.</param>
 /// <param name="Meaning">One sentence on what it does, for hovering in an editor.</param>
 internal sealed record EditSchema(
-    EditKind Kind, string Key, IReadOnlyList<Setting<VariantItem>> Settings, string? StagesKey, string Meaning);
+    EditKind Kind, string Key, IReadOnlyList<Setting<VariantItem>> Settings, string? StagesKey, string Meaning)
+{
+    /// <summary>The attribute's unnamed value.</summary>
+    public Setting<VariantItem> First => Settings[0];
+
+    /// <summary>The edit's name in a sentence.</summary>
+    public Wording InSentence => new Spelled(Kind.ToString(), $"'{Key}'");
+}
 
 /// <summary>The settings of every edit.</summary>
 internal static class EditSettings
 {
+    public static Setting<VariantItem> Pattern { get; } =
+        new("", "rewrite", SettingType.Text, i => i.Pattern, (i, v) => i with { Pattern = (string)v }, "The kernel to look for, such as 5x5.");
+
+    public static Setting<VariantItem> Replacement { get; } =
+        new("1", "to", SettingType.Text, i => i.Replacement, (i, v) => i with { Replacement = (string)v }, "The kernels to write instead, such as 3x3→3x3.");
+
+    public static Setting<VariantItem> From { get; } =
+        new("From", "from", SettingType.Text, i => i.From, (i, v) => i with { From = (string)v }, "First stage that is changed.");
+
+    public static Setting<VariantItem> To { get; } =
+        new("To", "through", SettingType.Text, i => i.To, (i, v) => i with { To = (string)v }, "Last stage that is changed.");
+
     public static IReadOnlyList<EditSchema> All { get; } =
     [
-        new(EditKind.Replace, "replace", [Target], "with", "Puts stages in the place of one."),
-        new(EditKind.InsertBefore, "insert-before", [Target], "stages", "Puts stages before one."),
-        new(EditKind.InsertAfter, "insert-after", [Target], "stages", "Puts stages after one."),
-        new(EditKind.Remove, "remove", [Target], null, "Takes a stage out."),
-        new(
-            EditKind.Rewrite,
-            "rewrite",
-            [
-                new("", "", SettingType.Text, i => i.Pattern, (i, v) => i with { Pattern = (string)v }, "The kernel to look for, such as 5x5."),
-                new("1", "to", SettingType.Text, i => i.Replacement, (i, v) => i with { Replacement = (string)v }, "The kernels to write instead, such as 3x3→3x3."),
-                new("From", "from", SettingType.Text, i => i.From, (i, v) => i with { From = (string)v }, "First stage that is changed."),
-                new("To", "through", SettingType.Text, i => i.To, (i, v) => i with { To = (string)v }, "Last stage that is changed."),
-            ],
-            null,
-            "Puts a chain of kernels in the place of each kernel of a size."),
+        new(EditKind.Replace, "replace", [Target("replace")], "with", "Puts stages in the place of one."),
+        new(EditKind.InsertBefore, "insert-before", [Target("insert-before")], "stages", "Puts stages before one."),
+        new(EditKind.InsertAfter, "insert-after", [Target("insert-after")], "stages", "Puts stages after one."),
+        new(EditKind.Remove, "remove", [Target("remove")], null, "Takes a stage out."),
+        new(EditKind.Rewrite, "rewrite", [Pattern, Replacement, From, To], null, "Puts a chain of kernels in the place of each kernel of a size."),
     ];
 
-    private static Setting<VariantItem> Target =>
-        new("", "", SettingType.Text, i => i.Target, (i, v) => i with { Target = (string)v }, "Name of the base's stage.");
+    private static Setting<VariantItem> Target(string key) =>
+        new("", key, SettingType.Text, i => i.Target, (i, v) => i with { Target = (string)v }, "Name of the base's stage.");
 
     /// <summary>The settings of an edit.</summary>
     public static EditSchema Of(EditKind kind) => All.First(edit => edit.Kind == kind);

@@ -95,7 +95,7 @@ public readonly record struct Initialization(InitializationKind Kind, double Dev
         if (close < open
             || text.Substring(close + 1).Trim().Length > 0
             || !Numbers.TryReadDecimal(text.Substring(open + 1, close - open - 1).Trim(), out var deviation)
-            || deviation <= 0)
+            || !NumberRange.Deviation.Contains(deviation))
         {
             cure = $"give its standard deviation as a positive number, such as '{word}(0.01)'";
             return false;

@@ -1,3 +1,6 @@
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
+
 namespace InceptionDsl.Language.Definitions;
 
 /// <summary>What a setting's value is.</summary>
@@ -38,7 +41,7 @@ internal enum SettingType
 /// One setting of a declaration, in all its spellings. Attributes, YAML keys, canonical text and the JSON schema are read off
 /// tables of these, so that they can't drift apart.
 /// </summary>
-/// <param name="Name">The attribute's property; empty for the unnamed first value.</param>
+/// <param name="Name">The attribute's property; empty for the unnamed first value, <c>1</c> for the second.</param>
 /// <param name="Key">Its key in YAML; one with a dot is a key inside a mapping: <c>norm.eps</c>.</param>
 /// <param name="Type">What its value is.</param>
 /// <param name="Get">Its value in a definition; null when it is unset.</param>
@@ -47,6 +50,44 @@ internal enum SettingType
 internal sealed record Setting<T>(
     string Name, string Key, SettingType Type, Func<T, object?> Get, Func<T, object, T> With, string Meaning)
 {
+    /// <summary>What it is called in each front end.</summary>
+    public SettingName Names => new(Name, Key);
+
+    /// <summary>The numbers that it can be, and the cure for others; null where it is no number.</summary>
+    public NumberRange? Range { get; init; }
+
+    /// <summary>What a message to C# calls it, where its name alone says nothing.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>What holds where it is not given, in words; null for the standard's value, empty where that goes without saying.</summary>
+    public string? Otherwise { get; init; }
+
+    /// <summary>Itself as the subject of a sentence.</summary>
+    public Wording Subject => Title is null ? Names.InSentence : new Spelled(Title, $"'{Key}'");
+
+    /// <summary>Whether a value is one that it can have. A cast makes members of an enumeration that no one has named.</summary>
+    public bool Allows(object? value) => value switch
+    {
+        int whole => Range?.Contains(whole) != false,
+        double number => Range?.Contains(number) != false,
+        Enum member => Enum.IsDefined(member.GetType(), member),
+        _ => true,
+    };
+
+    /// <summary>Its meaning, and what holds by default.</summary>
+    /// <param name="standard">A definition with nothing set.</param>
+    public string Describe(T standard)
+    {
+        var otherwise = Otherwise ?? Get(standard) switch
+        {
+            int whole => Numbers.Write(whole),
+            double number => Numbers.Write(number),
+            Enum member => Words.Of(member),
+            _ => "",
+        };
+        return otherwise.Length == 0 ? Meaning : $"{Meaning.TrimEnd('.')}; {otherwise} by default.";
+    }
+
     /// <summary>A setting for which a definition without it stands for the value that it has when nothing is given.</summary>
     public bool IsSet(T definition, T standard) => !Equals(Get(definition), Get(standard));
 }

@@ -1,3 +1,6 @@
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
+
 namespace InceptionDsl.Language.Definitions;
 
 /// <summary>A kind of stage in all its spellings.</summary>
@@ -15,8 +18,20 @@ internal sealed record StageSchema(
     /// <summary>The key in YAML: <c>maxpool</c>.</summary>
     public string Key => Attribute.ToLowerInvariant();
 
+    /// <summary>The attribute's unnamed value, which stands under the kind's key in YAML unless it has one of its own.</summary>
+    public Setting<StageDefinition>? First { get; } = First is not { Key.Length: 0 } ? First : First with { Key = Kind.ToString().ToLowerInvariant() };
+
+    /// <summary>The kind as it is declared: its attribute or key.</summary>
+    public Wording Declared => new Spelled($"[{Attribute}]", $"'{Key}'");
+
+    /// <summary>The kind's name in a sentence.</summary>
+    public Wording InSentence => new Spelled(Attribute, $"'{Key}'");
+
     /// <summary>A stage of this kind with nothing set.</summary>
     public StageDefinition Standard => new(Kind) { Size = Kind == StageKind.Lrn ? 5 : 0 };
+
+    /// <summary>All its settings.</summary>
+    public IEnumerable<Setting<StageDefinition>> Settings => First is null ? Others : Others.Prepend(First);
 
     /// <summary>Finds a setting by its name in C#; the empty name is the first value's.</summary>
     public Setting<StageDefinition>? Find(string name) =>
@@ -26,25 +41,61 @@ internal sealed record StageSchema(
 /// <summary>The settings of every kind of stage: the one table that attributes, YAML, canonical text and schema follow.</summary>
 internal static class StageSettings
 {
+    /// <summary>No stage stands more often than this.</summary>
+    public const int MostRepeats = 1000;
+
+    private const string Networks = "the network's";
+
+    public static Setting<StageDefinition> Name { get; } =
+        new("Name", "name", SettingType.Text, s => s.Name, (s, v) => s with { Name = (string)v }, "The stage's path in the state dict.");
+
+    public static Setting<StageDefinition> From { get; } =
+        new("From", "from", SettingType.Names, s => s.From, (s, v) => s with { From = (string)v }, "Earlier stages that it reads instead of the one before.");
+
+    public static Setting<StageDefinition> Merge { get; } =
+        new("Merge", "merge", SettingType.Merge, s => s.Merge, (s, v) => s with { Merge = (Merge)v }, "How several stages of 'from' are put together.");
+
+    public static Setting<StageDefinition> Tap { get; } =
+        new("Tap", "tap", SettingType.Boolean, s => s.Tap, (s, v) => s with { Tap = (bool)v }, "Whether the feature-extraction forward returns its output too.");
+
+    public static Setting<StageDefinition> Norm { get; } =
+        new("Norm", "norm", SettingType.Norm, s => s.Norm, (s, v) => s with { Norm = (Norm)v }, "Normalization in this stage.") { Otherwise = Networks };
+
+    public static Setting<StageDefinition> Activation { get; } =
+        new("Activation", "activation", SettingType.Activation, s => s.Activation, (s, v) => s with { Activation = (Activation)v }, "Activation in this stage.") { Otherwise = Networks };
+
+    public static Setting<StageDefinition> Shortcut { get; } =
+        new("Shortcut", "shortcut", SettingType.Text, s => s.Shortcut, (s, v) => s with { Shortcut = (string)v }, "Steps of the shortcut.") { Otherwise = "the input itself" };
+
+    public static Setting<StageDefinition> After { get; } =
+        new("After", "after", SettingType.Text, s => s.After, (s, v) => s with { After = (string)v }, "Steps after the sum, identity for none.") { Otherwise = "the activation" };
+
+    public static Setting<StageDefinition> Head { get; } =
+        new("Head", "head", SettingType.Text, s => s.Head, (s, v) => s with { Head = (string)v }, "The head's steps, ending in fc.") { Otherwise = "the paper's" };
+
+    /// <summary>In C# the attribute's type argument.</summary>
+    public static Setting<StageDefinition> Block { get; } =
+        new("Block", "use", SettingType.Text, s => s.Block, (s, v) => s with { Block = (string)v }, "Name of the block.");
+
     private static readonly Setting<StageDefinition>[] Placement =
     [
-        new("Name", "name", SettingType.Text, s => s.Name, (s, v) => s with { Name = (string)v }, "The stage's path in the state dict."),
-        new("Repeat", "repeat", SettingType.Integer, s => s.Repeat, (s, v) => s with { Repeat = (int)v }, "How many times it stands here; {i} in the name counts from 0."),
-        new("From", "from", SettingType.Names, s => s.From, (s, v) => s with { From = (string)v }, "Earlier stages that it reads instead of the one before."),
-        new("Merge", "merge", SettingType.Merge, s => s.Merge, (s, v) => s with { Merge = (Merge)v }, "How several stages of 'from' are put together: concat or add."),
-        new("Tap", "tap", SettingType.Boolean, s => s.Tap, (s, v) => s with { Tap = (bool)v }, "Whether the feature-extraction forward returns its output too."),
+        Name,
+        new("Repeat", "repeat", SettingType.Integer, s => s.Repeat, (s, v) => s with { Repeat = (int)v }, "How many times it stands here, {i} in the name counting from 0.") { Range = new("a number of repeats") { Least = 1, Most = MostRepeats } },
+        From,
+        Merge,
+        Tap,
     ];
 
     private static readonly Setting<StageDefinition>[] Layers =
     [
-        new("Norm", "norm", SettingType.Norm, s => s.Norm, (s, v) => s with { Norm = (Norm)v }, "Normalization in this stage; the network's by default."),
-        new("NormEpsilon", "norm.eps", SettingType.Decimal, s => s.NormEpsilon, (s, v) => s with { NormEpsilon = (double)v }, "Added to the variance before the square root."),
-        new("NormMomentum", "norm.momentum", SettingType.Decimal, s => s.NormMomentum, (s, v) => s with { NormMomentum = (double)v }, "Share of the newest batch in the running statistics."),
-        new("Activation", "activation", SettingType.Activation, s => s.Activation, (s, v) => s with { Activation = (Activation)v }, "Activation in this stage; the network's by default."),
-        new("Slope", "activation.slope", SettingType.Decimal, s => s.Slope, (s, v) => s with { Slope = (double)v }, "Slope below 0 of a leaky ReLU, or ELU's α."),
-        new("Width", "width", SettingType.Decimal, s => s.Width, (s, v) => s with { Width = (double)v }, "Factor of this stage's widths in the place of the network's; 1 leaves them as they are."),
-        new("Init", "init", SettingType.Text, s => s.Init, (s, v) => s with { Init = (string)v }, "How this stage's weights begin; the network's way by default."),
-        new("BiasInit", "init.bias", SettingType.Decimal, s => s.BiasInit, (s, v) => s with { BiasInit = (double)v }, "What this stage's biases begin with."),
+        Norm,
+        new("NormEpsilon", "norm.eps", SettingType.Decimal, s => s.NormEpsilon, (s, v) => s with { NormEpsilon = (double?)v }, "Added to the variance before the square root.") { Range = NumberRange.Epsilon, Otherwise = Networks },
+        new("NormMomentum", "norm.momentum", SettingType.Decimal, s => s.NormMomentum, (s, v) => s with { NormMomentum = (double?)v }, "Share of the newest batch in the running statistics.") { Range = NumberRange.Momentum, Otherwise = Networks },
+        Activation,
+        new("Slope", "activation.slope", SettingType.Decimal, s => s.Slope, (s, v) => s with { Slope = (double?)v }, "Slope below 0 of a leaky ReLU, or ELU's α.") { Range = NumberRange.Any("0.01"), Otherwise = Networks },
+        new("Width", "width", SettingType.Decimal, s => s.Width, (s, v) => s with { Width = (double?)v }, "Factor of this stage's widths in the place of the network's; 1 leaves them as they are.") { Range = NumberRange.WidthFactor },
+        new("Init", "init", SettingType.Text, s => s.Init, (s, v) => s with { Init = (string)v }, "How this stage's weights begin.") { Otherwise = "the network's way" },
+        new("BiasInit", "init.bias", SettingType.Decimal, s => s.BiasInit, (s, v) => s with { BiasInit = (double?)v }, "What this stage's biases begin with.") { Range = NumberRange.Any("0.2"), Otherwise = Networks },
     ];
 
     /// <summary>Every kind, in the order of <see cref="StageKind"/>.</summary>
@@ -58,32 +109,49 @@ internal static class StageSettings
         new(StageKind.SpatialPyramidPool, Text("Sizes of the grids, such as 6, 3, 2, 1."), Placement, "spp", "Maxima over grids of several sizes, as features."),
         new(
             StageKind.Lrn,
-            new("", "", SettingType.Integer, s => s.Size, (s, v) => s with { Size = (int)v }, "Number of neighboring channels; 5 by default."),
+            new("", "", SettingType.Integer, s => s.Size, (s, v) => s with { Size = (int)v }, "Number of neighboring channels.")
+            {
+                Title = "The window of an Lrn",
+                Range = new("a number") { Least = 1, Most = Numbers.Largest, Cure = "write the number of neighboring channels, such as 5" },
+            },
             [
                 .. Placement,
-                new("Alpha", "alpha", SettingType.Decimal, s => s.Alpha, (s, v) => s with { Alpha = (double)v }, "α, divided by the number of channels; 1e-4 by default."),
-                new("Beta", "beta", SettingType.Decimal, s => s.Beta, (s, v) => s with { Beta = (double)v }, "β, the exponent; 0.75 by default."),
-                new("K", "k", SettingType.Decimal, s => s.K, (s, v) => s with { K = (double)v }, "k, the constant; 1 by default."),
+                new("Alpha", "alpha", SettingType.Decimal, s => s.Alpha, (s, v) => s with { Alpha = (double)v }, "α, divided by the number of channels.") { Range = NumberRange.Any("1e-4") },
+                new("Beta", "beta", SettingType.Decimal, s => s.Beta, (s, v) => s with { Beta = (double)v }, "β, the exponent.") { Range = NumberRange.Any("0.75") },
+                new("K", "k", SettingType.Decimal, s => s.K, (s, v) => s with { K = (double)v }, "k, the constant.") { Range = NumberRange.Any("1") },
             ],
             "lrn",
             "Local response normalization across channels."),
         new(StageKind.BatchNorm, null, [.. Placement, Layer("NormEpsilon"), Layer("NormMomentum")], "bn", "Batch normalization."),
         new(
             StageKind.Activation,
-            new("", "", SettingType.Activation, s => s.Activation, (s, v) => s with { Activation = (Activation)v }, "The function; the network's by default."),
+            new("", "", SettingType.Activation, s => s.Activation, (s, v) => s with { Activation = (Activation)v }, "The function.")
+            {
+                Otherwise = Networks,
+            },
             [.. Placement, Layer("Slope")],
             "activation",
             "An activation of its own."),
         new(
             StageKind.Dropout,
-            new("", "", SettingType.Decimal, s => s.Probability, (s, v) => s with { Probability = (double)v }, "Probability; the network's by default."),
+            new("", "", SettingType.Decimal, s => s.Probability, (s, v) => s with { Probability = (double?)v }, "Probability.")
+            {
+                Title = "The probability of a dropout",
+                Range = NumberRange.Probability,
+                Otherwise = Networks,
+            },
             Placement,
             "dropout",
             "Sets elements to 0 in training."),
         new(StageKind.Flatten, null, Placement, "flatten", "Plane to features."),
         new(
             StageKind.Linear,
-            new("", "", SettingType.Integer, s => s.Size, (s, v) => s with { Size = (int)v }, "Features of the output; none for the classifier."),
+            new("", "", SettingType.Integer, s => s.Size, (s, v) => s with { Size = (int)v }, "Features of the output; none for the classifier.")
+            {
+                Title = "The width of a linear layer",
+                Range = new("a number of features") { Least = 0, Most = Numbers.Largest, Cure = "write a number of features from 1 to 1,000,000, or none for the classifier" },
+                Otherwise = "",
+            },
             [.. Placement, .. Layers],
             "fc",
             "A fully connected layer; without a width, the classifier."),
@@ -93,9 +161,9 @@ internal static class StageSettings
             Text("The chain or branches that are added, such as 3x3:64 → 3x3:64 linear."),
             [
                 .. Placement,
-                new("Shortcut", "shortcut", SettingType.Text, s => s.Shortcut, (s, v) => s with { Shortcut = (string)v }, "Steps of the shortcut; the input itself by default."),
-                new("Scale", "scale", SettingType.Decimal, s => s.Scale, (s, v) => s with { Scale = (double)v }, "Factor of the branches before they are added; 1 by default."),
-                new("After", "after", SettingType.Text, s => s.After, (s, v) => s with { After = (string)v }, "Steps after the sum; the activation by default, identity for none."),
+                Shortcut,
+                new("Scale", "scale", SettingType.Decimal, s => s.Scale, (s, v) => s with { Scale = (double)v }, "Factor of the branches before they are added.") { Range = NumberRange.Any("0.17") },
+                After,
                 .. Layers,
             ],
             "residual",
@@ -107,8 +175,8 @@ internal static class StageSettings
             null,
             [
                 .. Placement,
-                new("Weight", "weight", SettingType.Decimal, s => s.Weight, (s, v) => s with { Weight = (double)v }, "Weight of this head's loss in the total; 0.3 by default."),
-                new("Head", "head", SettingType.Text, s => s.Head, (s, v) => s with { Head = (string)v }, "The head's steps, ending in fc; the paper's by default."),
+                new("Weight", "weight", SettingType.Decimal, s => s.Weight, (s, v) => s with { Weight = (double)v }, "Weight of this head's loss in the total.") { Range = new("a share") { Least = 0, Cure = "write the share of this head's loss in the total, such as 0.3" } },
+                Head,
                 .. Layers,
             ],
             "aux",

@@ -1,4 +1,5 @@
 using System.Text;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Schema;
 
@@ -7,7 +8,7 @@ internal sealed class JsonObject
 {
     private readonly List<(string Name, object Value)> _members = [];
 
-    /// <summary>Adds a member: a string, truth value, object, or list of these.</summary>
+    /// <summary>Adds a member: a string, number, truth value, object, or list of these.</summary>
     public JsonObject Add(string name, object value)
     {
         _members.Add((name, value));
@@ -36,6 +37,9 @@ internal sealed class JsonObject
                 break;
             case IReadOnlyList<object> list:
                 WriteAll(text, '[', ']', list, depth, item => Write(text, item, depth + 1));
+                break;
+            case double number:
+                text.Append(Numbers.Write(number));
                 break;
             case bool truth:
                 text.Append(truth ? "true" : "false");

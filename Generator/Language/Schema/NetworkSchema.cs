@@ -13,7 +13,7 @@ public static class NetworkSchema
     public static string Write()
     {
         var settings = new SettingSchema();
-        var ofNetwork = settings.Keys("network", YamlKeys.OfNetwork).ToArray();
+        var ofNetwork = settings.Keys("network", YamlKeys.OfNetwork, NetworkSettings.Standard).ToArray();
         (string, JsonObject)[] budget = [(YamlKeys.Budget, SettingSchema.Reference("budget"))];
         (string, JsonObject)[] stages = [(YamlKeys.Stages, SettingSchema.Reference("stages"))];
         (string, JsonObject)[] network = [.. ofNetwork, .. budget, .. stages];
@@ -21,7 +21,7 @@ public static class NetworkSchema
         settings.Share("text", new JsonObject().Add("type", new[] { "string", "number" }));
         settings.Share("names", OneOf(SettingSchema.Reference("text"), List(SettingSchema.Reference("text"))));
         settings.Share("constants", OneOf(SettingSchema.Reference("text"), Named(SettingSchema.Reference("text"))));
-        settings.Share("budget", SettingSchema.Mapping(settings.Keys("budget", YamlKeys.OfBudget)));
+        settings.Share("budget", SettingSchema.Mapping(settings.Keys("budget", YamlKeys.OfBudget, new BudgetDefinition())));
         settings.Share("stages", List(SettingSchema.Reference("stage")));
         settings.Share("stage", OneOf([Enumeration([.. WordsAlone()]), .. YamlKeys.OfStages.Values.Select(kind => Stage(settings, kind.Schema, kind.Keys, []))]));
         settings.Share("network", SettingSchema.Mapping(network, "input", YamlKeys.Stages));
@@ -32,7 +32,7 @@ public static class NetworkSchema
         ]));
         settings.Share("variant", SettingSchema.Mapping(
         [
-            (YamlKeys.Base, Typed("string").Add("description", "The network or variant that it derives from; the document's network by default.")),
+            (VariantSettings.Base.Key, Typed("string").Add("description", VariantSettings.Base.Meaning)),
             .. ofNetwork,
             .. budget,
             (YamlKeys.Edits, List(SettingSchema.Reference("edit")).Add("description", "Changes of the base's stages, in order.")),
@@ -72,12 +72,12 @@ public static class NetworkSchema
     private static JsonObject Stage(
         SettingSchema settings, StageSchema schema, IReadOnlyList<YamlKey<StageDefinition>> keys, IReadOnlyList<(string Key, JsonObject Schema)> others)
     {
-        var kind = keys[0].Main is null && keys[0].Parts.Count == 0 ? [] : settings.Keys("stage-" + schema.Key, keys.Take(1)).Select(key => key.Schema).ToArray();
+        var kind = keys[0].Main is null && keys[0].Parts.Count == 0 ? [] : settings.Keys("stage-" + schema.Key, keys.Take(1), schema.Standard).Select(key => key.Schema).ToArray();
         var value = kind.Length == 0 ? Typed("null")
             : MayStandAlone(schema) ? new JsonObject().Add("anyOf", new object[] { kind[0], Typed("null") })
             : kind[0];
         var described = new JsonObject().Add("description", schema.Meaning).Add("allOf", new object[] { value });
-        var own = settings.Keys("stage", keys.Skip(1)).ToArray();
+        var own = settings.Keys("stage", keys.Skip(1), schema.Standard).ToArray();
         return SettingSchema.Mapping(
             [(schema.Key, settings.Share("kind-" + schema.Key, described)), .. own, .. others.Where(other => other.Key != schema.Key && own.All(key => key.Key != other.Key))],
             schema.Key);
@@ -85,7 +85,7 @@ public static class NetworkSchema
 
     private static JsonObject Edit(SettingSchema settings, EditSchema schema, IReadOnlyList<YamlKey<VariantItem>> keys)
     {
-        var own = settings.Keys("edit", keys).ToArray();
+        var own = settings.Keys("edit", keys, new VariantItem(schema.Kind)).ToArray();
         string[] required = [.. keys.Where(key => key.Main?.Name is "" or "1").Select(key => key.Name)];
         (string, JsonObject)[] stages = schema.StagesKey is null ? [] : [(schema.StagesKey, SettingSchema.Reference("stages"))];
         return SettingSchema.Mapping([.. own, .. stages], required).Add("description", schema.Meaning);

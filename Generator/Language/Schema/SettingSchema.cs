@@ -48,38 +48,51 @@ internal sealed class SettingSchema
     /// <summary>The keys of a table of settings with the schemas of their values.</summary>
     /// <param name="prefix">Beginning of the names of what is shared.</param>
     /// <param name="keys">The keys.</param>
-    public IEnumerable<(string Key, JsonObject Schema)> Keys<T>(string prefix, IEnumerable<YamlKey<T>> keys) =>
-        keys.Select(key => (key.Name, Share($"{prefix}-{key.Name}", Of(key))));
+    /// <param name="standard">A definition with nothing set.</param>
+    public IEnumerable<(string Key, JsonObject Schema)> Keys<T>(string prefix, IEnumerable<YamlKey<T>> keys, T standard) =>
+        keys.Select(key => (key.Name, Share($"{prefix}-{key.Name}", Of(key, standard))));
 
     /// <summary>The schema of what a key holds: a plain value, a mapping of parts, or either.</summary>
-    private JsonObject Of<T>(YamlKey<T> key)
+    private static JsonObject Of<T>(YamlKey<T> key, T standard)
     {
         if (key.Parts.Count == 0)
         {
-            return key.Main is null ? throw new ArgumentException($"'{key.Name}' holds nothing.", nameof(key)) : Value(key.Main);
+            return key.Main is null ? throw new ArgumentException($"'{key.Name}' holds nothing.", nameof(key)) : Value(key.Main, standard);
         }
 
-        var parts = Mapping(key.AllParts.Select(part => (part.Name, Value(part.Setting))));
+        var parts = Mapping(key.AllParts.Select(part => (part.Name, Value(part.Setting, standard))));
         return key.Main is null
-            ? parts.Add("description", string.Join(" ", key.Parts.Select(part => part.Setting.Meaning)))
-            : new JsonObject().Add("description", key.Main.Meaning).Add("anyOf", new object[] { Type(key.Main.Type), parts });
+            ? parts.Add("description", string.Join(" ", key.Parts.Select(part => part.Setting.Describe(standard))))
+            : new JsonObject().Add("description", key.Main.Describe(standard)).Add("anyOf", new object[] { Type(key.Main), parts });
     }
 
-    private static JsonObject Value<T>(Setting<T> setting)
-    {
-        var schema = Type(setting.Type);
-        return new JsonObject().Add("description", setting.Meaning).Add("allOf", new object[] { schema });
-    }
+    private static JsonObject Value<T>(Setting<T> setting, T standard) =>
+        new JsonObject().Add("description", setting.Describe(standard)).Add("allOf", new object[] { Type(setting) });
 
     /// <summary>The values of a type. A text such as <c>64</c> is a number to whoever doesn't know that it is a text.</summary>
-    private static JsonObject Type(SettingType type) => type switch
+    private static JsonObject Type<T>(Setting<T> setting) => setting.Type switch
     {
         SettingType.Text => Reference("text"),
         SettingType.Names => Reference("names"),
         SettingType.Constants => Reference("constants"),
-        SettingType.Integer => new JsonObject().Add("type", "integer"),
-        SettingType.Decimal => new JsonObject().Add("type", "number"),
+        SettingType.Integer => Bounded(new JsonObject().Add("type", "integer"), setting.Range),
+        SettingType.Decimal => Bounded(new JsonObject().Add("type", "number"), setting.Range),
         SettingType.Boolean => new JsonObject().Add("type", "boolean"),
-        _ => new JsonObject().Add("enum", Words.Of(SettingTypes.Enumeration(type)!).ToArray()),
+        _ => new JsonObject().Add("enum", Words.Of(SettingTypes.Enumeration(setting.Type)!).ToArray()),
     };
+
+    private static JsonObject Bounded(JsonObject schema, NumberRange? range)
+    {
+        if (range?.Least is { } least)
+        {
+            schema.Add(range.IsAboveLeast ? "exclusiveMinimum" : "minimum", least);
+        }
+
+        if (range?.Most is { } most)
+        {
+            schema.Add(range.IsBelowMost ? "exclusiveMaximum" : "maximum", most);
+        }
+
+        return schema;
+    }
 }

@@ -1,5 +1,3 @@
-using InceptionDsl.Language.Definitions;
-
 namespace InceptionDsl.Language.Syntax;
 
 /// <summary>What a word after a step says.</summary>
@@ -71,7 +69,7 @@ internal sealed record Modifier(string Word, ModifierKind Kind, ModifierTarget T
     public ModifierNumbers Numbers { get; init; }
 
     /// <summary>The number that it takes in parentheses; null for none.</summary>
-    public ModifierArgument? Argument { get; init; }
+    public NumberArgument? Argument { get; init; }
 
     /// <summary>The function, for a word that names one.</summary>
     public Activation Activation { get; init; }
@@ -92,30 +90,4 @@ internal sealed record Modifier(string Word, ModifierKind Kind, ModifierTarget T
         { IsOptional: true } => $"'{Word}', or '{Word}({Argument.Name})', such as '{Word}({Argument.Example})'",
         _ => $"'{Word}({Argument.Name})', such as '{Word}({Argument.Example})'",
     };
-}
-
-/// <summary>The number that a modifier takes in parentheses.</summary>
-/// <param name="Name">What it is, in a word.</param>
-/// <param name="What">What it is, in full.</param>
-/// <param name="Example">One as it is written.</param>
-/// <param name="IsOptional">Whether the word may stand without it.</param>
-/// <param name="Accepts">Whether a value is one that it may have.</param>
-/// <param name="Cure">What would be right.</param>
-internal sealed record ModifierArgument(
-    string Name, string What, string Example, bool IsOptional, Func<double, bool> Accepts, string Cure)
-{
-    public static ModifierArgument Bias { get; } = new(
-        "value", "The first value of a bias", "0.2", IsOptional: true, _ => true, "write a finite number, such as 0.2");
-
-    public static ModifierArgument Epsilon { get; } = new(
-        "value", "The epsilon of a normalization", "1e-3", IsOptional: false, NormEpsilons.Accepts, NormEpsilons.Cure);
-
-    public static ModifierArgument Momentum { get; } = new(
-        "share", "The momentum of a normalization", "0.01", IsOptional: false, value => value is > 0 and <= 1, "write a share above 0 and up to 1, such as 0.1");
-
-    public static ModifierArgument Slope { get; } = new(
-        "slope", "The slope of an activation", "0.2", IsOptional: true, _ => true, "write a finite number, such as 0.2");
-
-    public static ModifierArgument Deviation { get; } = new(
-        "deviation", "The standard deviation of an initialization", "0.01", IsOptional: false, value => value > 0, "write a positive number, such as 0.01");
 }

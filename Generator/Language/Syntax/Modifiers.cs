@@ -34,17 +34,17 @@ internal static class Modifiers
         {
             Numbers = ModifierNumbers.One,
         },
-        new("bias", ModifierKind.Bias, Normalized, "bias", "Adds a bias, with a number one that begins so.") { Argument = ModifierArgument.Bias },
+        new("bias", ModifierKind.Bias, Normalized, "bias", "Adds a bias, with a number one that begins so.") { Argument = NumberArgument.Bias },
         new("nobias", ModifierKind.NoBias, Normalized, "bias", "Adds no bias."),
         new("norm", ModifierKind.Norm, Normalized, "normalization", "Batch normalization follows."),
         new("nonorm", ModifierKind.NoNorm, Normalized, "normalization", "No normalization follows."),
         new("eps", ModifierKind.Epsilon, Normalized, "epsilon of the normalization", "Added to the variance before the square root.")
         {
-            Argument = ModifierArgument.Epsilon,
+            Argument = NumberArgument.Epsilon,
         },
         new("momentum", ModifierKind.Momentum, Normalized, "momentum of the normalization", "Share of the newest batch in the running statistics.")
         {
-            Argument = ModifierArgument.Momentum,
+            Argument = NumberArgument.Momentum,
         },
         new("linear", ModifierKind.Linear, Normalized, "activation", "No activation follows."),
         .. Activations.Words.Select(word => Activation(word, Activations.Find(word)!.Value)),
@@ -119,13 +119,13 @@ internal static class Modifiers
         new(word, ModifierKind.Activation, Normalized | ModifierTarget.Squeeze, "activation", $"The activation is {word}.")
         {
             Activation = function,
-            Argument = Activations.TakesSlope(function) ? ModifierArgument.Slope : null,
+            Argument = Activations.TakesSlope(function) ? NumberArgument.Slope : null,
         };
 
     private static Modifier Initialization((string Word, InitializationKind Kind, string Meaning) entry) =>
         new(entry.Word, ModifierKind.Initialization, Normalized, "initialization", $"Weights begin as {entry.Word} says.")
         {
             Initialization = entry.Kind,
-            Argument = InceptionDsl.Initialization.TakesDeviation(entry.Kind) ? ModifierArgument.Deviation : null,
+            Argument = InceptionDsl.Initialization.TakesDeviation(entry.Kind) ? NumberArgument.Deviation : null,
         };
 }

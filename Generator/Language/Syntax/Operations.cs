@@ -32,6 +32,9 @@ internal sealed record Operation(string Name, OperationKind Kind, int Fewest, in
     /// <summary>How many arguments, from the first, are whole numbers from 1.</summary>
     public int Whole { get; init; }
 
+    /// <summary>Its first argument, for one that takes a number of a range.</summary>
+    public NumberArgument? Argument { get; init; }
+
     /// <summary>The function, for an operation that is one.</summary>
     public Activation Activation { get; init; }
 
@@ -53,7 +56,7 @@ internal static class Operations
         .. Activations.Words.Select(word => Activation(word, Activations.Find(word)!.Value)),
         new("bn", OperationKind.BatchNorm, 0, 0, "'bn', without arguments", "Batch normalization."),
         new("lrn", OperationKind.Lrn, 1, 4, "'lrn(size, alpha, beta, k)', such as 'lrn(5)'", "Local response normalization across channels.") { Whole = 1 },
-        new("dropout", OperationKind.Dropout, 0, 1, "'dropout(probability)', such as 'dropout(0.4)', or 'dropout' for the network's probability", "Sets elements to 0 in training."),
+        new("dropout", OperationKind.Dropout, 0, 1, "'dropout(probability)', such as 'dropout(0.4)', or 'dropout' for the network's probability", "Sets elements to 0 in training.") { Argument = NumberArgument.Probability },
         new("flatten", OperationKind.Flatten, 0, 0, "'flatten', without arguments", "Plane to features."),
         new("fc", OperationKind.Linear, 0, 1, "'fc(width)', such as 'fc(1024)', or 'fc' for the classifier", "A fully connected layer; without a width, the classifier.")
         {

@@ -107,14 +107,14 @@ internal sealed partial class SpecParser
     }
 
     /// <summary>Whether a modifier takes a number as its argument; reports it when not.</summary>
-    internal static bool IsAccepted(ModifierArgument expected, NumberSyntax number, TextProblems problems)
+    internal static bool IsAccepted(NumberArgument expected, NumberSyntax number, TextProblems problems)
     {
-        if (expected.Accepts(number.Value))
+        if (expected.Range.Contains(number.Value))
         {
             return true;
         }
 
-        problems.Add(Rules.SettingOutOfRange, number.Range, expected.What, SpecPrinter.Canonical.Write(number), expected.Cure);
+        problems.Add(Rules.SettingOutOfRange, number.Range, expected.Title, SpecPrinter.Canonical.Write(number), expected.Range.Cure);
         return false;
     }
 

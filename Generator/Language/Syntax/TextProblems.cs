@@ -9,7 +9,7 @@ internal sealed class TextProblems
     /// <summary>A text that is wrong from end to end needs no more than this to be said of it.</summary>
     private const int Most = 100;
 
-    private readonly List<(Rule Rule, TextRange Range, string? Meant, EquatableArray<string> Arguments)> _items = [];
+    private readonly List<(Rule Rule, TextRange Range, string? Meant, EquatableArray<Wording> Arguments)> _items = [];
 
     /// <summary>How many were found so far.</summary>
     public int Count => _items.Count;
@@ -20,10 +20,10 @@ internal sealed class TextProblems
     /// <summary>Whether one of another kind was found.</summary>
     public bool ContainOther(Rule rule) => _items.Any(item => item.Rule != rule);
 
-    public void Add(Rule rule, TextRange range, params string[] arguments) => AddMeant(rule, range, null, arguments);
+    public void Add(Rule rule, TextRange range, params Wording[] arguments) => AddMeant(rule, range, null, arguments);
 
     /// <summary>Adds a problem whose characters probably mean another text.</summary>
-    public void AddMeant(Rule rule, TextRange range, string? meant, params string[] arguments)
+    public void AddMeant(Rule rule, TextRange range, string? meant, params Wording[] arguments)
     {
         // A missing step before and one after the same separator are one mistake.
         var isRepeated = _items.Count > 0 && _items[_items.Count - 1] is var last && last.Rule == rule && last.Range == range;
@@ -58,8 +58,8 @@ internal sealed class TextProblems
         return true;
     }
 
-    /// <summary>The problems in the order of the text, placed in one argument of one stage.</summary>
-    public EquatableArray<Problem> At(int stage, string argument) =>
+    /// <summary>The problems in the order of the text, placed in one setting of one stage.</summary>
+    public EquatableArray<Problem> At(int stage, SettingName? setting) =>
         [.. _items.OrderBy(item => item.Range.Start)
-            .Select(item => new Problem(item.Rule, new ProblemPlace(stage, argument, item.Range), item.Arguments) { Suggestion = item.Meant })];
+            .Select(item => new Problem(item.Rule, new ProblemPlace(stage, setting, item.Range), item.Arguments) { Suggestion = item.Meant })];
 }

@@ -1,5 +1,6 @@
 using InceptionDsl.Language.Binding;
 using InceptionDsl.Language.Costs;
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
 
@@ -59,7 +60,7 @@ internal static class LinearLayers
 
     private static ProblemPlace PlaceOf(Stage stage, VariantDefinition variant, EquatableArray<int> origins) =>
         origins[stage.Declared] >= 0 ? new ProblemPlace(origins[stage.Declared], null, null)
-        : new ProblemPlace(ProblemPlace.Settings, variant.Settings.Any(setting => setting.Name == "Input") ? "Input" : null, null);
+        : new ProblemPlace(ProblemPlace.Settings, VariantPlaces.Sets(variant, NetworkSettings.Input.Names) ? NetworkSettings.Input.Names : null, null);
 
     private static string Parameters(NetworkGraph graph, LinearLayer linear) => Numbers.WriteCount(CostModel.Of(graph, linear).Parameters);
 }

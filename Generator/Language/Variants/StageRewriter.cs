@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
@@ -29,7 +30,7 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
             var where = item.From is null && item.To is null ? "in the network"
                 : $"from stage '{names[first]}' to '{names[last]}'";
             var cure = _sizes.Count == 0 ? "there are no convolutions" : "the convolutions there are " + string.Join(", ", _sizes);
-            Report(Rules.RewriteWithoutMatch, ProblemPlace.Specification, item.Pattern!, where, cure);
+            Report(Rules.RewriteWithoutMatch, EditSettings.Pattern, item.Pattern!, where, cure);
         }
     }
 
@@ -38,13 +39,13 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
         var before = stages.Problems.Count;
         var problems = new TextProblems();
         var pattern = (item.PatternSpec ?? SpecText.Empty).Read(SpecGrammar.Size, SpecParameters.None(1), problems);
-        stages.Problems.AddRange(problems.At(index, ProblemPlace.Specification));
+        stages.Problems.AddRange(problems.At(index, EditSettings.Pattern.Names));
         problems = new TextProblems();
         var replacement = (item.ReplacementSpec ?? SpecText.Empty).Read(SpecGrammar.Chain, SpecParameters.None(1), problems);
-        stages.Problems.AddRange(problems.At(index, "1"));
+        stages.Problems.AddRange(problems.At(index, EditSettings.Replacement.Names));
         if (stages.Problems.Count == before && KernelRewrite.FindMistake(replacement) is { } mistake)
         {
-            Report(Rules.UnusableReplacement, "1", item.Replacement!, mistake);
+            Report(Rules.UnusableReplacement, EditSettings.Replacement, item.Replacement!, mistake);
         }
 
         return pattern is { } size && stages.Problems.Count == before ? (size, replacement) : null;
@@ -76,7 +77,7 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
         };
         if (rewrite.Failure is { } failure)
         {
-            Report(Rules.RewriteImpossible, ProblemPlace.Specification, item.Pattern!, name, item.Replacement!, failure);
+            Report(Rules.RewriteImpossible, EditSettings.Pattern, item.Pattern!, name, item.Replacement!, failure);
         }
 
         _count += rewrite.Count;
@@ -147,6 +148,6 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
         }
     }
 
-    private void Report(Rule rule, string argument, params string[] arguments) =>
-        stages.Problems.Add(new Problem(rule, new ProblemPlace(index, argument, null), arguments.ToEquatableArray()));
+    private void Report(Rule rule, Setting<VariantItem> setting, params Wording[] arguments) =>
+        stages.Problems.Add(new Problem(rule, new ProblemPlace(index, setting.Names, null), arguments.ToEquatableArray()));
 }

@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 
 namespace InceptionDsl.Language.Variants;
@@ -28,7 +29,7 @@ internal sealed class VariantCause(
         }
 
         return bad == 0 ? new ProblemPlace(ProblemPlace.Settings, null, null)
-            : bad <= variant.Settings.Count ? new ProblemPlace(ProblemPlace.Settings, variant.Settings[bad - 1].Name, null)
+            : bad <= variant.Settings.Count ? new ProblemPlace(ProblemPlace.Settings, NetworkSettings.Find(variant.Settings[bad - 1].Name)?.Names, null)
             : new ProblemPlace(_edits[bad - variant.Settings.Count - 1], null, null);
     }
 

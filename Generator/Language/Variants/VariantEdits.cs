@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
 
@@ -29,7 +30,7 @@ internal sealed class VariantEdits(VariantDefinition variant, NetworkDefinition 
                     Splice(index, item, before: 1, removed: 0);
                     break;
                 case EditKind.Remove:
-                    if (Find(item.Target, index, ProblemPlace.Specification) is { } removed)
+                    if (Find(item.Target, index, EditSettings.Of(item.Kind).First) is { } removed)
                     {
                         stages.Splice(removed, 1, []);
                     }
@@ -68,7 +69,7 @@ internal sealed class VariantEdits(VariantDefinition variant, NetworkDefinition 
                 : "write the stages to insert, such as a Dropout";
             Report(Rules.EditWithoutStages, index, null, item.Kind.ToString(), cure);
         }
-        else if (Find(item.Target, index, ProblemPlace.Specification) is { } target)
+        else if (Find(item.Target, index, EditSettings.Of(item.Kind).First) is { } target)
         {
             stages.Splice(target + before, removed, added);
         }
@@ -76,8 +77,8 @@ internal sealed class VariantEdits(VariantDefinition variant, NetworkDefinition 
 
     private void Rewrite(int index, VariantItem item)
     {
-        var first = item.From is null ? 0 : Find(item.From, index, "From");
-        var last = item.To is null ? stages.Names.Count - 1 : Find(item.To, index, "To");
+        var first = item.From is null ? 0 : Find(item.From, index, EditSettings.From);
+        var last = item.To is null ? stages.Names.Count - 1 : Find(item.To, index, EditSettings.To);
         if (first is not { } from || last is not { } to)
         {
             return;
@@ -85,7 +86,7 @@ internal sealed class VariantEdits(VariantDefinition variant, NetworkDefinition 
 
         if (from > to)
         {
-            Report(Rules.RewriteRangeReversed, index, "From", item.From!, item.To!);
+            Report(Rules.RewriteRangeReversed, index, EditSettings.From, item.From!, item.To!);
             return;
         }
 
@@ -93,7 +94,7 @@ internal sealed class VariantEdits(VariantDefinition variant, NetworkDefinition 
     }
 
     /// <summary>The place of a stage among those there are now; null, reported, when there is none of that name.</summary>
-    private int? Find(string? name, int index, string argument)
+    private int? Find(string? name, int index, Setting<VariantItem> setting)
     {
         var names = stages.Names;
         for (var place = 0; place < names.Count; place++)
@@ -111,7 +112,7 @@ internal sealed class VariantEdits(VariantDefinition variant, NetworkDefinition 
         stages.Problems.Add(
             new Problem(
                 Rules.UnknownTarget,
-                new ProblemPlace(index, argument, name is null ? null : new TextRange(0, name.Length)),
+                new ProblemPlace(index, setting.Names, name is null ? null : new TextRange(0, name.Length)),
                 [basis.Name, name ?? "", cure])
             {
                 Suggestion = repeats.Length > 0 ? null : nearest,
@@ -119,6 +120,6 @@ internal sealed class VariantEdits(VariantDefinition variant, NetworkDefinition 
         return null;
     }
 
-    private void Report(Rule rule, int index, string? argument, params string[] arguments) =>
-        stages.Problems.Add(new Problem(rule, new ProblemPlace(index, argument, null), arguments.ToEquatableArray()));
+    private void Report(Rule rule, int index, Setting<VariantItem>? setting, params Wording[] arguments) =>
+        stages.Problems.Add(new Problem(rule, new ProblemPlace(index, setting?.Names, null), arguments.ToEquatableArray()));
 }

@@ -24,15 +24,15 @@ internal static class VariantPlaces
             {
                 translated.Add(problem with { Place = problem.Place with { Stage = origins[stage] } });
             }
-            else if (stage == ProblemPlace.Budget || (stage == ProblemPlace.Settings && IsGiven(problem.Place.Argument, variant)))
+            else if (stage == ProblemPlace.Budget || (stage == ProblemPlace.Settings && Sets(variant, problem.Place.Setting)))
             {
-                translated.Add(problem with { Place = Named(problem.Place) });
+                translated.Add(problem);
             }
             else if (!isBaseReported)
             {
                 isBaseReported = true;
                 var name = NameOf(problem.Place, definition);
-                translated.Add(Problem.Quoting(Rules.BaseStageDoesNotFit, Named(cause.Find(problem, name)), [name, variant.Base], problem));
+                translated.Add(new Problem(Rules.BaseStageDoesNotFit, cause.Find(problem, name), [name, variant.Base, problem.Quoted]));
             }
         }
 
@@ -41,22 +41,13 @@ internal static class VariantPlaces
 
     /// <summary>The notes on what the variant sets; those on what it takes over are the base's.</summary>
     public static EquatableArray<Problem> Notes(EquatableArray<Problem> notes, VariantDefinition variant) =>
-    [
-        .. notes.Where(note => note.Place.Stage == ProblemPlace.Settings && IsGiven(note.Place.Argument, variant))
-            .Select(note => note with { Place = Named(note.Place) }),
-    ];
+        [.. notes.Where(note => note.Place.Stage == ProblemPlace.Settings && Sets(variant, note.Place.Setting))];
 
     /// <summary>What a message calls the part of a network that a problem lies in.</summary>
     public static string NameOf(ProblemPlace place, NetworkDefinition definition) =>
         place.Stage < 0 ? "settings" : StageNames.Shown(definition.Stages, place.Stage);
 
-    private static bool IsGiven(string? argument, VariantDefinition variant)
-    {
-        var name = argument == ProblemPlace.Specification ? "Input" : argument;
-        return variant.Settings.Any(given => given.Name == name);
-    }
-
-    /// <summary>A network's unnamed value is its input, which a variant names.</summary>
-    private static ProblemPlace Named(ProblemPlace place) =>
-        place is { Stage: ProblemPlace.Settings, Argument: ProblemPlace.Specification } ? place with { Argument = "Input" } : place;
+    /// <summary>Whether a variant sets a setting of the network itself.</summary>
+    public static bool Sets(VariantDefinition variant, SettingName? setting) =>
+        setting is not null && variant.Settings.Any(given => given.Name == setting.CSharp);
 }

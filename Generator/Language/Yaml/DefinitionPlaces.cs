@@ -8,18 +8,18 @@ namespace InceptionDsl.Language.Yaml;
 internal sealed class DefinitionPlaces(TextRange name)
 {
     private readonly Dictionary<int, TextRange> _stages = [];
-    private readonly Dictionary<(int Stage, string Argument), PlacedText> _values = [];
+    private readonly Dictionary<(int Stage, SettingName Setting), PlacedText> _values = [];
 
     /// <summary>Says where a stage, or another part that problems name, stands.</summary>
     public void Add(int stage, TextRange range) => _stages[stage] = range;
 
     /// <summary>Says where the value of a setting stands.</summary>
-    public void Add(int stage, string argument, PlacedText value) => _values[(stage, argument)] = value;
+    public void Add(int stage, SettingName setting, PlacedText value) => _values[(stage, setting)] = value;
 
     /// <summary>The characters that a problem's place means: of the value, else of the stage, else of the declaration's name.</summary>
     public TextRange Find(ProblemPlace place)
     {
-        if (place.Argument is { } argument && _values.TryGetValue((place.Stage, argument), out var value))
+        if (place.Setting is { } setting && _values.TryGetValue((place.Stage, setting), out var value))
         {
             return value.Locate(place.Range);
         }

@@ -32,8 +32,7 @@ internal static class YamlBlocks
         if (body.Find(Parameters) is { } entry
             && values.Read(Parameters, entry.Key.Range, SettingType.Constants, entry.Value, out var placed) is string parameters)
         {
-            places.Add(ProblemPlace.Settings, "Parameters", placed);
-            places.Add(ProblemPlace.Settings, ProblemPlace.Specification, placed);
+            places.Add(ProblemPlace.Settings, NetworkSettings.Parameters.Names, placed);
             block = block with { Parameters = parameters };
         }
 

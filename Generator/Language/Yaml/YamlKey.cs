@@ -54,9 +54,6 @@ internal static class YamlKeys
     /// <summary>Holds the stages of a network or block.</summary>
     public const string Stages = "stages";
 
-    /// <summary>Names what a variant derives from.</summary>
-    public const string Base = "base";
-
     /// <summary>Holds a variant's edits.</summary>
     public const string Edits = "edits";
 
@@ -76,18 +73,13 @@ internal static class YamlKeys
     /// <summary>An edit's settings by its key; that key itself comes first.</summary>
     public static IReadOnlyDictionary<string, (EditSchema Schema, IReadOnlyList<YamlKey<VariantItem>> Keys)> OfEdits { get; } =
         EditSettings.All.ToDictionary(
-            schema => schema.Key, schema => (schema, YamlKey<VariantItem>.Of(schema.Settings.Select(setting => Keyed(setting, schema.Key)))));
+            schema => schema.Key, schema => (schema, YamlKey<VariantItem>.Of(schema.Settings)));
 
     private static IReadOnlyList<YamlKey<StageDefinition>> OfStage(StageSchema schema)
     {
-        var block = new Setting<StageDefinition>(
-            "Block", schema.Key, SettingType.Text, stage => stage.Block, (stage, value) => stage with { Block = (string)value }, "Name of the block.");
-        Setting<StageDefinition>[] head = schema.Kind == StageKind.Use ? [block] : [];
-        Setting<StageDefinition>[] first = schema.First is null ? [] : [Keyed(schema.First, schema.Key)];
+        Setting<StageDefinition>[] head = schema.Kind == StageKind.Use ? [StageSettings.Block] : [];
+        Setting<StageDefinition>[] first = schema.First is null ? [] : [schema.First];
         var keys = YamlKey<StageDefinition>.Of([.. head, .. first, .. schema.Others]);
         return keys.Any(key => key.Name == schema.Key) ? keys : [new YamlKey<StageDefinition>(schema.Key, null, []), .. keys];
     }
-
-    /// <summary>The first value of a stage or edit stands under the key of its kind.</summary>
-    private static Setting<T> Keyed<T>(Setting<T> setting, string key) => setting.Key.Length == 0 ? setting with { Key = key } : setting;
 }

@@ -38,7 +38,7 @@ internal static class YamlLookAlikes
 
         var found = new TextProblems();
         MeantText.Read(text.Substring(start, end - start), found);
-        foreach (var problem in found.At(ProblemPlace.Settings, ""))
+        foreach (var problem in found.At(ProblemPlace.Settings, null))
         {
             problems.Add(problem, TextRange.FromBounds(start, end));
         }

@@ -65,18 +65,9 @@ internal static class YamlNetworks
     public static IReadOnlyList<(Setting<NetworkDefinition> Setting, object Value)>? ReadSetting(
         YamlEntry entry, YamlValues values, DefinitionPlaces places, int part)
     {
-        if (YamlKeys.OfNetwork.FirstOrDefault(key => key.Name == entry.Key.Value) is not { } key)
-        {
-            return null;
-        }
-
-        if (key.Main?.Name == "Input" && entry.Value is YamlScalar { IsNull: false } input)
-        {
-            // In C# the input is the first, unnamed value.
-            places.Add(part, ProblemPlace.Specification, new PlacedText(input.Range).Add(input));
-        }
-
-        return [.. new YamlSettings(values, places, part).Read(key, entry)];
+        return YamlKeys.OfNetwork.FirstOrDefault(key => key.Name == entry.Key.Value) is { } key
+            ? [.. new YamlSettings(values, places, part).Read(key, entry)]
+            : null;
     }
 
     /// <summary>Reads a budget; null when it can't be read.</summary>

@@ -9,7 +9,7 @@ namespace InceptionDsl.Language.Yaml;
 public sealed record YamlProblem(Problem Problem, TextRange Range)
 {
     /// <inheritdoc/>
-    public override string ToString() => Problem.ToString();
+    public override string ToString() => Problem.ToString(FrontEnd.Yaml);
 }
 
 /// <summary>Collects the problems of one file.</summary>
@@ -35,7 +35,7 @@ internal sealed class YamlProblems
     /// <summary>Counts a problem that is not kept, where finding its words would take time.</summary>
     public void Skip() => Count++;
 
-    public void Add(Rule rule, TextRange range, params string[] arguments) =>
+    public void Add(Rule rule, TextRange range, params Wording[] arguments) =>
         Add(new Problem(rule, new ProblemPlace(-1, null, range), arguments.ToEquatableArray()), range);
 
     public void Add(Problem problem, TextRange range)

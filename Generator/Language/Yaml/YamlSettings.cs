@@ -25,7 +25,7 @@ internal sealed class YamlSettings(YamlValues values, DefinitionPlaces places, i
         }
 
         var value = values.Read(key.Name, entry.Key.Range, key.Main.Type, entry.Value, out var placed);
-        places.Add(stage, key.Main.Name, placed);
+        places.Add(stage, key.Main.Names, placed);
         return value is null ? [] : [(key.Main, value)];
     }
 
@@ -59,7 +59,7 @@ internal sealed class YamlSettings(YamlValues values, DefinitionPlaces places, i
             }
 
             var value = values.Read(entry.Key.Value, entry.Key.Range, setting.Type, entry.Value, out var placed);
-            places.Add(stage, setting.Name, placed);
+            places.Add(stage, setting.Names, placed);
             if (value is not null)
             {
                 yield return (setting, value);

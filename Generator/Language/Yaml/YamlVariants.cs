@@ -7,10 +7,12 @@ namespace InceptionDsl.Language.Yaml;
 /// <summary>Reads variants.</summary>
 internal static class YamlVariants
 {
+    private static Setting<VariantDefinition> Base => VariantSettings.Base;
+
     private static readonly string[] Edits = [.. EditSettings.All.Select(schema => schema.Key)];
 
     private static readonly string[] Keys =
-        [YamlKeys.Base, .. YamlKeys.OfNetwork.Select(key => key.Name), YamlKeys.Budget, YamlKeys.Edits];
+        [Base.Key, .. YamlKeys.OfNetwork.Select(key => key.Name), YamlKeys.Budget, YamlKeys.Edits];
 
     /// <summary>Reads a variant.</summary>
     /// <param name="name">Its name.</param>
@@ -25,10 +27,10 @@ internal static class YamlVariants
         var settings = new List<(Setting<NetworkDefinition> Setting, object Value)>();
         foreach (var entry in body.Entries)
         {
-            if (entry.Key.Value == YamlKeys.Base)
+            if (entry.Key.Value == Base.Key)
             {
-                var given = values.Read(YamlKeys.Base, entry.Key.Range, SettingType.Text, entry.Value, out var placed);
-                places.Add(ProblemPlace.Settings, "Base", placed);
+                var given = values.Read(Base.Key, entry.Key.Range, Base.Type, entry.Value, out var placed);
+                places.Add(ProblemPlace.Settings, Base.Names, placed);
                 variant = variant with { Base = given as string ?? variant.Base };
             }
             else if (entry.Key.Value == YamlKeys.Budget)
@@ -49,9 +51,9 @@ internal static class YamlVariants
             }
         }
 
-        if (network is null && !body.HasFaultyKeys && body.Find(YamlKeys.Base) is null)
+        if (network is null && !body.HasFaultyKeys && body.Find(Base.Key) is null)
         {
-            values.Problems.Add(Rules.MissingKey, name.Range, $"The variant '{name.Value}'", YamlKeys.Base, "base: NameOfANetwork");
+            values.Problems.Add(Rules.MissingKey, name.Range, $"The variant '{name.Value}'", Base.Key, "base: NameOfANetwork");
         }
 
         variant = variant with { Settings = InOrder(settings) };
@@ -119,9 +121,9 @@ internal static class YamlVariants
             }
         }
 
-        if (schema.Settings.FirstOrDefault(setting => setting.Name == "1") is { } second && !entries.Any(entry => entry.Key.Value == second.Key))
+        if (schema.Settings.Contains(EditSettings.Replacement) && !entries.Any(entry => entry.Key.Value == EditSettings.Replacement.Key))
         {
-            values.Problems.Add(Rules.MissingKey, kinds[0].Key.Range, $"'{schema.Key}'", second.Key, $"{second.Key}: 3x3→3x3");
+            values.Problems.Add(Rules.MissingKey, kinds[0].Key.Range, $"'{schema.Key}'", EditSettings.Replacement.Key, $"{EditSettings.Replacement.Key}: 3x3→3x3");
         }
 
         items[index] = item with { IsBroken = values.Problems.Count > before || node.HasFault };

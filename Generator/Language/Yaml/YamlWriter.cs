@@ -52,7 +52,7 @@ internal sealed class YamlWriter
         Line(YamlText.Write(variant.Name, isInBraces: false) + ":");
         Inside(() =>
         {
-            Line($"{YamlKeys.Base}: {YamlText.Write(variant.Base, isInBraces: false)}");
+            Line($"{VariantSettings.Base.Key}: {YamlText.Write(variant.Base, isInBraces: false)}");
             WriteKeys(YamlKeys.OfNetwork, setting => variant.Settings.FirstOrDefault(given => given.Name == setting.Name)?.Value);
             WriteBudget(variant.Budget);
             WriteEdits(variant.Items);
@@ -73,7 +73,7 @@ internal sealed class YamlWriter
     {
         WriteKeys(
             YamlKeys.OfNetwork,
-            setting => setting.Name == "Input" || setting.IsSet(network, NetworkSettings.Standard) ? setting.Get(network) : null);
+            setting => setting == NetworkSettings.Input || setting.IsSet(network, NetworkSettings.Standard) ? setting.Get(network) : null);
         WriteBudget(network.Budget);
     }
 

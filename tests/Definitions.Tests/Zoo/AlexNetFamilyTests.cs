@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InceptionDsl.Language.Diagnostics;
 
 namespace InceptionDsl.Definitions.Tests;
 
@@ -84,7 +85,7 @@ public sealed class AlexNetFamilyTests
     {
         Assert.Empty(Zoo.Problems(name, least));
         var problem = Assert.Single(Zoo.Compile(name, least - 1).Problems);
-        Assert.Contains(FormattableString.Invariant($"the nearest input size that works is {least}x{least}"), problem.Message, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"the nearest input size that works is {least}x{least}"), problem.MessageIn(FrontEnd.CSharp), StringComparison.Ordinal);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Variants;
 
 namespace InceptionDsl.Definitions.Tests;
@@ -52,7 +53,7 @@ public sealed class PublishedWidthTests
             Items = width < 1 ? [new VariantItem(EditKind.Replace) { Target = "features.18" }, new VariantItem(EditKind.Stage) { Stage = last }] : [],
         };
         var compiled = VariantResolver.Compile(variant, Zoo.Find("MobileNetV2").Definition, []);
-        Assert.Empty(compiled.Problems.Select(problem => problem.Message));
+        Assert.Empty(compiled.Problems.Select(problem => problem.MessageIn(FrontEnd.CSharp)));
         return NetworkReport.Of(compiled.Graph!);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Tests;
 
 namespace InceptionDsl.Definitions.Tests;
@@ -126,7 +127,7 @@ public sealed class TorchvisionTests
         Assert.Empty(Zoo.Problems(name, least));
 
         var problem = Assert.Single(Zoo.Compile(name, least - 1).Problems);
-        Assert.Contains(FormattableString.Invariant($"the nearest input size that works is {least}x{least}"), problem.Message, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"the nearest input size that works is {least}x{least}"), problem.MessageIn(FrontEnd.CSharp), StringComparison.Ordinal);
     }
 
     [Theory]

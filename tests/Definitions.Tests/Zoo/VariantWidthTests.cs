@@ -60,7 +60,7 @@ public sealed class VariantWidthTests
         var compiled = VariantResolver.Compile(variant, basis, []);
         Assert.True(
             compiled.Graph is not null,
-            $"{string.Join(", ", settings.Select(setting => $"{setting.Name} = {setting.Value}"))}: {string.Join("; ", compiled.Problems.Select(problem => problem.Message))}");
+            $"{string.Join(", ", settings.Select(setting => $"{setting.Name} = {setting.Value}"))}: {string.Join("; ", compiled.Problems.Select(problem => problem.MessageIn(FrontEnd.CSharp)))}");
         return compiled.Graph;
     }
 

@@ -72,7 +72,8 @@ public sealed class SideBySide
     public void A_setting_out_of_range(string csharp, string? yaml, string message) => Check(
         $"[Network(\"3x32x32\", {csharp})] [Conv(\"3x3:64\")] [Dropout] [Linear] partial class Sample;",
         yaml is null ? null : $"network: Sample\ninput: 3x32x32\n{yaml}\nstages: [conv: \"3x3:64\", dropout, linear]\n",
-        "IDSL1009: " + message);
+        "IDSL1009: " + message,
+        yaml is null ? null : $"IDSL1009: '{yaml.Split(':')[0]}'{message[message.IndexOf(' ', StringComparison.Ordinal)..]}");
 
     [Theory]
     [InlineData("[Dropout(«double.NaN»)] [Linear]", "The probability of a dropout can't be NaN: write a number from 0 up to, not including, 1")]
@@ -187,7 +188,11 @@ public sealed class SideBySide
     [InlineData("[Conv(\"[«pool»]\")] [Linear]", "- conv: \"[«pool»]\"\n- linear", "IDSL2015: A pool without branches beside it needs to be told its window: write for example 'maxpool 3x3/2'")]
     public void Pools(string csharp, string yaml, string message) => Check(csharp, yaml, message);
 
-    private static void Check(string? csharp, string? yaml, string message)
+    /// <param name="csharp">The declaration in C#; null for none.</param>
+    /// <param name="yaml">The declaration in YAML; null for none.</param>
+    /// <param name="message">What is told of it.</param>
+    /// <param name="inYaml">What is told in YAML; null for the same.</param>
+    private static void Check(string? csharp, string? yaml, string message, string? inYaml = null)
     {
         if (csharp is not null)
         {
@@ -196,7 +201,7 @@ public sealed class SideBySide
 
         if (yaml is not null)
         {
-            CheckOne(MarkedSource.Yaml(yaml), message);
+            CheckOne(MarkedSource.Yaml(yaml), inYaml ?? message);
         }
     }
 

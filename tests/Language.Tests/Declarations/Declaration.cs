@@ -85,12 +85,12 @@ internal sealed partial class Declaration
             ProblemPlace.Input => Find("Input")!,
             _ => _items[place.Stage],
         };
-        if (place.Argument is "Base" or "Block" && attribute.Class.Length > 0)
+        if ((place.Setting == VariantSettings.Base.Names || place.Setting == StageSettings.Block.Names) && attribute.Class.Length > 0)
         {
             return attribute.ClassRange;
         }
 
-        if (place.Argument is not { } name || attribute.Find(name) is not { } argument)
+        if (place.Setting is not { CSharp: var name } || (attribute.Find(name) ?? attribute.Find(Unnamed(attribute, name))) is not { } argument)
         {
             return attribute.Range;
         }
@@ -99,6 +99,10 @@ internal sealed partial class Declaration
             ? new TextRange(argument.ValueRange.Start + 1 + range.Start, range.Length)
             : argument.ValueRange;
     }
+
+    /// <summary>What a variant names may be the first, unnamed value of another attribute: a network's input, a block's parameters.</summary>
+    private static string Unnamed(AttributeText attribute, string name) =>
+        name == (attribute.Name == "Block" ? "Parameters" : "Input") ? "" : name;
 
     private static bool IsClassifier(AttributeText item) =>
         item.Name == "AuxClassifier"

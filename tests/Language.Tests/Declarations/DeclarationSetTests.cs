@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
 
@@ -73,12 +74,14 @@ public class DeclarationSetTests
     [InlineData("Derived", ProblemPlace.Settings, "Base", null, 0, "Base")]
     [InlineData("Base", 0, "Block", null, 0, "Outer")]
     [InlineData("Base", ProblemPlace.Budget, "MultiplyAdds", 0, 2, "2G")]
-    [InlineData("Base", ProblemPlace.Settings, "", 2, 2, "32")]
-    [InlineData("Outer", ProblemPlace.Input, "", 0, 3, "192")]
-    [InlineData("Outer", ProblemPlace.Settings, "", 0, 4, "pool")]
-    public void A_place_is_found_in_its_own_class(string name, int stage, string argument, int? start, int length, string at)
+    [InlineData("Base", ProblemPlace.Settings, "Input", 2, 2, "32")]
+    [InlineData("Outer", ProblemPlace.Input, "Input", 0, 3, "192")]
+    [InlineData("Outer", ProblemPlace.Settings, "Parameters", 0, 4, "pool")]
+    public void A_place_is_found_in_its_own_class(string name, int stage, string setting, int? start, int length, string at)
     {
-        var place = new ProblemPlace(stage, argument, start is { } from ? new TextRange(from, length) : null);
+        SettingName[] ofClass = [VariantSettings.Base.Names, StageSettings.Block.Names];
+        var names = ofClass.FirstOrDefault(names => names.CSharp == setting) ?? new SettingName(setting, "");
+        var place = new ProblemPlace(stage, names, start is { } from ? new TextRange(from, length) : null);
 
         var range = Declaration.ReadAll(Source).Single(declaration => declaration.Name == name).Find(place);
 

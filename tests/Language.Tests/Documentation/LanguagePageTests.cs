@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Yaml;
 
 namespace InceptionDsl.Language.Tests;
@@ -67,8 +68,9 @@ public class LanguagePageTests
     {
         var (code, error) = LanguagePage.Mistakes.Single(mistake => mistake.Code.Line == line);
 
-        var (problem, at) = Assert.Single(code.Language == "yaml" ? CompiledFile.Locate(code.Text) : Compiled.Locate(code.Text));
+        var frontEnd = code.Language == "yaml" ? FrontEnd.Yaml : FrontEnd.CSharp;
+        var (problem, at) = Assert.Single(frontEnd == FrontEnd.Yaml ? CompiledFile.Locate(code.Text) : Compiled.Locate(code.Text));
 
-        Assert.Equal(error, RulePage.Show(code.Text, problem, at), ignoreLineEndingDifferences: true);
+        Assert.Equal(error, RulePage.Show(code.Text, problem.Rule, problem.MessageIn(frontEnd), at), ignoreLineEndingDifferences: true);
     }
 }

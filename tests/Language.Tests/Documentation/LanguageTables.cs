@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Syntax;
-using InceptionDsl.Language.Yaml;
 
 namespace InceptionDsl.Language.Tests;
 
@@ -11,7 +10,7 @@ internal static partial class LanguageTables
     /// <summary>Every table by the name that the page calls it.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = new Dictionary<string, IReadOnlyList<string>>
     {
-        ["network-settings"] = Table("C#", "YAML", "value", "meaning", NetworkSettings.All.Select(Setting)),
+        ["network-settings"] = Table("C#", "YAML", "value", "meaning", NetworkSettings.All.Select(setting => Setting(setting, NetworkSettings.Standard))),
         ["activations"] = Table("word", "C#", "is", Activations.All.Select(entry =>
             Row(Code(entry.Word), Code(entry.Function.ToString()), entry.Formula))),
         ["initializations"] = Table("word", "weights begin", Initialization.Words.Select(entry =>
@@ -21,11 +20,11 @@ internal static partial class LanguageTables
         ["modifiers"] = Table("word", "after", "decides the", "meaning", Modifiers.All.Where(IsNoFunction).Select(modifier =>
             Row(Usage(modifier), After(modifier.Target), modifier.Aspect, modifier.Meaning))),
         ["stages"] = Table("C#", "YAML", "first value", "also has", "is", StageSettings.All.Select(Stage)),
-        ["placement-settings"] = Table("C#", "YAML", "value", "meaning", Placement.Select(Setting)),
-        ["layer-settings"] = Table("C#", "YAML", "value", "meaning", Layers.Select(Setting)),
+        ["placement-settings"] = Table("C#", "YAML", "value", "meaning", Placement.Select(setting => Setting(setting, StageSettings.Of(StageKind.Flatten).Standard))),
+        ["layer-settings"] = Table("C#", "YAML", "value", "meaning", Layers.Select(setting => Setting(setting, StageSettings.Of(StageKind.Conv).Standard))),
         ["own-settings"] = Table("stage", "C#", "YAML", "value", "meaning", OwnSettings()),
         ["edits"] = Table("C#", "YAML", "meaning", EditSettings.All.Select(edit => Row(Attribute(edit), Keys(edit), edit.Meaning))),
-        ["budget-settings"] = Table("C#", "YAML", "value", "meaning", BudgetSettings.All.Select(Setting)),
+        ["budget-settings"] = Table("C#", "YAML", "value", "meaning", BudgetSettings.All.Select(setting => Setting(setting, new BudgetDefinition()))),
     };
 
     private static IReadOnlyList<Setting<StageDefinition>> Placement => StageSettings.Of(StageKind.Flatten).Others;
@@ -45,12 +44,14 @@ internal static partial class LanguageTables
 
     private static string Code(string text) => $"`{text}`";
 
-    private static string Setting<T>(Setting<T> setting) =>
-        Row(Code(setting.Name), Code(KeyOf(setting)), Value(setting.Type), setting.Meaning);
+    private static string Setting<T>(Setting<T> setting, T standard) =>
+        Row(Code(setting.Name), Code(KeyOf(setting)), Value(setting), setting.Describe(standard));
 
     /// <summary>A key as it is written: one inside a mapping in braces.</summary>
     private static string KeyOf<T>(Setting<T> setting) =>
         setting.Key.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? $"{setting.Key[..dot]}: {{ {setting.Key[(dot + 1)..]}: … }}" : setting.Key;
+
+    private static string Value<T>(Setting<T> setting) => Value(setting.Type) + setting.Range?.Bounds;
 
     private static string Value(SettingType type) => type switch
     {
@@ -64,7 +65,7 @@ internal static partial class LanguageTables
     };
 
     private static string Members(Type type) =>
-        type == typeof(Activation) ? "[an activation](#activations)" : string.Join(", ", Yaml.Words.Of(type).Select(Code));
+        type == typeof(Activation) ? "[an activation](#activations)" : string.Join(", ", Definitions.Words.Of(type).Select(Code));
 
     private static string Usage(Operation operation) =>
         QuotedPattern().Replace(operation.Usage, "`$1`").Replace(", without arguments", "", StringComparison.Ordinal);
@@ -88,7 +89,7 @@ internal static partial class LanguageTables
 
     private static string Stage(StageSchema schema)
     {
-        var first = schema.First is null ? "" : $"{schema.First.Meaning}";
+        var first = schema.First is null ? "" : schema.First.Describe(schema.Standard);
         var type = schema.Kind == StageKind.Use ? "<Block>" : "";
         var value = schema.First is { } setting && schema.Kind != StageKind.Use ? ": …" : schema.Kind == StageKind.Use ? ": Block" : "";
         var others = schema.Others.Except(Placement).Except(Layers).Select(other => Code(other.Name));
@@ -100,7 +101,7 @@ internal static partial class LanguageTables
     private static IEnumerable<string> OwnSettings() =>
         from schema in StageSettings.All
         from setting in schema.Others.Except(Placement).Except(Layers)
-        select Row(Code(schema.Attribute), Code(setting.Name), Code(KeyOf(setting)), Value(setting.Type), setting.Meaning);
+        select Row(Code(schema.Attribute), Code(setting.Name), Code(KeyOf(setting)), Value(setting), setting.Describe(schema.Standard));
 
     private static string Attribute(EditSchema edit)
     {

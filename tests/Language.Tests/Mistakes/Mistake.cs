@@ -20,8 +20,8 @@ internal static class Mistake
 
         var (problem, marked) = Assert.Single(problems);
         Assert.Equal((id, at), (problem.Rule.Id, marked));
-        Assert.Contains(saying, problem.Message, StringComparison.Ordinal);
-        Assert.DoesNotMatch(@"\{\d\}", problem.Message); // every particular is there
+        Assert.Contains(saying, problem.MessageIn(FrontEnd.CSharp), StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\{\d\}", problem.MessageIn(FrontEnd.CSharp)); // every particular is there
     }
 
     /// <summary>The rules and characters of all problems, in order.</summary>

@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Diagnostics;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>Mistakes in names, inputs and settings.</summary>
@@ -108,7 +110,7 @@ public class SettingMistakeTests
         }).Problems;
 
         Assert.Equal(["IDSL2026", "IDSL1010", "IDSL1005"], problems.Select(problem => problem.Rule.Id));
-        Assert.All(problems, problem => Assert.True(problem.Message.Length < 1_000));
+        Assert.All(problems, problem => Assert.True(problem.MessageIn(FrontEnd.CSharp).Length < 1_000));
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Diagnostics;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>Mistakes that only shapes show.</summary>
@@ -96,7 +98,7 @@ public class ShapeMistakeTests
 
         var problem = Assert.Single(Compiled.Problems($"[Network(\"1x1x1\")] [Inception(\"{branches}\")] [Linear]")).Problem;
         Assert.Equal("IDSL3011", problem.Rule.Id);
-        Assert.Contains("2200000000", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("2200000000", problem.MessageIn(FrontEnd.CSharp), StringComparison.Ordinal);
     }
 
     [Fact]

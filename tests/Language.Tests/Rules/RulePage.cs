@@ -48,15 +48,15 @@ internal sealed partial record RulePage(string Id, string Title, string Wrong, s
         };
     }
 
-    /// <summary>The problem as the page must show it: place, message, the line and its marked characters.</summary>
-    public static string Show(string source, Problem problem, TextRange at)
+    /// <summary>A problem as the page must show it: place, message, the line and its marked characters.</summary>
+    public static string Show(string source, Rule rule, string message, TextRange at)
     {
         var start = source.LastIndexOf('\n', at.Start) + 1;
         var end = source.IndexOf('\n', at.Start);
         var line = Shorten(source[start..(end < 0 ? source.Length : end)]);
         var marks = new string(' ', at.Start - start) + new string('~', Math.Max(1, Shorten(source.Substring(at.Start, at.Length)).Length));
         var row = source[..start].Count(character => character == '\n') + 1;
-        return FormattableString.Invariant($"({row},{at.Start - start + 1}): {Word(problem.Rule)} {problem}\n{line}\n{marks}");
+        return FormattableString.Invariant($"({row},{at.Start - start + 1}): {Word(rule)} {rule.Id}: {message}\n{line}\n{marks}");
     }
 
     /// <summary>What a compiler writes before a rule's id.</summary>

@@ -84,7 +84,7 @@ public partial class RulePageTests
         var (problem, at) = Assert.Single(page.IsYaml ? CompiledFile.Locate(page.Wrong) : Compiled.Locate(page.Wrong));
 
         Assert.Equal(id, problem.Rule.Id);
-        Assert.Equal(page.Error, RulePage.Show(page.Wrong, problem, at), ignoreLineEndingDifferences: true);
+        Assert.Equal(page.Error, RulePage.Show(page.Wrong, problem.Rule, problem.MessageIn(page.IsYaml ? FrontEnd.Yaml : FrontEnd.CSharp), at), ignoreLineEndingDifferences: true);
     }
 
     [Theory]

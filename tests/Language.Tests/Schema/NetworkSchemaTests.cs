@@ -1,5 +1,7 @@
 using System.Text.Json;
 using CsCheck;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Schema;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Language.Yaml;
@@ -81,8 +83,39 @@ public class NetworkSchemaTests
 
     /// <summary>Texts that look like a truth value or nothing stand in quotes here, as YAML itself would take them for that.</summary>
     [Fact]
-    public void Whatever_is_written_is_valid() =>
-        DefinitionGenerator.Network.Sample(network => IsValid(DefinitionText.Write(network)), iter: 100, print: DefinitionText.Write);
+    public void Whatever_is_written_is_valid_as_far_as_its_numbers_are_in_their_ranges() =>
+        DefinitionGenerator.Network.Sample(network => IsValid(DefinitionText.Write(network)) == IsAllowed(network), iter: 300, print: DefinitionText.Write);
+
+    public static TheoryData<string, string, bool> Bounds => new()
+    {
+        { "classes: 0", "", true },
+        { "classes: -1", "", false },
+        { "classes: 1000000", "", true },
+        { "classes: 1000001", "", false },
+        { "dropout: 0", "", true },
+        { "dropout: 1", "", false },
+        { "width: 0", "", false },
+        { "width: 100", "", true },
+        { "norm: { kind: batch, momentum: 0 }", "", false },
+        { "norm: { kind: batch, momentum: 1 }", "", true },
+        { "norm: { kind: batch, eps: -1e-9 }", "", false },
+        { "classes: 10", "{ conv: 3x3:8, repeat: 1000 }", true },
+        { "classes: 10", "{ conv: 3x3:8, repeat: 1001 }", false },
+        { "classes: 10", "lrn: 0", false },
+        { "classes: 10", "dropout: 1", false },
+        { "classes: 10", "linear: -1", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bounds))]
+    public void An_editor_and_the_compiler_draw_a_numbers_bounds_alike(string setting, string stage, bool isRight)
+    {
+        var text = $"network: A\ninput: 3x8x8\n{setting}\nstages:\n{(stage.Length == 0 ? "" : $"- {stage}\n")}- linear\n";
+
+        var problems = CompiledFile.Locate(text).Where(found => found.Problem.Rule == Rules.SettingOutOfRange);
+
+        Assert.Equal((isRight, isRight), (IsValid(text), !problems.Any()));
+    }
 
     [Fact]
     public void Every_key_is_explained()
@@ -94,6 +127,13 @@ public class NetworkSchemaTests
             definitions.EnumerateObject().Where(definition => definition.Name.Contains('-')),
             definition => Assert.InRange(definition.Value.GetProperty("description").GetString()!.Length, 5, 200));
     }
+
+    private static bool IsAllowed(NetworkDefinition network) =>
+        AreAllowed(NetworkSettings.All, network)
+        && network.Stages.Concat(network.Blocks.SelectMany(block => block.Stages)).All(stage => AreAllowed(StageSettings.Of(stage.Kind).Settings, stage))
+        && network.Blocks.All(block => block.Alone is null || AreAllowed(NetworkSettings.All, block.Alone));
+
+    private static bool AreAllowed<T>(IEnumerable<Setting<T>> settings, T definition) => settings.All(setting => setting.Allows(setting.Get(definition)));
 
     private static bool IsValid(string text)
     {
@@ -110,7 +150,7 @@ public class NetworkSchemaTests
         YamlScalar { IsPlain: true, Value: "true" or "True" or "TRUE" } => true,
         YamlScalar { IsPlain: true, Value: "false" or "False" or "FALSE" } => false,
         YamlScalar { IsPlain: true } scalar when Numbers.TryReadInteger(scalar.Value.TrimStart('-'), out _) => decimal.Parse(scalar.Value, System.Globalization.CultureInfo.InvariantCulture),
-        YamlScalar { IsPlain: true } scalar when Numbers.TryReadDecimal(scalar.Value.TrimStart('-'), out var number) => number,
+        YamlScalar { IsPlain: true } scalar when Numbers.TryReadDecimal(scalar.Value.TrimStart('-'), out var number) => scalar.Value[0] == '-' ? -number : number,
         YamlScalar scalar => scalar.Value,
         _ => throw new ArgumentException("A broken node has no JSON.", nameof(node)),
     };

@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Yaml;
 
 namespace InceptionDsl.Language.Tests;
@@ -65,7 +66,7 @@ public class ClassScoresTests
         var (problem, marked) = Assert.Single(Compiled.Problems(source));
 
         Assert.Equal(("IDSL3019", at), (problem.Rule.Id, marked));
-        Assert.Contains(saying, problem.Message, StringComparison.Ordinal);
+        Assert.Contains(saying, problem.MessageIn(FrontEnd.CSharp), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -108,7 +109,7 @@ public class ClassScoresTests
 
         Assert.Contains(
             "ends in 5×1×1, not in 10 class scores",
-            Assert.Single(Compiled.Problems(Base + "[Variant<A>] [Remove(\"fc\")] partial class B;")).Problem.Message,
+            Assert.Single(Compiled.Problems(Base + "[Variant<A>] [Remove(\"fc\")] partial class B;")).Problem.MessageIn(FrontEnd.CSharp),
             StringComparison.Ordinal);
         Assert.Equal(
             ("IDSL3019", "12"),

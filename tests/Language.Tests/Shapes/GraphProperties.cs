@@ -1,5 +1,6 @@
 using CsCheck;
 using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 
 namespace InceptionDsl.Language.Tests;
@@ -87,8 +88,8 @@ public class GraphProperties
         }
 
         var text = problem.Place.Stage < 0
-            ? problem.Place.Argument == "Init" ? definition.Init : definition.Input
-            : problem.Place.Argument switch
+            ? problem.Place.Setting == NetworkSettings.Init.Names ? definition.Init : definition.Input
+            : problem.Place.Setting?.CSharp switch
             {
                 "Name" => definition.Stages[problem.Place.Stage].Name,
                 "Head" => definition.Stages[problem.Place.Stage].Head,

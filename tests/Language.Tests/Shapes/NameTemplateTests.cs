@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Syntax;
 
 namespace InceptionDsl.Language.Tests;
@@ -36,7 +37,7 @@ public class NameTemplateTests
 
         Assert.Null(NameTemplate.Read(template, 0, problems)?.Expand(0, isRepeated: true, SpecParameters.None(1), problems));
 
-        var problem = Assert.Single(problems.At(0, "Name"));
+        var problem = Assert.Single(problems.At(0, StageSettings.Name.Names));
         var range = problem.Place.Range!.Value;
         Assert.Equal((id, at), (problem.Rule.Id, template.Substring(range.Start, range.Length)));
     }

@@ -15,11 +15,11 @@ public class NoteTests
     {
         var (problem, at) = Assert.Single(Compiled.Problems($"[Network(\"{input}\")] [Conv(\"1x1:8\")]"));
         Assert.Equal(("IDSL3021", RuleSeverity.Warning, input, meant), (problem.Rule.Id, problem.Rule.Severity, at, problem.Suggestion));
-        Assert.Contains($"channels come first: write '{meant}'", problem.Message, StringComparison.Ordinal);
+        Assert.Contains($"channels come first: write '{meant}'", problem.MessageIn(FrontEnd.CSharp), StringComparison.Ordinal);
 
         var text = $"network: A\ninput: {input}\nclasses: 0\nstages: [conv: \"1x1:8\"]\n";
         var (inYaml, place) = Assert.Single(CompiledFile.Locate(text));
-        Assert.Equal((problem.Message, input), (inYaml.Message, text.Substring(place.Start, place.Length)));
+        Assert.Equal((problem.MessageIn(FrontEnd.CSharp), input), (inYaml.MessageIn(FrontEnd.Yaml), text.Substring(place.Start, place.Length)));
         Assert.Single(CompiledFile.Graphs(text));
     }
 
@@ -66,7 +66,7 @@ public class NoteTests
         var (problem, marked) = Assert.Single(Compiled.Problems($"{Pooled} {variant} partial class B;"));
 
         Assert.Equal(("IDSL7002", RuleSeverity.Information, at), (problem.Rule.Id, problem.Rule.Severity, marked));
-        Assert.Contains(saying, problem.Message, StringComparison.Ordinal);
+        Assert.Contains(saying, problem.MessageIn(FrontEnd.CSharp), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Diagnostics;
 
 namespace InceptionDsl.Language.Tests;
 
@@ -86,8 +87,8 @@ public class BlockTests
         // 32 → 15 → 7 → 3, then 3 → 1, and nothing is left for b.
         var (problem, at) = Assert.Single(problems);
         Assert.Equal(("IDSL6009", "Use<Shrinking>(Name = \"second\")"), (problem.Rule.Id, at));
-        Assert.Contains("its stage 'b' says: This convolution needs at least 3×3, but its input is 1×1", problem.Message, StringComparison.Ordinal);
-        Assert.Contains("the nearest input size that works is 127x127", problem.Message, StringComparison.Ordinal); // 127 → 63 → 31 → 15 → 7 → 3 → 1
+        Assert.Contains("its stage 'b' says: This convolution needs at least 3×3, but its input is 1×1", problem.MessageIn(FrontEnd.CSharp), StringComparison.Ordinal);
+        Assert.Contains("the nearest input size that works is 127x127", problem.MessageIn(FrontEnd.CSharp), StringComparison.Ordinal); // 127 → 63 → 31 → 15 → 7 → 3 → 1
     }
 
     [Theory]
@@ -99,7 +100,7 @@ public class BlockTests
 
         var (problem, marked) = Assert.Single(problems);
         Assert.Equal(("IDSL6010", at), (problem.Rule.Id, marked));
-        Assert.Contains(saying, problem.Message, StringComparison.Ordinal);
+        Assert.Contains(saying, problem.MessageIn(FrontEnd.CSharp), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -111,7 +112,7 @@ public class BlockTests
 
         var problems = BlockCheck.Run(library[0], library);
 
-        Assert.Contains(problems, problem => problem.Message.Contains(chain, StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.MessageIn(FrontEnd.CSharp).Contains(chain, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -128,7 +129,7 @@ public class BlockTests
             [Network("3x8x8")] [Use<C>(Repeat = 1000)] [Linear] partial class N;
             """;
 
-        Assert.Contains(Compiled.Problems(Bomb), found => found.Problem.Message.Contains("more than 100,000 layers", StringComparison.Ordinal));
+        Assert.Contains(Compiled.Problems(Bomb), found => found.Problem.MessageIn(FrontEnd.CSharp).Contains("more than 100,000 layers", StringComparison.Ordinal));
     }
 
     [Fact]

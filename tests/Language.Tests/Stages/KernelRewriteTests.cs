@@ -171,7 +171,7 @@ public class KernelRewriteTests
     {
         var problems = new TextProblems();
         var syntax = SpecText.Of(chain).Read(SpecGrammar.Chain, Parameters, problems);
-        Assert.Empty(problems.At(0, ""));
+        Assert.Empty(problems.At(0, null));
         return syntax;
     }
 }

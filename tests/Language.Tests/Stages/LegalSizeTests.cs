@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Diagnostics;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>Where the size of the input is what is wrong, the message names the nearest that work.</summary>
@@ -16,7 +18,7 @@ public class LegalSizeTests
     {
         var problem = Compiled.Problems("[Network(\"3x32x32\")] [Inception(\"1x1:8, 3x3/2:8\")] [Linear] class N;").Single().Problem;
 
-        Assert.DoesNotContain("nearest", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("nearest", problem.MessageIn(FrontEnd.CSharp), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -29,6 +31,6 @@ public class LegalSizeTests
     {
         var problems = Compiled.Problems("[Network(\"3x10x10\")] [Conv(\"7x7:8 valid → 7x7:8 valid\")] [Conv(\"2x2:8\")] [Linear] class N;");
 
-        Assert.All(problems, found => Assert.DoesNotContain("nearest", found.Problem.Message, StringComparison.Ordinal));
+        Assert.All(problems, found => Assert.DoesNotContain("nearest", found.Problem.MessageIn(FrontEnd.CSharp), StringComparison.Ordinal));
     }
 }

@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Costs;
+using InceptionDsl.Language.Diagnostics;
 
 namespace InceptionDsl.Language.Tests;
 
@@ -103,5 +104,5 @@ public class ResidualTests
             [Network("16x32x32")] [Residual("3x3/2:32 linear", Shortcut = "1x1:32 linear")] [Linear] class Strides;
             [Network("16x32x32")] [Residual("3x3:32 linear", Shortcut = "1x1:24 linear")] [Linear] class Widths;
             """),
-        found => Assert.DoesNotContain("nearest", found.Problem.Message, StringComparison.Ordinal));
+        found => Assert.DoesNotContain("nearest", found.Problem.MessageIn(FrontEnd.CSharp), StringComparison.Ordinal));
 }

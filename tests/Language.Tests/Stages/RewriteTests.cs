@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Diagnostics;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>Kernels rewritten everywhere by a variant.</summary>
@@ -108,7 +110,7 @@ public class RewriteTests
         var (problem, marked) = Assert.Single(Compiled.Problems(GoogLeNet + $"[Variant<GoogLeNet>] [Rewrite({rewrite})] class V;"));
 
         Assert.Equal((id, at.Trim('"')), (problem.Rule.Id, marked.Trim('"')));
-        Assert.Contains(saying, problem.Message, StringComparison.Ordinal);
+        Assert.Contains(saying, problem.MessageIn(FrontEnd.CSharp), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,6 +122,6 @@ public class RewriteTests
             """));
 
         Assert.Equal(("IDSL6017", "\"5x5\""), (problem.Rule.Id, at));
-        Assert.Contains("of stage 'a' can't become 3x3→3x3", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("of stage 'a' can't become 3x3→3x3", problem.MessageIn(FrontEnd.CSharp), StringComparison.Ordinal);
     }
 }

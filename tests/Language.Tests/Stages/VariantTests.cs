@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Diagnostics;
+
 namespace InceptionDsl.Language.Tests;
 
 /// <summary>Networks derived from others by settings and edits.</summary>
@@ -81,7 +83,7 @@ public class VariantTests
         var (problem, marked) = Assert.Single(Compiled.Problems(Base + $"[Variant<Base>] {edits} partial class Other;"));
 
         Assert.Equal((id, at), (problem.Rule.Id, marked));
-        Assert.Contains(saying, problem.Message, StringComparison.Ordinal);
+        Assert.Contains(saying, problem.MessageIn(FrontEnd.CSharp), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +92,7 @@ public class VariantTests
         var (problem, at) = Assert.Single(Compiled.Problems(Base + "[Variant<Base>(Input = \"3x1x1\")] partial class Tiny;"));
 
         Assert.Equal(("IDSL6018", "\"3x1x1\""), (problem.Rule.Id, at));
-        Assert.Contains("Stage 'maxpool1' of Base", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("Stage 'maxpool1' of Base", problem.MessageIn(FrontEnd.CSharp), StringComparison.Ordinal);
     }
 
     [Fact]

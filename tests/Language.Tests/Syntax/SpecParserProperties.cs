@@ -40,7 +40,7 @@ public partial class SpecParserProperties
             var problems = new TextProblems();
             SpecText.Of(canonical[..(int)(part * canonical.Length)]).Read(SpecGrammar.Branches, Parameters, problems);
 
-            return problems.At(0, "").Count(problem => problem.Rule != Rules.UnclosedBracket) <= 1;
+            return problems.At(0, null).Count(problem => problem.Rule != Rules.UnclosedBracket) <= 1;
         }, iter: 20_000);
 
     /// <summary>A double label is one mistake while its = is to come.</summary>
@@ -54,7 +54,7 @@ public partial class SpecParserProperties
     {
         var problems = new TextProblems();
         SpecText.Of(text).Read(SpecGrammar.Branches, Parameters, problems);
-        Assert.Single(problems.At(0, ""));
+        Assert.Single(problems.At(0, null));
     }
 
     /// <summary>A separator that stands twice is one mistake.</summary>
@@ -91,10 +91,10 @@ public partial class SpecParserProperties
             SpecParameters.Read(SpecText.Of(text), Parameters, problems);
 
             return HasSoundRanges(spec, text)
-                && problems.At(0, "").All(problem =>
+                && problems.At(0, null).All(problem =>
                     problem.Place.Range is { } range && range.Start >= 0 && range.End <= text.Length
                     && (range.Length > 0 || text.Length == 0)
-                    && problem.Message.Length < 2_000);
+                    && problem.MessageIn(FrontEnd.CSharp).Length < 2_000);
         }, iter: 5_000);
 
     /// <summary>The grammar as one regular expression, written apart from the parser (groups to a depth of two).</summary>

@@ -82,7 +82,7 @@ public class SpecParserTests
 
         var spec = SpecText.Of(text).Read(SpecGrammar.Branches, Parameters, problems);
 
-        Assert.Empty(problems.At(0, "").Select(problem => problem.ToString()));
+        Assert.Empty(problems.At(0, null).Select(problem => problem.ToString()));
         Assert.Equal(canonical, SpecPrinter.Canonical.Write(spec));
     }
 
@@ -202,6 +202,6 @@ public class SpecParserTests
     {
         var problems = new TextProblems();
         SpecText.Of(text).Read(SpecGrammar.Branches, Parameters, problems);
-        return problems.At(0, "").Select(problem => (problem.Rule.Id, problem.Place.Range!.Value));
+        return problems.At(0, null).Select(problem => (problem.Rule.Id, problem.Place.Range!.Value));
     }
 }

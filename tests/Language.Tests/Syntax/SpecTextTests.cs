@@ -44,7 +44,7 @@ public class SpecTextTests
         {
             var problems = new TextProblems();
             text.Read(SpecGrammar.Chain, parameters, problems);
-            return problems.At(0, "").Select(problem => problem.Rule.Id);
+            return problems.At(0, null).Select(problem => problem.Rule.Id);
         }
     }
 

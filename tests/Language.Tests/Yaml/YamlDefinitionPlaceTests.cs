@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Language.Yaml;
@@ -47,19 +48,23 @@ public class YamlDefinitionPlaceTests
         var network = Assert.Single(YamlDefinitions.Read(Text).Networks);
 
         Assert.Equal("first, second", network.Definition.Stages[0].From);
-        Assert.Equal("second", Find(0, "From", new TextRange(7, 6)));
-        Assert.Equal("first, second", Find(0, "From", new TextRange(0, 13)));
-        Assert.Equal("[first, second]", Find(0, "From", null));
+        Assert.Equal("second", Find(0, StageSettings.From, new TextRange(7, 6)));
+        Assert.Equal("first, second", Find(0, StageSettings.From, new TextRange(0, 13)));
+        Assert.Equal("[first, second]", Find(0, StageSettings.From, null));
         Assert.Equal("growth = 32, depth = four", network.Definition.Parameters);
-        Assert.Equal("four", Find(ProblemPlace.Settings, "Parameters", new TextRange(21, 4)));
-        Assert.Equal("depth", Find(ProblemPlace.Settings, "Parameters", new TextRange(13, 5)));
-        Assert.Equal("A", Find(ProblemPlace.Settings, null, null));
+        Assert.Equal("four", FindOwn(NetworkSettings.Parameters, new TextRange(21, 4)));
+        Assert.Equal("depth", FindOwn(NetworkSettings.Parameters, new TextRange(13, 5)));
+        Assert.Equal("A", FindOwn(null, null));
         Assert.Equal("conv: 3x3:8", Find(0, null, null));
-        Assert.Equal("conv: 3x3:8", Find(0, "Merge", null));
+        Assert.Equal("conv: 3x3:8", Find(0, StageSettings.Merge, null));
 
-        string Find(int stage, string? argument, TextRange? part)
+        string Find(int stage, Setting<StageDefinition>? setting, TextRange? part) => At(new ProblemPlace(stage, setting?.Names, part));
+
+        string FindOwn(Setting<NetworkDefinition>? setting, TextRange? part) => At(new ProblemPlace(ProblemPlace.Settings, setting?.Names, part));
+
+        string At(ProblemPlace place)
         {
-            var range = network.Places.Find(new ProblemPlace(stage, argument, part));
+            var range = network.Places.Find(place);
             return Text.Substring(range.Start, range.Length);
         }
     }
@@ -89,12 +94,28 @@ public class YamlDefinitionPlaceTests
 
         Assert.Equal(
             ["pool = 3", "8x4x4", "7", "1x1:{pool}"],
-            At(block, (ProblemPlace.Settings, "Parameters", new TextRange(0, 8)), (ProblemPlace.Input, "", new TextRange(0, 5)), (ProblemPlace.Input, "Classes", null), (0, "", new TextRange(0, 10))));
+            At(block,
+                new(ProblemPlace.Settings, NetworkSettings.Parameters.Names, new TextRange(0, 8)),
+                new(ProblemPlace.Input, NetworkSettings.Input.Names, new TextRange(0, 5)),
+                new(ProblemPlace.Input, NetworkSettings.Classes.Names, null),
+                new(0, First(StageKind.Conv), new TextRange(0, 10))));
         Assert.Equal(
             ["GoogLeNet", "1G", "budget", "3b", "5", "lrn: 5", "5x5", "3x3→3x3", "4e", "rewrite"],
-            At(variant, (ProblemPlace.Settings, "Base", null), (ProblemPlace.Budget, "Flops", null), (ProblemPlace.Budget, null, null), (0, "", null), (1, "", null), (1, null, null), (2, "", null), (2, "1", null), (2, "To", null), (2, null, null)));
+            At(variant,
+                new(ProblemPlace.Settings, VariantSettings.Base.Names, null),
+                new(ProblemPlace.Budget, BudgetSettings.Flops.Names, null),
+                new(ProblemPlace.Budget, null, null),
+                new(0, EditSettings.Of(EditKind.InsertAfter).First.Names, null),
+                new(1, First(StageKind.Lrn), null),
+                new(1, null, null),
+                new(2, EditSettings.Pattern.Names, null),
+                new(2, EditSettings.Replacement.Names, null),
+                new(2, EditSettings.To.Names, null),
+                new(2, null, null)));
 
-        static IEnumerable<string> At(DefinitionPlaces places, params (int Stage, string? Argument, TextRange? Part)[] asked) =>
-            asked.Select(place => places.Find(new ProblemPlace(place.Stage, place.Argument, place.Part))).Select(range => Text.Substring(range.Start, range.Length));
+        static IEnumerable<string> At(DefinitionPlaces places, params ProblemPlace[] asked) =>
+            asked.Select(places.Find).Select(range => Text.Substring(range.Start, range.Length));
+
+        static SettingName First(StageKind kind) => StageSettings.Of(kind).First!.Names;
     }
 }

@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Syntax;
 
 namespace InceptionDsl.Language.Binding;
@@ -9,5 +10,5 @@ internal static class AuxClassifierStage
     public static SpecText PaperHead { get; } = SpecText.Of("avgpool 5x5/3 → conv=1x1:128 → fc1=fc(1024) → dropout(0.7) → fc2=fc");
 
     public static int Bind(StageFrame frame) =>
-        frame.BindChain(frame.Stage.HeadSpec ?? PaperHead, SpecGrammar.Chain, "Head", "head", PaperHead.Written);
+        frame.BindChain(frame.Stage.HeadSpec ?? PaperHead, SpecGrammar.Chain, StageSettings.Head, "head", PaperHead.Written);
 }

@@ -10,7 +10,7 @@ internal static class DenseStage
     public static int Bind(StageFrame frame)
     {
         var (steps, path, input) = (frame.Steps, frame.Path, frame.Input);
-        if (!frame.TryRead(frame.Stage.Spec, SpecGrammar.Chain, ProblemPlace.Specification, "chain", "1x1:128 → 3x3:32", out var chain))
+        if (!frame.TryRead(frame.Stage.Spec, SpecGrammar.Chain, frame.First, "chain", "1x1:128 → 3x3:32", out var chain))
         {
             return steps.AddUnknown(input);
         }

@@ -16,14 +16,14 @@ internal static class ResidualStage
         var (stage, steps, path, input) = (frame.Stage, frame.Steps, frame.Path, frame.Input);
         var body = BindBranches(frame);
         var shortcut = stage.ShortcutSpec is null ? input
-            : frame.BindChain(stage.ShortcutSpec, SpecGrammar.Chain, "Shortcut", "shortcut", "1x1/2:128 linear", path: StatePath.Join(path, "shortcut"));
+            : frame.BindChain(stage.ShortcutSpec, SpecGrammar.Chain, StageSettings.Shortcut, "shortcut", "1x1/2:128 linear", path: StatePath.Join(path, "shortcut"));
         steps.Source = null;
         CheckSum(frame, body, shortcut);
         steps.TryAddSum(StatePath.Join(path, "sum"), [shortcut, body], stage.Scale, out var sum);
         if (stage.AfterSpec is not null)
         {
             return frame.BindChain(
-                stage.AfterSpec, SpecGrammar.Chain, "After", "steps after the sum", "bn → relu", inBranch: true, StatePath.Join(path, "after"), sum);
+                stage.AfterSpec, SpecGrammar.Chain, StageSettings.After, "steps after the sum", "bn → relu", inBranch: true, StatePath.Join(path, "after"), sum);
         }
 
         var function = steps.Context.Activation(frame.Builder.Definition);
@@ -32,7 +32,7 @@ internal static class ResidualStage
 
     private static int BindBranches(StageFrame frame)
     {
-        if (!frame.TryRead(frame.Stage.Spec, SpecGrammar.Branches, ProblemPlace.Specification, "branches", "3x3:64 → 3x3:64 linear", out var spec))
+        if (!frame.TryRead(frame.Stage.Spec, SpecGrammar.Branches, frame.First, "branches", "3x3:64 → 3x3:64 linear", out var spec))
         {
             return frame.Steps.AddUnknown(frame.Input);
         }
@@ -62,11 +62,11 @@ internal static class ResidualStage
         }
         else
         {
-            var argument = stage.Shortcut is null ? null : "Shortcut";
-            var cure = argument is null ? "no stride of a 1x1 convolution leads from one to the other, so use 'same' padding in the branches"
+            var place = new ProblemPlace(index, stage.Shortcut is null ? null : StageSettings.Shortcut.Names, null);
+            var cure = stage.Shortcut is null ? "no stride of a 1x1 convolution leads from one to the other, so use 'same' padding in the branches"
                 : Projection(steps.ShapeOf(frame.Input), given) is { } fitting ? $"'{fitting}' would fit"
                 : "give both the same strides and the same last width";
-            builder.Report(new Problem(Rules.ShortcutDiffers, new ProblemPlace(index, argument, null), [given.ToString(), other.ToString(), cure])
+            builder.Report(new Problem(Rules.ShortcutDiffers, place, [given.ToString(), other.ToString(), cure])
             {
                 ConcernsSize = given.Channels == other.Channels,
             });

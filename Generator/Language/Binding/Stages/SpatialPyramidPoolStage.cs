@@ -1,4 +1,3 @@
-using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Syntax;
 
 namespace InceptionDsl.Language.Binding;
@@ -7,7 +6,7 @@ namespace InceptionDsl.Language.Binding;
 internal static class SpatialPyramidPoolStage
 {
     public static int Bind(StageFrame frame) =>
-        frame.TryRead(frame.Stage.Spec, SpecGrammar.Grids, ProblemPlace.Specification, "sizes of the grids", "6, 3, 2, 1", out var sizes) && sizes.Count > 0
+        frame.TryRead(frame.Stage.Spec, SpecGrammar.Grids, frame.First, "sizes of the grids", "6, 3, 2, 1", out var sizes) && sizes.Count > 0
             ? frame.Steps.AddSpatialPyramid(frame.Path, frame.Input, [.. sizes.Select(size => size.Value)])
             : frame.Steps.AddUnknown(frame.Input);
 }

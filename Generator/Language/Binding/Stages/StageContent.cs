@@ -1,4 +1,3 @@
-using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Syntax;
 
 namespace InceptionDsl.Language.Binding;
@@ -12,9 +11,9 @@ internal static class StageContent
         var (stage, steps, path, input) = (frame.Stage, frame.Steps, frame.Path, frame.Input);
         return stage.Kind switch
         {
-            StageKind.Conv => frame.BindChain(stage.Spec, SpecGrammar.Chain, ProblemPlace.Specification, "convolution", "3x3:64"),
-            StageKind.MaxPool => frame.BindChain(stage.Spec, SpecGrammar.MaxPool, ProblemPlace.Specification, "window", "3x3/2"),
-            StageKind.AvgPool => frame.BindChain(stage.Spec, SpecGrammar.AveragePool, ProblemPlace.Specification, "window", "3x3/2"),
+            StageKind.Conv => frame.BindChain(stage.Spec, SpecGrammar.Chain, frame.First, "convolution", "3x3:64"),
+            StageKind.MaxPool => frame.BindChain(stage.Spec, SpecGrammar.MaxPool, frame.First, "window", "3x3/2"),
+            StageKind.AvgPool => frame.BindChain(stage.Spec, SpecGrammar.AveragePool, frame.First, "window", "3x3/2"),
             StageKind.Inception => InceptionStage.Bind(frame),
             StageKind.AdaptiveAvgPool => AdaptiveAvgPoolStage.Bind(frame),
             StageKind.SpatialPyramidPool => SpatialPyramidPoolStage.Bind(frame),

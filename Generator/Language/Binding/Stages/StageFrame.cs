@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Syntax;
 
@@ -17,24 +18,27 @@ internal sealed record StageFrame(
     /// <summary>What was declared.</summary>
     public StageDefinition Stage => Placed.Definition;
 
+    /// <summary>The unnamed setting, which holds the stage's text.</summary>
+    public Setting<StageDefinition> First => StageSettings.Of(Stage.Kind).First!;
+
     /// <summary>
     /// Reads one of its texts. The text's own problems are reported first; what could not be read has unknown shapes, so that it
     /// gives no further ones.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="grammar">What kind of text it is.</param>
-    /// <param name="argument">The argument that has it.</param>
+    /// <param name="setting">The setting that has it.</param>
     /// <param name="what">What it holds, for the message where it is empty.</param>
     /// <param name="example">One that would be right, for that message.</param>
     /// <param name="syntax">What it says.</param>
     /// <returns>Whether there is a text; reported when not.</returns>
-    public bool TryRead<T>(SpecText? text, SpecGrammar<T> grammar, string argument, string what, string example, [MaybeNullWhen(false)] out T syntax)
+    public bool TryRead<T>(SpecText? text, SpecGrammar<T> grammar, Setting<StageDefinition> setting, string what, string example, [MaybeNullWhen(false)] out T syntax)
     {
         if (string.IsNullOrWhiteSpace(text?.Written))
         {
             Builder.Report(new Problem(
                 Rules.EmptySpecification,
-                new ProblemPlace(Placed.Declared, text is null ? null : argument, null),
+                new ProblemPlace(Placed.Declared, text is null ? null : setting.Names, null),
                 [Stage.Kind.ToString(), what, example]));
             syntax = default;
             return false;
@@ -44,12 +48,12 @@ internal sealed record StageFrame(
         syntax = text!.Read(grammar, Parameters, problems);
         // Of a text that nobody wrote, the stage is the place.
         var isWritten = text != AuxClassifierStage.PaperHead;
-        foreach (var problem in problems.At(Placed.Declared, argument))
+        foreach (var problem in problems.At(Placed.Declared, setting.Names))
         {
             Builder.Report(isWritten ? problem : problem with { Place = new ProblemPlace(Placed.Declared, null, null) });
         }
 
-        Steps.Context.Argument = isWritten ? argument : null;
+        Steps.Context.Setting = isWritten ? setting.Names : null;
         return true;
     }
 
@@ -58,8 +62,8 @@ internal sealed record StageFrame(
     /// <param name="path">The path of its steps; null for the stage's.</param>
     /// <param name="input">The layer that it reads; null for the stage's input.</param>
     /// <inheritdoc cref="TryRead"/>
-    public int BindChain(SpecText? text, SpecGrammar<ChainSyntax> grammar, string argument, string what, string example, bool inBranch = false, string? path = null, int? input = null) =>
-        TryRead(text, grammar, argument, what, example, out var chain)
+    public int BindChain(SpecText? text, SpecGrammar<ChainSyntax> grammar, Setting<StageDefinition> setting, string what, string example, bool inBranch = false, string? path = null, int? input = null) =>
+        TryRead(text, grammar, setting, what, example, out var chain)
             ? new ChainBinder(Steps, inBranch).Bind(chain, path ?? Path, input ?? Input)
             : Steps.AddUnknown(input ?? Input);
 }

@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Diagnostics;
 
 namespace InceptionDsl.Definitions.Tests;
 
@@ -29,7 +30,7 @@ public class InceptionSizesTests
         // The second head that doesn't fit has a mistake of its own.
         var problem = Zoo.Compile(network, least - 1).Problems[0];
         Assert.Equal(stage, Zoo.Find(network).Graph.Stages.First(candidate => candidate.Declared == problem.Place.Stage).Name);
-        Assert.Contains(FormattableString.Invariant($"the nearest input size that works is {least}x{least}"), problem.Message, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"the nearest input size that works is {least}x{least}"), problem.MessageIn(FrontEnd.CSharp), StringComparison.Ordinal);
     }
 
     /// <summary>torchvision's table of models says 75 for Inception v3, which is evaluation's, without the head.</summary>

@@ -1,6 +1,4 @@
-using InceptionDsl.Language.Definitions;
-
-namespace InceptionDsl.Language.Yaml;
+namespace InceptionDsl.Language.Definitions;
 
 /// <summary>What the types of settings are called, and the enumerations behind some.</summary>
 internal static class SettingTypes

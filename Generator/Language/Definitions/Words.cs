@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace InceptionDsl.Language.Yaml;
+namespace InceptionDsl.Language.Definitions;
 
 /// <summary>Members of enumerations as words: <c>leaky-relu</c> for <c>LeakyRelu</c>. The member that stands for nothing said, Default, has none.</summary>
 internal static class Words
