@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 
 namespace InceptionDsl.Package.Tests;
@@ -57,6 +59,38 @@ public sealed class ContentsTests(PackedRuntime packed)
             nuspec.Descendants().Where(element => element.Name.LocalName == "group").Select(element => element.Attribute("targetFramework")!.Value));
     }
 
+    /// <summary>Of packages and of each other; a program that only names attributes needs neither terminal nor pictures.</summary>
+    [Theory]
+    [InlineData("lib/net10.0/InceptionDsl.Language.dll", "YamlDotNet")]
+    [InlineData("lib/net10.0/InceptionDsl.Reports.dll", "InceptionDsl.Language")]
+    [InlineData("lib/net10.0/InceptionDsl.Runtime.dll", "InceptionDsl.Language", "TorchSharp")]
+    [InlineData(
+        "lib/net10.0/InceptionDsl.Training.dll",
+        "InceptionDsl.Language", "InceptionDsl.Reports", "InceptionDsl.Runtime", "ScottPlot", "SkiaSharp", "TorchSharp")]
+    [InlineData(
+        "lib/net10.0/InceptionDsl.CommandLine.dll",
+        "InceptionDsl.Language", "InceptionDsl.Reports", "InceptionDsl.Runtime", "InceptionDsl.Training", "Spectre.Console",
+        "Spectre.Console.Ansi", "Spectre.Console.Cli", "TorchSharp")]
+    [InlineData("tools/net10.0/InceptionDsl.BuildReports.dll", "InceptionDsl.Reports")]
+    public async Task Its_assemblies_reference_these(string path, params string[] references)
+    {
+        using var package = await ZipFile.OpenReadAsync(packed.Package);
+        using var content = new MemoryStream();
+        await using (var entry = await package.GetEntry(path)!.OpenAsync())
+        {
+            await entry.CopyToAsync(content);
+        }
+
+        content.Position = 0;
+        using var file = new PEReader(content);
+        var metadata = file.GetMetadataReader();
+        Assert.Equal(
+            references,
+            metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))
+                .Where(name => !IsOfDotnet(name))
+                .Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task It_says_what_it_is()
     {
@@ -75,6 +109,10 @@ public sealed class ContentsTests(PackedRuntime packed)
         var again = await packed.Pack("again");
         Assert.Equal(await File.ReadAllBytesAsync(packed.Package), await File.ReadAllBytesAsync(again));
     }
+
+    /// <summary>Whether .NET brings an assembly.</summary>
+    internal static bool IsOfDotnet(string assembly) =>
+        assembly == "netstandard" || assembly.StartsWith("System.", StringComparison.Ordinal) || assembly.StartsWith("Microsoft.", StringComparison.Ordinal);
 
     private async Task<XDocument> Nuspec()
     {

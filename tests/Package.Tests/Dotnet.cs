@@ -24,12 +24,28 @@ internal static class Dotnet
 
     /// <summary>Runs <c>dotnet</c>.</summary>
     public static Task<Printed> Run(string folder, params string[] arguments) =>
-        Start(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", folder, arguments);
+        Start(Host, folder, arguments);
+
+    /// <summary>Runs <c>dotnet</c> with some variables.</summary>
+    public static Task<Printed> Run(string folder, IReadOnlyDictionary<string, string> variables, params string[] arguments)
+    {
+        var start = Describe(Host, folder, arguments);
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Run(start);
+    }
 
     /// <summary>Runs a program.</summary>
-    public static async Task<Printed> Start(string program, string folder, params string[] arguments)
+    public static Task<Printed> Start(string program, string folder, params string[] arguments) => Run(Describe(program, folder, arguments));
+
+    private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    private static async Task<Printed> Run(ProcessStartInfo start)
     {
-        using var process = new Process { StartInfo = Describe(program, folder, arguments) };
+        using var process = new Process { StartInfo = start };
         process.Start();
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
@@ -42,7 +58,7 @@ internal static class Dotnet
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"{program} {string.Join(' ', arguments)} did not end.\n{await output}\n{await errors}");
+            Assert.Fail($"{start.FileName} {string.Join(' ', start.ArgumentList)} did not end.\n{await output}\n{await errors}");
         }
 
         return new Printed(process.ExitCode, await output, await errors);

@@ -39,7 +39,7 @@ public sealed class ReadmeProgram(PackedRuntime packed) : IAsyncLifetime
                 .Replace("libtorch-cpu-linux-x64", Repository.LibTorchPackage, StringComparison.Ordinal),
             ("Digits.cs", code[0]),
             ("Program.cs", UsesTorchFirst + code[1]),
-            ("networks/Tiny.network.yaml", "blocks:\n  Tiny: { conv: 3x3:8 }\n"),
+            ("networks/Tiny.network.yaml", "network: Tiny\ninput: 1x8x8\nclasses: 10\nstages:\n  - conv: 3x3:8\n  - globalavgpool\n  - linear\n"),
             ("obj/Left.network.yaml", "network: Left\n"));
 
         // Whether a registry serves every version that a package asks for is not ours to say.

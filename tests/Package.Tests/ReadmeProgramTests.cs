@@ -5,6 +5,8 @@ namespace InceptionDsl.Package.Tests;
 /// <summary>A program that references the package and one libtorch, and sets nothing else.</summary>
 public sealed class ReadmeProgramTests(ReadmeProgram program) : IClassFixture<ReadmeProgram>
 {
+    private const string Reader = "bin/Debug/net10.0/Reader.dll";
+
     /// <summary>
     /// Parameters of the README's network, by hand; a convolution with normalization has no bias and 2 parameters a channel.
     /// conv 1→16: 9·16+32 = 176. First module on 16 channels: 1x1 16·8+16 = 144; 3x3 16·8+16 = 144, 9·8·16+32 = 1,184; 5x5
@@ -20,18 +22,44 @@ public sealed class ReadmeProgramTests(ReadmeProgram program) : IClassFixture<Re
     [Fact]
     public async Task It_lists_its_network()
     {
-        var printed = (await program.Project.Run("bin/Debug/net10.0/Reader.dll", "list", "--format", "json")).Succeeded();
+        var printed = (await program.Project.Run(Reader, "list", "--format", "json")).Succeeded();
         using var list = JsonDocument.Parse(printed.Output);
-        var network = Assert.Single(list.RootElement.EnumerateArray());
-        Assert.Equal("Digits", network.GetProperty("name").GetString());
+        var network = Assert.Single(list.RootElement.EnumerateArray(), network => network.GetProperty("name").GetString() == "Digits");
         Assert.Equal(Parameters, network.GetProperty("parameters").GetInt64());
+    }
+
+    [Theory]
+    [InlineData("list")]
+    [InlineData("report", "Digits", "--layers")]
+    [InlineData("report", "Digits", "--format", "html", "-o", "Digits.html")]
+    [InlineData("compare", "Digits", "Tiny", "--format", "json")]
+    public async Task What_counts_only_loads_no_native_library(params string[] arguments)
+    {
+        var loaded = await Loaded.By(program.Project, [Reader, .. arguments]);
+        Assert.Contains("InceptionDsl.CommandLine", loaded.Assemblies);
+        Assert.Empty(loaded.OfPackages);
+    }
+
+    /// <summary>So the libraries would be found.</summary>
+    [Fact]
+    public async Task What_computes_loads_libtorch() => Assert.NotEmpty((await Loaded.By(program.Project, Reader, "tensor")).OfPackages);
+
+    /// <summary>The build runs this tool on what it has compiled.</summary>
+    [Fact]
+    public async Task The_builds_reports_are_written_without_Torch()
+    {
+        var tool = (await program.Project.Run("msbuild", "-getProperty:InceptionDslReportsTool")).Succeeded().Output.Trim();
+        var loaded = await Loaded.By(program.Project, "exec", tool, Reader, "built", "built.txt");
+        Assert.Equal(["Digits.json", "Digits.md", "Tiny.json", "Tiny.md"], program.Project.Files("built", "*"));
+        Assert.Equal(["InceptionDsl.BuildReports", "InceptionDsl.Language", "InceptionDsl.Reports", "YamlDotNet"], loaded.OwnAssemblies);
+        Assert.Empty(loaded.OfPackages);
     }
 
     /// <summary>The native library loads although the first call is TorchSharp's: on Debian 12 it does not by itself.</summary>
     [Fact]
     public async Task It_runs_where_TorchSharp_comes_first()
     {
-        var printed = (await program.Project.Run("bin/Debug/net10.0/Reader.dll", "tensor")).Succeeded();
+        var printed = (await program.Project.Run(Reader, "tensor")).Succeeded();
         Assert.Equal("2x10", printed.Output.Trim());
     }
 
