@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Variants;
 
 namespace InceptionDsl.Definitions.Tests;
