@@ -45,8 +45,7 @@ internal sealed class ArgumentList
     {
         if (init is { } own)
         {
-            var deviation = own.Deviation == 0 ? "" : $", {Code.Number(own.Deviation)}";
-            Add("init", $"new global::InceptionDsl.Initialization(global::InceptionDsl.InitializationKind.{own.Kind}{deviation})");
+            Add("init", Code.Initialization(own));
         }
 
         return biasInit is { } value ? Add("biasInit", Code.Number(value)) : this;

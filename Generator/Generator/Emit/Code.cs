@@ -11,6 +11,9 @@ internal static class Code
     /// <summary>A string literal, quotes included.</summary>
     public static string Text(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
 
+    /// <summary>Strings in brackets.</summary>
+    public static string Texts(IEnumerable<string> values) => $"[{string.Join(", ", values.Select(Text))}]";
+
     /// <summary>A number of type double.</summary>
     public static string Number(double value)
     {
@@ -30,6 +33,13 @@ internal static class Code
     /// <summary>An activation with its slope where that is not PyTorch's: arguments of what applies it.</summary>
     public static string ActivationArguments(ActivationLayer activation) =>
         Function(activation.Function) + (ArgumentList.HasSlope(activation) ? ", " + Number(activation.Slope) : "");
+
+    /// <summary>How weights begin.</summary>
+    public static string Initialization(Initialization initialization)
+    {
+        var deviation = initialization.Deviation == 0 ? "" : ", " + Number(initialization.Deviation);
+        return $"new global::InceptionDsl.Initialization(global::InceptionDsl.InitializationKind.{initialization.Kind}{deviation})";
+    }
 
     /// <summary>A window.</summary>
     public static string Window(Window window)

@@ -135,11 +135,11 @@ internal sealed partial class NetworkWriter
         _writer.Line("/// <param name=\"dtype\">Type of the parameters; 32-bit floats by default.</param>");
         _writer.Line($"public {_type.Name}(int classes = {classes}, {Device} device = null, {ScalarType} dtype = null)");
         _writer.Indent();
-        _writer.Line(": base(Definition, classes)");
+        _writer.Line($": base({Header}, classes, static () => Definition)");
         _writer.Outdent();
         _writer.Line("{");
         _writer.Indent();
-        _writer.Line($"var build = new {Builder}(Definition, device, dtype);");
+        _writer.Line($"var build = new {Builder}(this, device, dtype);");
         foreach (var stage in _stages)
         {
             var module = stage.Module?.Construction ?? $"new {stage.ClassName}({Code.Text(stage.Stage.Name)}, build{(stage.Schedule.HasClassifier ? ", classes" : "")})";
@@ -154,14 +154,15 @@ internal sealed partial class NetworkWriter
 
         _writer.Close();
         _writer.Line();
-        // Inside the class a type that is inherited would be meant, were it called as the class.
-        var self = _taken.OfNetworks.Contains(_type.Name.TrimStart('@')) ? "global::" + _type.FullName : _type.Name;
-        _writer.Line($"static {self} global::InceptionDsl.INetwork<{self}>.Create(int? classes, {Device} device, {ScalarType} dtype) =>");
+        _writer.Line($"static {Self} global::InceptionDsl.INetwork<{Self}>.Create(int? classes, {Device} device, {ScalarType} dtype) =>");
         _writer.Indent();
-        _writer.Line($"new {self}(classes ?? {classes}, device, dtype);");
+        _writer.Line($"new {Self}(classes ?? {classes}, device, dtype);");
         _writer.Outdent();
         _writer.Line();
     }
+
+    /// <summary>The class as it is called inside itself, where a type that is inherited would be meant by the same name.</summary>
+    private string Self => _taken.OfNetworks.Contains(_type.Name.TrimStart('@')) ? "global::" + _type.FullName : _type.Name;
 
     /// <summary>An inherited method by its name, even where the user's part has a member of that name.</summary>
     private string Inherited(string name) => _taken.Own.Contains(name) ? "base." + name : name;

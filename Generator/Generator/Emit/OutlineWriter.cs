@@ -37,7 +37,7 @@ internal static class OutlineWriter
             Write(
                 OwnMembers.Constructor,
                 "Can't be built, because of a mistake.",
-                $"public {type.Name}(int classes = 1, {Parameters(" = null")})\n    : base(default!, classes)\n{{\n}}");
+                $"public {type.Name}(int classes = 1, {Parameters(" = null")})\n    : base(default!, classes, default!)\n{{\n}}");
         }
 
         if (type.IsWhole)

@@ -20,13 +20,18 @@ public sealed class LayerBuilder
     private readonly ScalarType _dtype;
 
     /// <summary>A builder for one network.</summary>
-    /// <param name="definition">Where initialization and memory layout are declared.</param>
+    /// <param name="network">The network, whose initialization and memory layout are declared.</param>
     /// <param name="device">Where parameters are made; the CPU by default.</param>
     /// <param name="dtype">Type of the parameters; 32-bit floats by default.</param>
-    public LayerBuilder(NetworkDefinition definition, Device? device, ScalarType? dtype)
+    public LayerBuilder(Network network, Device? device, ScalarType? dtype)
+        : this((network ?? throw new ArgumentNullException(nameof(network))).Header, device, dtype)
     {
-        _initializer = new WeightInitializer(definition);
-        _layout = definition.Layout;
+    }
+
+    internal LayerBuilder(NetworkHeader header, Device? device, ScalarType? dtype)
+    {
+        _initializer = new WeightInitializer(header.Initialization, header.BiasInit);
+        _layout = header.Layout;
         _device = device;
         _dtype = dtype ?? ScalarType.Float32;
     }

@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 namespace InceptionDsl.Layers;
 
 /// <summary>Fills weights and biases as a network declares it; see <see cref="InitializationKind"/>.</summary>
-internal sealed class WeightInitializer(NetworkDefinition definition)
+/// <param name="standard">The network's way.</param>
+/// <param name="biasInit">What the network's biases begin with; null leaves it to its way.</param>
+internal sealed class WeightInitializer(Initialization standard, double? biasInit)
 {
-    private readonly Initialization _standard = definition.Initialization;
-
     /// <param name="weight">out×in/groups×kh×kw or out×in, changed in place.</param>
     /// <param name="bias">out, changed in place.</param>
     /// <param name="isClassifier">Whether it is a classifier, whose bias begins with 0 where the network's biases are declared.</param>
@@ -16,7 +16,7 @@ internal sealed class WeightInitializer(NetworkDefinition definition)
     public void Initialize(Tensor weight, Tensor? bias, bool isClassifier, Initialization? own, double? ownBias)
     {
         using var noGrad = no_grad();
-        var initialization = own ?? _standard;
+        var initialization = own ?? standard;
         var receptive = weight.shape.Skip(2).Aggregate(1L, (product, length) => product * length);
         var fanIn = weight.shape[1] * receptive;
         var fanOut = weight.shape[0] * receptive;
@@ -59,7 +59,7 @@ internal sealed class WeightInitializer(NetworkDefinition definition)
             return;
         }
 
-        var standardBias = isClassifier && definition.BiasInit is not null ? 0 : definition.BiasInit;
+        var standardBias = isClassifier && biasInit is not null ? 0 : biasInit;
         var value = ownBias ?? standardBias ?? (initialization.Kind == InitializationKind.Default ? null : 0);
         if (value is { } first)
         {

@@ -8,7 +8,8 @@ namespace InceptionDsl;
 
 /// <summary>
 /// Checks what a network is given to read, so that the answer to a wrong tensor is one sentence and not libtorch's from
-/// somewhere inside. A size is followed through the layers once; the next input of the same size costs two comparisons.
+/// somewhere inside. The declared size is known to fit; another is followed through the layers once, and the next input of the same
+/// size costs two comparisons.
 /// </summary>
 /// <param name="network">The network; its layers are looked at when the first input comes.</param>
 internal sealed class InputCheck(Network network)
@@ -24,7 +25,7 @@ internal sealed class InputCheck(Network network)
     {
         ArgumentNullException.ThrowIfNull(input);
         var shape = input.shape;
-        var channels = network.Graph.Input.Channels;
+        var channels = network.Header.Input.Channels;
         if (shape.Length != 4)
         {
             throw Refusal(input, shape.Length == 3 ? "a single image is a batch of one, unsqueeze(0)" : "images have four dimensions");
@@ -45,7 +46,7 @@ internal sealed class InputCheck(Network network)
         var size = SizeOf(shape[2], shape[3], auxiliary);
         if (size.Failure is { } failure)
         {
-            var declared = network.Graph.Input;
+            var declared = network.Header.Input;
             throw Refusal(input, $"at {Numbers.Write(shape[2])}×{Numbers.Write(shape[3])} {failure}; it was declared for {Numbers.Write(declared.Height)}×{Numbers.Write(declared.Width)}");
         }
 
@@ -97,7 +98,7 @@ internal sealed class InputCheck(Network network)
     {
         var (type, given) = FirstWeight() is { } weight ? ($" of {weight.dtype} on {weight.device}", $" of {input.dtype} on {input.device}") : ("", "");
         return new ArgumentException(
-            $"{network.Graph.Name} reads images N×{Numbers.Write(network.Graph.Input.Channels)}×H×W{type}, but was given {string.Join("×", input.shape)}{given}: {reason}.",
+            $"{network.Header.Name} reads images N×{Numbers.Write(network.Header.Input.Channels)}×H×W{type}, but was given {string.Join("×", input.shape)}{given}: {reason}.",
             nameof(input));
     }
 
@@ -108,12 +109,23 @@ internal sealed class InputCheck(Network network)
     {
         public static SizeCheck Of(Network network, long height, long width, bool auxiliary)
         {
+            var header = network.Header;
+            if ((height, width) == (header.Input.Height, header.Input.Width))
+            {
+                return new SizeCheck(height, width, null, Norms(network, header.SingleNormsOf(auxiliary)));
+            }
+
             var flow = PlaneFlow.Of(network.Graph, height, width, auxiliary);
-            return new SizeCheck(height, width, flow.Failure, flow.SingleNorms.Count == 0 ? [] : Norms(network, flow.SingleNorms));
+            return new SizeCheck(height, width, flow.Failure, Norms(network, flow.SingleNorms));
         }
 
-        private static List<(string Path, BatchNorm Module)> Norms(Network network, IEnumerable<string> paths)
+        private static List<(string Path, BatchNorm Module)> Norms(Network network, EquatableArray<string> paths)
         {
+            if (paths.Count == 0)
+            {
+                return [];
+            }
+
             var modules = network.named_modules().ToDictionary(entry => entry.name, entry => entry.module, StringComparer.Ordinal);
             return [.. paths.Select(path => (path, (BatchNorm)modules[path]))];
         }

@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Text;
 using InceptionDsl.Layers;
 using InceptionDsl.Native;
 using static TorchSharp.torch;
@@ -12,38 +13,51 @@ namespace InceptionDsl;
 public abstract class Network : nn.Module<Tensor, Tensor>
 {
     private readonly InputCheck _input;
+    private readonly Lazy<NetworkGraph> _graph;
+    private readonly Lazy<NetworkReport> _report;
 
     /// <summary>A network without stages yet.</summary>
-    /// <param name="definition">What was declared.</param>
+    /// <param name="header">What was declared, as far as building needs it.</param>
     /// <param name="classes">Number of classes of this instance.</param>
+    /// <param name="definition">Gives all that was declared; asked when the graph is first needed.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// <paramref name="classes"/> is below 1, or not 0 where the definition says that the network returns features.
+    /// <paramref name="classes"/> is below 1 or above 1,000,000, or not 0 where the network returns features.
     /// </exception>
+    /// <exception cref="ArgumentException"><paramref name="classes"/> breaks the budget, or does not divide by the groups that give the scores.</exception>
     /// <exception cref="NativeTorchException">TorchSharp's native library can't be loaded; the message says what to do.</exception>
-    protected Network(NetworkDefinition definition, int classes)
-        : base(NameOnceTorchIsLoaded(definition))
+    protected Network(NetworkHeader header, int classes, Func<NetworkDefinition> definition)
+        : base(NameOnceTorchIsLoaded(header))
     {
-        if (definition.Classes == 0)
+        if (header.Classes == 0)
         {
             ArgumentOutOfRangeException.ThrowIfNotEqual(classes, 0);
         }
         else
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(classes, Numbers.Largest);
         }
 
-        Graph = NetworkCompiler.CompileValid(definition with { Classes = classes });
+        (Header, Classes) = (header, classes);
+        _graph = new(() => NetworkCompiler.CompileValid(definition() with { Classes = classes }));
+        _report = new(() => NetworkReport.Of(Graph));
         _input = new InputCheck(this);
+        if (header.LimitsClasses && classes != header.Classes)
+        {
+            _ = Graph;
+        }
     }
 
-    /// <summary>Every layer and stage with its shape; for this instance's number of classes.</summary>
-    public NetworkGraph Graph { get; }
+    /// <summary>Every layer and stage with its shape, for this instance's number of classes; compiled when it is first asked for.</summary>
+    public NetworkGraph Graph => _graph.Value;
 
-    /// <summary>What its layers and stages cost.</summary>
-    public NetworkReport Report => NetworkReport.Of(Graph);
+    /// <summary>What its layers and stages cost; counted when it is first asked for.</summary>
+    public NetworkReport Report => _report.Value;
 
     /// <summary>Number of classes; 0 for a network that returns features.</summary>
-    public int Classes => Graph.Classes;
+    public int Classes { get; }
+
+    internal NetworkHeader Header { get; }
 
     /// <summary>Images to logits, without auxiliary classifiers.</summary>
     /// <param name="input">N×C×H×W.</param>
@@ -72,10 +86,10 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>A module's base constructor needs the native library already.</summary>
-    private static string NameOnceTorchIsLoaded(NetworkDefinition definition)
+    private static string NameOnceTorchIsLoaded(NetworkHeader header)
     {
         NativeTorch.EnsureLoaded();
-        return definition.Name;
+        return header.Name;
     }
 
     /// <summary>Checks that the network can read an input, and puts it into the network's memory layout; a new handle.</summary>
@@ -85,7 +99,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     protected Tensor Enter(Tensor input, bool auxiliary = false)
     {
         _input.Check(input, auxiliary);
-        var entered = input.To(Graph.Definition.Layout);
+        var entered = input.To(Header.Layout);
         GC.KeepAlive(input);
         return entered;
     }

@@ -42,7 +42,7 @@ namespace Sample.Networks
             public const long Flops = 1_036_509;
 
             /// <summary>What was declared.</summary>
-            public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.Yaml.DefinitionText.Read(DefinitionText);
+            public static global::InceptionDsl.NetworkDefinition Definition => global::InceptionDsl.DefinitionOf<Grouped>.Read(DefinitionText);
 
             private const string DefinitionText = """
                 network: Grouped
@@ -67,9 +67,9 @@ namespace Sample.Networks
             /// <param name="device">Where parameters are made; the CPU by default.</param>
             /// <param name="dtype">Type of the parameters; 32-bit floats by default.</param>
             public Grouped(int classes = 5, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
-                : base(Definition, classes)
+                : base(new("Grouped", new(3, 33, 33), 5) { Initialization = new global::InceptionDsl.Initialization(global::InceptionDsl.InitializationKind.TruncatedNormal, 0.1) }, classes, static () => Definition)
             {
-                var build = new global::InceptionDsl.Layers.LayerBuilder(Definition, device, dtype);
+                var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
                 Features_stem = new Features_stemStage("features.stem", build);
                 Mixed_7b = new Mixed_7bStage("Mixed_7b", build);
                 Mixed_7c = new Mixed_7cStage("Mixed_7c", build);

@@ -40,7 +40,7 @@ public sealed partial class Scores : global::InceptionDsl.Network, global::Incep
     public const long Flops = 80_389;
 
     /// <summary>What was declared.</summary>
-    public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.Yaml.DefinitionText.Read(DefinitionText);
+    public static global::InceptionDsl.NetworkDefinition Definition => global::InceptionDsl.DefinitionOf<Scores>.Read(DefinitionText);
 
     private const string DefinitionText = """
         network: Scores
@@ -67,9 +67,9 @@ public sealed partial class Scores : global::InceptionDsl.Network, global::Incep
     /// <param name="device">Where parameters are made; the CPU by default.</param>
     /// <param name="dtype">Type of the parameters; 32-bit floats by default.</param>
     public Scores(int classes = 5, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
-        : base(Definition, classes)
+        : base(new("Scores", new(3, 8, 8), 5), classes, static () => Definition)
     {
-        var build = new global::InceptionDsl.Layers.LayerBuilder(Definition, device, dtype);
+        var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
         Stem = build.ConvolutionNorm(3, 8, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 32.0, momentum: 0.1);
         Pooled = new PooledStage("pooled", build, classes);
         Single = build.Convolution(8, classes, kernel: (8, 8), isClassifier: true);

@@ -45,7 +45,7 @@ public partial class Everything : global::InceptionDsl.Network, global::Inceptio
     public const long Flops = 88_535;
 
     /// <summary>What was declared.</summary>
-    public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.Yaml.DefinitionText.Read(DefinitionText);
+    public static global::InceptionDsl.NetworkDefinition Definition => global::InceptionDsl.DefinitionOf<Everything>.Read(DefinitionText);
 
     private const string DefinitionText = """
         network: Everything
@@ -76,9 +76,9 @@ public partial class Everything : global::InceptionDsl.Network, global::Inceptio
     /// <param name="device">Where parameters are made; the CPU by default.</param>
     /// <param name="dtype">Type of the parameters; 32-bit floats by default.</param>
     public Everything(int classes = 7, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
-        : base(Definition, classes)
+        : base(new("Everything", new(4, 32, 24), 7) { Layout = global::InceptionDsl.MemoryLayout.Contiguous, Initialization = new global::InceptionDsl.Initialization(global::InceptionDsl.InitializationKind.Xavier), BiasInit = 0.1 }, classes, static () => Definition)
     {
-        var build = new global::InceptionDsl.Layers.LayerBuilder(Definition, device, dtype);
+        var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
         Conv1 = build.Convolution(4, 8, kernel: (3, 3), stride: (2, 1), dilation: (2, 2), groups: 4, activation: global::InceptionDsl.Activation.LeakyRelu);
         Lrn1 = new global::InceptionDsl.Layers.LocalResponseNorm(3, 0.001, 0.5, 2.0);
         Bn1 = build.BatchNorm(8, epsilon: 1e-5, momentum: 0.1);

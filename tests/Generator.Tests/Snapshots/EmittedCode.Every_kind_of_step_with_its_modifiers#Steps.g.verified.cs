@@ -41,7 +41,7 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
     public const long Flops = 128_313;
 
     /// <summary>What was declared.</summary>
-    public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.Yaml.DefinitionText.Read(DefinitionText);
+    public static global::InceptionDsl.NetworkDefinition Definition => global::InceptionDsl.DefinitionOf<Steps>.Read(DefinitionText);
 
     private const string DefinitionText = """
         network: Steps
@@ -70,9 +70,9 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
     /// <param name="device">Where parameters are made; the CPU by default.</param>
     /// <param name="dtype">Type of the parameters; 32-bit floats by default.</param>
     public Steps(int classes = 5, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
-        : base(Definition, classes)
+        : base(new("Steps", new(3, 17, 16), 5) { Initialization = new global::InceptionDsl.Initialization(global::InceptionDsl.InitializationKind.KaimingFanOut), SingleNorms = ["features.1.bn", "features.hiddennorm", "features.4"] }, classes, static () => Definition)
     {
-        var build = new global::InceptionDsl.Layers.LayerBuilder(Definition, device, dtype);
+        var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
         Stem = new StemStage("stem", build);
         Pools = new PoolsStage("pools", build);
         Middle = new MiddleStage("middle", build);

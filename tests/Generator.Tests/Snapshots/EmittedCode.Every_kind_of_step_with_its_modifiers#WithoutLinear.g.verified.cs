@@ -35,7 +35,7 @@ internal sealed partial class WithoutLinear : global::InceptionDsl.Network, glob
     public const long Flops = 8_853;
 
     /// <summary>What was declared.</summary>
-    public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.Yaml.DefinitionText.Read(DefinitionText);
+    public static global::InceptionDsl.NetworkDefinition Definition => global::InceptionDsl.DefinitionOf<WithoutLinear>.Read(DefinitionText);
 
     private const string DefinitionText = """
         network: WithoutLinear
@@ -52,9 +52,9 @@ internal sealed partial class WithoutLinear : global::InceptionDsl.Network, glob
     /// <param name="device">Where parameters are made; the CPU by default.</param>
     /// <param name="dtype">Type of the parameters; 32-bit floats by default.</param>
     public WithoutLinear(int classes = 5, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
-        : base(Definition, classes)
+        : base(new("WithoutLinear", new(3, 8, 8), 5) { BiasInit = 0.2 }, classes, static () => Definition)
     {
-        var build = new global::InceptionDsl.Layers.LayerBuilder(Definition, device, dtype);
+        var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
         Scores = new ScoresStage("scores", build, classes);
 
         Register("scores", Scores);

@@ -27,7 +27,7 @@ public partial class Broken : global::InceptionDsl.Network, global::InceptionDsl
 
     /// <summary>Can't be built, because of a mistake.</summary>
     public Broken(int classes = 1, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
-        : base(default!, classes)
+        : base(default!, classes, default!)
     {
     }
 

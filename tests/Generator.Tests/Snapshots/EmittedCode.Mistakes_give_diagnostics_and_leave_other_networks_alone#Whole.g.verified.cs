@@ -36,7 +36,7 @@ public partial class Whole : global::InceptionDsl.Network, global::InceptionDsl.
     public const long Flops = 15_362;
 
     /// <summary>What was declared.</summary>
-    public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.Yaml.DefinitionText.Read(DefinitionText);
+    public static global::InceptionDsl.NetworkDefinition Definition => global::InceptionDsl.DefinitionOf<Whole>.Read(DefinitionText);
 
     private const string DefinitionText = """
         network: Whole
@@ -52,9 +52,9 @@ public partial class Whole : global::InceptionDsl.Network, global::InceptionDsl.
     /// <param name="device">Where parameters are made; the CPU by default.</param>
     /// <param name="dtype">Type of the parameters; 32-bit floats by default.</param>
     public Whole(int classes = 2, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
-        : base(Definition, classes)
+        : base(new("Whole", new(3, 8, 8), 2), classes, static () => Definition)
     {
-        var build = new global::InceptionDsl.Layers.LayerBuilder(Definition, device, dtype);
+        var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
         Conv1 = build.Convolution(3, 4, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu);
         Fc = build.FullyConnected(256, classes, isClassifier: true);
 

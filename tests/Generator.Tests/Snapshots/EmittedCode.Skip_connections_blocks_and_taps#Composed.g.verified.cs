@@ -47,7 +47,7 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
     public const long Flops = 4_422_468;
 
     /// <summary>What was declared.</summary>
-    public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.Yaml.DefinitionText.Read(DefinitionText);
+    public static global::InceptionDsl.NetworkDefinition Definition => global::InceptionDsl.DefinitionOf<Composed>.Read(DefinitionText);
 
     private const string DefinitionText = """
         network: Composed
@@ -106,9 +106,9 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
     /// <param name="device">Where parameters are made; the CPU by default.</param>
     /// <param name="dtype">Type of the parameters; 32-bit floats by default.</param>
     public Composed(int classes = 4, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
-        : base(Definition, classes)
+        : base(new("Composed", new(3, 16, 16), 4), classes, static () => Definition)
     {
-        var build = new global::InceptionDsl.Layers.LayerBuilder(Definition, device, dtype);
+        var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
         Stem = build.ConvolutionNorm(3, 8, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
         Plain0 = new Plain0Stage("plain0", build);
         Plain1 = new Plain0Stage("plain1", build);

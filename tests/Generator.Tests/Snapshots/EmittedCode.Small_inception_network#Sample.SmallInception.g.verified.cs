@@ -45,7 +45,7 @@ namespace Sample
         public const long Flops = 4_647_594;
 
         /// <summary>What was declared.</summary>
-        public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.Yaml.DefinitionText.Read(DefinitionText);
+        public static global::InceptionDsl.NetworkDefinition Definition => global::InceptionDsl.DefinitionOf<SmallInception>.Read(DefinitionText);
 
         private const string DefinitionText = """
             network: SmallInception
@@ -72,9 +72,9 @@ namespace Sample
         /// <param name="device">Where parameters are made; the CPU by default.</param>
         /// <param name="dtype">Type of the parameters; 32-bit floats by default.</param>
         public SmallInception(int classes = 10, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
-            : base(Definition, classes)
+            : base(new("SmallInception", new(3, 32, 32), 10), classes, static () => Definition)
         {
-            var build = new global::InceptionDsl.Layers.LayerBuilder(Definition, device, dtype);
+            var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
             Conv1 = build.Convolution(3, 16, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu);
             Maxpool1 = global::TorchSharp.torch.nn.MaxPool2d((3, 3), (2, 2), (0, 0), ceil_mode: true);
             Stage3a = new Stage3aStage("3a", build);

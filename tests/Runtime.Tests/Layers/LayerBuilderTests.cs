@@ -8,7 +8,7 @@ namespace InceptionDsl.Runtime.Tests.Layers;
 /// <summary>The layers that emitted constructors build, against libtorch's functions on their weights.</summary>
 public sealed class LayerBuilderTests
 {
-    private static readonly NetworkDefinition Plain = new() { Name = "Plain", Input = "3x8x8" };
+    private static readonly NetworkHeader Plain = new("Plain", new Shape(3, 8, 8), 1000);
 
     private static readonly LayerBuilder Build = new(Plain, device: null, dtype: null);
 
@@ -139,7 +139,7 @@ public sealed class LayerBuilderTests
     {
         using var scope = NewDisposeScope();
         random.manual_seed(6);
-        var build = new LayerBuilder(Plain with { Init = "normal(0.5)", BiasInit = 0.2 }, null, null);
+        var build = new LayerBuilder(Plain with { Initialization = new(InitializationKind.Normal, 0.5), BiasInit = 0.2 }, null, null);
         Check(build.FullyConnected(300, 300), deviation: 0.5f, bias: 0.2f);
         Check(build.FullyConnected(300, 300, isClassifier: true), deviation: 0.5f, bias: 0);
         Check(
@@ -165,7 +165,7 @@ public sealed class LayerBuilderTests
     [Fact]
     public void Biases_begin_with_0_in_used_memory()
     {
-        var build = new LayerBuilder(TinyDefinition("kaiming"), CPU, ScalarType.Float32);
+        var build = new LayerBuilder(Plain with { Initialization = new(InitializationKind.Kaiming) }, CPU, ScalarType.Float32);
         for (var round = 0; round < 20; round++)
         {
             full([33], double.NaN, dtype: ScalarType.Float32).Dispose();
@@ -173,7 +173,4 @@ public sealed class LayerBuilderTests
             Assert.All(layer.Bias!.data<float>().ToArray(), value => Assert.Equal(0, value));
         }
     }
-
-    private static NetworkDefinition TinyDefinition(string init) =>
-        Plain with { Init = init };
 }
