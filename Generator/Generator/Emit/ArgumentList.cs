@@ -1,4 +1,3 @@
-using InceptionDsl.Language.Definitions;
 
 namespace InceptionDsl.Generator.Emit;
 

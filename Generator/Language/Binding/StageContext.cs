@@ -1,4 +1,3 @@
-using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 
 namespace InceptionDsl.Language.Binding;

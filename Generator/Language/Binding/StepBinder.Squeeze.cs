@@ -1,4 +1,3 @@
-using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Syntax;
 
 namespace InceptionDsl.Language.Binding;

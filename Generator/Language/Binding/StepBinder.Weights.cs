@@ -1,4 +1,3 @@
-using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Syntax;

@@ -1,4 +1,3 @@
-using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Syntax;

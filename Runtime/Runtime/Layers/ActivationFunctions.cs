@@ -1,49 +1,56 @@
-using InceptionDsl.Language.Definitions;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
 
-/// <summary>Applies activations to tensors that nobody else needs any more.</summary>
+/// <summary>Applies activations.</summary>
 public static class ActivationFunctions
 {
     /// <summary>
-    /// Applies a function to a tensor, in place where that is possible and safe for autograd. The tensor given is used up:
-    /// go on with the one returned.
+    /// Applies a function to a tensor that nobody else needs any more, in place where that is possible and safe for autograd.
+    /// The tensor given is used up: go on with the one returned.
     /// </summary>
     /// <param name="x">Any shape. Autograd must not need its values, as it does not need the output of a convolution, batch norm, sum or concatenation.</param>
     /// <param name="function">The function; <see cref="Activation.None"/> and <see cref="Activation.Default"/> leave the tensor as it is.</param>
     /// <param name="slope">Slope below 0 of a leaky ReLU, or α of an ELU; PyTorch's by default.</param>
     public static Tensor Apply(Tensor x, Activation function, double? slope = null)
     {
-        switch (function)
+        if (function is Activation.Default or Activation.None)
         {
-            case Activation.Default or Activation.None:
-                return x;
-            case Activation.Relu:
-                return x.relu_();
-            case Activation.Sigmoid:
-                return x.sigmoid_();
-            case Activation.Tanh:
-                return x.tanh_();
+            return x;
         }
 
-        // The gradients of these need their input, or TorchSharp's in-place form is not in place.
+        if (Activations.Of(function) is { WorksInPlace: true })
+        {
+            return Compute(x, function, slope, isInPlace: true);
+        }
+
         using (x)
         {
-            return function switch
-            {
-                Activation.Relu6 => nn.functional.relu6(x),
-                Activation.LeakyRelu => LeakyRelu(x, slope ?? Activations.Slope(function)),
-                Activation.Elu => Elu(x, slope ?? Activations.Slope(function)),
-                Activation.Silu => nn.functional.silu(x),
-                Activation.Gelu => nn.functional.gelu(x),
-                Activation.HardSwish => nn.functional.hardswish(x),
-                Activation.HardSigmoid => nn.functional.hardsigmoid(x),
-                _ => throw new ArgumentOutOfRangeException(nameof(function), function, null),
-            };
+            return Of(x, function, slope);
         }
     }
+
+    /// <summary>The function of a tensor, which stays as it is.</summary>
+    internal static Tensor Of(Tensor x, Activation function, double? slope) => Compute(x, function, slope, isInPlace: false);
+
+    // An activation that is forgotten here does not compile (CS8509); a number that is none throws.
+#pragma warning disable CS8524
+    private static Tensor Compute(Tensor x, Activation function, double? slope, bool isInPlace) => function switch
+    {
+        Activation.Default or Activation.None => x.alias(),
+        Activation.Relu => isInPlace ? x.relu_() : x.relu(),
+        Activation.Relu6 => nn.functional.relu6(x),
+        Activation.LeakyRelu => LeakyRelu(x, slope ?? Activations.Slope(function)),
+        Activation.Elu => Elu(x, slope ?? Activations.Slope(function)),
+        Activation.Silu => nn.functional.silu(x),
+        Activation.Gelu => nn.functional.gelu(x),
+        Activation.HardSwish => nn.functional.hardswish(x),
+        Activation.HardSigmoid => nn.functional.hardsigmoid(x),
+        Activation.Sigmoid => isInPlace ? x.sigmoid_() : x.sigmoid(),
+        Activation.Tanh => isInPlace ? x.tanh_() : x.tanh(),
+    };
+#pragma warning restore CS8524
 
     private static Tensor LeakyRelu(Tensor x, double slope)
     {

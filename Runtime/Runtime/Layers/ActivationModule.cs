@@ -18,14 +18,7 @@ public sealed class ActivationModule : nn.Module<Tensor, Tensor>
     public double? Slope { get; }
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor input) => Function switch
-    {
-        Activation.Default or Activation.None => input.alias(),
-        Activation.Relu => input.relu(),
-        Activation.Sigmoid => input.sigmoid(),
-        Activation.Tanh => input.tanh(),
-        _ => ActivationFunctions.Apply(input.alias(), Function, Slope), // none of these works in place
-    };
+    public override Tensor forward(Tensor input) => ActivationFunctions.Of(input, Function, Slope);
 
     /// <summary>Nothing to find: it has no parameters.</summary>
     protected override void RegisterComponents()

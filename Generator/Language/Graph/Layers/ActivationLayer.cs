@@ -1,4 +1,3 @@
-using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 
