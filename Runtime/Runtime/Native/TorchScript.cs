@@ -21,15 +21,21 @@ internal sealed class TorchScript(string source)
     /// <summary>Calls a function for what it does to its arguments.</summary>
     /// <param name="function">Its name.</param>
     /// <param name="arguments">Tensors, arrays of tensors and booleans.</param>
-    public void Run(string function, params object[] arguments)
+    public void Run(string function, params object[] arguments) => Call(function, arguments).Dispose();
+
+    /// <summary>Calls a function for its result, which the caller disposes.</summary>
+    /// <param name="function">Its name.</param>
+    /// <param name="arguments">Tensors, arrays of tensors and booleans.</param>
+    public torch.Tensor Call(string function, params object[] arguments)
     {
         if (arguments.FirstOrDefault(argument => argument is not (torch.Tensor or torch.Tensor[] or bool)) is { } other)
         {
             throw new ArgumentException($"TorchScript is given tensors and booleans, not {other.GetType().Name}", nameof(arguments));
         }
 
-        using var result = (torch.Tensor)_functions.Value.invoke(function, arguments);
+        var result = (torch.Tensor)_functions.Value.invoke(function, arguments);
         GC.KeepAlive(arguments);
+        return result;
     }
 
     /// <summary>Numbers as an argument.</summary>
