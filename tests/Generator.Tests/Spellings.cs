@@ -74,7 +74,7 @@ public class Spellings
     /// <summary>Words that say what holds anyway, and further names of kinds of which one stands in the files.</summary>
     private static readonly string[] NotSpelled =
     [
-        "floor", "include-pad", "norm", "sigmoid", "tanh", "hard-sigmoid", "gap", "fc", "flatten", "adaptiveavgpool", "spp", "kaiming", "default",
+        "floor", "include-pad", "norm", "sigmoid", "tanh", "hard-sigmoid", "softplus", "mish", "gap", "fc", "flatten", "adaptiveavgpool", "spp", "kaiming", "default",
     ];
 
     private static Dictionary<string, string> EmitAll(CultureInfo culture)

@@ -38,6 +38,12 @@ public enum Activation
 
     /// <summary>tanh(x).</summary>
     Tanh,
+
+    /// <summary>ln(1 + exp(x)).</summary>
+    Softplus,
+
+    /// <summary>x · tanh(ln(1 + exp(x))) (Misra, 2019).</summary>
+    Mish,
 }
 
 /// <summary>An activation: everything that is true of one.</summary>
@@ -45,7 +51,7 @@ public enum Activation
 /// <param name="Word">Its word in texts and YAML.</param>
 /// <param name="TorchName">Its name among PyTorch's functions, which TorchSharp has too.</param>
 /// <param name="Formula">What it computes of x.</param>
-/// <param name="Operations">Operations for each element: additions, multiplications, divisions, comparisons, exponentials.</param>
+/// <param name="Operations">Operations for each element: additions, multiplications, divisions, comparisons, exponentials, logarithms.</param>
 internal sealed record ActivationFunction(Activation Function, string Word, string TorchName, string Formula, int Operations)
 {
     /// <summary>The slope below 0, or α, where none is given, as PyTorch has it; null for a function without.</summary>
@@ -74,6 +80,8 @@ internal static class Activations
         new(Activation.HardSigmoid, "hard-sigmoid", "hardsigmoid", "min(max(x + 3, 0), 6)/6", 4),
         new(Activation.Sigmoid, "sigmoid", "sigmoid", "1/(1 + exp(-x))", 4) { WorksInPlace = true },
         new(Activation.Tanh, "tanh", "tanh", "tanh(x)", 4) { WorksInPlace = true },
+        new(Activation.Softplus, "softplus", "softplus", "ln(1 + exp(x))", 3),
+        new(Activation.Mish, "mish", "mish", "x·tanh(ln(1 + exp(x)))", 8),
     ];
 
     /// <summary>Every word, in the enumeration's order.</summary>

@@ -1,3 +1,4 @@
+using InceptionDsl.Native;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -6,6 +7,14 @@ namespace InceptionDsl.Layers;
 /// <summary>Applies activations.</summary>
 public static class ActivationFunctions
 {
+    /// <summary>TorchSharp's softplus makes numbers that nothing holds, and its mish takes three steps, each with a tensor of its own.</summary>
+    private static readonly TorchScript Script = new("""
+        def softplus(x):
+            return torch.softplus(x)
+        def mish(x):
+            return torch.mish(x)
+        """);
+
     /// <summary>
     /// Applies a function to a tensor that nobody else needs any more, in place where that is possible and safe for autograd.
     /// The tensor given is used up: go on with the one returned.
@@ -49,6 +58,8 @@ public static class ActivationFunctions
         Activation.HardSigmoid => nn.functional.hardsigmoid(x),
         Activation.Sigmoid => isInPlace ? x.sigmoid_() : x.sigmoid(),
         Activation.Tanh => isInPlace ? x.tanh_() : x.tanh(),
+        Activation.Softplus => Script.Call("softplus", x),
+        Activation.Mish => Script.Call("mish", x),
     };
 #pragma warning restore CS8524
 

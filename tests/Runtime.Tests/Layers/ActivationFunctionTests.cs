@@ -36,6 +36,8 @@ public class ActivationFunctionTests
     [InlineData(Activation.HardSigmoid, 0.666666666666667, 0.166666666666667)]
     [InlineData(Activation.Sigmoid, 0.731058578630005, 0.119202922022118)]
     [InlineData(Activation.Tanh, 0.761594155955765, -0.964027580075817)]
+    [InlineData(Activation.Softplus, 1.31326168751822, 0.126928011042972)] // ln(1 + e), ln(1 + e^-2)
+    [InlineData(Activation.Mish, 0.86509838826731, -0.252501482695709)] // tanh of these, times x
     public void Values_are_those_of_the_formula(Activation function, double ofOne, double ofMinusTwo)
     {
         using var scope = NewDisposeScope();

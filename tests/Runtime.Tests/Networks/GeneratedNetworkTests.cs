@@ -127,11 +127,12 @@ public sealed class GeneratedNetworkTests
         using var network = new EveryActivation();
         network.eval();
         var input = randn(4, 2, 8, 8) * 4;
-        var output = network.All.call(input).chunk(10, 1);
+        var output = network.All.call(input).chunk(12, 1);
         var before = new[]
         {
             network.All.Branch1, network.All.Branch2, network.All.Branch3, network.All.Branch4, network.All.Branch5,
             network.All.Branch6, network.All.Branch7, network.All.Branch8, network.All.Branch9, network.All.Branch10,
+            network.All.Branch11, network.All.Branch12,
         }.Select(layer => F.conv2d(input, layer.Weight, layer.Bias, padding: [1, 1])).ToArray();
         Func<Tensor, Tensor>[] formulas =
         [
@@ -143,7 +144,9 @@ public sealed class GeneratedNetworkTests
             x => x * 0.5 * (1 + (x / Math.Sqrt(2)).erf()),
             x => x * Minimum(Maximum(x + 3, 0), 6) / 6,
             x => 1 / (1 + (-x).exp()),
-            x => ((x * 2).exp() - 1) / ((x * 2).exp() + 1),
+            Tanh,
+            x => (1 + x.exp()).log(),
+            x => x * Tanh((1 + x.exp()).log()),
             x => x,
         ];
         for (var index = 0; index < formulas.Length; index++)
@@ -151,6 +154,7 @@ public sealed class GeneratedNetworkTests
             AssertClose(formulas[index](before[index]), output[index], 1e-4);
         }
 
+        static Tensor Tanh(Tensor x) => ((x * 2).exp() - 1) / ((x * 2).exp() + 1);
         static Tensor Maximum(Tensor x, double bound) => x.clamp_min(bound);
         static Tensor Minimum(Tensor x, double bound) => x.clamp_max(bound);
     }

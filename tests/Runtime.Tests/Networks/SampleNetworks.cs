@@ -39,6 +39,6 @@ internal sealed partial class EveryStage;
 
 /// <summary>Every activation after a convolution.</summary>
 [Network("2x8x8", Classes = 3)]
-[Inception("3x3:2 relu, 3x3:2 relu6, 3x3:2 leaky-relu, 3x3:2 elu, 3x3:2 silu, 3x3:2 gelu, 3x3:2 hard-swish, 3x3:2 sigmoid, 3x3:2 tanh, 3x3:2 linear", Name = "all")]
+[Inception("3x3:2 relu, 3x3:2 relu6, 3x3:2 leaky-relu, 3x3:2 elu, 3x3:2 silu, 3x3:2 gelu, 3x3:2 hard-swish, 3x3:2 sigmoid, 3x3:2 tanh, 3x3:2 softplus, 3x3:2 mish, 3x3:2 linear", Name = "all")]
 [Linear]
 internal sealed partial class EveryActivation;
