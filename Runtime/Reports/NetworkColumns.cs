@@ -66,7 +66,7 @@ internal static class NetworkColumns
         new("Share", layer => Share(layer.Cost, total, layer.IsAuxiliary)) { Leaves = 7 },
         .. FurtherCosts<LayerReport>(batch, layer => layer.Cost, firstToLeave: 4),
         new("Receptive field", layer => Pair(layer.Field.Size, layer.HorizontalField.Size)) { Leaves = 3 },
-        new("Jump", layer => Pair(layer.Field.Jump, layer.HorizontalField.Jump)) { Leaves = 2 },
+        new("Jump", layer => Jump(layer.Field, layer.HorizontalField)) { Leaves = 2 },
         new("Offset", layer => Pair(layer.Field.Offset, layer.HorizontalField.Offset)) { Leaves = 1 },
     ];
 
@@ -99,6 +99,21 @@ internal static class NetworkColumns
     private static string Inputs(EquatableArray<Shape> shapes) => string.Join(", ", shapes
         .GroupBy(shape => shape)
         .Select(equal => equal.Count() == 1 ? equal.Key.ToString() : $"{Numbers.Write(equal.Count())} of {equal.Key}"));
+
+    /// <summary>The jump, which is a fraction where a transposed convolution makes a plane larger.</summary>
+    private static Cell Jump(ReceptiveField rows, ReceptiveField columns)
+    {
+        if ((rows.Period, columns.Period) == (1, 1))
+        {
+            return Pair(rows.Jump, columns.Jump);
+        }
+
+        var (height, width) = (Fraction(rows), Fraction(columns));
+        return new Cell(height == width ? height : $"{height}×{width}", (double)rows.Jump / rows.Period * columns.Jump / columns.Period);
+
+        static string Fraction(ReceptiveField field) =>
+            Numbers.WriteCount(field.Jump) + (field.Period == 1 ? "" : "/" + Numbers.WriteCount(field.Period));
+    }
 
     /// <summary>One figure where height and width agree.</summary>
     private static Cell Pair(long height, long width) => height == width

@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
 
@@ -72,13 +73,23 @@ internal sealed partial class ChainBinder
 
     private string TotalStride(int layer, int input)
     {
-        var (height, width) = (1.0, 1.0);
-        foreach (var node in Path(layer, input))
+        try
         {
-            var window = node.Sliding ?? new Window(1, 1, 1, 1);
-            (height, width) = (height * window.StrideHeight, width * window.StrideWidth);
+            var (height, width) = (Stride(Direction.Vertical), Stride(Direction.Horizontal));
+            return height == width ? Numbers.Write(height) : $"{Numbers.Write(height)}x{Numbers.Write(width)}";
+        }
+        catch (OverflowException)
+        {
+            return "more than can be counted";
         }
 
-        return height == width ? Numbers.Write(height) : $"{Numbers.Write(height)}x{Numbers.Write(width)}";
+        double Stride(Direction direction)
+        {
+            var field = Path(layer, input).Reverse().Aggregate(ReceptiveField.OfInput, (before, node) => node.FieldOf(
+                [.. node.Inputs.Select(_ => before)],
+                [.. node.Inputs.Select(steps.ShapeOf).Select(shape => direction == Direction.Vertical ? shape.Height : shape.Width)],
+                direction));
+            return (double)field.Jump / field.Period;
+        }
     }
 }

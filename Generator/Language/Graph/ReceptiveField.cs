@@ -11,6 +11,12 @@ namespace InceptionDsl;
 /// <param name="Offset">Input pixel where the first position's field begins; negative for what lies in the padding.</param>
 public readonly record struct ReceptiveField(long Size, long Jump, long Offset)
 {
+    /// <summary>
+    /// After how many positions the field is <see cref="Jump"/> pixels further: 1, but behind transposed convolutions, where several
+    /// positions in a row may see the same. What is said of a position then holds to within one position of their inputs.
+    /// </summary>
+    public long Period { get; init; } = 1;
+
     internal static ReceptiveField OfInput => new(1, 1, 0);
 
     /// <summary>What several together see: from the first pixel of any to the last of any.</summary>
@@ -20,7 +26,8 @@ public readonly record struct ReceptiveField(long Size, long Jump, long Offset)
         {
             var begin = Math.Min(first.Offset, second.Offset);
             var end = Math.Max(first.Offset + first.Size, second.Offset + second.Size);
-            return new ReceptiveField(end - begin, Math.Max(first.Jump, second.Jump), begin);
+            var farther = first.Jump * second.Period >= second.Jump * first.Period ? first : second;
+            return farther with { Size = end - begin, Offset = begin };
         }
     });
 
@@ -33,6 +40,38 @@ public readonly record struct ReceptiveField(long Size, long Jump, long Offset)
     /// The field behind windows of <paramref name="span"/> positions of this one: size' = size + (span - 1)·jump, jump' = jump·stride,
     /// offset' = offset - padding·jump (Araujo, Norris and Sim 2019, section 2).
     /// </summary>
-    internal ReceptiveField Shift(long span, long stride, long padding) =>
-        checked(new ReceptiveField(Size + ((span - 1) * Jump), Jump * stride, Offset - (padding * Jump)));
+    internal ReceptiveField Shift(long span, long stride, long padding) => checked(this with
+    {
+        Size = Size + CeilingOf((span - 1) * Jump, Period),
+        Offset = Offset - CeilingOf(padding * Jump, Period),
+    }).Stretch(stride, 1);
+
+    /// <summary>
+    /// The field behind a layer that spreads each of these positions over <paramref name="span"/> of its own, <paramref name="stride"/>
+    /// apart: position i reads from ⌈(i + padding - span + 1)/stride⌉ to ⌊(i + padding)/stride⌋.
+    /// </summary>
+    /// <param name="span">Positions that one is spread over.</param>
+    /// <param name="stride">Positions from one that is spread to the next.</param>
+    /// <param name="padding">Positions that are cut off at the beginning.</param>
+    /// <param name="reach">From the first to the last position that is read, at most.</param>
+    internal ReceptiveField Spread(long span, long stride, long padding, long reach) => checked(this with
+    {
+        Size = Size + CeilingOf(reach * Jump, Period),
+        Offset = Offset - CeilingOf(-CeilingOf(padding - span + 1, stride) * Jump, Period),
+    }).Stretch(1, stride);
+
+    private ReceptiveField Stretch(long factor, long divisor)
+    {
+        var (jump, period) = (checked(Jump * factor), checked(Period * divisor));
+        var (common, rest) = (jump, period);
+        while (rest != 0)
+        {
+            (common, rest) = (rest, common % rest);
+        }
+
+        return this with { Jump = jump / common, Period = period / common };
+    }
+
+    private static long CeilingOf(long dividend, long divisor) =>
+        (dividend / divisor) + (dividend % divisor > 0 ? 1 : 0);
 }

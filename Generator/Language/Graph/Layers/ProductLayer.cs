@@ -24,7 +24,7 @@ public sealed record ProductLayer(string Name, EquatableArray<int> Inputs, Shape
 
     /// <summary>The gate sees the whole plane, but positions lie as those of the plane that it multiplies.</summary>
     internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction) =>
-        ReceptiveField.Union(inputs) with { Jump = inputs[0].Jump };
+        ReceptiveField.Union(inputs) with { Jump = inputs[0].Jump, Period = inputs[0].Period };
 
     internal override int Follow(TensorHeap heap, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes)
     {
