@@ -55,3 +55,14 @@ public sealed class BatchNormalization : TorchSharp.Modules.BatchNorm
     {
     }
 }
+
+public sealed partial class LayerBuilder
+{
+    /// <summary>Batch normalization of N×C×H×W, scale 1 and shift 0 at first.</summary>
+    public BatchNormalization BatchNorm(int channels, double epsilon = 1e-5, double momentum = 0.1) =>
+        new(channels, epsilon, momentum, dimensions: 4, _device, _dtype);
+
+    /// <summary>Batch normalization of features, N×F, scale 1 and shift 0 at first.</summary>
+    public BatchNormalization FeatureNorm(int features, double epsilon = 1e-5, double momentum = 0.1) =>
+        new(features, epsilon, momentum, dimensions: 2, _device, _dtype);
+}

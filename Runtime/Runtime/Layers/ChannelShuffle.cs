@@ -42,3 +42,9 @@ public sealed class ChannelShuffle : nn.Module<Tensor, Tensor>
     {
     }
 }
+
+public sealed partial class LayerBuilder
+{
+    /// <summary>Interleaves the channels of groups, N×C×H×W to the same shape.</summary>
+    public ChannelShuffle ChannelShuffle(int groups) => new(groups, _layout);
+}

@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -80,5 +81,35 @@ public sealed class Convolution : nn.Module<Tensor, Tensor>
         var output = nn.functional.conv2d(input, _weight, _bias, _stride, _padding, _dilation, Groups);
         GC.KeepAlive(this); // Nothing may refer to a module any more while its last convolution runs.
         return ActivationFunctions.Apply(output, Activation, Slope);
+    }
+}
+
+public sealed partial class LayerBuilder
+{
+    /// <summary>A convolution with its activation, N×in×H×W to N×out×H'×W'.</summary>
+    public Convolution Convolution(
+        int inChannels,
+        int outChannels,
+        (int Height, int Width) kernel,
+        (int Height, int Width)? stride = null,
+        (int Height, int Width)? padding = null,
+        (int Height, int Width)? paddingEnd = null,
+        (int Height, int Width)? dilation = null,
+        int groups = 1,
+        bool bias = true,
+        Activation activation = Activation.None,
+        double? slope = null,
+        bool isClassifier = false,
+        Initialization? init = null,
+        double? biasInit = null)
+    {
+        var weight = torch.empty(outChannels, inChannels / groups, kernel.Height, kernel.Width, _dtype, _device);
+        var offset = bias ? torch.empty(outChannels, _dtype, _device) : null;
+        _initializer.Initialize(weight, offset, isClassifier, init, biasInit);
+        var begin = padding ?? (0, 0);
+        var end = paddingEnd ?? begin;
+        return new Convolution(
+            Learned(weight), offset is null ? null : Learned(offset), stride ?? (1, 1),
+            new Border(begin.Height, begin.Width, end.Height, end.Width), dilation ?? (1, 1), groups, activation, slope);
     }
 }

@@ -14,3 +14,32 @@ public sealed class ConvolutionNorm : NormalizedLayer<Convolution>
     /// <summary>The convolution.</summary>
     public Convolution Convolution => Layer;
 }
+
+public sealed partial class LayerBuilder
+{
+    /// <summary>A convolution, batch normalization and activation, N×in×H×W to N×out×H'×W'.</summary>
+    public ConvolutionNorm ConvolutionNorm(
+        int inChannels,
+        int outChannels,
+        (int Height, int Width) kernel,
+        (int Height, int Width)? stride = null,
+        (int Height, int Width)? padding = null,
+        (int Height, int Width)? paddingEnd = null,
+        (int Height, int Width)? dilation = null,
+        int groups = 1,
+        bool bias = false,
+        Activation activation = Activation.None,
+        double? slope = null,
+        double epsilon = 1e-5,
+        double momentum = 0.1,
+        bool isClassifier = false,
+        Initialization? init = null,
+        double? biasInit = null) =>
+        new(
+            Convolution(
+                inChannels, outChannels, kernel, stride, padding, paddingEnd, dilation, groups, bias,
+                isClassifier: isClassifier, init: init, biasInit: biasInit),
+            BatchNorm(outChannels, epsilon, momentum),
+            activation,
+            slope);
+}

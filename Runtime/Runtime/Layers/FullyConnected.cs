@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -51,5 +52,25 @@ public sealed class FullyConnected : nn.Module<Tensor, Tensor>
     /// <summary>Nothing to find: the constructor registers everything.</summary>
     protected override void RegisterComponents()
     {
+    }
+}
+
+public sealed partial class LayerBuilder
+{
+    /// <summary>A fully connected layer with its activation, N×in to N×out.</summary>
+    public FullyConnected FullyConnected(
+        int inFeatures,
+        int outFeatures,
+        bool bias = true,
+        Activation activation = Activation.None,
+        double? slope = null,
+        bool isClassifier = false,
+        Initialization? init = null,
+        double? biasInit = null)
+    {
+        var weight = torch.empty(outFeatures, inFeatures, _dtype, _device);
+        var offset = bias ? torch.empty(outFeatures, _dtype, _device) : null;
+        _initializer.Initialize(weight, offset, isClassifier, init, biasInit);
+        return new FullyConnected(Learned(weight), offset is null ? null : Learned(offset), activation, slope);
     }
 }

@@ -14,3 +14,18 @@ public sealed class FullyConnectedNorm : NormalizedLayer<FullyConnected>
     /// <summary>The fully connected layer.</summary>
     public FullyConnected Linear => Layer;
 }
+
+public sealed partial class LayerBuilder
+{
+    /// <summary>A fully connected layer, batch normalization and activation, N×in to N×out.</summary>
+    public FullyConnectedNorm FullyConnectedNorm(
+        FullyConnected linear,
+        Activation activation = Activation.None,
+        double? slope = null,
+        double epsilon = 1e-5,
+        double momentum = 0.1)
+    {
+        ArgumentNullException.ThrowIfNull(linear);
+        return new(linear, FeatureNorm((int)linear.Weight.shape[0], epsilon, momentum), activation, slope);
+    }
+}

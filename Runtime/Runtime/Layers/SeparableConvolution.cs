@@ -34,3 +34,33 @@ public sealed class SeparableConvolution : nn.Module<Tensor, Tensor>
     {
     }
 }
+
+public sealed partial class LayerBuilder
+{
+    /// <summary>
+    /// A convolution of each channel by itself, then a 1x1 convolution across channels with its activation, N×in×H×W to
+    /// N×out×H'×W'.
+    /// </summary>
+    /// <param name="depthMultiplier">Kernels for each channel, hence channels between the two.</param>
+    public SeparableConvolution SeparableConvolution(
+        int inChannels,
+        int outChannels,
+        (int Height, int Width) kernel,
+        (int Height, int Width)? stride = null,
+        (int Height, int Width)? padding = null,
+        (int Height, int Width)? paddingEnd = null,
+        (int Height, int Width)? dilation = null,
+        int depthMultiplier = 1,
+        bool bias = true,
+        Activation activation = Activation.None,
+        double? slope = null,
+        bool isClassifier = false,
+        Initialization? init = null,
+        double? biasInit = null) =>
+        new(
+            Convolution(
+                inChannels, inChannels * depthMultiplier, kernel, stride, padding, paddingEnd, dilation, inChannels, bias: false, init: init),
+            Convolution(
+                inChannels * depthMultiplier, outChannels, (1, 1), bias: bias, activation: activation, slope: slope,
+                isClassifier: isClassifier, init: init, biasInit: biasInit));
+}

@@ -14,3 +14,19 @@ public sealed class SeparableConvolutionNorm : NormalizedLayer<SeparableConvolut
     /// <summary>The separable convolution.</summary>
     public SeparableConvolution Convolution => Layer;
 }
+
+public sealed partial class LayerBuilder
+{
+    /// <summary>A separable convolution, batch normalization and activation, N×in×H×W to N×out×H'×W'.</summary>
+    public SeparableConvolutionNorm SeparableConvolutionNorm(
+        SeparableConvolution convolution,
+        Activation activation = Activation.None,
+        double? slope = null,
+        double epsilon = 1e-5,
+        double momentum = 0.1)
+    {
+        ArgumentNullException.ThrowIfNull(convolution);
+        var norm = BatchNorm((int)convolution.Pointwise.Weight.shape[0], epsilon, momentum);
+        return new(convolution, norm, activation, slope);
+    }
+}

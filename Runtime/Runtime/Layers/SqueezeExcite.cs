@@ -36,3 +36,23 @@ public sealed class SqueezeExcite : nn.Module<Tensor, Tensor>
     {
     }
 }
+
+public sealed partial class LayerBuilder
+{
+    /// <summary>Squeeze and excitation, N×C×H×W to the same shape.</summary>
+    /// <param name="channels">C.</param>
+    /// <param name="squeezed">Channels between the two convolutions.</param>
+    /// <param name="gate">The function that gives the gates.</param>
+    /// <param name="activation">The function between the two convolutions.</param>
+    public SqueezeExcite SqueezeExcite(
+        int channels,
+        int squeezed,
+        Activation gate,
+        Activation activation = Activation.None,
+        double? slope = null,
+        Initialization? init = null,
+        double? biasInit = null) =>
+        new(
+            Convolution(channels, squeezed, (1, 1), activation: activation, slope: slope, init: init, biasInit: biasInit),
+            Convolution(squeezed, channels, (1, 1), activation: gate, init: init, biasInit: biasInit));
+}
