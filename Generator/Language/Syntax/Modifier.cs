@@ -1,46 +1,5 @@
 namespace InceptionDsl.Language.Syntax;
 
-/// <summary>What a word after a step says.</summary>
-internal enum ModifierKind
-{
-    Valid,
-    Same,
-    TensorFlowSame,
-    Padding,
-    Ceil,
-    Floor,
-    Dilation,
-    Groups,
-    Depthwise,
-    Separable,
-    Bias,
-    NoBias,
-    Norm,
-    NoNorm,
-    Epsilon,
-    Momentum,
-    Linear,
-    Activation,
-    HardGate,
-    Initialization,
-    IncludePad,
-    ExcludePad,
-}
-
-/// <summary>Kinds of step that a modifier can follow.</summary>
-[Flags]
-internal enum ModifierTarget
-{
-    None = 0,
-    Convolution = 1,
-    MaxPool = 2,
-    AveragePool = 4,
-    Linear = 8,
-    Squeeze = 16,
-    Pool = MaxPool | AveragePool,
-    Window = Convolution | Pool,
-}
-
 /// <summary>The numbers that are part of a modifier's word.</summary>
 internal enum ModifierNumbers
 {

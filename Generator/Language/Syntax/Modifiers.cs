@@ -2,6 +2,47 @@ using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Syntax;
 
+/// <summary>What a word after a step says.</summary>
+internal enum ModifierKind
+{
+    Valid,
+    Same,
+    TensorFlowSame,
+    Padding,
+    Ceil,
+    Floor,
+    Dilation,
+    Groups,
+    Depthwise,
+    Separable,
+    Bias,
+    NoBias,
+    Norm,
+    NoNorm,
+    Epsilon,
+    Momentum,
+    Linear,
+    Activation,
+    HardGate,
+    Initialization,
+    IncludePad,
+    ExcludePad,
+}
+
+/// <summary>Kinds of step that a modifier can follow.</summary>
+[Flags]
+internal enum ModifierTarget
+{
+    None = 0,
+    Convolution = 1,
+    MaxPool = 2,
+    AveragePool = 4,
+    Linear = 8,
+    Squeeze = 16,
+    Pool = MaxPool | AveragePool,
+    Window = Convolution | Pool,
+}
+
 /// <summary>Every word that may follow a step: what the parser, the printer and the documentation know of them.</summary>
 internal static class Modifiers
 {
