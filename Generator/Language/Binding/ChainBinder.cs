@@ -73,7 +73,7 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
                     parts.Add((step, new WrittenConvolution("", SizeSyntax.Of(1, 1, reduction.Kernel.Range), null, reduction.Width, step, step.Label)));
                     break;
                 case ConvolutionSyntax convolution:
-                    kernel = convolution.Kernel;
+                    kernel = convolution.IsPlain ? convolution.Kernel : null;
                     pendingStride = null;
                     parts.Add((step, new WrittenConvolution("", convolution.Kernel, convolution.Stride, convolution.Width, step, step.Label)));
                     break;
@@ -118,7 +118,7 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
         steps.Source = part.Source;
         if (part.Convolution is { } convolution)
         {
-            return steps.AddConvolution(convolution with { Path = path }, input);
+            return AddConvolution(convolution with { Path = path }, input);
         }
 
         return part.Source switch
@@ -129,6 +129,13 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
             _ => steps.AddUnknown(input),
         };
     }
+
+    private int AddConvolution(WrittenConvolution convolution, int input) =>
+        (convolution.Source is ConvolutionSyntax { Kind: var kind } ? kind : WindowKind.Convolution) switch
+        {
+            WindowKind.Convolution => steps.AddConvolution(convolution, input),
+            WindowKind.MaxPool or WindowKind.AveragePool => throw new InvalidOperationException("a pool is no convolution"),
+        };
 
     /// <summary>Chains side by side are branches, in whatever stage their group stands.</summary>
     private ChainBinder Inside(GroupSyntax group) => inBranch || group.Chains.Count == 1 ? this : new ChainBinder(steps, inBranch: true);

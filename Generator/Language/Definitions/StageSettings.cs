@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Definitions;
@@ -26,6 +27,9 @@ internal sealed record StageSchema(
 
     /// <summary>The kind's name in a sentence.</summary>
     public Wording InSentence => new Spelled(Attribute, $"'{Key}'");
+
+    /// <summary>The only step that such a stage is; null for a stage that is more or has no window.</summary>
+    public WindowKind? Window { get; init; }
 
     /// <summary>A stage of this kind with nothing set.</summary>
     public StageDefinition Standard => new(Kind) { Size = Kind == StageKind.Lrn ? 5 : 0 };
@@ -102,8 +106,8 @@ internal static class StageSettings
     public static IReadOnlyList<StageSchema> All { get; } =
     [
         new(StageKind.Conv, Text("A chain of steps, such as 1x1:64 → 3x3:192."), [.. Placement, .. Layers], "conv", "A convolution, or a chain of steps."),
-        new(StageKind.MaxPool, Text("The window, such as 3x3/2 ceil."), Placement, "maxpool", "Maximum over windows."),
-        new(StageKind.AvgPool, Text("The window, such as 3x3/2."), Placement, "avgpool", "Mean over windows."),
+        new(StageKind.MaxPool, Text("The window, such as 3x3/2 ceil."), Placement, "maxpool", "Maximum over windows.") { Window = WindowKind.MaxPool },
+        new(StageKind.AvgPool, Text("The window, such as 3x3/2."), Placement, "avgpool", "Mean over windows.") { Window = WindowKind.AveragePool },
         new(StageKind.GlobalAvgPool, null, Placement, "gap", "Mean over the whole plane."),
         new(StageKind.AdaptiveAvgPool, Text("Height x width of the output, such as 7x7."), Placement, "adaptiveavgpool", "Mean over windows that give an output of one size."),
         new(StageKind.SpatialPyramidPool, Text("Sizes of the grids, such as 6, 3, 2, 1."), Placement, "spp", "Maxima over grids of several sizes, as features."),

@@ -15,12 +15,6 @@ internal static class SpecGrammar
     /// <summary>A chain: <c>1x1:64 → 3x3:192</c>.</summary>
     public static SpecGrammar<ChainSyntax> Chain { get; } = new(parser => parser.ReadChain(), (evaluator, chain) => evaluator.Evaluate(chain));
 
-    /// <summary>The window of a maximum pool: <c>3x3/2 ceil</c>.</summary>
-    public static SpecGrammar<ChainSyntax> MaxPool { get; } = Chain with { Parse = parser => parser.ReadPool(isAverage: false) };
-
-    /// <summary>The window of an average pool: <c>3x3/2 ceil</c>.</summary>
-    public static SpecGrammar<ChainSyntax> AveragePool { get; } = Chain with { Parse = parser => parser.ReadPool(isAverage: true) };
-
     /// <summary>A size: <c>4x4</c>; null where it can't be read.</summary>
     public static SpecGrammar<SizeSyntax?> Size { get; } = new(parser => parser.ReadSize(), (evaluator, size) => evaluator.Evaluate(size));
 
@@ -29,4 +23,10 @@ internal static class SpecGrammar
 
     /// <summary>A list of parameters: <c>pool = 32, width = {2*growth}</c>.</summary>
     public static SpecGrammar<ParameterListSyntax> Parameters { get; } = new(parser => parser.ReadParameters(), (evaluator, list) => evaluator.Evaluate(list));
+
+    private static readonly SpecGrammar<ChainSyntax>[] Windows =
+        [.. Enum.GetValues(typeof(WindowKind)).Cast<WindowKind>().Select(kind => Chain with { Parse = parser => parser.ReadWindow(kind) })];
+
+    /// <summary>The text of a stage that is one step with a window, and names its kind: <c>3x3/2 ceil</c>.</summary>
+    public static SpecGrammar<ChainSyntax> Window(WindowKind kind) => Windows[(int)kind];
 }

@@ -152,7 +152,7 @@ internal sealed partial class SpecParser
             return;
         }
 
-        var nearest = Spelling.Nearest(name.Text, Operations.Names.Concat(["pool", "maxpool", "avgpool"]));
+        var nearest = Spelling.Nearest(name.Text, Operations.Names.Concat(WindowKinds.Words));
         _problems.AddMeant(Rules.UnknownWord, name.Range, nearest, name.Text, Spelling.Cure(nearest, "expected " + ExpectedWord));
     }
 }

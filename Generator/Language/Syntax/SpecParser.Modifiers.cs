@@ -134,24 +134,23 @@ internal sealed partial class SpecParser
     /// Reports words that stand after a pool's width, where there is no place for any: the pool's own belong before the colon,
     /// and a convolution's behind a convolution.
     /// </summary>
-    private bool ReportWordsAfterWidth(int start, int colon, bool isAverage, bool isAlone)
+    private bool ReportWordsAfterWidth(int start, int colon, WindowSchema schema, bool isAlone)
     {
-        var pool = TargetOf(isAverage);
         var (first, end) = (Current, EndOfPrevious);
         if (first.Kind != TokenKind.Word || Modifiers.Find(first.Text) is not var (word, _))
         {
             return false;
         }
 
-        var isPools = (word.Target & pool) != 0;
+        var isPools = (word.Target & schema.Modifiers) != 0;
         if (isAlone && !isPools)
         {
             Take();
-            _problems.AddMeant(Rules.ModifierDoesNotApply, first.Range, Removal, first.Text, NameOf(isAverage));
+            _problems.AddMeant(Rules.ModifierDoesNotApply, first.Range, Removal, first.Text, schema.Steps);
             return true;
         }
 
-        while (Current.Kind == TokenKind.Word && Modifiers.Find(Current.Text) is var (next, _) && ((next.Target & pool) != 0) == isPools)
+        while (Current.Kind == TokenKind.Word && Modifiers.Find(Current.Text) is var (next, _) && ((next.Target & schema.Modifiers) != 0) == isPools)
         {
             Take();
             _position = ClosingOf(_position) + 1 ?? _position;

@@ -16,7 +16,7 @@ internal sealed partial class SpecParser
         switch (Current.Kind)
         {
             case TokenKind.Size:
-                step = ParseConvolution(start);
+                step = ParseConvolution(WindowKinds.Of(WindowKind.Convolution), start);
                 break;
             case TokenKind.Integer or TokenKind.Expression when afterArrow is not null:
                 step = ParseWidth(start);
@@ -134,10 +134,10 @@ internal sealed partial class SpecParser
         return new LabelName(token.Text, token.Text) { Template = template.HasExpressions ? template : null };
     }
 
-    private StepSyntax ParseConvolution(int start)
+    private StepSyntax ParseConvolution(WindowSchema schema, int start)
     {
-        var isReduction = IsReduction(Current);
-        if (TakeSize("a kernel", mayReduce: true) is not { } kernel || !TryParseStride(out var stride))
+        var isReduction = schema.Words.Count == 0 && IsReduction(Current);
+        if (TakeSize("a kernel such as '3x3'", isReduction) is not { } kernel || !TryParseStride(out var stride))
         {
             return Broken(start);
         }
@@ -157,7 +157,7 @@ internal sealed partial class SpecParser
             }
         }
 
-        if (!TryParseModifiers(ModifierTarget.Convolution, "convolutions", out var modifiers))
+        if (!TryParseModifiers(schema.Modifiers, schema.Steps, out var modifiers))
         {
             return Broken(start);
         }
@@ -181,7 +181,7 @@ internal sealed partial class SpecParser
             return new BrokenStepSyntax(range);
         }
 
-        return new ConvolutionSyntax(range, kernel, isReduction, stride, width) { Modifiers = modifiers };
+        return new ConvolutionSyntax(range, kernel, isReduction, stride, width) { Kind = schema.Kind, Modifiers = modifiers };
     }
 
     private void ReportReduction(TextRange range, SizeSyntax kernel, IntegerSyntax? width) =>
@@ -204,23 +204,22 @@ internal sealed partial class SpecParser
 
     private StepSyntax ParseWord(int start)
     {
-        switch (Current.Text)
+        if (WindowKinds.Find(Current.Text) is not { } schema)
         {
-            case "pool" or "maxpool":
-                Take();
-                return ParsePoolAfterName(isAverage: false, start);
-            case "avgpool":
-                Take();
-                return ParsePoolAfterName(isAverage: true, start);
-            default:
-                return ParseOperation(start);
+            return ParseOperation(start);
         }
+
+        Take();
+        return ParseWindow(schema, start, isAlone: false);
     }
 
-    /// <param name="isAverage">Whether it is an average pool.</param>
+    /// <summary>Reads what follows the word of a kind of window.</summary>
     /// <param name="start">Where its step begins.</param>
     /// <param name="isAlone">Whether it is a stage's whole text, after which no other step can stand.</param>
-    private StepSyntax ParsePoolAfterName(bool isAverage, int start, bool isAlone = false)
+    private StepSyntax ParseWindow(WindowSchema schema, int start, bool isAlone) =>
+        schema.IsPool ? ParsePool(schema, start, isAlone) : ParseConvolution(schema, start);
+
+    private StepSyntax ParsePool(WindowSchema schema, int start, bool isAlone)
     {
         SizeSyntax? kernel = null;
         StrideSyntax? stride = null;
@@ -237,7 +236,7 @@ internal sealed partial class SpecParser
             return Broken(start);
         }
 
-        if (!TryParseStride(out stride) || !TryParseModifiers(TargetOf(isAverage), NameOf(isAverage), out var modifiers))
+        if (!TryParseStride(out stride) || !TryParseModifiers(schema.Modifiers, schema.Steps, out var modifiers))
         {
             return Broken(start);
         }
@@ -247,17 +246,13 @@ internal sealed partial class SpecParser
         if (TryTake(TokenKind.Colon))
         {
             width = TakeWidth();
-            if (width is null || ReportWordsAfterWidth(start, colon, isAverage, isAlone))
+            if (width is null || ReportWordsAfterWidth(start, colon, schema, isAlone))
             {
                 return Broken(start);
             }
         }
 
         var range = RangeFrom(start);
-        return new PoolSyntax(range, isAverage, kernel, stride, width) { Modifiers = modifiers };
+        return new PoolSyntax(range, schema.Kind == WindowKind.AveragePool, kernel, stride, width) { Modifiers = modifiers };
     }
-
-    private static ModifierTarget TargetOf(bool isAverage) => isAverage ? ModifierTarget.AveragePool : ModifierTarget.MaxPool;
-
-    private static string NameOf(bool isAverage) => isAverage ? "average pools" : "maximum pools";
 }

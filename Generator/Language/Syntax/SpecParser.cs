@@ -63,10 +63,10 @@ internal sealed partial class SpecParser
         return EndBroken(chain);
     }
 
-    /// <summary>Reads what follows a pool's name: <c>3x3/2 ceil</c>.</summary>
-    public ChainSyntax ReadPool(bool isAverage)
+    /// <summary>Reads the only step of a stage that names its kind: <c>3x3/2 ceil</c>.</summary>
+    public ChainSyntax ReadWindow(WindowKind kind)
     {
-        var step = ReadPoolStep(isAverage);
+        var step = ReadWindowStep(WindowKinds.Of(kind));
         return new ChainSyntax([step], step.Range);
     }
 
@@ -112,22 +112,22 @@ internal sealed partial class SpecParser
         return sizes.ToEquatableArray();
     }
 
-    private StepSyntax ReadPoolStep(bool isAverage)
+    private StepSyntax ReadWindowStep(WindowSchema schema)
     {
-        if (Current is { Kind: TokenKind.Word, Text: "pool" or "maxpool" or "avgpool" })
+        if (Current.Kind == TokenKind.Word && WindowKinds.Find(Current.Text) is not null)
         {
-            ReportUnexpected("the window, such as '3x3/2', since the stage names the pool");
+            ReportUnexpected($"the {schema.Stage.Window}, since the stage names the {schema.Stage.Name}");
             return Broken(Current.Range.Start);
         }
 
-        var pool = ParsePoolAfterName(isAverage, Current.Range.Start, isAlone: true);
-        if (Current.Kind != TokenKind.End && pool is not BrokenStepSyntax)
+        var step = ParseWindow(schema, Current.Range.Start, isAlone: true);
+        if (Current.Kind != TokenKind.End && step is not BrokenStepSyntax)
         {
             ReportUnexpected("a modifier or the end");
-            return Broken(pool.Range.Start);
+            return Broken(step.Range.Start);
         }
 
-        return pool;
+        return step;
     }
 
     private ChainSyntax ParseChain()

@@ -33,7 +33,7 @@ internal sealed class SpecPrinter
         var label = step.Label is not { } given ? "" : Choose(given.First.Text, given.First.Value) + (given.Second is not { } second ? "" : "+" + Choose(second.Text, second.Value)) + "=";
         return label + step switch
         {
-            ConvolutionSyntax conv => Write(conv.Kernel) + (conv.IsReduction ? "r" : "") + Write(conv.Stride) + Width(conv.Width) + Words(step),
+            ConvolutionSyntax conv => Word(conv) + Write(conv.Kernel) + (conv.IsReduction ? "r" : "") + Write(conv.Stride) + Width(conv.Width) + Words(step),
             WidthSyntax width => Write(width.Width) + Write(width.Stride) + Words(step),
             PoolSyntax pool => NameOf(pool) + (pool.Kernel is null ? "" : " ") + WriteWindow(pool),
             GroupSyntax group => "[" + string.Join(" | ", group.Chains.Select(Write)) + "]",
@@ -61,6 +61,9 @@ internal sealed class SpecPrinter
 
     /// <summary>A stride: <c>/2</c>, <c>/2x1</c>; nothing for none.</summary>
     public string Write(StrideSyntax? stride) => stride is not { } given ? "" : "/" + Pair(given.Height, given.Width);
+
+    private static string Word(ConvolutionSyntax convolution) =>
+        WindowKinds.Of(convolution.Kind).Words is [var word, ..] ? word + " " : "";
 
     private static string NameOf(PoolSyntax pool) =>
         pool.IsAverage ? "avgpool" : pool.Kernel is null ? "pool" : "maxpool";

@@ -23,7 +23,14 @@ internal abstract record StepSyntax(TextRange Range)
 
 /// <summary>A convolution: <c>3x3/2:64</c>; with <c>r</c> the 1x1 reduction before it.</summary>
 internal sealed record ConvolutionSyntax(
-    TextRange Range, SizeSyntax Kernel, bool IsReduction, StrideSyntax? Stride, IntegerSyntax? Width) : StepSyntax(Range);
+    TextRange Range, SizeSyntax Kernel, bool IsReduction, StrideSyntax? Stride, IntegerSyntax? Width) : StepSyntax(Range)
+{
+    /// <summary>Which convolution it is, by the word before its kernel.</summary>
+    public WindowKind Kind { get; init; } = WindowKind.Convolution;
+
+    /// <summary>Whether no word stands before its kernel, which a width behind it may repeat.</summary>
+    public bool IsPlain => Kind == WindowKind.Convolution;
+}
 
 /// <summary>A width after an arrow: another convolution of the size before it.</summary>
 internal sealed record WidthSyntax(TextRange Range, IntegerSyntax Width, StrideSyntax? Stride) : StepSyntax(Range);

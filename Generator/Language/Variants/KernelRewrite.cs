@@ -65,7 +65,7 @@ internal sealed class KernelRewrite
                     (kernel, pendingStride) = (reduction.Kernel, reduction.Stride);
                     steps.Add(reduction with { Kernel = SizeSyntax.Of(1, 1, reduction.Kernel.Range), IsReduction = false, Stride = null });
                     break;
-                case ConvolutionSyntax { IsReduction: false } convolution when IsPattern(convolution.Kernel):
+                case ConvolutionSyntax { IsReduction: false, IsPlain: true } convolution when IsPattern(convolution.Kernel):
                     kernel = convolution.Kernel;
                     steps.AddRange(Factorize(step, convolution.Stride, convolution.Width));
                     break;
@@ -91,7 +91,7 @@ internal sealed class KernelRewrite
     /// <summary>The size that a width after the step has.</summary>
     private static SizeSyntax? SizeAfter(StepSyntax step, SizeSyntax? before) => step switch
     {
-        ConvolutionSyntax convolution => convolution.Kernel,
+        ConvolutionSyntax { IsPlain: true } convolution => convolution.Kernel,
         WidthSyntax => before,
         PoolSyntax { Width: { } projection } => SizeSyntax.Of(1, 1, projection.Range),
         _ => null,

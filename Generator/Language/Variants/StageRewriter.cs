@@ -134,7 +134,7 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
     {
         foreach (var step in chain.Steps)
         {
-            if (step is ConvolutionSyntax convolution)
+            if (step is ConvolutionSyntax { IsPlain: true } convolution)
             {
                 _sizes.Add($"{Numbers.Write(convolution.Kernel.Height.Value)}x{Numbers.Write(convolution.Kernel.Width.Value)}");
             }

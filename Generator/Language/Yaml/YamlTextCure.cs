@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Syntax;
 
@@ -52,9 +53,6 @@ internal static class YamlTextCure
             case "inception" or "residual":
                 Read(SpecGrammar.Branches);
                 break;
-            case "maxpool" or "avgpool":
-                Read(key == "avgpool" ? SpecGrammar.AveragePool : SpecGrammar.MaxPool);
-                break;
             case "adaptiveavgpool" or "rewrite":
                 Read(SpecGrammar.Size);
                 break;
@@ -66,6 +64,9 @@ internal static class YamlTextCure
                 break;
             case "init" or "weights":
                 return Initialization.TryParse(text, out _, out _);
+            case var stage when StageSettings.All.FirstOrDefault(schema => schema.Key == stage)?.Window is { } window:
+                Read(SpecGrammar.Window(window));
+                break;
             default:
                 return text.All(character => character is not ('[' or '{' or ',' or '→'));
         }

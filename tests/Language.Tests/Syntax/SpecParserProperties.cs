@@ -86,7 +86,7 @@ public partial class SpecParserProperties
 
             var spec = SpecText.Of(text).Read(SpecGrammar.Branches, Parameters, problems);
             SpecText.Of(text).Read(SpecGrammar.Chain, Parameters, problems);
-            SpecText.Of(text).Read(SpecGrammar.AveragePool, Parameters, problems);
+            SpecText.Of(text).Read(SpecGrammar.Window(WindowKind.AveragePool), Parameters, problems);
             SpecText.Of(text).Read(SpecGrammar.Size, Parameters, problems);
             SpecParameters.Read(SpecText.Of(text), Parameters, problems);
 

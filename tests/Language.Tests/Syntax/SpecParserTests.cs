@@ -185,7 +185,7 @@ public class SpecParserTests
     {
         var problems = new TextProblems();
 
-        Assert.Equal("avgpool 7x7/1 valid", SpecPrinter.Canonical.Write(SpecText.Of("7x7/1 valid").Read(SpecGrammar.AveragePool, Parameters, problems)));
+        Assert.Equal("avgpool 7x7/1 valid", SpecPrinter.Canonical.Write(SpecText.Of("7x7/1 valid").Read(SpecGrammar.Window(WindowKind.AveragePool), Parameters, problems)));
         Assert.Equal((4, 6), SpecText.Of(" 4x6 ").Read(SpecGrammar.Size, Parameters, problems) is { } size ? (size.Height.Value, size.Width.Value) : default);
         Assert.Equal((4, 4), SpecText.Of("4").Read(SpecGrammar.Size, Parameters, problems) is { } both ? (both.Height.Value, both.Width.Value) : default);
         Assert.Equal("1x1:64 → 3x3:192", SpecPrinter.Canonical.Write(SpecText.Of("1x1:64 → 3x3:192").Read(SpecGrammar.Chain, Parameters, problems)));
