@@ -33,43 +33,17 @@ internal sealed partial class StepBinder
         }
 
         var options = StepOptions.Read(step.Source.Modifiers);
-        var norm = options.Norm ?? Context.Norm(Definition);
-        // What places a block decides on its normalization.
-        if (!builder.IsBlock || options.Norm is not null || Context.Stage.Norm != Norm.Default)
-        {
-            CheckNormWords(step.Source, norm, "a convolution without normalization");
-        }
-
-        var window = WindowOf(step.Kernel, (step.Stride?.Height.Value ?? 1, step.Stride?.Width.Value ?? 1), options);
+        var norm = NormOf(step, options);
+        var window = WindowOf(step, options);
         var rule = options.PaddingRule == PaddingRule.Unset ? PaddingRule.Same : options.PaddingRule;
         if (!TryPad(ref window, rule, options, shape, step.Kernel.Range, range))
         {
             return AddUnknown(input);
         }
 
-        // Without a width as many channels as are read, also if these are the classes.
-        var readsScores = builder.DependenceOf(input) == ClassDependence.Scores;
-        var givesScores = step.Width is { } given ? given.IsClasses : readsScores;
-        if (givesScores && Definition.Classes == 0)
+        if (ReadChannels(step, options, input) is not var (width, groups, readsScores, givesScores))
         {
-            Report(Rules.ClassifierWithoutClasses, range, "'{classes}'", "write a number, or declare the number of classes");
             return AddUnknown(input);
-        }
-
-        var groups = options.IsDepthwise ? shape.Channels : options.Groups;
-        if (!(readsScores && givesScores && groups == 1 && !options.IsSeparable))
-        {
-            CheckNoScores(input, range);
-        }
-
-        var width = step.Width is not { } declared ? shape.Channels
-            : givesScores ? declared.Value
-            : Scaled(declared.Value, declared.Factor, declared.Range);
-        if (shape.Channels != 0 && (shape.Channels % groups != 0 || width % groups != 0))
-        {
-            var place = FindModifier(step.Source, ModifierKind.Groups, ModifierKind.Depthwise)?.Range ?? range;
-            Report(Rules.GroupsDoNotDivide, place, Numbers.Write(groups), Numbers.Write(shape.Channels), Numbers.Write(width));
-            width = 0;
         }
 
         var output = Slide(shape, window, ceiling: false, width, "This convolution", range);
@@ -98,6 +72,51 @@ internal sealed partial class StepBinder
         return AddStep(depthwise is null
             ? new ConvolutionStep(path, text, first, convolution, normalization, activation) { IsNormBeside = isNormBeside }
             : new SeparableConvolutionStep(path, text, first, depthwise, convolution, normalization, activation) { IsNormBeside = isNormBeside });
+    }
+
+    /// <summary>Width as built, groups, and whether classes are read and given; null after a mistake that leaves nothing to bind.</summary>
+    private (int Width, int Groups, bool ReadsScores, bool GivesScores)? ReadChannels(WrittenConvolution step, StepOptions options, int input)
+    {
+        var (range, channels) = (step.Source.Range, ShapeOf(input).Channels);
+        // Without a width as many channels as are read, also if these are the classes.
+        var readsScores = builder.DependenceOf(input) == ClassDependence.Scores;
+        var givesScores = step.Width is { } given ? given.IsClasses : readsScores;
+        if (givesScores && Definition.Classes == 0)
+        {
+            Report(Rules.ClassifierWithoutClasses, range, "'{classes}'", "write a number, or declare the number of classes");
+            return null;
+        }
+
+        var groups = options.IsDepthwise ? channels : options.Groups;
+        if (!(readsScores && givesScores && groups == 1 && !options.IsSeparable))
+        {
+            CheckNoScores(input, range);
+        }
+
+        var width = step.Width is not { } declared ? channels
+            : givesScores ? declared.Value
+            : Scaled(declared.Value, declared.Factor, declared.Range);
+        if (channels != 0 && (channels % groups != 0 || width % groups != 0))
+        {
+            var place = FindModifier(step.Source, ModifierKind.Groups, ModifierKind.Depthwise)?.Range ?? range;
+            Report(Rules.GroupsDoNotDivide, place, Numbers.Write(groups), Numbers.Write(channels), Numbers.Write(width));
+            width = 0;
+        }
+
+        return (width, groups, readsScores, givesScores);
+    }
+
+    /// <summary>The normalization after a convolution; reports words on one that there is none of.</summary>
+    private Norm NormOf(WrittenConvolution step, StepOptions options)
+    {
+        var norm = options.Norm ?? Context.Norm(Definition);
+        // What places a block decides on its normalization.
+        if (!builder.IsBlock || options.Norm is not null || Context.Stage.Norm != Norm.Default)
+        {
+            CheckNormWords(step.Source, norm, "a convolution without normalization");
+        }
+
+        return norm;
     }
 
     /// <summary>Adds the fully connected layer of a stage.</summary>

@@ -10,6 +10,9 @@ internal sealed partial class StepBinder
     /// <summary>Planes found too small, and for what: that every branch of a stage needs more is one mistake, the input's.</summary>
     private readonly HashSet<(string Least, string Plane)> _tooSmall = [];
 
+    private static Window WindowOf(WrittenConvolution step, StepOptions options) =>
+        WindowOf(step.Kernel, (step.Stride?.Height.Value ?? 1, step.Stride?.Width.Value ?? 1), options);
+
     private static Window WindowOf(SizeSyntax kernel, (int Height, int Width) stride, StepOptions options) => new(
         kernel.Height.Value, kernel.Width.Value, stride.Height, stride.Width,
         DilationHeight: options.DilationHeight, DilationWidth: options.DilationWidth);

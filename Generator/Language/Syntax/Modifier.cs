@@ -27,6 +27,9 @@ internal sealed record Modifier(string Word, ModifierKind Kind, ModifierTarget T
     /// <summary>The numbers that belong to its word.</summary>
     public ModifierNumbers Numbers { get; init; }
 
+    /// <summary>The least that its numbers can be.</summary>
+    public int Least { get; init; } = 1;
+
     /// <summary>The number that it takes in parentheses; null for none.</summary>
     public NumberArgument? Argument { get; init; }
 

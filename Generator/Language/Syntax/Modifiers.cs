@@ -57,6 +57,7 @@ internal static class Modifiers
         new("p", ModifierKind.Padding, ModifierTarget.Window, "padding", "Pads by a number of rows and columns: p1x2 for each, p0-1 before and after, p0x1-2x3 all of it.")
         {
             Numbers = ModifierNumbers.Sides,
+            Least = 0,
         },
         new("ceil", ModifierKind.Ceil, ModifierTarget.Pool, "rounding", "Sizes round up, as PyTorch's ceil_mode does it."),
         new("floor", ModifierKind.Floor, ModifierTarget.Pool, "rounding", "Sizes round down, which they do unless told otherwise."),

@@ -61,7 +61,7 @@ internal sealed partial class SpecParser
         {
             // One number may stand for several sides or directions.
             var earlier = places.Take(read.Count).ToList().IndexOf(place);
-            var value = earlier >= 0 ? read[earlier] : ReadInteger(word, place, word.Text, modifier.Kind == ModifierKind.Padding ? 0 : 1);
+            var value = earlier >= 0 ? read[earlier] : ReadInteger(word, place, word.Text, modifier.Least);
             if (value is null)
             {
                 return false;

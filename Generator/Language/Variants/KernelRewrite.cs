@@ -83,7 +83,7 @@ internal sealed class KernelRewrite
         return chain with { Steps = steps.ToEquatableArray() };
     }
 
-    private static bool IsFactor(StepSyntax step) => step is ConvolutionSyntax or WidthSyntax;
+    private static bool IsFactor(StepSyntax step) => step is ConvolutionSyntax { IsPlain: true } or WidthSyntax;
 
     private bool IsPattern(SizeSyntax? kernel) =>
         kernel is { } size && (size.Height.Value, size.Width.Value) == (_pattern.Height.Value, _pattern.Width.Value);
@@ -108,7 +108,7 @@ internal sealed class KernelRewrite
             var isLast = index == _lastFactor;
             yield return part switch
             {
-                ConvolutionSyntax convolution => convolution with
+                ConvolutionSyntax { IsPlain: true } convolution => convolution with
                 {
                     Stride = convolution.Stride ?? (isLast ? stride : null),
                     Width = convolution.Width ?? (isLast ? width : null),
