@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using InceptionDsl.Native;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -5,6 +6,7 @@ using static TorchSharp.torch;
 namespace InceptionDsl.Layers;
 
 /// <summary>Applies activations.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ActivationFunctions
 {
     /// <summary>TorchSharp's softplus makes numbers that nothing holds, and its mish takes three steps, each with a tensor of its own.</summary>

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace InceptionDsl.Layers;
 
 /// <summary>Puts N×C×H×W tensors into a memory layout. TorchSharp has no memory_format argument, so strides are permuted.</summary>
-public static class MemoryLayouts
+internal static class MemoryLayouts
 {
     /// <summary>The same values in a layout; a new handle, which may share memory with the tensor given.</summary>
     /// <param name="x">N×C×H×W.</param>

@@ -6,7 +6,7 @@ namespace InceptionDsl.Layers;
 /// A module that only gives its children a common path in the state dict: for the weights <c>branch2.1.weight</c>, the
 /// container <c>branch2</c> holds the module <c>1</c>.
 /// </summary>
-public sealed class ModuleContainer : nn.Module
+internal sealed class ModuleContainer : nn.Module
 {
     internal ModuleContainer(string name)
         : base(name)

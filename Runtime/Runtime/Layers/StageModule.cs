@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
 
 /// <summary>A stage of several steps: what generated stage classes derive from. N×C×H×W in, N×C'×H'×W' out.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class StageModule : nn.Module<Tensor, Tensor>
 {
     /// <summary>A stage without steps yet.</summary>

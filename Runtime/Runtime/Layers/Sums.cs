@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
 
 /// <summary>Sums of tensors of one shape.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Sums
 {
     /// <summary>x₁ + x₂ + … + scale · xₙ, a new tensor in the first one's memory layout.</summary>

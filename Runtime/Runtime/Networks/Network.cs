@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using InceptionDsl.Language.Binding;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Layers;
@@ -78,6 +79,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     public abstract FeatureOutput ForwardFeatures(Tensor input);
 
     /// <summary>Registers a stage's module under its path, dots allowed.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected void Register(string path, nn.Module module) => ModuleContainer.Register(this, path, module);
 
     /// <summary>Nothing to find by reflection: generated constructors register everything.</summary>
@@ -96,6 +98,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <param name="input">What was given.</param>
     /// <param name="auxiliary">Whether the auxiliary classifiers will be computed too.</param>
     /// <exception cref="ArgumentException">It is not N×C×H×W with the network's channels, of a size that its layers can read, of its weights' type and device.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected Tensor Enter(Tensor input, bool auxiliary = false)
     {
         _input.Check(input, auxiliary);
