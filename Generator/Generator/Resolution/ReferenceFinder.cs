@@ -65,8 +65,8 @@ internal sealed class ReferenceFinder(DeclarationTable table)
     }
 
     private static Problem WrongKind(Reference reference, string reason) => reference.WantsNetwork
-        ? new Problem(Rules.BaseIsNoNetwork, reference.Place, [reference.Title, reason, "name a class with [Network] or [Variant<…>], or a network in YAML"])
-        : new Problem(Rules.PlacedIsNoBlock, reference.Place, [reference.Title, reason, "name a class with [Block], or a block in YAML"]);
+        ? new Problem(Rules.BaseIsNoNetwork, reference.Place, [reference.Title, reason, new Spelled("name a class with [Network] or [Variant<…>], or a network in YAML", "name a network or variant, in YAML or in C#")])
+        : new Problem(Rules.PlacedIsNoBlock, reference.Place, [reference.Title, reason, new Spelled("name a class with [Block], or a block in YAML", "name a block, in YAML or in C#")]);
 
     /// <summary>A name in C# that is generated from YAML. The compiler reports one that is unknown or ambiguous.</summary>
     private Declaration? Generated(Reference reference) => Candidates(reference) is [{ Source.Length: > 0 } only] ? only : null;

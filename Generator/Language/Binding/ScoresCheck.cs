@@ -15,7 +15,17 @@ namespace InceptionDsl.Language.Binding;
 /// <param name="index">Its number in the declaration.</param>
 internal sealed class ScoresCheck(GraphBuilder builder, StageDefinition stage, int index)
 {
+    /// <summary>The declaration that there are no classes.</summary>
+    public static Wording NoClasses => NetworkSettings.Classes.Names.With("0");
+
+    private static Wording Linear => new StageName(StageKind.Linear).Declared;
+
+    private static Wording GlobalAvgPool => new StageName(StageKind.GlobalAvgPool).Declared;
+
     private bool IsHead => stage.Kind == StageKind.AuxClassifier;
+
+    /// <summary>What gives class scores, as a stage or in a text.</summary>
+    public static Wording ClassifierOf(StageKind kind) => (kind == StageKind.Linear ? Linear : "'fc'") + " without a width";
 
     /// <summary>Reports an end that is no class scores.</summary>
     /// <param name="last">The stage's last step.</param>
@@ -42,7 +52,7 @@ internal sealed class ScoresCheck(GraphBuilder builder, StageDefinition stage, i
         var shape = builder.ShapeOf(output);
         if (shape.Positions > 1)
         {
-            Report(PlaceOf(output), shape.ToString(), $"pool the scores to 1x1, {Pool("after it")}");
+            Report(PlaceOf(output), shape.ToString(), "pool the scores to 1x1, " + Pool("after it"));
             return false;
         }
 
@@ -65,10 +75,10 @@ internal sealed class ScoresCheck(GraphBuilder builder, StageDefinition stage, i
     }
 
     /// <summary>What takes an activation of scores away.</summary>
-    private string CureOf(int activation) =>
+    private Wording CureOf(int activation) =>
         builder.LayerAt(builder.LayerAt(activation).Inputs[0]) switch
         {
-            SumLayer when stage.Kind == StageKind.Residual && stage.After is null => "write After = \"identity\"",
+            SumLayer when stage.Kind == StageKind.Residual && stage.After is null => "write " + StageSettings.After.Names.With("identity", isText: true),
             WeightedLayer or BatchNormLayer when PlaceOf(activation) == PlaceOf(builder.LayerAt(activation).Inputs[0]) => "write 'linear' after the convolution",
             _ => "take the activation out",
         };
@@ -86,27 +96,29 @@ internal sealed class ScoresCheck(GraphBuilder builder, StageDefinition stage, i
             place = place.Setting is null && stage.Kind == StageKind.Linear ? place with { Setting = StageSettings.Of(StageKind.Linear).First!.Names } : place;
             Report(place, what, IsHead
                 ? "end it with 'fc' without a width"
-                : "leave the width out, since Classes says it, or add [Linear] after it");
+                : "leave the width out, since " + NetworkSettings.Classes.Names.InSentence + " says it, or add " + Linear + " after it");
             return false;
         }
 
         var cure = builder.DependenceOf(output) == ClassDependence.Derived && shape.IsFlat
-                ? $"pool the scores to 1x1 before they are flattened, {Pool("before it")}"
+                ? "pool the scores to 1x1 before they are flattened, " + Pool("before it")
             : IsHead ? "end it with 'fc'"
-            : shape.IsFlat || shape.Positions == 1 ? "add [Linear] after it"
-            : "add [GlobalAvgPool] and [Linear] after it";
+            : shape.IsFlat || shape.Positions == 1 ? "add " + Linear + " after it"
+            : "add " + GlobalAvgPool + " and " + Linear + " after it";
         Report(PlaceOf(output), what, cure);
         return false;
     }
 
-    private string Pool(string where) => IsHead ? $"with 'gap' {where}" : $"with [GlobalAvgPool] {where}";
+    private Wording Pool(string where) => "with " + (IsHead ? "'gap'" : GlobalAvgPool) + " " + where;
 
     private ProblemPlace PlaceOf(int layer) => builder.PlaceOf(layer, index);
 
-    private void Report(ProblemPlace place, string what, string cure)
+    private void Report(ProblemPlace place, string what, Wording cure)
     {
         var classes = builder.Definition.Classes;
         var scores = classes == 1 ? "1 class score" : $"{Numbers.WriteCount(classes)} class scores";
-        builder.Report(new Problem(IsHead ? Rules.AuxiliaryWithoutClassifier : Rules.EndIsNoScores, place, [what, scores, cure]));
+        builder.Report(IsHead
+            ? new Problem(Rules.AuxiliaryWithoutClassifier, place, [what, scores, cure])
+            : new Problem(Rules.EndIsNoScores, place, [what, scores, cure, NoClasses]));
     }
 }

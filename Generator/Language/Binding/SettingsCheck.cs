@@ -18,7 +18,7 @@ internal static class SettingsCheck
         new SettingsOf<NetworkDefinition>(builder, ProblemPlace.Settings, definition).Check(NetworkSettings.All, definition.Init);
         if (definition.Stages.Count == 0)
         {
-            builder.Report(new Problem(Rules.NoStages, new ProblemPlace(ProblemPlace.Settings, null, null), [definition.Name]));
+            builder.Report(new Problem(Rules.NoStages, new ProblemPlace(ProblemPlace.Settings, null, null), [definition.Name, new StageName(StageKind.Conv).With("3x3:64"), new StageName(StageKind.Linear).InSentence]));
         }
 
         for (var index = 0; index < definition.Stages.Count; index++)
@@ -35,7 +35,7 @@ internal static class SettingsCheck
         settings.Check(StageSettings.Of(stage.Kind).Settings, stage.Init);
         if (stage.Merge != Merge.Concat && NameList.Read(stage.From ?? "").Take(2).Count() < 2)
         {
-            settings.Report(Rules.MergeOfOne, StageSettings.Merge);
+            settings.Report(Rules.MergeOfOne, StageSettings.Merge, StageSettings.Merge.Names.Bare, StageSettings.From.Names.Bare);
         }
 
         if (stage is { Kind: StageKind.Linear, Size: 0 } && stage.Activation is not (Activation.Default or Activation.None))

@@ -45,7 +45,7 @@ internal sealed class StageBinder
         var isHead = _stage.Kind == StageKind.AuxClassifier;
         if (isHead && _builder.Definition.Classes == 0)
         {
-            Report(Rules.ClassifierWithoutClasses, null, "An auxiliary classifier", "take it out, or declare the number of classes");
+            Report(Rules.ClassifierWithoutClasses, null, "An auxiliary classifier", ScoresCheck.NoClasses, "take it out, or declare the number of classes");
             return null;
         }
 
@@ -161,7 +161,7 @@ internal sealed class StageBinder
         {
             if (isFollowed || layer != last)
             {
-                steps.Report(Rules.StepsAfterClassifier, range, _stage.Kind == StageKind.Linear ? "[Linear] without a width" : "'fc' without a width", "give it a width, or move it to the end");
+                steps.Report(Rules.StepsAfterClassifier, range, ScoresCheck.ClassifierOf(_stage.Kind), "give it a width, or move it to the end");
                 steps.AddUnknown(layer);
             }
         }

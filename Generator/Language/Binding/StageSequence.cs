@@ -88,7 +88,7 @@ internal sealed class StageSequence
             var isOutput = stage.Definition.Kind == StageKind.AuxClassifier || stage.Definition.Tap || _outputs[stage.Name] == _previous;
             if (!isOutput && !read.Contains(_outputs[stage.Name]))
             {
-                _builder.Report(new Problem(Rules.UnusedStage, new ProblemPlace(stage.Declared, null, null), [stage.Name]));
+                _builder.Report(new Problem(Rules.UnusedStage, new ProblemPlace(stage.Declared, null, null), [stage.Name, StageSettings.From.Names.Bare]));
             }
         }
     }

@@ -83,7 +83,7 @@ internal sealed partial class StepBinder
         var givesScores = step.Width is { } given ? given.IsClasses : readsScores;
         if (givesScores && Definition.Classes == 0)
         {
-            Report(Rules.ClassifierWithoutClasses, range, "'{classes}'", "write a number, or declare the number of classes");
+            Report(Rules.ClassifierWithoutClasses, range, "'{classes}'", ScoresCheck.NoClasses, "write a number, or declare the number of classes");
             return null;
         }
 
@@ -129,7 +129,7 @@ internal sealed partial class StepBinder
         if (step.IsClassifier && Definition.Classes == 0)
         {
             Report(
-                Rules.ClassifierWithoutClasses, range, step.Source is null ? "[Linear] without a width" : "'fc' without a width",
+                Rules.ClassifierWithoutClasses, range, ScoresCheck.ClassifierOf(Context.Stage.Kind), ScoresCheck.NoClasses,
                 "give it a width, or declare the number of classes");
             return AddUnknown(input);
         }

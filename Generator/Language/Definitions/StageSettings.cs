@@ -13,20 +13,17 @@ namespace InceptionDsl.Language.Definitions;
 internal sealed record StageSchema(
     StageKind Kind, Setting<StageDefinition>? First, IReadOnlyList<Setting<StageDefinition>> Others, string Word, string Meaning)
 {
+    /// <summary>What it is called in each front end.</summary>
+    public StageName Names => new(Kind);
+
     /// <summary>The attribute's name without its suffix: <c>MaxPool</c>.</summary>
-    public string Attribute => Kind.ToString();
+    public string Attribute => Names.CSharp;
 
     /// <summary>The key in YAML: <c>maxpool</c>.</summary>
-    public string Key => Attribute.ToLowerInvariant();
+    public string Key => Names.Yaml;
 
     /// <summary>The attribute's unnamed value, which stands under the kind's key in YAML unless it has one of its own.</summary>
-    public Setting<StageDefinition>? First { get; } = First is not { Key.Length: 0 } ? First : First with { Key = Kind.ToString().ToLowerInvariant() };
-
-    /// <summary>The kind as it is declared: its attribute or key.</summary>
-    public Wording Declared => new Spelled($"[{Attribute}]", $"'{Key}'");
-
-    /// <summary>The kind's name in a sentence.</summary>
-    public Wording InSentence => new Spelled(Attribute, $"'{Key}'");
+    public Setting<StageDefinition>? First { get; } = First is not { Key.Length: 0 } ? First : First with { Key = new StageName(Kind).Yaml };
 
     /// <summary>The only step that such a stage is; null for a stage that is more or has no window.</summary>
     public WindowKind? Window { get; init; }
@@ -51,7 +48,7 @@ internal static class StageSettings
     private const string Networks = "the network's";
 
     public static Setting<StageDefinition> Name { get; } =
-        new("Name", "name", SettingType.Text, s => s.Name, (s, v) => s with { Name = (string)v }, "The stage's path in the state dict.");
+        new(NameTemplate.Setting.CSharp, NameTemplate.Setting.Yaml, SettingType.Text, s => s.Name, (s, v) => s with { Name = (string)v }, "The stage's path in the state dict.");
 
     public static Setting<StageDefinition> From { get; } =
         new("From", "from", SettingType.Names, s => s.From, (s, v) => s with { From = (string)v }, "Earlier stages that it reads instead of the one before.");

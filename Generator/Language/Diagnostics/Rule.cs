@@ -9,6 +9,9 @@ public sealed record Rule(string Id, string Title, string Message)
     /// <summary>What its diagnostics mean for a build.</summary>
     public RuleSeverity Severity { get; init; }
 
+    /// <summary>The one front end whose declarations can meet it; null where both can.</summary>
+    public FrontEnd? OnlyIn { get; init; }
+
     /// <summary>The family that the id belongs to, as shown in an editor's list of diagnostics.</summary>
     public string Category => Id[4] switch
     {

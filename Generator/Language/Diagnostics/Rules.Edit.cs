@@ -10,12 +10,15 @@ public static partial class Rules
     /// <summary>An edit without stages.</summary>
     public static Rule EditWithoutStages { get; } = new(
         "IDSL6013", "An edit without stages",
-        "{0} needs at least one stage after it: {1}");
+        "{0} needs at least one stage {1}: {2}");
 
     /// <summary>A stage without an edit.</summary>
     public static Rule StageWithoutEdit { get; } = new(
         "IDSL6014", "A stage without an edit",
-        "A variant's stages belong to the edit before them, and there is none: put [Replace(\"…\")], [InsertBefore(\"…\")] or [InsertAfter(\"…\")] before this stage");
+        "A variant's stages belong to the edit before them, and there is none: put [Replace(\"…\")], [InsertBefore(\"…\")] or [InsertAfter(\"…\")] before this stage")
+    {
+        OnlyIn = FrontEnd.CSharp,
+    };
 
     /// <summary>A rewrite that changes nothing.</summary>
     public static Rule RewriteWithoutMatch { get; } = new(

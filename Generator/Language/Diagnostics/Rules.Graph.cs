@@ -5,7 +5,7 @@ public static partial class Rules
     /// <summary>A shortcut is needed.</summary>
     public static Rule ShortcutNeeded { get; } = new(
         "IDSL3013", "A shortcut is needed",
-        "The branches give {0}, but the input that they are added to is {1}, and a sum needs one shape: give it the shortcut '{2}'");
+        "The branches give {0}, but the input that they are added to is {1}, and a sum needs one shape: give it {2}");
 
     /// <summary>A shortcut of another shape.</summary>
     public static Rule ShortcutDiffers { get; } = new(
@@ -25,7 +25,7 @@ public static partial class Rules
     /// <summary>A stage that nothing reads.</summary>
     public static Rule UnusedStage { get; } = new(
         "IDSL3017", "A stage that nothing reads",
-        "The output of stage '{0}' is read by no other: remove the stage, name it in the 'From' of a later one, or tap it");
+        "The output of stage '{0}' is read by no other: remove the stage, name it in the '{1}' of a later one, or tap it");
 
     /// <summary>Too many layers.</summary>
     public static Rule TooManyLayers { get; } = new(
@@ -35,12 +35,12 @@ public static partial class Rules
     /// <summary>The end is no class scores.</summary>
     public static Rule EndIsNoScores { get; } = new(
         "IDSL3019", "The end is no class scores",
-        "The network ends in {0}, not in {1}: {2}; Classes = 0 would declare what it ends in as features");
+        "The network ends in {0}, not in {1}: {2}; {3} would declare what it ends in as features");
 
     /// <summary>A classifier without classes.</summary>
     public static Rule ClassifierWithoutClasses { get; } = new(
         "IDSL3020", "A classifier without classes",
-        "{0} gives class scores, and Classes = 0 declares that the network returns features: {1}");
+        "{0} gives class scores, and {1} declares that the network returns features: {2}");
 
     /// <summary>Channels that seem to come last.</summary>
     public static Rule ChannelsLast { get; } = new(

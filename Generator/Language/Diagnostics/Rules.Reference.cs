@@ -25,17 +25,26 @@ public static partial class Rules
     /// <summary>A name that is declared twice.</summary>
     public static Rule DeclaredTwice { get; } = new(
         "IDSL6005", "A name that is declared twice",
-        "'{0}' is declared {1} too: give this one another name or namespace");
+        "'{0}' is declared {1} too: give this one another name or namespace")
+    {
+        OnlyIn = FrontEnd.Yaml,
+    };
 
     /// <summary>An unknown network or block.</summary>
     public static Rule UnknownReference { get; } = new(
         "IDSL6006", "An unknown network or block",
-        "There is no {0} '{1}': {2}");
+        "There is no {0} '{1}': {2}")
+    {
+        OnlyIn = FrontEnd.Yaml,
+    };
 
     /// <summary>A name of several.</summary>
     public static Rule AmbiguousReference { get; } = new(
         "IDSL6007", "A name of several",
-        "'{0}' can be {1}: write the one that is meant with its namespace");
+        "'{0}' can be {1}: write the one that is meant with its namespace")
+    {
+        OnlyIn = FrontEnd.Yaml,
+    };
 
     /// <summary>A definition that can't be read.</summary>
     public static Rule UnreadableDefinition { get; } = new(

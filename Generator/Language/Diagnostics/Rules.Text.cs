@@ -95,7 +95,7 @@ public static partial class Rules
     /// <summary>Branches where one chain is expected.</summary>
     public static Rule BranchesInChain { get; } = new(
         "IDSL2019", "Branches where one chain is expected",
-        "This stage takes one chain of steps: join steps by '→', or make it an Inception, whose branches stand between commas");
+        "This stage takes one chain of steps: join steps by '→', or make it an {0}, whose branches stand between commas");
 
     /// <summary>A bar outside a group.</summary>
     public static Rule PipeOutsideGroup { get; } = new(
@@ -180,7 +180,7 @@ public static partial class Rules
     /// <summary>A merge of one input.</summary>
     public static Rule MergeOfOne { get; } = new(
         "IDSL2036", "A merge of one input",
-        "'Merge' says how several inputs are put together, and this stage reads one: name them in its 'From', with commas between, or remove 'Merge'");
+        "'{0}' says how several inputs are put together, and this stage reads one: name them in its '{1}', with commas between, or remove '{0}'");
 
     private static IEnumerable<Rule> TextRules() =>
     [

@@ -91,7 +91,7 @@ internal sealed record ParameterNode(string Name, TextRange Range) : ExpressionN
 
         if (Name == SpecParameters.Repeat)
         {
-            problems.Add(Rules.UnknownParameter, Range, Name, "it is the number of a repeat, and only a stage's Name knows it");
+            problems.Add(Rules.UnknownParameter, Range, Name, "it is the number of a repeat, and only a stage's " + NameTemplate.Setting.InSentence + " knows it");
         }
         else if (!parameters.HasNames)
         {

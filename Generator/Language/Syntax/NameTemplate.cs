@@ -12,6 +12,9 @@ namespace InceptionDsl.Language.Syntax;
 /// <param name="Parts">What it is put together of: texts as they are, and expressions.</param>
 internal sealed record NameTemplate(string Written, TextRange Range, EquatableArray<NamePart> Parts)
 {
+    /// <summary>The setting of a stage that is one.</summary>
+    public static SettingName Setting { get; } = new("Name", "name");
+
     /// <summary>Whether an expression mentions the repeat, so that each repeat has another name.</summary>
     private bool IsNumbered => Parts.Any(part => part.Expression?.Root.Mentions(SpecParameters.Repeat) == true);
 

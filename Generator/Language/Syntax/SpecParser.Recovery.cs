@@ -58,7 +58,7 @@ internal sealed partial class SpecParser
         }
         else
         {
-            _problems.Add(Rules.BranchesInChain, Current.Range);
+            _problems.Add(Rules.BranchesInChain, Current.Range, new StageName(StageKind.Inception).InSentence);
         }
     }
 

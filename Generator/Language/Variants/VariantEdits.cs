@@ -65,9 +65,10 @@ internal sealed class VariantEdits(VariantDefinition variant, NetworkDefinition 
         if (added.Count == 0)
         {
             var cure = item.Kind == EditKind.Replace
-                ? "write the stages that take its place, or make it a Remove"
-                : "write the stages to insert, such as a Dropout";
-            Report(Rules.EditWithoutStages, index, null, item.Kind.ToString(), cure);
+                ? "write the stages that take its place, or make it a " + EditSettings.Of(EditKind.Remove).InSentence
+                : "write the stages to insert, such as a " + new StageName(StageKind.Dropout).InSentence;
+            var edit = EditSettings.Of(item.Kind);
+            Report(Rules.EditWithoutStages, index, null, edit.InSentence, new Spelled("after it", $"under its '{edit.StagesKey}'"), cure);
         }
         else if (Find(item.Target, index, EditSettings.Of(item.Kind).First) is { } target)
         {

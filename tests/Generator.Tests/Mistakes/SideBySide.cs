@@ -124,7 +124,8 @@ public sealed class SideBySide
     [InlineData("[Conv(\"3x3:64\", Name = \"a\")] [Conv(\"3x3:64\", From = \"a\", Merge = «Merge.Add»)] [Linear]", "- { conv: \"3x3:64\", name: a }\n- { conv: \"3x3:64\", from: a, merge: «add» }\n- linear")]
     public void A_merge_of_one(string csharp, string yaml) => Check(
         csharp, yaml,
-        "IDSL2036: 'Merge' says how several inputs are put together, and this stage reads one: name them in its 'From', with commas between, or remove 'Merge'");
+        "IDSL2036: 'Merge' says how several inputs are put together, and this stage reads one: name them in its 'From', with commas between, or remove 'Merge'",
+        "IDSL2036: 'merge' says how several inputs are put together, and this stage reads one: name them in its 'from', with commas between, or remove 'merge'");
 
     [Theory]
     [InlineData("231x224", "231x223 and 231x225")] // the height is right as it is

@@ -55,7 +55,7 @@ internal static class ResidualStage
 
         if (stage.Shortcut is null && Projection(other, given) is { } projection)
         {
-            builder.Report(new Problem(Rules.ShortcutNeeded, new ProblemPlace(index, null, null), [given.ToString(), other.ToString(), projection])
+            builder.Report(new Problem(Rules.ShortcutNeeded, new ProblemPlace(index, null, null), [given.ToString(), other.ToString(), new Spelled($"the shortcut '{projection}'", $"'{StageSettings.Shortcut.Key}: {projection}'")])
             {
                 Suggestion = projection,
             });

@@ -39,7 +39,7 @@ internal sealed record StageFrame(
             Builder.Report(new Problem(
                 Rules.EmptySpecification,
                 new ProblemPlace(Placed.Declared, text is null ? null : setting.Names, null),
-                [Stage.Kind.ToString(), what, example]));
+                [new StageName(Stage.Kind).InSentence, what, example]));
             syntax = default;
             return false;
         }
