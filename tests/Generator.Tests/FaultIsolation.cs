@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using InceptionDsl.Generator.Faults;
 using InceptionDsl.Generator.Tests.Verification;
+using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Tests;
 using Microsoft.CodeAnalysis;
 
@@ -71,9 +72,14 @@ public sealed class FaultIsolation
     [Fact]
     public void The_page_shows_what_is_told()
     {
-        var page = RulePage.Read(Path.Combine(RulePage.Folder, "IDSL0003.md"));
-        var run = GeneratorRun.Of(GeneratorRun.Compile(page.Wrong, "global using InceptionDsl;"), Driver("Compile", "Sample", new OverflowException(), []));
-        Assert.Equal(page.Error, RulePageExamples.Show(page.Wrong, Assert.Single(run.Diagnostics)), ignoreLineEndingDifferences: true);
+        foreach (var example in RulePage.Of("IDSL0003").Examples)
+        {
+            var isYaml = example.FrontEnd == FrontEnd.Yaml;
+            var run = GeneratorRun.Of(
+                GeneratorRun.Compile(isYaml ? "" : example.Wrong, "global using InceptionDsl;"),
+                Driver("Compile", "Sample", new OverflowException(), isYaml ? [new TextFile("example.network.yaml", example.Wrong)] : []));
+            Assert.Equal(example.Error, RulePageExamples.Show(example.Wrong, Assert.Single(run.Diagnostics)), ignoreLineEndingDifferences: true);
+        }
     }
 
     /// <summary>Cancelling is no fault: the compiler that asked for it is told so.</summary>
@@ -102,7 +108,7 @@ public sealed class FaultIsolation
     [Fact]
     public void Without_the_parser_only_YAML_is_lost()
     {
-        var page = RulePage.Read(Path.Combine(RulePage.Folder, "IDSL5030.md"));
+        var page = RulePage.Of("IDSL5030").In(FrontEnd.Yaml);
         var generator = (IIncrementalGenerator)Activator.CreateInstance(
             new WithoutParser().LoadFromAssemblyPath(typeof(NetworkGenerator).Assembly.Location).GetType(typeof(NetworkGenerator).FullName!)!)!;
         var run = GeneratorRun.Of(

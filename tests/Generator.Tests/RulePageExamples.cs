@@ -13,49 +13,62 @@ namespace InceptionDsl.Generator.Tests;
 /// </summary>
 public sealed class RulePageExamples
 {
-    public static TheoryData<string> Ids =>
+    private static readonly string[] Ids =
     [
         "IDSL1001", "IDSL1002", "IDSL1006", "IDSL1007", "IDSL1011", "IDSL1012", "IDSL1013", "IDSL1014", "IDSL1015",
         "IDSL6001", "IDSL6002", "IDSL6003", "IDSL6004", "IDSL6005", "IDSL6006", "IDSL6007", "IDSL6008",
     ];
 
-    [Theory]
-    [MemberData(nameof(Ids))]
-    public void The_wrong_example_gives_just_the_error_that_the_page_shows(string id)
+    public static TheoryData<string, FrontEnd> Examples
     {
-        var page = Page(id);
-        var run = Run(page, page.Wrong);
-        var diagnostic = Assert.Single(run.Diagnostics);
-        Assert.Equal(id, diagnostic.Id);
-        Assert.Equal(page.Error, Show(page.Wrong, diagnostic), ignoreLineEndingDifferences: true);
+        get
+        {
+            var examples = new TheoryData<string, FrontEnd>();
+            foreach (var (id, example) in Ids.SelectMany(id => RulePage.Of(id).Examples.Select(example => (id, example))))
+            {
+                examples.Add(id, example.FrontEnd);
+            }
+
+            return examples;
+        }
     }
 
     [Theory]
-    [MemberData(nameof(Ids))]
-    public void The_right_example_compiles(string id)
+    [MemberData(nameof(Examples))]
+    public void The_wrong_example_gives_just_the_error_that_the_page_shows(string id, FrontEnd frontEnd)
     {
-        var page = Page(id);
-        var run = Run(page, page.Right);
+        var example = RulePage.Of(id).In(frontEnd);
+        var run = Run(example, example.Wrong);
+        var diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal(id, diagnostic.Id);
+        Assert.Equal(example.Error, Show(example.Wrong, diagnostic), ignoreLineEndingDifferences: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void The_right_example_compiles(string id, FrontEnd frontEnd)
+    {
+        var example = RulePage.Of(id).In(frontEnd);
+        var run = Run(example, example.Right);
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.CompilerErrors);
         Assert.NotEmpty(run.Networks);
     }
 
-    [Fact]
-    public void What_is_no_mistake_is_told_as_the_page_shows()
+    [Theory]
+    [InlineData(FrontEnd.CSharp)]
+    [InlineData(FrontEnd.Yaml)]
+    public void What_is_no_mistake_is_told_as_the_page_shows(FrontEnd frontEnd)
     {
-        var page = Page("IDSL7001");
-        var run = GeneratorRun.Of(
-            GeneratorRun.Compile(page.Right, "global using InceptionDsl;"), GeneratorRun.NewDriver(null, ("InceptionDslShowCosts", "true")));
+        var example = RulePage.Of("IDSL7001").In(frontEnd);
+        var run = Run(example, example.Right, ("InceptionDslShowCosts", "true"));
         Assert.Empty(run.CompilerErrors);
         Assert.Equal(
-            page.Error, string.Join('\n', run.Diagnostics.Select(diagnostic => Show(page.Right, diagnostic))), ignoreLineEndingDifferences: true);
+            example.Error, string.Join('\n', run.Diagnostics.Select(diagnostic => Show(example.Right, diagnostic))), ignoreLineEndingDifferences: true);
     }
 
-    private static RulePage Page(string id) => RulePage.Read(Path.Combine(RulePage.Folder, id + ".md"));
-
     /// <summary>An example, beside the classes that the page shows for one in YAML, and a class of another project.</summary>
-    private static GeneratorRun Run(RulePage page, string example)
+    private static GeneratorRun Run(RuleExample page, string example, params (string Name, string Value)[] properties)
     {
         const string Usings = "global using InceptionDsl;";
         var vendor = GeneratorRun.Of(
@@ -63,9 +76,9 @@ public sealed class RulePageExamples
             namespace Vendor;
             [InceptionDsl.DefinitionText("network: Net\ninput: 3x8x8\nclasses: 0\nattention: 8\nstages: [conv: 1x1:8]\n")] public class Net;
             """);
-        var compilation = page.IsYaml ? GeneratorRun.Compile(Usings, page.Beside) : GeneratorRun.Compile(example, Usings);
-        TextFile[] files = page.IsYaml ? [new TextFile("example.network.yaml", example)] : [];
-        return GeneratorRun.Of(compilation.WithAssemblyName("User").AddReferences(vendor.Emit()), files);
+        var compilation = page.FrontEnd == FrontEnd.Yaml ? GeneratorRun.Compile(Usings, page.Beside) : GeneratorRun.Compile(example, Usings);
+        TextFile[] files = page.FrontEnd == FrontEnd.Yaml ? [new TextFile("example.network.yaml", example)] : [];
+        return GeneratorRun.Of(compilation.WithAssemblyName("User").AddReferences(vendor.Emit()), GeneratorRun.NewDriver(files, properties));
     }
 
     /// <summary>A diagnostic as a page shows it.</summary>

@@ -5,11 +5,16 @@ using InceptionDsl.Language.Yaml;
 
 namespace InceptionDsl.Language.Tests;
 
-/// <summary>
-/// A page of docs/rules: what it says, and its two examples, in C# or in YAML. The page of what is no mistake has one, which stands
-/// for both.
-/// </summary>
-internal sealed partial record RulePage(string Id, string Title, string Wrong, string Error, string Right, int Lines, bool IsYaml)
+/// <summary>A mistake of a page of docs/rules in one front end; of what is no mistake the one example stands for both.</summary>
+/// <param name="FrontEnd">What it is written in.</param>
+/// <param name="Beside">The classes that a wrong example in YAML goes with; empty for none.</param>
+/// <param name="Wrong">The mistake.</param>
+/// <param name="Error">What is told of it.</param>
+/// <param name="Right">What would be right.</param>
+internal sealed record RuleExample(FrontEnd FrontEnd, string Beside, string Wrong, string Error, string Right);
+
+/// <summary>A page of docs/rules: what it says, and its examples in the front ends that can meet the rule.</summary>
+internal sealed partial record RulePage(string Id, string Title, int Lines, IReadOnlyList<RuleExample> Examples)
 {
     /// <summary>What stands in examples for what can't be printed or would be too long to print.</summary>
     private static readonly (string Shown, string Meant)[] StandIns =
@@ -24,28 +29,31 @@ internal sealed partial record RulePage(string Id, string Title, string Wrong, s
 
     public static string Folder { get; } = FindFolder();
 
-    /// <summary>The classes that the wrong example in YAML goes with; empty for none.</summary>
-    public string Beside { get; init; } = "";
+    /// <summary>The page of a rule.</summary>
+    public static RulePage Of(string id) => Read(Path.Combine(Folder, id + ".md"));
 
-    public static RulePage Read(string path)
+    /// <summary>The example in a front end.</summary>
+    public RuleExample In(FrontEnd frontEnd) => Examples.Single(example => example.FrontEnd == frontEnd);
+
+    private static RulePage Read(string path)
     {
         var text = File.ReadAllText(path);
         var heading = HeadingPattern().Match(text);
-        var isYaml = text.Contains("\n```yaml\n", StringComparison.Ordinal);
-        var language = isYaml ? "yaml" : "csharp";
         var isMistake = text.Contains("\n## Wrong\n", StringComparison.Ordinal);
-        var (wrong, right) = isMistake ? ("## Wrong", "## Right") : ("## Example", "## Example");
+        var wrong = WithErrors(Section(text, isMistake ? "Wrong" : "Example"));
+        var right = isMistake ? Blocks(Section(text, "Right")) : [.. wrong.Select(example => (example.Language, example.Code))];
         return new RulePage(
             heading.Groups["id"].Value,
             heading.Groups["title"].Value,
-            StandIns.Aggregate(Block(text, wrong, language), (example, standIn) => example.Replace(standIn.Shown, standIn.Meant)),
-            Block(text, wrong, "text"),
-            Block(text, right, language),
             text.Split('\n').Length - 1,
-            isYaml)
-        {
-            Beside = isYaml && text.Contains("```csharp\n", StringComparison.Ordinal) ? Block(text, wrong, "csharp") : "",
-        };
+            [
+                .. wrong.Select(example => new RuleExample(
+                    example.Language == "yaml" ? FrontEnd.Yaml : FrontEnd.CSharp,
+                    example.Beside,
+                    StandIns.Aggregate(example.Code, (code, standIn) => code.Replace(standIn.Shown, standIn.Meant)),
+                    example.Error,
+                    right.Single(block => block.Language == example.Language).Text)),
+            ]);
     }
 
     /// <summary>A problem as the page must show it: place, message, the line and its marked characters.</summary>
@@ -70,12 +78,33 @@ internal sealed partial record RulePage(string Id, string Title, string Wrong, s
     private static string Shorten(string text) =>
         StandIns.Aggregate(text, (shown, standIn) => shown.Replace(standIn.Meant, standIn.Shown));
 
-    private static string Block(string text, string heading, string language)
+    private static string Section(string text, string heading)
     {
-        var section = text[text.IndexOf(heading, StringComparison.Ordinal)..];
-        var opening = $"```{language}\n";
-        var start = section.IndexOf(opening, StringComparison.Ordinal) + opening.Length;
-        return section[start..section.IndexOf("\n```", start, StringComparison.Ordinal)];
+        var start = text.IndexOf($"\n## {heading}\n", StringComparison.Ordinal) + 1;
+        return text[start..text.IndexOf("\n## ", start, StringComparison.Ordinal)];
+    }
+
+    private static IReadOnlyList<(string Language, string Text)> Blocks(string section) =>
+        [.. BlockPattern().Matches(section).Select(block => (block.Groups["language"].Value, block.Groups["text"].Value))];
+
+    /// <summary>Each declaration with what is told of it, and what stands before it.</summary>
+    private static List<(string Language, string Beside, string Code, string Error)> WithErrors(string section)
+    {
+        var examples = new List<(string, string, string, string)>();
+        var pending = new List<(string Language, string Text)>();
+        foreach (var block in Blocks(section))
+        {
+            if (block.Language != "text")
+            {
+                pending.Add(block);
+                continue;
+            }
+
+            examples.Add((pending[^1].Language, string.Concat(pending.SkipLast(1).Select(beside => beside.Text)), pending[^1].Text, block.Text));
+            pending = [];
+        }
+
+        return examples;
     }
 
     private static string FindFolder()
@@ -93,4 +122,7 @@ internal sealed partial record RulePage(string Id, string Title, string Wrong, s
 
     [GeneratedRegex("""\A# (?<id>IDSL\d{4}): (?<title>.+)\n""")]
     private static partial Regex HeadingPattern();
+
+    [GeneratedRegex("""^```(?<language>\w+)\n(?<text>.*?)\n```$""", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex BlockPattern();
 }

@@ -21,7 +21,22 @@ public partial class RulePageTests
 
     public static TheoryData<string> Ids => [.. Rules.All().Select(rule => rule.Id)];
 
-    public static TheoryData<string> LanguageIds => [.. Rules.All().Select(rule => rule.Id).Except(OfTheGenerator)];
+    public static TheoryData<string, FrontEnd> LanguageExamples
+    {
+        get
+        {
+            var examples = new TheoryData<string, FrontEnd>();
+            foreach (var rule in Rules.All().Where(rule => !OfTheGenerator.Contains(rule.Id)))
+            {
+                foreach (var frontEnd in MeetIt(rule))
+                {
+                    examples.Add(rule.Id, frontEnd);
+                }
+            }
+
+            return examples;
+        }
+    }
 
     [Fact]
     public void Ids_are_unique_and_in_order()
@@ -67,36 +82,46 @@ public partial class RulePageTests
     [MemberData(nameof(Ids))]
     public void A_page_names_its_rule_and_is_short(string id)
     {
-        var page = Page(id);
+        var page = RulePage.Of(id);
 
         var rule = Rules.All().Single(rule => rule.Id == id);
         Assert.Equal((id, rule.Title), (page.Id, page.Title));
-        Assert.InRange(page.Lines, 10, 42);
-        Assert.Contains($"{RulePage.Word(rule)} {id}: ", page.Error, StringComparison.Ordinal);
+        Assert.InRange(page.Lines, 10, 90);
+        Assert.All(page.Examples, example => Assert.Contains($"{RulePage.Word(rule)} {id}: ", example.Error, StringComparison.Ordinal));
     }
 
     [Theory]
-    [MemberData(nameof(LanguageIds))]
-    public void The_wrong_example_gives_just_the_error_that_the_page_shows(string id)
+    [MemberData(nameof(Ids))]
+    public void A_page_speaks_to_each_front_end_that_can_meet_its_rule_in_its_own_spelling(string id)
     {
-        var page = Page(id);
+        var page = RulePage.Of(id);
 
-        var (problem, at) = Assert.Single(page.IsYaml ? CompiledFile.Locate(page.Wrong) : Compiled.Locate(page.Wrong));
+        Assert.Equal(MeetIt(Rules.All().Single(rule => rule.Id == id)), page.Examples.Select(example => example.FrontEnd));
+        Assert.All(page.Examples, example => ForeignSpelling.AssertNone(example.FrontEnd, example.Error.Split('\n')[0]));
+    }
+
+    [Theory]
+    [MemberData(nameof(LanguageExamples))]
+    public void The_wrong_example_gives_just_the_error_that_the_page_shows(string id, FrontEnd frontEnd)
+    {
+        var example = RulePage.Of(id).In(frontEnd);
+
+        var (problem, at) = Assert.Single(frontEnd == FrontEnd.Yaml ? CompiledFile.Locate(example.Wrong) : Compiled.Locate(example.Wrong));
 
         Assert.Equal(id, problem.Rule.Id);
-        Assert.Equal(page.Error, RulePage.Show(page.Wrong, problem.Rule, problem.MessageIn(page.IsYaml ? FrontEnd.Yaml : FrontEnd.CSharp), at), ignoreLineEndingDifferences: true);
+        Assert.Equal(example.Error, RulePage.Show(example.Wrong, problem.Rule, problem.MessageIn(frontEnd), at), ignoreLineEndingDifferences: true);
     }
 
     [Theory]
-    [MemberData(nameof(LanguageIds))]
-    public void The_right_example_compiles(string id)
+    [MemberData(nameof(LanguageExamples))]
+    public void The_right_example_compiles(string id, FrontEnd frontEnd)
     {
-        var page = Page(id);
+        var example = RulePage.Of(id).In(frontEnd);
 
-        Assert.All(page.IsYaml ? CompiledFile.Graphs(page.Right) : [Compiled.Graph(page.Right)], graph => Assert.NotEmpty(graph.Stages));
+        Assert.All(frontEnd == FrontEnd.Yaml ? CompiledFile.Graphs(example.Right) : [Compiled.Graph(example.Right)], graph => Assert.NotEmpty(graph.Stages));
     }
 
-    private static RulePage Page(string id) => RulePage.Read(Path.Combine(RulePage.Folder, id + ".md"));
+    private static FrontEnd[] MeetIt(Rule rule) => rule.OnlyIn is { } only ? [only] : [FrontEnd.CSharp, FrontEnd.Yaml];
 
     [GeneratedRegex("""^\| \[(?<id>IDSL\d{4})\]\(\k<id>\.md\) \| (?<title>.+) \|$""", RegexOptions.Multiline)]
     private static partial Regex IndexPattern();

@@ -31,12 +31,25 @@ internal static class CompiledFile
         ];
     }
 
-    /// <summary>Compiles the networks, and the variants of a network of the file.</summary>
+    /// <summary>Compiles the networks, the blocks that are wrong or stand alone, and the variants of a network of the file.</summary>
     private static IEnumerable<(CompiledNetwork Result, DefinitionPlaces Places)> Compile(YamlDefinitions file)
     {
         foreach (var network in file.Networks.Where(network => network.IsComplete))
         {
             yield return (NetworkCompiler.Compile(network.Definition), network.Places);
+        }
+
+        foreach (var block in file.Blocks.Where(block => block.IsComplete))
+        {
+            var others = file.BlocksOf(block.Definition.Stages);
+            if (BlockCheck.Run(block.Definition, others) is { Count: > 0 } problems)
+            {
+                yield return (new CompiledNetwork(null, problems), block.Places);
+            }
+            else if (block.Definition.Alone is not null)
+            {
+                yield return (BlockCheck.CompileAlone(block.Definition, others), block.Places);
+            }
         }
 
         foreach (var variant in file.Variants.Where(variant => variant.IsComplete))
