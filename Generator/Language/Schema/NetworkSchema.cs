@@ -7,7 +7,7 @@ namespace InceptionDsl.Language.Schema;
 /// The JSON Schema (draft 2020-12) of <c>*.network.yaml</c>, by which editors complete keys, explain them and mark mistakes.
 /// It is written from the same tables by which files are read.
 /// </summary>
-public static class NetworkSchema
+internal static class NetworkSchema
 {
     /// <summary>Writes the schema; lines end in LF.</summary>
     public static string Write()

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace InceptionDsl.Language.Text;
 
 /// <summary>The one place where numbers are read and written: ASCII digits and the invariant culture only.</summary>
-public static class Numbers
+internal static class Numbers
 {
     /// <summary>No kernel, stride, width or size may be larger than this; it keeps every cost within 64 bits or caught.</summary>
     public const int Largest = 1_000_000;

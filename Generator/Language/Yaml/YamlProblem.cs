@@ -6,7 +6,7 @@ namespace InceptionDsl.Language.Yaml;
 /// <summary>A mistake in a YAML file.</summary>
 /// <param name="Problem">What is wrong.</param>
 /// <param name="Range">Where in the file, in UTF-16 units of the text as it was given.</param>
-public sealed record YamlProblem(Problem Problem, TextRange Range)
+internal sealed record YamlProblem(Problem Problem, TextRange Range)
 {
     /// <inheritdoc/>
     public override string ToString() => Problem.ToString(FrontEnd.Yaml);
