@@ -38,7 +38,7 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
     public const long Flops = 15_875;
 
     /// <summary>What was declared.</summary>
-    public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.Yaml.DefinitionText.Read(DefinitionText);
+    public static global::InceptionDsl.NetworkDefinition Definition => global::InceptionDsl.DefinitionOf<N>.Read(DefinitionText);
 
     private const string DefinitionText = """
         network: N
@@ -57,9 +57,9 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
     /// <param name="device">Where parameters are made; the CPU by default.</param>
     /// <param name="dtype">Type of the parameters; 32-bit floats by default.</param>
     public N(int classes = 3, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
-        : base(Definition, classes)
+        : base(new("N", new(3, 8, 8), 3), classes, static () => Definition)
     {
-        var build = new global::InceptionDsl.Layers.LayerBuilder(Definition, device, dtype);
+        var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
         Conv1 = build.Convolution(3, 4, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu);
         Aux1 = new Aux1Stage("aux1", build, classes);
         Fc = build.FullyConnected(256, classes, isClassifier: true);

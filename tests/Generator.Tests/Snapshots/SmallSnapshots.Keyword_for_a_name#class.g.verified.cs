@@ -35,7 +35,7 @@ public sealed partial class @class : global::InceptionDsl.Network, global::Incep
     public const long Flops = 14_336;
 
     /// <summary>What was declared.</summary>
-    public static global::InceptionDsl.NetworkDefinition Definition { get; } = global::InceptionDsl.Language.Yaml.DefinitionText.Read(DefinitionText);
+    public static global::InceptionDsl.NetworkDefinition Definition => global::InceptionDsl.DefinitionOf<@class>.Read(DefinitionText);
 
     private const string DefinitionText = """
         network: class
@@ -51,9 +51,9 @@ public sealed partial class @class : global::InceptionDsl.Network, global::Incep
     /// <param name="device">Where parameters are made; the CPU by default.</param>
     /// <param name="dtype">Type of the parameters; 32-bit floats by default.</param>
     public @class(int classes = 0, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
-        : base(Definition, classes)
+        : base(new("class", new(3, 8, 8), 0), classes, static () => Definition)
     {
-        var build = new global::InceptionDsl.Layers.LayerBuilder(Definition, device, dtype);
+        var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
         New = build.Convolution(3, 4, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu);
 
         Register("new", New);
