@@ -1,17 +1,15 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
-using InceptionDsl.Benchmarking;
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Evaluation;
 using InceptionDsl.Reports;
-using InceptionDsl.Roofline;
 using InceptionDsl.Training;
 
 namespace InceptionDsl.CommandLine;
 
-/// <summary>What commands print as JSON beside <see cref="ReportJson"/>, in the same form.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(ShapeConverter), typeof(CountRowConverter)])]
-[JsonSerializable(typeof(RooflineDocument))]
-[JsonSerializable(typeof(BenchmarkDocument))]
+/// <summary>What commands print as JSON beside what <see cref="ColumnJson"/> writes, in the same form.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(CountRowConverter)])]
 [JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(TrainingDocument))]
 [JsonSerializable(typeof(EvaluationDocument))]
@@ -19,5 +17,10 @@ namespace InceptionDsl.CommandLine;
 internal sealed partial class CommandJson : JsonSerializerContext
 {
     /// <summary>As people read it.</summary>
-    public static CommandJson Readable => field ??= new(ReportJson.Indented(Default.Options));
+    public static CommandJson Readable => field ??= new(new JsonSerializerOptions(Default.Options)
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }

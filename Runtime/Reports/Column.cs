@@ -1,6 +1,6 @@
 namespace InceptionDsl.Reports;
 
-/// <summary>What stands in a column.</summary>
+/// <summary>Where a column stands.</summary>
 internal enum ColumnForm
 {
     /// <summary>Figures, aligned right.</summary>
@@ -11,12 +11,22 @@ internal enum ColumnForm
 
     /// <summary>Bars on a terminal, which other formats leave out.</summary>
     Bar,
+
+    /// <summary>Values for programs alone: JSON has them, tables leave them out.</summary>
+    Data,
 }
 
-/// <summary>A column of a table, whatever the table is of.</summary>
-/// <param name="Heading">What stands above it, the unit included.</param>
-internal record Column(string Heading)
+/// <summary>A column of a table, whatever the table is of: all that is to be said of it, for every format.</summary>
+/// <param name="Id">Its name in JSON, a member of an object after a dot; null where programs compute it from others.</param>
+/// <param name="Heading">What stands above it.</param>
+internal record Column(string? Id, string Heading)
 {
+    /// <summary>What it counts, in a sentence without its end; null where the heading says it.</summary>
+    public string? Legend { get; init; }
+
+    /// <summary>The unit of its figures, where neither the heading nor the figures name it.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>What stands in it.</summary>
     public ColumnForm Form { get; init; } = ColumnForm.Figure;
 
@@ -34,6 +44,7 @@ internal record Column(string Heading)
 }
 
 /// <summary>A column over subjects, each of which has a row.</summary>
-/// <param name="Heading">What stands above it, the unit included.</param>
+/// <param name="Id">Its name in JSON.</param>
+/// <param name="Heading">What stands above it.</param>
 /// <param name="Of">What stands in a subject's row.</param>
-internal sealed record Column<T>(string Heading, Func<T, Cell> Of) : Column(Heading);
+internal sealed record Column<T>(string? Id, string Heading, Func<T, Cell> Of) : Column(Id, Heading);

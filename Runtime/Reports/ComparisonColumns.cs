@@ -5,17 +5,18 @@ internal static class ComparisonColumns
 {
     private static readonly IReadOnlyList<Column<Row>> Columns =
     [
-        new("Stage", row => new(row.Name) { Continues = !row.BeginsStage }) { Form = ColumnForm.Text },
-        new("Network", row => row.Network.Name) { Form = ColumnForm.Text },
-        new("Specification", row => row.Here is not { } stage ? "-" : stage.Text.Length > 0 ? stage.Text : stage.Kind.ToString())
+        new(null, "Stage", row => ((Cell)row.Name) with { Continues = !row.BeginsStage }) { Form = ColumnForm.Text },
+        new(null, "Network", row => row.Network.Name) { Form = ColumnForm.Text },
+        new(null, "Specification", row => row.Here is not { } stage ? "-" : stage.Text.Length > 0 ? stage.Text : stage.Kind.ToString())
         {
             Form = ColumnForm.Text, Wraps = true, Leaves = 2,
         },
-        new("Output", row => row.Here is { } stage ? Cell.Of(stage.Output) : "-") { Leaves = 1 },
-        new("Parameters", row => row.Figure(cost => cost.Parameters)) { IsCost = true },
-        new("ratio", row => row.Beside(cost => cost.Parameters)),
-        new("Multiply-adds", row => row.Figure(cost => cost.MultiplyAdds)) { IsCost = true },
-        new("ratio", row => row.Beside(cost => cost.MultiplyAdds)),
+        new(null, "Output", row => row.Here is { } stage ? Cell.Of(stage.Output) : "-") { Leaves = 1 },
+        .. CostColumn.All().Where(cost => cost is { IsRare: false, Leaves: null }).SelectMany(cost => new Column<Row>[]
+        {
+            new(null, cost.Heading, row => row.Figure(cost.Of)) { IsCost = true, Legend = cost.Legend },
+            new(null, "ratio", row => row.Beside(cost.Of)),
+        }),
     ];
 
     /// <summary>A row for each network of each stage that is not the same in all.</summary>

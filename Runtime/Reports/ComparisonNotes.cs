@@ -26,16 +26,12 @@ internal static class ComparisonNotes
         }
 
         notes.AddRange(ReportTotals.Counted(batch: 1));
-        if (comparison.Networks.Any(ComparisonTotals.HasAuxiliary))
+        if (comparison.Networks.Any(ReportTotals.HasAuxiliary))
         {
             notes.Add("Auxiliary heads are computed in training only.");
         }
 
-        if (comparison.Networks.Any(ComparisonTotals.HasBuffers))
-        {
-            notes.Add(ReportTotals.Buffers);
-        }
-
+        notes.AddRange(ReportTotals.Rare(comparison.Networks));
         return notes;
     }
 }

@@ -3,47 +3,42 @@ namespace InceptionDsl.Reports;
 /// <summary>The totals of networks side by side.</summary>
 internal static class ComparisonTotals
 {
-    private static readonly (string Label, Func<NetworkReport, long> Of, Func<NetworkReport, bool> Matters)[] Figures =
-    [
-        ("Parameters", report => report.Total.Parameters, _ => true),
-        ("Parameters with auxiliary", report => report.TotalWithAuxiliary.Parameters, HasAuxiliary),
-        ("Multiply-adds", report => report.Total.MultiplyAdds, _ => true),
-        ("Multiply-adds with auxiliary", report => report.TotalWithAuxiliary.MultiplyAdds, HasAuxiliary),
-        ("FLOPs", report => report.Total.Flops, _ => true),
-        ("FLOPs with auxiliary", report => report.TotalWithAuxiliary.Flops, HasAuxiliary),
-        ("Activation bytes", report => report.Total.ActivationBytes, _ => true),
-        ("Buffers", report => report.Total.Buffers, HasBuffers),
-    ];
-
     /// <summary>A row for each total; a column for each network, with ratio and difference for all but the first.</summary>
     public static ReportColumns Of(NetworkComparison comparison) => Of(comparison, comparison.Networks.Skip(1));
-
-    /// <summary>Whether a network has figures with auxiliary heads.</summary>
-    public static bool HasAuxiliary(NetworkReport report) => report.Stages.Any(stage => stage.IsAuxiliary);
-
-    /// <summary>Whether a network has buffers.</summary>
-    public static bool HasBuffers(NetworkReport report) => report.Total.Buffers > 0;
 
     /// <summary>The same for some of the networks, and the first.</summary>
     public static ReportColumns Of(NetworkComparison comparison, IEnumerable<NetworkReport> beside) => ReportColumns.Of(
         [
             new("Input", report => Cell.Of(report.Input)),
             new("Classes", NetworkColumns.Classes),
-            .. Figures.Where(figure => comparison.Networks.Any(figure.Matters)).Select(figure =>
-                new Total(figure.Label, report => Cell.Count(figure.Of(report)), other => Ratio.Of(figure.Of(other), figure.Of(comparison.First)))),
+            .. CostColumn.All().Where(cost => !cost.IsRare).SelectMany(cost => Totals(comparison, cost)),
+            .. CostColumn.All().Where(cost => cost.IsRare && comparison.Networks.Any(report => cost.Of(report.Total) > 0))
+                .SelectMany(cost => Totals(comparison, cost)),
         ],
         [
-            new("Total", total => total.Label) { Form = ColumnForm.Text },
-            new(comparison.First.Name, total => total.Of(comparison.First)),
+            new(null, "Total", total => total.Label) { Form = ColumnForm.Text },
+            new(null, comparison.First.Name, total => total.Of(comparison.First)),
             .. beside.SelectMany(other => Beside(other)),
         ]);
+
+    private static IEnumerable<Total> Totals(NetworkComparison comparison, CostColumn cost)
+    {
+        yield return Of(comparison, cost.Heading, report => cost.Of(report.Total));
+        if (!cost.IsRare && !cost.IsOfForward && comparison.Networks.Any(ReportTotals.HasAuxiliary))
+        {
+            yield return Of(comparison, cost.Heading + " with auxiliary", report => cost.Of(report.TotalWithAuxiliary));
+        }
+    }
+
+    private static Total Of(NetworkComparison comparison, string label, Func<NetworkReport, long> figure) =>
+        new(label, report => Cell.Count(figure(report)), other => Ratio.Of(figure(other), figure(comparison.First)));
 
     /// <summary>A network's figures and how they relate to the first's. A ratio alone says what a difference does.</summary>
     private static IEnumerable<Column<Total>> Beside(NetworkReport other) =>
     [
-        new(other.Name, total => total.Of(other)),
-        new("ratio", total => total.Ratio is { } ratio ? Reports.Ratio.Cell(ratio(other)) : ""),
-        new("difference", total => total.Ratio is { } ratio ? new Cell(Reports.Ratio.WriteDifference(ratio(other)), ratio(other)) : "") { Leaves = 1 },
+        new(null, other.Name, total => total.Of(other)),
+        new(null, "ratio", total => total.Ratio is { } ratio ? Reports.Ratio.Cell(ratio(other)) : ""),
+        new(null, "difference", total => total.Ratio is { } ratio ? Reports.Ratio.Difference(ratio(other)) : "") { Leaves = 1 },
     ];
 
     /// <summary>One figure of each network.</summary>

@@ -5,15 +5,15 @@ internal static class ReportMarkdown
 {
     private static readonly IReadOnlyList<Column<(string Label, Cell Figure)>> Totals =
     [
-        new("Total", total => total.Label) { Form = ColumnForm.Text },
-        new("Figure", total => total.Figure),
+        new(null, "Total", total => total.Label) { Form = ColumnForm.Text },
+        new(null, "Figure", total => total.Figure),
     ];
 
     /// <summary>A network's rows, its totals, and what they count.</summary>
     /// <param name="rows">What gets a row.</param>
     /// <exception cref="OverflowException">A figure of the batch exceeds 64 bits.</exception>
     public static void Write(TextWriter writer, NetworkReport report, int batch, ReportRows rows) => Write(
-        writer, ReportTotals.Title(report), NetworkColumns.Of(report, batch, rows), ReportTotals.Of(report, batch), ReportTotals.Notes(report, batch));
+        writer, ReportTotals.Title(report), PartColumns.Of(report, batch, rows), ReportTotals.Of(report, batch), ReportTotals.Notes(report, batch));
 
     /// <summary>A title, rows, totals with their labels, and notes.</summary>
     public static void Write(

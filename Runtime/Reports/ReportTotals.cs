@@ -8,40 +8,29 @@ internal static class ReportTotals
     /// <exception cref="OverflowException">A figure of the batch exceeds 64 bits.</exception>
     public static IReadOnlyList<(string Label, Cell Figure)> Of(NetworkReport report, int batch)
     {
-        var (total, all) = (report.Total.ForBatch(batch), report.TotalWithAuxiliary.ForBatch(batch));
-        var rows = new List<(string, Cell)>
-        {
-            ("Parameters", Cell.Both(total.Parameters)),
-            ("Multiply-adds", Cell.Both(total.MultiplyAdds)),
-            ("FLOPs", Cell.Both(total.Flops)),
-            ("Activation bytes", Cell.Bytes(total.ActivationBytes)),
-        };
-        rows.InsertRange(3, Operations(report.Operations.ForBatch(batch)));
-        if (report.Stages.Any(stage => stage.IsAuxiliary))
-        {
-            rows.Add(("Parameters with auxiliary heads", Cell.Both(all.Parameters)));
-            rows.Add(("Multiply-adds with auxiliary heads", Cell.Both(all.MultiplyAdds)));
-            rows.Add(("FLOPs with auxiliary heads", Cell.Both(all.Flops)));
-        }
-
-        if (total.Buffers > 0)
-        {
-            rows.Add(("Buffers", Cell.Both(total.Buffers)));
-        }
-
-        rows.Add(("Peak activation bytes, inference", Cell.Bytes(checked(report.Memory.Inference * batch))));
-        rows.Add(("Peak activation bytes, training", Cell.Bytes(checked(report.Memory.Training * batch))));
-        rows.AddRange(report.Budgets.Select(budget => (
-            $"Budget of {budget.Unit}",
-            (Cell)$"{Percent.Of(budget.Used)} of {Numbers.WriteCount(budget.Limit)} used")));
-        return rows;
+        var costs = CostColumn.All(report.Convention);
+        return
+        [
+            .. Rows(report, costs.Where(cost => !cost.IsRare).SelectMany(cost => cost.HasOperations ? [cost.Total(batch), .. Operations(report, batch)] : new[] { cost.Total(batch) })),
+            .. Rows(report, costs.Where(cost => HasAuxiliary(report) && !cost.IsRare && !cost.IsOfForward).Select(cost => cost.TotalWithAuxiliary(batch))),
+            .. Rows(report, costs.Where(cost => cost.IsRare && cost.Of(report.Total) > 0).Select(cost => cost.Total(batch))),
+            .. Rows(report, NetworkColumns.Peaks(batch)),
+            .. report.Budgets.Select(budget => (
+                $"Budget of {budget.Unit}",
+                (Cell)$"{Percent.Of(budget.Used)} of {Numbers.WriteCount(budget.Limit)} used")),
+        ];
     }
 
-    /// <summary>The operations by what they are done for; nothing where all are multiply-adds.</summary>
-    private static IEnumerable<(string Label, Cell Figure)> Operations(OperationCounts operations) =>
-        from kind in OperationsDocument.Kinds(operations)
-        where kind.Count > 0
-        select ($"  of {kind.Name}", Cell.Both(kind.Count));
+    /// <summary>Whether a network has figures with auxiliary heads.</summary>
+    public static bool HasAuxiliary(NetworkReport report) => report.Stages.Any(stage => stage.IsAuxiliary);
+
+    private static IEnumerable<(string Label, Cell Figure)> Rows(NetworkReport report, IEnumerable<Column<NetworkReport>> columns) =>
+        columns.Select(column => (column.Heading, column.Of(report)));
+
+    /// <summary>The operations by what they are done for, of which there are any.</summary>
+    private static IEnumerable<Column<NetworkReport>> Operations(NetworkReport report, int batch) => OperationKind.All
+        .Where(kind => kind.Of(report.Operations) > 0)
+        .Select(kind => kind.Column<NetworkReport>("operations", batch, network => network.Operations));
 
     /// <summary>The network in a line: <c>GoogLeNet: 3×224×224 to 1,000 classes</c>. Of a block or of features it names the shape.</summary>
     public static string Title(NetworkReport report) =>
@@ -56,31 +45,26 @@ internal static class ReportTotals
         {
             "Peak activation bytes: " + Conventions.PeakActivationBytes + ".",
         };
-        if (report.Stages.Any(stage => stage.IsAuxiliary))
+        if (HasAuxiliary(report))
         {
             notes.Add("Auxiliary heads are computed in training only; shares are of the multiply-adds without them.");
         }
 
-        if (report.Total.Buffers > 0)
-        {
-            notes.Add(Buffers);
-        }
-
+        notes.AddRange(Rare([report]));
         return notes;
     }
 
-    /// <summary>What the buffers count.</summary>
-    public static string Buffers => "Buffers: " + Conventions.Buffers + ".";
+    /// <summary>What the figures count that few networks have, of those that these have.</summary>
+    public static IEnumerable<string> Rare(IReadOnlyList<NetworkReport> reports) => CostColumn.All()
+        .Where(cost => cost.IsRare && reports.Any(report => cost.Of(report.Total) > 0))
+        .Select(cost => cost.Note);
 
     /// <summary>What the figures of every network count, in lines.</summary>
     /// <param name="convention">What the multiply-adds count.</param>
     public static IReadOnlyList<string> Counted(int batch, CountingConvention convention = CountingConvention.TorchVision) =>
     [
         Sentence(Conventions.Batch(batch)),
-        "Parameters: " + Conventions.Parameters + ".",
-        "Multiply-adds: " + Conventions.MultiplyAddsBy(convention) + ".",
-        "FLOPs: " + Conventions.Flops + ".",
-        "Activation bytes: " + Conventions.ActivationBytes + ".",
+        .. CostColumn.All(convention).Where(cost => !cost.IsRare).Select(cost => cost.Note),
     ];
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..] + ".";

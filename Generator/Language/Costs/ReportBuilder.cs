@@ -72,9 +72,9 @@ internal sealed class ReportBuilder
     private StageReport Stage(Stage stage)
     {
         var (cost, operations) = Sum(stage.Layers);
-        return new StageReport(
-            stage.Name, stage.Kind, stage.Text, _graph.Layers[stage.LastLayer].Output, cost, _rows[stage.LastLayer], stage.IsAuxiliary)
+        return new StageReport(stage.Name, stage.Kind, stage.Text, _graph.Layers[stage.LastLayer].Output, cost, _rows[stage.LastLayer])
         {
+            IsAuxiliary = stage.IsAuxiliary,
             Inputs = Shapes(stage.Inputs),
             HorizontalField = _columns[stage.LastLayer],
             Operations = operations,
@@ -86,9 +86,9 @@ internal sealed class ReportBuilder
         foreach (var step in stage.Merge is { } merge ? stage.Steps.Prepend(merge) : stage.Steps)
         {
             var (cost, operations) = Sum(Enumerable.Range(step.FirstLayer, step.LayerCount));
-            yield return new ModuleReport(
-                step.Path, step.Text, stage.Name, _graph.Layers[step.LastLayer].Output, cost, _rows[step.LastLayer], stage.IsAuxiliary)
+            yield return new ModuleReport(step.Path, step.Text, stage.Name, _graph.Layers[step.LastLayer].Output, cost, _rows[step.LastLayer])
             {
+                IsAuxiliary = stage.IsAuxiliary,
                 Inputs = Shapes(step.Inputs),
                 HorizontalField = _columns[step.LastLayer],
                 Operations = operations,

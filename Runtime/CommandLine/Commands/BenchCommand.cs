@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using InceptionDsl.Benchmarking;
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Reports;
@@ -71,8 +70,7 @@ internal sealed class BenchCommand(NetworkCatalog catalog, Terminal terminal) : 
         switch (format)
         {
             case OutputFormat.Json:
-                terminal.Writer.WriteLine(JsonSerializer.Serialize(
-                    BenchmarkDocument.Of(benchmark, device), CommandJson.Readable.BenchmarkDocument));
+                terminal.Writer.WriteLine(BenchmarkColumns.Json(benchmark, device));
                 break;
             case OutputFormat.Markdown:
                 ReportMarkdown.Write(terminal.Writer, title, rows, totals, BenchmarkColumns.Notes);

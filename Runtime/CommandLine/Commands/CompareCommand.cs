@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Reports;
 using InceptionDsl.Reports.Html;
@@ -67,8 +66,7 @@ internal sealed class CompareCommand(NetworkCatalog catalog, Terminal terminal) 
         switch (format)
         {
             case OutputFormat.Json:
-                writer.WriteLine(JsonSerializer.Serialize(
-                    ComparisonDocument.Of(comparison), ReportJson.Readable.ComparisonDocument));
+                writer.WriteLine(ComparisonJson.Of(comparison));
                 break;
             case OutputFormat.Markdown:
                 ComparisonMarkdown.Write(writer, comparison);

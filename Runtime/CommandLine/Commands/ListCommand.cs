@@ -1,4 +1,3 @@
-using System.Text.Json;
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Reports;
 using Spectre.Console.Cli;
@@ -24,8 +23,7 @@ internal sealed class ListCommand(NetworkCatalog catalog, Terminal terminal) : C
         switch (settings.Format)
         {
             case OutputFormat.Json:
-                terminal.Writer.WriteLine(JsonSerializer.Serialize(
-                    [.. reports.Select(NetworkSummary.Of)], ReportJson.Readable.NetworkSummaryArray));
+                terminal.Writer.WriteLine(ReportJson.Of(reports));
                 break;
             case OutputFormat.Markdown:
                 ReportMarkdown.Write(terminal.Writer, NetworkColumns.OfNetworks(reports));

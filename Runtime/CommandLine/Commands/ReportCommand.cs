@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Diagrams;
 using InceptionDsl.Language.Graph;
@@ -135,8 +134,7 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
         switch (settings.Format)
         {
             case OutputFormat.Json:
-                writer.WriteLine(JsonSerializer.Serialize(
-                    ReportDocument.Of(report, settings.BatchSize), ReportJson.Readable.ReportDocument));
+                writer.WriteLine(ReportJson.Of(report, settings.BatchSize));
                 break;
             case OutputFormat.Markdown:
                 ReportMarkdown.Write(writer, report, settings.BatchSize, settings.Rows);

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Reports;
@@ -113,8 +112,7 @@ internal sealed class RooflineCommand(NetworkCatalog catalog, Terminal terminal)
         switch (format)
         {
             case OutputFormat.Json:
-                terminal.Writer.WriteLine(JsonSerializer.Serialize(
-                    RooflineDocument.Of(roofline), CommandJson.Readable.RooflineDocument));
+                terminal.Writer.WriteLine(RooflineColumns.Json(roofline));
                 break;
             case OutputFormat.Markdown:
                 ReportMarkdown.Write(

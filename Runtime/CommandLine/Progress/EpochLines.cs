@@ -11,13 +11,13 @@ internal sealed class EpochLines
 {
     private static readonly IReadOnlyList<(Column<EpochCompleted> Column, int Width)> All =
     [
-        (new("epoch", epoch => TrainingLines.Of(epoch.Metrics.Epoch, epoch.Epochs)), 7),
-        (new("train loss", epoch => Loss(epoch.Metrics.TrainLoss)) { Leaves = 4 }, 10),
-        (new("train top-1", epoch => Cell.Percent(epoch.Metrics.TrainTop1)) { Leaves = 2 }, 11),
-        (new("test loss", epoch => Loss(epoch.Metrics.TestLoss)) { Leaves = 5 }, 9),
-        (new("test top-1", epoch => Cell.Percent(epoch.Metrics.TestTop1)), 10),
-        (new("images/s", epoch => Speed(epoch.Metrics.ImagesPerSecond)) { Leaves = 1 }, 8),
-        (new("time", epoch => TrainingLines.Time(TimeSpan.FromSeconds(epoch.Metrics.Seconds))) { Leaves = 3 }, 7),
+        (new(null, "epoch", epoch => TrainingLines.Of(epoch.Metrics.Epoch, epoch.Epochs)), 7),
+        (new(null, "train loss", epoch => Loss(epoch.Metrics.TrainLoss)) { Leaves = 4 }, 10),
+        (new(null, "train top-1", epoch => Cell.Percent(epoch.Metrics.TrainTop1)) { Leaves = 2 }, 11),
+        (new(null, "test loss", epoch => Loss(epoch.Metrics.TestLoss)) { Leaves = 5 }, 9),
+        (new(null, "test top-1", epoch => Cell.Percent(epoch.Metrics.TestTop1)), 10),
+        (new(null, "images/s", epoch => Speed(epoch.Metrics.ImagesPerSecond)) { Leaves = 1 }, 8),
+        (new(null, "time", epoch => TrainingLines.Time(TimeSpan.FromSeconds(epoch.Metrics.Seconds))) { Leaves = 3 }, 7),
     ];
 
     private readonly IReadOnlyList<(Column<EpochCompleted> Column, int Width)> _columns;
@@ -55,7 +55,7 @@ internal sealed class EpochLines
     private string Line(Func<Column<EpochCompleted>, string> write) =>
         string.Join(_gap, _columns.Select(entry => write(entry.Column).PadLeft(entry.Width)));
 
-    private static Cell Loss(double value) => new(value.ToString("0.0000", CultureInfo.InvariantCulture), value);
+    private static Cell Loss(double value) => new Real(value, loss => loss.ToString("0.0000", CultureInfo.InvariantCulture));
 
-    private static Cell Speed(double value) => new(value.ToString("#,##0", CultureInfo.InvariantCulture), value);
+    private static Cell Speed(double value) => new Real(value, speed => speed.ToString("#,##0", CultureInfo.InvariantCulture));
 }

@@ -14,7 +14,7 @@ internal static class ReportTable
     /// <param name="rows">What gets a row.</param>
     /// <exception cref="OverflowException">A figure of the batch exceeds 64 bits.</exception>
     public static void Write(IAnsiConsole console, NetworkReport report, int batch, ReportRows rows) => Write(
-        console, ReportTotals.Title(report), NetworkColumns.Of(report, batch, rows), ReportTotals.Of(report, batch), ReportTotals.Notes(report, batch));
+        console, ReportTotals.Title(report), PartColumns.Of(report, batch, rows), ReportTotals.Of(report, batch), ReportTotals.Notes(report, batch));
 
     /// <summary>A title, rows, totals with their labels, and notes.</summary>
     public static void Write(

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Reports;
 
@@ -24,7 +23,7 @@ internal sealed class ReportFiles(string folder)
         using var markdown = new StringWriter { NewLine = "\n" };
         ReportMarkdown.Write(markdown, report, batch: 1, ReportRows.Stages);
         var path = Write(name + ".md", markdown.ToString());
-        Write(name + ".json", JsonSerializer.Serialize(ReportDocument.Of(report, batch: 1), ReportJson.Readable.ReportDocument) + "\n");
+        Write(name + ".json", ReportJson.Of(report, batch: 1) + "\n");
         return path;
     }
 

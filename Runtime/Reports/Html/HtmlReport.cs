@@ -17,7 +17,7 @@ internal static class HtmlReport
             {
                 var name = rows.ToString();
                 page.Write($"<details{(rows == ReportRows.Stages || rows == open ? " open" : "")}>\n<summary><h2>{name}</h2></summary>\n");
-                HtmlTable.Write(page, name.ToLowerInvariant(), NetworkColumns.Of(report, batch, rows));
+                HtmlTable.Write(page, name.ToLowerInvariant(), PartColumns.Of(report, batch, rows));
                 page.Write("</details>\n");
             }
 

@@ -13,11 +13,11 @@ internal static class HtmlTable
         writer.Write($"<div class=\"scroll\"><table id=\"{id}\">\n<thead><tr>");
         foreach (var column in table.Columns)
         {
-            writer.Write($"<th scope=\"col\" aria-sort=\"none\"{Class(column)}><button type=\"button\">{HtmlPage.Encoder.Encode(column.Heading)}</button></th>");
+            writer.Write($"<th scope=\"col\" aria-sort=\"none\"{Class(column)}{Legend(column)}><button type=\"button\">{HtmlPage.Encoder.Encode(column.Heading)}</button></th>");
         }
 
         writer.Write("</tr></thead>\n<tbody>\n");
-        var largest = table.Columns.Select((column, index) => column.IsCost ? table.Rows.Max(row => row[index].Value) : null).ToList();
+        var largest = table.Columns.Select((column, index) => column.IsCost ? table.Rows.Max(row => row[index].Figure.Order) : null).ToList();
         foreach (var row in table.Rows)
         {
             writer.Write("<tr>");
@@ -32,12 +32,21 @@ internal static class HtmlTable
         writer.Write("</tbody>\n</table></div>\n");
     }
 
+    /// <summary>What the column counts, for a pointer that rests on its heading.</summary>
+    private static string Legend(Column column) => (column.Unit, column.Legend) switch
+    {
+        (null, null) => "",
+        (null, { } legend) => $" title=\"{HtmlPage.Encoder.Encode(legend)}\"",
+        ({ } unit, null) => $" title=\"in {HtmlPage.Encoder.Encode(unit)}\"",
+        ({ } unit, { } legend) => $" title=\"in {HtmlPage.Encoder.Encode(unit)}: {HtmlPage.Encoder.Encode(legend)}\"",
+    };
+
     private static string Class(Column column) => column.Form == ColumnForm.Text ? "" : " class=\"figure\"";
 
     /// <summary>What a figure sorts by, and the length of its bar.</summary>
     private static string Figure(Column column, Cell cell, double? largest)
     {
-        if (column.Form == ColumnForm.Text || cell.Value is not { } value)
+        if (column.Form == ColumnForm.Text || cell.Figure.Order is not { } value)
         {
             return "";
         }

@@ -24,19 +24,36 @@ internal static class RooflineColumns
 
     /// <summary>The totals, each with its label.</summary>
     public static IReadOnlyList<(string Label, Cell Figure)> Totals(NetworkRoofline roofline) =>
+        [.. Whole.Where(column => column.Form != ColumnForm.Data).Select(column => (column.Heading, column.Of(roofline)))];
+
+    /// <summary>The same as JSON: the network and the machine, totals, and the stages.</summary>
+    public static string Json(NetworkRoofline roofline) => ColumnJson.Document(json =>
+    {
+        json.WriteStartObject();
+        json.WriteMembers(roofline, Whole);
+        json.WriteStrings("conventions", Notes);
+        json.WriteRows("stages", roofline.Stages, Columns(roofline.Seconds));
+        json.WriteEndObject();
+    });
+
+    private static readonly IReadOnlyList<Column<NetworkRoofline>> Whole =
     [
-        ("At least", Duration.Write(roofline.Seconds)),
-        ("Images a second, at most", Number(roofline.ImagesPerSecond)),
-        ("Bound by arithmetic", Part(roofline, Limit.Compute)),
-        ("Bound by memory", Part(roofline, Limit.Memory)),
-        ("Peak", Numbers.WriteRounded((long)roofline.Peak) + "FLOP/s"),
-        ("Bandwidth", Numbers.WriteRounded((long)roofline.Device.Bandwidth) + "B/s"),
-        ("FLOPs a byte from which arithmetic binds", Number(roofline.Ridge)),
-        ("Figures of the machine", roofline.Device.Source),
+        new("name", "Network", roofline => roofline.Report.Name) { Form = ColumnForm.Data },
+        new("device", "Machine", roofline => roofline.Device.Title) { Form = ColumnForm.Data },
+        new("precision", "Precision", roofline => roofline.Precision.Name()) { Form = ColumnForm.Data },
+        new("batch", "Batch", roofline => Cell.Count(roofline.Batch)) { Form = ColumnForm.Data },
+        new("seconds", "At least", roofline => new Real(roofline.Seconds, Duration.Write)),
+        new("imagesPerSecond", "Images a second, at most", roofline => new Real(roofline.ImagesPerSecond, Number)),
+        new("secondsBoundByCompute", "Bound by arithmetic", roofline => Part(roofline, Limit.Compute)),
+        new("secondsBoundByMemory", "Bound by memory", roofline => Part(roofline, Limit.Memory)),
+        new("peakFlopsPerSecond", "Peak", roofline => new Real(roofline.Peak, peak => Numbers.WriteRounded((long)peak) + "FLOP/s")),
+        new("bytesPerSecond", "Bandwidth", roofline => new Real(roofline.Device.Bandwidth, bytes => Numbers.WriteRounded((long)bytes) + "B/s")),
+        new("ridgeFlopsPerByte", "FLOPs a byte from which arithmetic binds", roofline => new Real(roofline.Ridge, Number)),
+        new("source", "Figures of the machine", roofline => roofline.Device.Source),
     ];
 
-    private static string Part(NetworkRoofline roofline, Limit limit) =>
-        $"{Duration.Write(roofline.SecondsBoundBy(limit))} ({Percent(roofline.SecondsBoundBy(limit), roofline.Seconds)})";
+    private static Cell Part(NetworkRoofline roofline, Limit limit) =>
+        new Real(roofline.SecondsBoundBy(limit), seconds => $"{Duration.Write(seconds)} ({Percent(seconds, roofline.Seconds)})");
 
     private static string Percent(double part, double total) => string.Create(CultureInfo.InvariantCulture, $"{100 * part / total:0.0} %");
 
@@ -46,14 +63,21 @@ internal static class RooflineColumns
 
     private static IReadOnlyList<Column<StageBound>> Columns(double total) =>
     [
-        new("Stage", bound => bound.Stage.Name) { Form = ColumnForm.Text },
-        new("Kind", bound => bound.Stage.Kind.ToString()) { Form = ColumnForm.Text, Leaves = 1 },
-        new("Output", bound => Cell.Of(bound.Stage.Output)) { Form = ColumnForm.Text, Leaves = 3 },
-        new("FLOPs", bound => Cell.Rounded(bound.Flops)) { IsCost = true },
-        new("Bytes", bound => new(Numbers.WriteRounded(bound.Bytes) + (bound.Bytes == 0 ? "" : "B"), bound.Bytes)) { IsCost = true },
-        new("FLOPs a byte", bound => bound.Intensity is { } intensity ? new Cell(Number(intensity), intensity) : "") { Leaves = 2 },
-        new("At least", bound => new(Duration.Write(bound.Seconds), bound.Seconds)) { IsCost = true },
-        new("Share", bound => bound.Seconds == 0 ? "" : Cell.Share(bound.Seconds / total)),
-        new("Bound by", bound => bound.Limit switch { Limit.Compute => "arithmetic", Limit.Memory => "memory", _ => "" }),
+        new("name", "Stage", bound => bound.Stage.Name) { Form = ColumnForm.Text },
+        new(null, "Kind", bound => bound.Stage.Kind.ToString()) { Form = ColumnForm.Text, Leaves = 1 },
+        new("output", "Output", bound => Cell.Of(bound.Stage.Output)) { Form = ColumnForm.Text, Leaves = 3 },
+        new("flops", "FLOPs", bound => Cell.Rounded(bound.Flops)) { IsCost = true },
+        new("bytes", "Bytes", bound => new Count(bound.Bytes, CountForm.RoundedBytes)) { IsCost = true },
+        new(null, "FLOPs a byte", bound => bound.Intensity is { } intensity ? new Real(intensity, Number) : Cell.None()) { Leaves = 2 },
+        new("computeSeconds", "Arithmetic", bound => new Real(bound.ComputeSeconds, Duration.Write)) { Form = ColumnForm.Data },
+        new("memorySeconds", "Memory", bound => new Real(bound.MemorySeconds, Duration.Write)) { Form = ColumnForm.Data },
+        new("seconds", "At least", bound => new Real(bound.Seconds, Duration.Write)) { IsCost = true },
+        new(null, "Share", bound => bound.Seconds == 0 ? Cell.None() : Cell.Share(bound.Seconds / total)),
+        new("boundBy", "Bound by", bound => bound.Limit switch
+        {
+            Limit.Compute => new Term("compute", "arithmetic"),
+            Limit.Memory => new Term("memory", "memory"),
+            _ => Cell.None(),
+        }),
     ];
 }

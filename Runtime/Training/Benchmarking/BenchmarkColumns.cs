@@ -26,17 +26,36 @@ internal static class BenchmarkColumns
         $"{benchmark.Report.Name} on {device}, f32, batch {Numbers.WriteCount(benchmark.Batch)}";
 
     /// <summary>The machine's figures, each with its label.</summary>
-    public static IReadOnlyList<(string Label, Cell Figure)> Totals(NetworkBenchmark benchmark, string device)
+    public static IReadOnlyList<(string Label, Cell Figure)> Totals(NetworkBenchmark benchmark, string device) =>
+        [.. Machine(device).Select(column => (column.Heading, column.Of(benchmark)))];
+
+    /// <summary>The same as JSON.</summary>
+    public static string Json(NetworkBenchmark benchmark, string device) => ColumnJson.Document(json =>
     {
-        var bound = Bound(benchmark, device).Seconds;
-        return
-        [
-            ("Least time of the forward, by the roofline", $"{Duration.Write(bound)} ({Percent(bound / benchmark.Forward.Timing.Seconds)} of the measured)"),
-            ("Matrix product", Rate(benchmark.Peak.MatrixFlops) + "FLOP/s"),
-            ("3×3 convolution", Rate(benchmark.Peak.ConvolutionFlops) + "FLOP/s"),
-            ("Memory, copying", Rate(benchmark.Peak.Bandwidth) + "B/s"),
-        ];
-    }
+        json.WriteStartObject();
+        json.WriteString("name", benchmark.Report.Name);
+        json.WriteString("device", device);
+        json.WriteNumber("batch", benchmark.Batch);
+        foreach (var (id, measured) in new[] { ("forward", benchmark.Forward), ("trainingStep", benchmark.Step) })
+        {
+            json.WritePropertyName(id);
+            json.WriteObject((id, measured), Columns(benchmark));
+        }
+
+        json.WriteMembers(benchmark, Machine(device));
+        json.WriteStrings("conventions", Notes);
+        json.WriteEndObject();
+    });
+
+    private static IReadOnlyList<Column<NetworkBenchmark>> Machine(string device) =>
+    [
+        new("leastForwardSeconds", "Least time of the forward, by the roofline", benchmark => new Real(
+            Bound(benchmark, device).Seconds,
+            bound => $"{Duration.Write(bound)} ({Percent(bound / benchmark.Forward.Timing.Seconds)} of the measured)")),
+        new("matrixFlopsPerSecond", "Matrix product", benchmark => new Real(benchmark.Peak.MatrixFlops, flops => Rate(flops) + "FLOP/s")),
+        new("convolutionFlopsPerSecond", "3×3 convolution", benchmark => new Real(benchmark.Peak.ConvolutionFlops, flops => Rate(flops) + "FLOP/s")),
+        new("bytesPerSecond", "Memory, copying", benchmark => new Real(benchmark.Peak.Bandwidth, bytes => Rate(bytes) + "B/s")),
+    ];
 
     /// <summary>The least time of the forward on the machine as measured.</summary>
     public static NetworkRoofline Bound(NetworkBenchmark benchmark, string device) =>
@@ -44,16 +63,15 @@ internal static class BenchmarkColumns
 
     private static IReadOnlyList<Column<(string Name, Measured Measured)>> Columns(NetworkBenchmark benchmark) =>
     [
-        new("Measured", part => part.Name) { Form = ColumnForm.Text },
-        new("Time", part => new(Duration.Write(part.Measured.Timing.Seconds), part.Measured.Timing.Seconds)),
-        new("Runs", part => Cell.Count(part.Measured.Timing.Runs)) { Leaves = 1 },
-        new("Images a second", part => ImagesPerSecond(benchmark.Batch / part.Measured.Timing.Seconds)),
-        new("FLOP/s", part => Cell.Rounded((long)part.Measured.FlopsPerSecond)),
-        new("Of the peak", part => Cell.Share(part.Measured.FlopsPerSecond / benchmark.Peak.Flops)),
-        new("Memory", part => new(Numbers.WriteRounded(part.Measured.PeakMemory) + "B", part.Measured.PeakMemory)) { Leaves = 2 },
+        new(null, "Measured", part => part.Name) { Form = ColumnForm.Text },
+        new("seconds", "Time", part => new Real(part.Measured.Timing.Seconds, Duration.Write)),
+        new("runs", "Runs", part => Cell.Count(part.Measured.Timing.Runs)) { Leaves = 1 },
+        new("imagesPerSecond", "Images a second", part => new Real(
+            benchmark.Batch / part.Measured.Timing.Seconds, images => images.ToString("#,##0.0", CultureInfo.InvariantCulture))),
+        new("flopsPerSecond", "FLOP/s", part => new Real(part.Measured.FlopsPerSecond, Rate)),
+        new("shareOfPeak", "Of the peak", part => Cell.Share(part.Measured.FlopsPerSecond / benchmark.Peak.Flops)),
+        new("peakMemoryBytes", "Memory", part => new Count(part.Measured.PeakMemory, CountForm.RoundedBytes)) { Leaves = 2 },
     ];
-
-    private static Cell ImagesPerSecond(double value) => new(value.ToString("#,##0.0", CultureInfo.InvariantCulture), value);
 
     private static string Rate(double perSecond) => Numbers.WriteRounded((long)perSecond);
 

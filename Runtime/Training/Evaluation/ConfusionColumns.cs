@@ -1,4 +1,3 @@
-using InceptionDsl.Language.Text;
 using InceptionDsl.Reports;
 
 namespace InceptionDsl.Evaluation;
@@ -8,10 +7,10 @@ internal static class ConfusionColumns
 {
     private static readonly IReadOnlyList<Column<Confusion>> Columns =
     [
-        new("true", confusion => confusion.Actual) { Form = ColumnForm.Text },
-        new("taken for", confusion => confusion.Predicted) { Form = ColumnForm.Text },
-        new("images", confusion => Cell.Count(confusion.Images)),
-        new("of the class", confusion => Cell.Percent(confusion.Share)),
+        new(null, "true", confusion => confusion.Actual) { Form = ColumnForm.Text },
+        new(null, "taken for", confusion => confusion.Predicted) { Form = ColumnForm.Text },
+        new(null, "images", confusion => Cell.Count(confusion.Images)),
+        new(null, "of the class", confusion => Cell.Percent(confusion.Share)),
     ];
 
     /// <summary>A row for each true class, a column for each that it was taken for, and each class's recall.</summary>
@@ -21,9 +20,9 @@ internal static class ConfusionColumns
         return ReportColumns.Of(
             Enumerable.Range(0, matrix.ClassNames.Count),
             [
-                new("true \\ taken for", actual => matrix.ClassNames[actual]),
-                .. matrix.ClassNames.Select((name, predicted) => new Column<int>(name, actual => Count(matrix, actual, predicted))),
-                new("recall", actual => Cell.Percent(scores[actual].Recall)),
+                new(null, "true \\ taken for", actual => matrix.ClassNames[actual]),
+                .. matrix.ClassNames.Select((name, predicted) => new Column<int>(null, name, actual => Count(matrix, actual, predicted))),
+                new(null, "recall", actual => Cell.Percent(scores[actual].Recall)),
             ]);
     }
 
@@ -32,7 +31,7 @@ internal static class ConfusionColumns
 
     private static Cell Count(ConfusionMatrix matrix, int actual, int predicted) => matrix[actual, predicted] switch
     {
-        0 => new Cell("·", 0) { Mark = CellMark.Faint },
-        var count => new Cell(Numbers.WriteCount(count), count) { Mark = actual == predicted ? CellMark.Strong : CellMark.Bad },
+        0 => new Cell(new Real(0, _ => "·")) { Mark = CellMark.Faint },
+        var count => new Cell(new Count(count, CountForm.Exact)) { Mark = actual == predicted ? CellMark.Strong : CellMark.Bad },
     };
 }

@@ -8,9 +8,9 @@ internal static class PredictionColumns
 {
     private static readonly IReadOnlyList<Column<Row>> Columns =
     [
-        new("Image", row => new(row.Image) { Continues = !row.IsFirst }) { Form = ColumnForm.Text, Wraps = true },
-        new("Class", row => new(row.Class.Name.Length > 0 ? row.Class.Name : Numbers.Write(row.Class.Label)) { Mark = row.Mark }),
-        new("Probability", row => Cell.Percent(row.Class.Probability) with { Mark = row.Mark }),
+        new(null, "Image", row => new(new Words(row.Image)) { Continues = !row.IsFirst }) { Form = ColumnForm.Text, Wraps = true },
+        new(null, "Class", row => new(new Words(row.Class.Name.Length > 0 ? row.Class.Name : Numbers.Write(row.Class.Label))) { Mark = row.Mark }),
+        new(null, "Probability", row => Cell.Percent(row.Class.Probability) with { Mark = row.Mark }),
     ];
 
     /// <summary>The images' classes, the likeliest of each first.</summary>

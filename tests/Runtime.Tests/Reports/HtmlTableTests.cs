@@ -7,10 +7,10 @@ namespace InceptionDsl.Runtime.Tests.Reports;
 public class HtmlTableTests
 {
     private static readonly ReportColumns Columns = new(
-        [new("Stage") { Form = ColumnForm.Text }, new("Output"), new("Parameters") { IsCost = true }, new("Share")],
+        [new("name", "Stage") { Form = ColumnForm.Text }, new("output", "Output"), new("parameters", "Parameters") { IsCost = true, Legend = "learned <numbers>" }, new("share", "Share") { Unit = "parts" }],
         [
             ["a<b>", Cell.Of(new Shape(2, 3, 4)), Cell.Count(1000), Cell.Share(0.125)],
-            ["\"c\" & d", Cell.Of(Shape.Features(10)), Cell.Count(250), "auxiliary"],
+            ["\"c\" & d", Cell.Of(Shape.Features(10)), Cell.Count(250), Cell.None("auxiliary")],
         ]);
 
     [Fact]
@@ -23,12 +23,16 @@ public class HtmlTableTests
         var cells = Regex.Matches(Table(), "<td class=\"figure\"(?: data-value=\"([^\"]*)\")?").Select(match => match.Groups[1].Value);
 
         // A shape sorts by its elements.
-        Assert.Equal(["24", "1000", "12.5", "10", "250", ""], cells);
+        Assert.Equal(["24", "1000", "0.125", "10", "250", ""], cells);
     }
 
     [Fact]
     public void Bars_are_shares_of_the_largest_cost_of_a_column() =>
         Assert.Equal(["100%", "25%"], Regex.Matches(Table(), "--share:([^\"]*)\"").Select(match => match.Groups[1].Value));
+
+    [Fact]
+    public void A_heading_says_what_its_column_counts() =>
+        Assert.Equal(["learned &lt;numbers&gt;", "in parts"], Regex.Matches(Table(), "<th[^>]* title=\"([^\"]*)\"").Select(match => match.Groups[1].Value));
 
     [Fact]
     public void A_table_without_rows_has_headings() =>

@@ -9,8 +9,8 @@ public class ReportColumnsTests
     // 46 with the text wrapped to 24 as well, 20 without it, 17 with the count rounded.
     private static readonly ReportColumns Table = new(
         [
-            new("Stage") { Form = ColumnForm.Text }, new("Text") { Form = ColumnForm.Text, Wraps = true, Leaves = 2 }, new("Count"),
-            new("Bars") { Form = ColumnForm.Bar, Leaves = 1 },
+            new(null, "Stage") { Form = ColumnForm.Text }, new(null, "Text") { Form = ColumnForm.Text, Wraps = true, Leaves = 2 }, new(null, "Count"),
+            new(null, "Bars") { Form = ColumnForm.Bar, Leaves = 1 },
         ],
         [["3a", new string('x', 30), Cell.Count(1_000_000), "█████"]]);
 
@@ -49,7 +49,7 @@ public class ReportColumnsTests
     [Fact]
     public void What_belongs_to_several_rows_is_read_in_the_first_of_them()
     {
-        var table = new ReportColumns([new("Image")], [["a"], [new Cell("a") { Continues = true }], ["a"]]);
+        var table = new ReportColumns([new(null, "Image")], [["a"], [new Cell(new Words("a")) { Continues = true }], ["a"]]);
 
         Assert.Equal(["a", "", "a"], table.RowsInOrder.Select(row => row[0].Text));
     }

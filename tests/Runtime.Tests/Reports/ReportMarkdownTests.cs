@@ -10,7 +10,7 @@ public class ReportMarkdownTests
         using var writer = new StringWriter { NewLine = "\n" };
 
         ReportMarkdown.Write(writer, new ReportColumns(
-            [new("Specification") { Form = ColumnForm.Text }, new("Output"), new("Bar") { Form = ColumnForm.Bar }], [["3x3r:64→[1x3:96 | 3x1:96]", "192", "█"]]));
+            [new(null, "Specification") { Form = ColumnForm.Text }, new(null, "Output"), new(null, "Bar") { Form = ColumnForm.Bar }], [["3x3r:64→[1x3:96 | 3x1:96]", "192", "█"]]));
 
         Assert.Equal("| Specification | Output |\n| --- | ---: |\n| 3x3r:64→[1x3:96 \\| 3x1:96] | 192 |\n", writer.ToString());
     }

@@ -155,11 +155,11 @@ public partial class TableWidthTests
     private static IEnumerable<Cell> Cells(string table) => table switch
     {
         "list" => NetworkColumns.OfNetworks([GoogLeNetReport, .. Compared]).Rows.SelectMany(row => row),
-        "stages" => NetworkColumns.Of(GoogLeNetReport, 1, ReportRows.Stages).Rows.SelectMany(row => row),
-        "stages of a batch" => NetworkColumns.Of(GoogLeNetReport, 1_000_000, ReportRows.Stages).Rows.SelectMany(row => row)
+        "stages" => PartColumns.Of(GoogLeNetReport, 1, ReportRows.Stages).Rows.SelectMany(row => row),
+        "stages of a batch" => PartColumns.Of(GoogLeNetReport, 1_000_000, ReportRows.Stages).Rows.SelectMany(row => row)
             .Concat(ReportTotals.Of(GoogLeNetReport, 1_000_000).Select(total => total.Figure)),
-        "modules" => NetworkColumns.Of(GoogLeNetReport, 32, ReportRows.Modules).Rows.SelectMany(row => row),
-        "layers" => NetworkColumns.Of(GoogLeNetReport, 32, ReportRows.Layers).Rows.SelectMany(row => row),
+        "modules" => PartColumns.Of(GoogLeNetReport, 32, ReportRows.Modules).Rows.SelectMany(row => row),
+        "layers" => PartColumns.Of(GoogLeNetReport, 32, ReportRows.Layers).Rows.SelectMany(row => row),
         "compare" => ComparisonTotals.Of(NetworkComparison.Of(Compared)).Rows.Concat(ComparisonColumns.OfStages(NetworkComparison.Of(Compared)).Rows).SelectMany(row => row),
         "bench" => [],
         "eval" => ConfusionColumns.Of(Result(10).Confusion.Confusions).Rows.SelectMany(row => row),
