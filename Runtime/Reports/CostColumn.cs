@@ -13,6 +13,7 @@ internal sealed record CostColumn(string Id, string Heading, Func<Cost, long> Of
     [
         new("parameters", "Parameters", cost => cost.Parameters, Conventions.Parameters),
         new("buffers", "Buffers", cost => cost.Buffers, Conventions.Buffers) { IsRare = true },
+        new("weightBytes", "Weight bytes", cost => checked(4 * cost.Parameters), "parameters in 32-bit floats; buffers are not in it") { Leaves = 4, AreBytes = true },
         new("multiplyAdds", "Multiply-adds", cost => cost.MultiplyAdds, Conventions.MultiplyAddsBy(convention)) { HasShare = true },
         new("flops", "FLOPs", cost => cost.Flops, Conventions.Flops) { Leaves = 5, HasOperations = true },
         new("activationBytes", "Activation bytes", cost => cost.ActivationBytes, Conventions.ActivationBytes) { Leaves = 4, AreBytes = true, IsOfForward = true },

@@ -14,7 +14,7 @@ internal static class Golden
     private static readonly string[] LeftOut = ["conventions", "modules"];
 
     private static readonly string[] LeftOutOfParts =
-        ["specification", "share", "operations", "receptiveField", "auxiliary", "kernel", "stride", "padding", "dilation", "groups"];
+        ["specification", "weightBytes", "share", "operations", "receptiveField", "auxiliary", "kernel", "stride", "padding", "dilation", "groups"];
 
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

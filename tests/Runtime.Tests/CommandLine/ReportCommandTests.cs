@@ -141,12 +141,12 @@ public class ReportCommandTests
 
         Assert.Equal(
             [
-                "Layer", "Kind", "Details", "Input", "Output", "Parameters", "Multiply-adds", "Share", "FLOPs", "Activation bytes",
-                "Receptive field", "Jump", "Offset",
+                "Layer", "Kind", "Details", "Input", "Output", "Parameters", "Weight bytes", "Multiply-adds", "Share", "FLOPs",
+                "Activation bytes", "Receptive field", "Jump", "Offset",
             ],
             rows[0]);
         var count = CommandLineRun.Of("report", "GoogLeNet", "--json").Json.GetProperty("layers").GetArrayLength();
-        Assert.Equal(count, rows.Count(row => row.Count == 13) - 2);
+        Assert.Equal(count, rows.Count(row => row.Count == 14) - 2);
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public class ReportCommandTests
             .Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(PipeCells).ToList();
 
         // inception_3a/5x5 of Caffe: 12,832 parameters, 10,035,200 multiply-adds; its convolution and its ReLU are one module.
-        Assert.Contains(rows, row => row is ["inception3a.branch3.1", "5x5:32", "16×28×28", "32×28×28", "12,832", "10,035,200", "0.6 %", ..]);
+        Assert.Contains(rows, row => row is ["inception3a.branch3.1", "5x5:32", "16×28×28", "32×28×28", "12,832", "51,328", "10,035,200", "0.6 %", ..]);
         // Nine modules' filter concatenations: 256, 480, 512 … channels.
         Assert.Equal(9, rows.Count(row => row.Count > 1 && row[1] == "concatenation"));
     }
