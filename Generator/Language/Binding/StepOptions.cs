@@ -23,117 +23,80 @@ internal sealed record StepOptions
 {
     public static StepOptions None { get; } = new();
 
-    public PaddingRule PaddingRule { get; private set; }
+    public PaddingRule PaddingRule { get; private init; }
 
     /// <summary>Explicit padding.</summary>
-    public (int Top, int Left, int Bottom, int Right) Padding { get; private set; }
+    public (int Top, int Left, int Bottom, int Right) Padding { get; private init; }
 
-    public int DilationHeight { get; private set; } = 1;
+    public int DilationHeight { get; private init; } = 1;
 
-    public int DilationWidth { get; private set; } = 1;
+    public int DilationWidth { get; private init; } = 1;
 
-    public bool IsCeiling { get; private set; }
+    public bool IsCeiling { get; private init; }
 
-    public bool CountsPadding { get; private set; } = true;
+    public bool CountsPadding { get; private init; } = true;
 
-    public int Groups { get; private set; } = 1;
+    public int Groups { get; private init; } = 1;
 
-    public bool IsDepthwise { get; private set; }
+    public bool IsDepthwise { get; private init; }
 
-    public bool IsSeparable { get; private set; }
+    public bool IsSeparable { get; private init; }
 
     /// <summary>Kernels for each channel of a separable convolution's first half.</summary>
-    public int DepthMultiplier { get; private set; } = 1;
+    public int DepthMultiplier { get; private init; } = 1;
 
-    public bool? HasBias { get; private set; }
+    public bool? HasBias { get; private init; }
 
-    public double? BiasInit { get; private set; }
+    public double? BiasInit { get; private init; }
 
-    public Norm? Norm { get; private set; }
+    public Norm? Norm { get; private init; }
 
-    public double? NormEpsilon { get; private set; }
+    public double? NormEpsilon { get; private init; }
 
-    public double? NormMomentum { get; private set; }
+    public double? NormMomentum { get; private init; }
 
-    public Activation? Activation { get; private set; }
+    public Activation? Activation { get; private init; }
 
-    public double? Slope { get; private set; }
+    public double? Slope { get; private init; }
 
-    public Initialization? Init { get; private set; }
+    public Initialization? Init { get; private init; }
 
-    public bool IsHardGate { get; private set; }
+    public bool IsHardGate { get; private init; }
 
-    public static StepOptions Read(EquatableArray<ModifierSyntax> modifiers)
+    public static StepOptions Read(EquatableArray<ModifierSyntax> modifiers) =>
+        modifiers.Aggregate(None, (options, modifier) => options.With(modifier));
+
+    private StepOptions With(ModifierSyntax modifier)
     {
-        var options = new StepOptions();
-        foreach (var modifier in modifiers)
+        var (word, numbers, argument) = (modifier.Modifier, modifier.Numbers, modifier.Argument?.Value);
+        return modifier.Kind switch
         {
-            options.Apply(modifier);
-        }
-
-        return options;
-    }
-
-    private void Apply(ModifierSyntax modifier)
-    {
-        var (numbers, argument) = (modifier.Numbers, modifier.Argument?.Value);
-        switch (modifier.Kind)
-        {
-            case ModifierKind.Valid:
-                PaddingRule = PaddingRule.Explicit;
-                break;
-            case ModifierKind.Same:
-                PaddingRule = PaddingRule.Same;
-                break;
-            case ModifierKind.TensorFlowSame:
-                PaddingRule = PaddingRule.TensorFlowSame;
-                break;
-            case ModifierKind.Padding:
-                PaddingRule = PaddingRule.Explicit;
-                Padding = (numbers[0].Value, numbers[1].Value, numbers[2].Value, numbers[3].Value);
-                break;
-            case ModifierKind.Dilation:
-                (DilationHeight, DilationWidth) = (numbers[0].Value, numbers[1].Value);
-                break;
-            case ModifierKind.Ceil or ModifierKind.Floor:
-                IsCeiling = modifier.Kind == ModifierKind.Ceil;
-                break;
-            case ModifierKind.IncludePad or ModifierKind.ExcludePad:
-                CountsPadding = modifier.Kind == ModifierKind.IncludePad;
-                break;
-            case ModifierKind.Groups:
-                Groups = numbers[0].Value;
-                break;
-            case ModifierKind.Depthwise:
-                IsDepthwise = true;
-                break;
-            case ModifierKind.Separable:
-                (IsSeparable, DepthMultiplier) = (true, numbers.Count == 0 ? 1 : numbers[0].Value);
-                break;
-            case ModifierKind.Bias or ModifierKind.NoBias:
-                (HasBias, BiasInit) = (modifier.Kind == ModifierKind.Bias, argument);
-                break;
-            case ModifierKind.Norm or ModifierKind.NoNorm:
-                Norm = modifier.Kind == ModifierKind.Norm ? InceptionDsl.Norm.Batch : InceptionDsl.Norm.None;
-                break;
-            case ModifierKind.Epsilon:
-                NormEpsilon = argument;
-                break;
-            case ModifierKind.Momentum:
-                NormMomentum = argument;
-                break;
-            case ModifierKind.Linear:
-                Activation = InceptionDsl.Activation.None;
-                break;
-            case ModifierKind.Activation:
-                (Activation, Slope) = (modifier.Modifier.Activation, argument);
-                break;
-            case ModifierKind.Initialization:
-                Init = new Initialization(modifier.Modifier.Initialization, argument ?? 0);
-                break;
-            case ModifierKind.HardGate:
-                IsHardGate = true;
-                break;
-        }
+            ModifierKind.Valid => this with { PaddingRule = PaddingRule.Explicit },
+            ModifierKind.Same => this with { PaddingRule = PaddingRule.Same },
+            ModifierKind.TensorFlowSame => this with { PaddingRule = PaddingRule.TensorFlowSame },
+            ModifierKind.Padding => this with
+            {
+                PaddingRule = PaddingRule.Explicit,
+                Padding = (numbers[0].Value, numbers[1].Value, numbers[2].Value, numbers[3].Value),
+            },
+            ModifierKind.Dilation => this with { DilationHeight = numbers[0].Value, DilationWidth = numbers[1].Value },
+            ModifierKind.Ceil => this with { IsCeiling = true },
+            ModifierKind.Floor => this with { IsCeiling = false },
+            ModifierKind.IncludePad => this with { CountsPadding = true },
+            ModifierKind.ExcludePad => this with { CountsPadding = false },
+            ModifierKind.Groups => this with { Groups = numbers[0].Value },
+            ModifierKind.Depthwise => this with { IsDepthwise = true },
+            ModifierKind.Separable => this with { IsSeparable = true, DepthMultiplier = numbers.Count == 0 ? 1 : numbers[0].Value },
+            ModifierKind.Bias => this with { HasBias = true, BiasInit = argument },
+            ModifierKind.NoBias => this with { HasBias = false },
+            ModifierKind.Norm => this with { Norm = InceptionDsl.Norm.Batch },
+            ModifierKind.NoNorm => this with { Norm = InceptionDsl.Norm.None },
+            ModifierKind.Epsilon => this with { NormEpsilon = argument },
+            ModifierKind.Momentum => this with { NormMomentum = argument },
+            ModifierKind.Linear => this with { Activation = InceptionDsl.Activation.None },
+            ModifierKind.Activation => this with { Activation = word.Activation, Slope = argument },
+            ModifierKind.Initialization => this with { Init = new Initialization(word.Initialization, argument ?? 0) },
+            ModifierKind.HardGate => this with { IsHardGate = true },
+        };
     }
 }
