@@ -13,8 +13,7 @@ public sealed record ConvolutionLayer(
     private protected override EquatableArray<int> WeightDimensions => [OutChannels, InChannelsOfGroup, Window.Height, Window.Width];
 
     /// <summary>k·k·C/g weights for each output channel, each used once for each output position.</summary>
-    private protected override long CountMultiplyAdds(Shape input) =>
-        checked(OutChannels * (long)InChannelsOfGroup * Window.Area * Output.Positions);
+    private protected override long UsesOf(CountingRules rules, Shape input) => Output.Positions;
 
     /// <summary>Groups are 0 where as many as channels that a mistake leaves unknown.</summary>
     private int InChannelsOfGroup => InChannels / Math.Max(1, Groups);

@@ -15,7 +15,7 @@ public sealed record LinearLayer(string Name, EquatableArray<int> Inputs, Shape 
 
     private protected override EquatableArray<int> WeightDimensions => [OutFeatures, InFeatures];
 
-    private protected override long CountMultiplyAdds(Shape input) => checked((long)InFeatures * OutFeatures);
+    private protected override long UsesOf(CountingRules rules, Shape input) => 1;
 
     internal override Window? Sliding => null;
 

@@ -22,15 +22,22 @@ public abstract record WeightedLayer(string Name, EquatableArray<int> Inputs, Sh
     /// <summary>Dimensions of its weights, as PyTorch has them.</summary>
     private protected abstract EquatableArray<int> WeightDimensions { get; }
 
-    /// <summary>Multiplications, each with its addition, for an input.</summary>
-    /// <exception cref="OverflowException">It exceeds 64 bits.</exception>
-    private protected abstract long CountMultiplyAdds(Shape input);
+    /// <summary>How often a convention counts each weight, with an addition each time.</summary>
+    /// <param name="rules">The convention.</param>
+    /// <param name="input">Shape of its input.</param>
+    private protected abstract long UsesOf(CountingRules rules, Shape input);
+
+    private long Weights => checked(WeightDimensions.Aggregate(1L, (product, length) => product * length));
+
+    private long CountMultiplyAdds(CountingConvention convention, Shape input) => checked(Weights * UsesOf(CountingRules.Of(convention), input));
 
     internal sealed override OperationCounts CountOperations(Shape input) => checked(default(OperationCounts) with
     {
-        MultiplyAdds = 2 * CountMultiplyAdds(input),
+        MultiplyAdds = 2 * CountMultiplyAdds(CountingConvention.TorchVision, input),
         Bias = HasBias ? Output.Elements : 0,
     });
 
-    internal override long CountOthers(CountingRules rules, Shape input) => HasBias ? checked(Output.Elements * rules.Bias) : 0;
+    internal sealed override long CountOthers(CountingRules rules, Shape input) => checked(
+        (HasBias ? Output.Elements * rules.Bias : 0)
+        + (Weights * UsesOf(rules, input)) - CountMultiplyAdds(CountingConvention.TorchVision, input));
 }
