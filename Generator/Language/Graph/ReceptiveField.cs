@@ -17,6 +17,12 @@ public readonly record struct ReceptiveField(long Size, long Jump, long Offset)
     /// </summary>
     public long Period { get; init; } = 1;
 
+    /// <summary>Pixels between the positions that the first transposed convolution reads: sizes behind it grow by so many at once.</summary>
+    private long Grain { get; init; } = 1;
+
+    /// <summary>The part of a grain that <see cref="Size"/> leaves out: more windows may make it a whole one.</summary>
+    private (long Dividend, long Divisor) Rest { get; init; } = (0, 1);
+
     internal static ReceptiveField OfInput => new(1, 1, 0);
 
     /// <summary>What several together see: from the first pixel of any to the last of any.</summary>
@@ -27,7 +33,7 @@ public readonly record struct ReceptiveField(long Size, long Jump, long Offset)
             var begin = Math.Min(first.Offset, second.Offset);
             var end = Math.Max(first.Offset + first.Size, second.Offset + second.Size);
             var farther = first.Jump * second.Period >= second.Jump * first.Period ? first : second;
-            return farther with { Size = end - begin, Offset = begin };
+            return farther with { Size = end - begin, Offset = begin, Grain = 1, Rest = (0, 1) };
         }
     });
 
@@ -42,34 +48,46 @@ public readonly record struct ReceptiveField(long Size, long Jump, long Offset)
     /// </summary>
     internal ReceptiveField Shift(long span, long stride, long padding) => checked(this with
     {
-        Size = Size + CeilingOf((span - 1) * Jump, Period),
         Offset = Offset - CeilingOf(padding * Jump, Period),
-    }).Stretch(stride, 1);
+    }).Widen(span, 1).Stretch(stride, 1);
 
     /// <summary>
     /// The field behind a layer that spreads each of these positions over <paramref name="span"/> of its own, <paramref name="stride"/>
     /// apart: position i reads from ⌈(i + padding - span + 1)/stride⌉ to ⌊(i + padding)/stride⌋.
     /// </summary>
-    /// <param name="span">Positions that one is spread over.</param>
-    /// <param name="stride">Positions from one that is spread to the next.</param>
-    /// <param name="padding">Positions that are cut off at the beginning.</param>
-    /// <param name="reach">From the first to the last position that is read, at most.</param>
-    internal ReceptiveField Spread(long span, long stride, long padding, long reach) => checked(this with
+    internal ReceptiveField Spread(long span, long stride, long padding) => checked(this with
     {
-        Size = Size + CeilingOf(reach * Jump, Period),
+        // Behind a shape that is unknown, because of a mistake, there is no jump.
+        Grain = Period == 1 && Rest.Dividend == 0 ? Math.Max(1, Jump) : Grain,
         Offset = Offset - CeilingOf(-CeilingOf(padding - span + 1, stride) * Jump, Period),
-    }).Stretch(1, stride);
+    }).Widen(span, stride).Stretch(1, stride);
+
+    /// <summary>The field of <paramref name="span"/> positions in a row, <paramref name="stride"/> of which have the room of one of these.</summary>
+    private ReceptiveField Widen(long span, long stride)
+    {
+        checked
+        {
+            var divisor = Period * stride * Grain;
+            var (dividend, all) = Reduced((Rest.Dividend * divisor) + ((span - 1) * Jump * Rest.Divisor), Rest.Divisor * divisor);
+            return this with { Size = Size + (dividend / all * Grain), Rest = (dividend % all, all) };
+        }
+    }
 
     private ReceptiveField Stretch(long factor, long divisor)
     {
-        var (jump, period) = (checked(Jump * factor), checked(Period * divisor));
-        var (common, rest) = (jump, period);
+        var (jump, period) = Reduced(checked(Jump * factor), checked(Period * divisor));
+        return this with { Jump = jump, Period = period };
+    }
+
+    private static (long Dividend, long Divisor) Reduced(long dividend, long divisor)
+    {
+        var (common, rest) = (divisor, dividend);
         while (rest != 0)
         {
             (common, rest) = (rest, common % rest);
         }
 
-        return this with { Jump = jump / common, Period = period / common };
+        return (dividend / common, divisor / common);
     }
 
     private static long CeilingOf(long dividend, long divisor) =>
