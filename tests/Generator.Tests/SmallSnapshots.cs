@@ -76,6 +76,13 @@ public sealed class SmallSnapshots
     public void Separable_convolution() => Verify("""[Conv("3x3/2:8 sep2 relu6")]""");
 
     [Fact]
+    public void Transposed_convolution() => Verify("""[ConvTranspose("3x3/2:6 p1 op1 g3")]""");
+
+    [Fact]
+    public void Normalized_transposed_convolutions() => Verify(
+        """[Conv("up 2x2/2:4 → up=up 4x4/2:4 p1 bias(0.1) silu → c+n=up 2x2:4 linear")]""", "Classes = 0, Norm = Norm.Batch");
+
+    [Fact]
     public void Uneven_padding() => Verify("""[Conv("3x3/2:6 p0x1-2x1 d1x2 g3 bias(0.1) xavier")]""");
 
     [Fact]

@@ -28,6 +28,20 @@ internal sealed partial class StepCodeWriter
         return new StepModule(Layers + type, $"build.{type}({arguments})") { Norm = NormBeside(step, width) };
     }
 
+    public StepCode Visit(TransposedConvolutionStep step)
+    {
+        var convolution = step.Convolution;
+        var width = Width(convolution.OutChannels, convolution.IsClassifier);
+        var outputPadding = Code.Pair(convolution.OutputPaddingHeight, convolution.OutputPaddingWidth);
+        return WithNorm(step, "TransposedConvolution", width, new ArgumentList(Width(convolution.InChannels, convolution.ReadsScores), width)
+            .AddWindow(convolution.Window)
+            .AddIf((convolution.OutputPaddingHeight, convolution.OutputPaddingWidth) != (0, 0), "outputPadding", outputPadding)
+            .AddIf(convolution.Groups != 1, "groups", Numbers.Write(convolution.Groups))
+            .AddIf(!convolution.HasBias, "bias", "false")
+            .AddIf(convolution.IsClassifier, "isClassifier", "true")
+            .AddFirstValues(convolution.Init, convolution.BiasInit));
+    }
+
     public StepCode Visit(SeparableConvolutionStep step)
     {
         var (depthwise, pointwise) = (step.Depthwise, step.Pointwise);

@@ -134,6 +134,7 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
         (convolution.Source is ConvolutionSyntax { Kind: var kind } ? kind : WindowKind.Convolution) switch
         {
             WindowKind.Convolution => steps.AddConvolution(convolution, input),
+            WindowKind.TransposedConvolution => steps.AddTransposedConvolution(convolution, input),
             WindowKind.MaxPool or WindowKind.AveragePool => throw new InvalidOperationException("a pool is no convolution"),
         };
 

@@ -28,6 +28,9 @@ internal sealed record StepOptions
     /// <summary>Explicit padding.</summary>
     public (int Top, int Left, int Bottom, int Right) Padding { get; private init; }
 
+    /// <summary>Rows and columns at the end of a transposed convolution's output.</summary>
+    public (int Height, int Width) OutputPadding { get; private init; }
+
     public int DilationHeight { get; private init; } = 1;
 
     public int DilationWidth { get; private init; } = 1;
@@ -79,6 +82,7 @@ internal sealed record StepOptions
                 PaddingRule = PaddingRule.Explicit,
                 Padding = (numbers[0].Value, numbers[1].Value, numbers[2].Value, numbers[3].Value),
             },
+            ModifierKind.OutputPadding => this with { OutputPadding = (numbers[0].Value, numbers[1].Value) },
             ModifierKind.Dilation => this with { DilationHeight = numbers[0].Value, DilationWidth = numbers[1].Value },
             ModifierKind.Ceil => this with { IsCeiling = true },
             ModifierKind.Floor => this with { IsCeiling = false },

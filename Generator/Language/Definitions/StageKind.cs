@@ -6,6 +6,9 @@ public enum StageKind
     /// <summary>A convolution or a chain of steps.</summary>
     Conv,
 
+    /// <summary>A transposed convolution.</summary>
+    ConvTranspose,
+
     /// <summary>Maximum over windows.</summary>
     MaxPool,
 

@@ -103,6 +103,12 @@ internal static class StageSettings
     public static IReadOnlyList<StageSchema> All { get; } =
     [
         new(StageKind.Conv, Text("A chain of steps, such as 1x1:64 → 3x3:192."), [.. Placement, .. Layers], "conv", "A convolution, or a chain of steps."),
+        new(
+            StageKind.ConvTranspose,
+            Text("The kernel, such as 2x2/2:64."),
+            [.. Placement, .. Layers],
+            "up",
+            "A transposed convolution, which makes a plane larger.") { Window = WindowKind.TransposedConvolution },
         new(StageKind.MaxPool, Text("The window, such as 3x3/2 ceil."), Placement, "maxpool", "Maximum over windows.") { Window = WindowKind.MaxPool },
         new(StageKind.AvgPool, Text("The window, such as 3x3/2."), Placement, "avgpool", "Mean over windows.") { Window = WindowKind.AveragePool },
         new(StageKind.GlobalAvgPool, null, Placement, "gap", "Mean over the whole plane."),

@@ -21,6 +21,9 @@ internal sealed record CountingRules(
     PoolRule AdaptiveMaxPool,
     PoolRule AdaptiveAveragePool)
 {
+    /// <summary>Whether weights of a transposed convolution count for each position of its output, as a convolution's do; else of its input.</summary>
+    public bool SpreadsByOutput { get; private init; }
+
     /// <summary>In the order of <see cref="CountingConvention"/>.</summary>
     private static readonly CountingRules[] All =
     [
@@ -29,9 +32,9 @@ internal sealed record CountingRules(
         // facebookresearch/fvcore, fvcore/nn/flop_count.py and jit_handles.py.
         new("fvcore", 0, 2, 0, PoolRule.None, PoolRule.None, PoolRule.None, new(PerInput: 1, PerOutput: 0)),
         // sovrasov/flops-counter.pytorch, ptflops/pytorch_ops.py.
-        new("ptflops", 1, 2, 1, PoolRule.Input, PoolRule.Input, PoolRule.Input, PoolRule.Input),
+        new("ptflops", 1, 2, 1, PoolRule.Input, PoolRule.Input, PoolRule.Input, PoolRule.Input) { SpreadsByOutput = true },
         // Lyken17/pytorch-OpCounter, thop/vision: a division for each output of a mean; an adaptive mean's additions too.
-        new("thop", 0, 4, 0, PoolRule.None, new(PerInput: 0, PerOutput: 1), PoolRule.None, new(PerInput: 1, PerOutput: 1)),
+        new("thop", 0, 4, 0, PoolRule.None, new(PerInput: 0, PerOutput: 1), PoolRule.None, new(PerInput: 1, PerOutput: 1)) { SpreadsByOutput = true },
     ];
 
     public static IEnumerable<string> Names => All.Select(rules => rules.Name);

@@ -9,6 +9,7 @@ internal enum ModifierKind
     Same,
     TensorFlowSame,
     Padding,
+    OutputPadding,
     Ceil,
     Floor,
     Dilation,
@@ -39,6 +40,7 @@ internal enum ModifierTarget
     AveragePool = 4,
     Linear = 8,
     Squeeze = 16,
+    TransposedConvolution = 32,
     Pool = MaxPool | AveragePool,
     Window = Convolution | Pool,
 }
@@ -46,30 +48,37 @@ internal enum ModifierTarget
 /// <summary>Every word that may follow a step: what the parser, the printer and the documentation know of them.</summary>
 internal static class Modifiers
 {
-    private const ModifierTarget Normalized = ModifierTarget.Convolution | ModifierTarget.Linear;
+    private const ModifierTarget Convolutions = ModifierTarget.Convolution | ModifierTarget.TransposedConvolution;
+
+    private const ModifierTarget Normalized = Convolutions | ModifierTarget.Linear;
 
     /// <summary>In the order in which canonical text has them.</summary>
     public static IReadOnlyList<Modifier> All { get; } =
     [
-        new("valid", ModifierKind.Valid, ModifierTarget.Window, "padding", "No padding."),
+        new("valid", ModifierKind.Valid, ModifierTarget.Window | ModifierTarget.TransposedConvolution, "padding", "No padding."),
         new("same", ModifierKind.Same, ModifierTarget.Window, "padding", "Pads by d·(k-1)/2 on each side, which keeps the size at stride 1."),
         new("tfsame", ModifierKind.TensorFlowSame, ModifierTarget.Window, "padding", "Pads as TensorFlow's SAME does: n/s rounded up remain, and an odd pixel is added at the end."),
-        new("p", ModifierKind.Padding, ModifierTarget.Window, "padding", "Pads by a number of rows and columns: p1x2 for each, p0-1 before and after, p0x1-2x3 all of it.")
+        new("p", ModifierKind.Padding, ModifierTarget.Window | ModifierTarget.TransposedConvolution, "padding", "Pads by a number of rows and columns: p1x2 for each, p0-1 before and after, p0x1-2x3 all of it.")
         {
             Numbers = ModifierNumbers.Sides,
             Least = 0,
         },
+        new("op", ModifierKind.OutputPadding, ModifierTarget.TransposedConvolution, "output padding", "Rows and columns at the end of the output, fewer than a stride: op1x0 for each.")
+        {
+            Numbers = ModifierNumbers.Pair,
+            Least = 0,
+        },
         new("ceil", ModifierKind.Ceil, ModifierTarget.Pool, "rounding", "Sizes round up, as PyTorch's ceil_mode does it."),
         new("floor", ModifierKind.Floor, ModifierTarget.Pool, "rounding", "Sizes round down, which they do unless told otherwise."),
-        new("d", ModifierKind.Dilation, ModifierTarget.Convolution | ModifierTarget.MaxPool, "dilation", "Rows and columns from one element of the kernel to the next.")
+        new("d", ModifierKind.Dilation, Convolutions | ModifierTarget.MaxPool, "dilation", "Rows and columns from one element of the kernel to the next.")
         {
             Numbers = ModifierNumbers.Pair,
         },
-        new("g", ModifierKind.Groups, ModifierTarget.Convolution, "groups", "Splits the channels into so many groups, each of which reads its own part.")
+        new("g", ModifierKind.Groups, Convolutions, "groups", "Splits the channels into so many groups, each of which reads its own part.")
         {
             Numbers = ModifierNumbers.One,
         },
-        new("dw", ModifierKind.Depthwise, ModifierTarget.Convolution, "groups", "Depthwise: as many groups as channels."),
+        new("dw", ModifierKind.Depthwise, Convolutions, "groups", "Depthwise: as many groups as channels."),
         new("sep", ModifierKind.Separable, ModifierTarget.Convolution, "groups", "Separable: a depthwise convolution, then a 1x1 one that has bias, normalization and activation."),
         new("sep", ModifierKind.Separable, ModifierTarget.Convolution, "groups", "Separable, with so many depthwise kernels for each channel.")
         {

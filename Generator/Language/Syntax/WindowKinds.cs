@@ -4,6 +4,7 @@ namespace InceptionDsl.Language.Syntax;
 internal enum WindowKind
 {
     Convolution,
+    TransposedConvolution,
     MaxPool,
     AveragePool,
 }
@@ -28,6 +29,7 @@ internal static class WindowKinds
     private static readonly WindowSchema[] All =
     [
         new(WindowKind.Convolution, [], ModifierTarget.Convolution, "convolutions", ("convolution, such as '3x3:64'", "convolution")),
+        new(WindowKind.TransposedConvolution, ["up"], ModifierTarget.TransposedConvolution, "transposed convolutions", ("kernel, such as '2x2/2:64'", "convolution")),
         new(WindowKind.MaxPool, ["maxpool", "pool"], ModifierTarget.MaxPool, "maximum pools", ("window, such as '3x3/2'", "pool")) { IsPool = true },
         new(WindowKind.AveragePool, ["avgpool"], ModifierTarget.AveragePool, "average pools", ("window, such as '3x3/2'", "pool")) { IsPool = true },
     ];

@@ -12,6 +12,8 @@ public class ActivationMemoryTests
     [InlineData("[Network(\"3x8x8\")] [Conv(\"3x3:16 silu\")]", 192 + 2048, 192 + 2048)]
     // Batch normalization reads the convolution's output; ReLU is in place.
     [InlineData("[Network(\"3x8x8\", Norm = Norm.Batch)] [Conv(\"3x3:16\")]", 192 + 2048, 192 + 2048)]
+    // 16·16·16 of 4·8·8, which stays in training alone.
+    [InlineData("[Network(\"3x8x8\")] [Conv(\"3x3:4\")] [ConvTranspose(\"2x2/2:16\")]", 256 + 4096, 192 + 256 + 4096)]
     // Two stages: at the second the input is gone; in training it stays.
     [InlineData("[Network(\"3x8x8\")] [Conv(\"3x3:16\")] [Conv(\"3x3:16\")]", 2048, 192 + 2048)]
     // Depthwise output and the 1x1's; the first goes before the normalization's is made. In training all four stay.

@@ -12,6 +12,10 @@ public class ConventionTests
     [InlineData("[Network(\"3x1x1\", Classes = 2)] [Linear]", 6, 6, 8, 6)]
     // thop#34: 24 channels, 3x3 depthwise: 216 for each of H·W.
     [InlineData("[Network(\"24x10x12\")] [Conv(\"3x3 dw nobias linear\")]", 216 * 120, 216 * 120, 216 * 120, 216 * 120)]
+    // ConvTranspose2d(4, 6, 2, 2), 96 weights: fvcore and torchvision multiply each by the 5·5 positions of the input, ptflops' and
+    // thop's hooks for convolutions by the 10·10 of the output; ptflops also counts 6·10·10 biases.
+    [InlineData("[Network(\"4x5x5\")] [ConvTranspose(\"2x2/2:6 linear\")]", 96 * 25, 96 * 25, (96 * 100) + 600, 96 * 100)]
+    [InlineData("[Network(\"4x5x5\")] [ConvTranspose(\"2x2/2:6 g2 nobias linear\")]", 48 * 25, 48 * 25, 48 * 100, 48 * 100)]
     // 64·3·3 elements: fvcore and ptflops 2, thop 2 and as many again for scale and shift.
     [InlineData("[Network(\"64x3x3\")] [BatchNorm]", 0, 2 * 576, 2 * 576, 4 * 576)]
     [InlineData("[Network(\"2x9x9\")] [Activation(Activation.Relu)]", 0, 0, 162, 0)]

@@ -75,6 +75,7 @@ internal static partial class LanguageTables
     private static string After(ModifierTarget target) => string.Join(", ", new[]
     {
         (ModifierTarget.Convolution, "convolutions"),
+        (ModifierTarget.TransposedConvolution, "transposed convolutions"),
         (ModifierTarget.MaxPool, "maximum pools"),
         (ModifierTarget.AveragePool, "average pools"),
         (ModifierTarget.Linear, "`fc`"),

@@ -20,6 +20,7 @@ public class GraphProperties
         "1x1:64, 3x3r:96→", "branch2=1x1:5, 1x1:5→1x1:6", "c+d=3x3:8 norm → c.x=1x1:4", "999999x1:9 d999999 p999999", "adaptiveavgpool(1000000)",
         "3x3/2:16 sep → se(4) → shuffle(2)", "3x3/2:8 tfsame, maxpool 2x2/2 p0-1 ceil, avgpool 3x3/2 tfsame", "1x1:{classes} → gap", "spp(3, 2, 2)",
         "fc(8) norm → bn → fc({classes})", "se(2, 8) sigmoid → se=se(4) hard", "adaptivemaxpool(3) → leaky-relu(0.2)", "x=se(2) → x.fc1=1x1:4",
+        "2x2/2:8", "up 2x2/2:8", "3x3/2:8 → up=up 4x4/2:8 p1 → [up 3x3:4 p1 | 3x3:4]", "up 2x2/3:4 op1 d2",
     ];
 
     private static readonly string[] Inputs = ["3x32x32", "1x28x28", "3x7x5", "64x1x1", "8x1000x2", "1000000x1000x1000", "3x1000000x1", "3x32", "x", "0x1x1"];

@@ -40,6 +40,10 @@ internal static class SpecGenerator
         ["valid", "same", "p1", "p0", "p1x2", "tfsame", "p0-1", "p1x2-3", "p{n}x1-0x{k}"], ["d2", "d2x1", "d{n}"], ["g32", "dw", "sep", "sep8", "g{k}"],
         Bias, ["norm", "nonorm"], ["eps(0.001)"], ["momentum(0.01)"], Functions, Initializations);
 
+    private static readonly Gen<string> TransposedModifiers = Modifiers(
+        ["valid", "p1", "p1x2-3", "p{n}"], ["op1", "op0x1", "op{k}"], ["d2", "d{n}"], ["g32", "dw", "g{k}"],
+        Bias, ["norm", "nonorm"], ["eps(0.001)"], ["momentum(0.01)"], Functions, Initializations);
+
     private static readonly Gen<string> PoolModifiers = Modifiers(["valid", "same", "p1", "tfsame", "p0-1"], ["ceil", "floor"]);
 
     private static readonly Gen<string> LinearModifiers = Modifiers(Bias, ["norm", "nonorm"], Functions, Initializations);
@@ -47,6 +51,10 @@ internal static class SpecGenerator
     private static readonly Gen<string> Convolution = Gen.Select(
         TwoLabels, Size, Stride, Optional(Number.Select(width => ":" + width)), ConvolutionModifiers,
         (label, size, stride, width, modifiers) => label + size + stride + width + modifiers);
+
+    private static readonly Gen<string> Transposed = Gen.Select(
+        TwoLabels, Size, Stride, Optional(Number.Select(width => ":" + width)), TransposedModifiers,
+        (label, size, stride, width, modifiers) => label + "up " + size + stride + width + modifiers);
 
     private static readonly Gen<string> Widths = Gen.Select(
         TwoLabels, Number, Stride, ConvolutionModifiers, (label, width, stride, modifiers) => label + width + stride + modifiers)
@@ -74,7 +82,7 @@ internal static class SpecGenerator
 
     /// <summary>Runs of the grammar's tokens and of things that are none, so that nearly right texts are common.</summary>
     public static readonly Gen<string> Tokens = Gen.OneOf(
-        "3x3", "1x1", "3x3r", ":", "64", "→", "->", ",", "|", "[", "]", "(", ")", "/", "/2", "=", "+", "a", "pool", "avgpool", "valid", "p1",
+        "3x3", "1x1", "3x3r", ":", "64", "→", "->", ",", "|", "[", "]", "(", ")", "/", "/2", "=", "+", "a", "pool", "avgpool", "up", "op1", "valid", "p1",
         "ceil", "dropout(0.4)", "fc", "{", "}", "{n}", "{k*", "x", "{growth}", "p{n}", "sep", "tfsame", "eps(1e-3)", "bias(", "se(4)", ";", "-", "0", "99999999999", "12a", "：", "\u200B", "\u0445", "😀", "\uD83D", "\0", " ", "1e-4", "3X3")
         .List[0, 24].Select(string.Concat);
 
@@ -88,8 +96,8 @@ internal static class SpecGenerator
     private static Gen<string> Chain(int depth)
     {
         var step = depth == 0
-            ? Gen.Frequency((4, Convolution), (2, Reduction), (2, Pool), (1, Operation))
-            : Gen.Frequency((4, Convolution), (2, Reduction), (2, Pool), (1, Operation), (1, Group(depth - 1)));
+            ? Gen.Frequency((4, Convolution), (1, Transposed), (2, Reduction), (2, Pool), (1, Operation))
+            : Gen.Frequency((4, Convolution), (1, Transposed), (2, Reduction), (2, Pool), (1, Operation), (1, Group(depth - 1)));
         return step.List[1, 4].Select(steps => string.Join(" → ", steps));
     }
 

@@ -245,12 +245,13 @@ public partial class SpecParserProperties
         var label = $"(?:{name}{Blank}(?:\\+{Blank}{name}{Blank})?={Blank})?";
         var colon = $"{Blank}:{Blank}{Int}";
         var conv = $"{size}r?(?:{stride})?(?:{colon}(?:{stride})?)?{modifiers}";
+        var up = $"up{Blank}{pair}(?:{stride})?(?:{colon}(?:{stride})?)?{modifiers}";
         var width = $"{Int}(?:{stride})?{modifiers}";
         var pool = $"(?:pool|maxpool|avgpool)(?:{Blank}{pair})?(?:{stride})?{modifiers}(?:{colon})?";
         var arguments = $@"{Blank}\({Blank}(?:{number}{Blank}(?:,{number}{Blank})*)?\)";
         var operation = $"[a-z][a-z0-9-]*(?:{arguments})?{modifiers}";
         var arrow = $"{Blank}(?:→|->){Blank}";
-        string Step(string group) => $"{label}(?:{conv}|{width}|{pool}|{operation}{group})";
+        string Step(string group) => $"{label}(?:{conv}|{up}|{width}|{pool}|{operation}{group})";
         string Chain(string group) => $"{Step(group)}(?:{arrow}{Step(group)})*";
         string Group(string inner) => $@"|\[{Blank}{Chain(inner)}{Blank}(?:\|{Blank}{Chain(inner)}{Blank})*\]";
         var chain = Chain(Group(Group("")));

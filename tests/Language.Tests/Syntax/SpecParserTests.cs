@@ -94,6 +94,7 @@ public class SpecParserTests
             var step = modifier.Target.HasFlag(ModifierTarget.Convolution) ? "3x3:4"
                 : modifier.Target.HasFlag(ModifierTarget.MaxPool) ? "maxpool 3x3"
                 : modifier.Target.HasFlag(ModifierTarget.AveragePool) ? "avgpool 3x3"
+                : modifier.Target.HasFlag(ModifierTarget.TransposedConvolution) ? "up 3x3:4"
                 : "se(4)";
             var word = modifier.Example.Replace("1e-3", "0.001");
             AssertReads($"{step} {word}", $"{step} {word}");

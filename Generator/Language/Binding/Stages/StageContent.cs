@@ -12,6 +12,7 @@ internal static class StageContent
         return stage.Kind switch
         {
             StageKind.Conv => frame.BindChain(stage.Spec, SpecGrammar.Chain, frame.First, "convolution", "3x3:64"),
+            StageKind.ConvTranspose => frame.BindChain(stage.Spec, SpecGrammar.Window(WindowKind.TransposedConvolution), frame.First, "transposed convolution", "2x2/2:64"),
             StageKind.MaxPool => frame.BindChain(stage.Spec, SpecGrammar.Window(WindowKind.MaxPool), frame.First, "window", "3x3/2"),
             StageKind.AvgPool => frame.BindChain(stage.Spec, SpecGrammar.Window(WindowKind.AveragePool), frame.First, "window", "3x3/2"),
             StageKind.Inception => InceptionStage.Bind(frame),

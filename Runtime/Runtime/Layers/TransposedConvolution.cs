@@ -1,0 +1,134 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Layers;
+
+/// <summary>A transposed convolution with its activation, N×in×H×W to N×out×H'×W'. Its weights are <c>weight</c> and <c>bias</c>.</summary>
+public sealed class TransposedConvolution : nn.Module<Tensor, Tensor>
+{
+    private readonly long[] _stride;
+    private readonly long[] _padding;
+    private readonly long[] _outputPadding;
+    private readonly long[] _dilation;
+
+    // TorchSharp finds these by reflection when it moves a module to another device or type.
+    [ComponentName(Name = "weight")]
+    private readonly Parameter _weight;
+
+    [ComponentName(Name = "bias")]
+    private readonly Parameter? _bias;
+
+    internal TransposedConvolution(
+        Parameter weight,
+        Parameter? bias,
+        (int Height, int Width) stride,
+        (int Height, int Width) padding,
+        (int Height, int Width) outputPadding,
+        (int Height, int Width) dilation,
+        int groups,
+        Activation activation,
+        double? slope)
+        : base(nameof(TransposedConvolution))
+    {
+        (_weight, _bias, Groups, Activation, Slope) = (weight, bias, groups, activation, slope);
+        _stride = [stride.Height, stride.Width];
+        _padding = [padding.Height, padding.Width];
+        _outputPadding = [outputPadding.Height, outputPadding.Width];
+        _dilation = [dilation.Height, dilation.Width];
+        register_parameter("weight", weight);
+        if (bias is not null)
+        {
+            register_parameter("bias", bias);
+        }
+    }
+
+    /// <summary>Weights, in×out/groups×kernel height×kernel width.</summary>
+    public Parameter Weight => _weight;
+
+    /// <summary>Biases, one for each output channel; null without.</summary>
+    public Parameter? Bias => _bias;
+
+    /// <summary>Channels of the output.</summary>
+    public int OutChannels => (int)_weight.shape[1] * Groups;
+
+    /// <summary>Groups that channels are split into.</summary>
+    public int Groups { get; }
+
+    /// <summary>The activation applied to the output.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>The activation's slope; null for PyTorch's.</summary>
+    public double? Slope { get; }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input)
+    {
+        var output = nn.functional.conv_transpose2d(input, _weight, _bias, _stride, _padding, _outputPadding, _dilation, Groups);
+        GC.KeepAlive(this); // Nothing may refer to a module any more while its last convolution runs.
+        return ActivationFunctions.Apply(output, Activation, Slope);
+    }
+
+    /// <summary>Nothing to find: the constructor registers everything.</summary>
+    protected override void RegisterComponents()
+    {
+    }
+}
+
+/// <summary>
+/// A transposed convolution, batch normalization and activation, N×in×H×W to N×out×H'×W'. Its weights are <c>conv.weight</c>,
+/// <c>bn.weight</c> and so on.
+/// </summary>
+public sealed class TransposedConvolutionNorm : NormalizedLayer<TransposedConvolution>
+{
+    internal TransposedConvolutionNorm(TransposedConvolution convolution, BatchNormalization norm, Activation activation, double? slope)
+        : base(nameof(TransposedConvolutionNorm), "conv", convolution, norm, activation, slope)
+    {
+    }
+
+    /// <summary>The transposed convolution.</summary>
+    public TransposedConvolution Convolution => Layer;
+}
+
+public sealed partial class LayerBuilder
+{
+    /// <summary>A transposed convolution with its activation, N×in×H×W to N×out×H'×W'.</summary>
+    /// <param name="outputPadding">Rows and columns at the end of the output.</param>
+    public TransposedConvolution TransposedConvolution(
+        int inChannels,
+        int outChannels,
+        (int Height, int Width) kernel,
+        (int Height, int Width)? stride = null,
+        (int Height, int Width)? padding = null,
+        (int Height, int Width)? outputPadding = null,
+        (int Height, int Width)? dilation = null,
+        int groups = 1,
+        bool bias = true,
+        Activation activation = Activation.None,
+        double? slope = null,
+        bool isClassifier = false,
+        Initialization? init = null,
+        double? biasInit = null)
+    {
+        // PyTorch takes the second dimension of weights for what is read here too, so that first weights are PyTorch's.
+        var weight = torch.empty(inChannels, outChannels / groups, kernel.Height, kernel.Width, _dtype, _device);
+        var offset = bias ? torch.empty(outChannels, _dtype, _device) : null;
+        _initializer.Initialize(weight, offset, isClassifier, init, biasInit);
+        return new TransposedConvolution(
+            Learned(weight), offset is null ? null : Learned(offset), stride ?? (1, 1), padding ?? (0, 0), outputPadding ?? (0, 0),
+            dilation ?? (1, 1), groups, activation, slope);
+    }
+
+    /// <summary>A transposed convolution, batch normalization and activation, N×in×H×W to N×out×H'×W'.</summary>
+    public TransposedConvolutionNorm TransposedConvolutionNorm(
+        TransposedConvolution convolution,
+        Activation activation = Activation.None,
+        double? slope = null,
+        double epsilon = 1e-5,
+        double momentum = 0.1)
+    {
+        ArgumentNullException.ThrowIfNull(convolution);
+        return new(convolution, BatchNorm(convolution.OutChannels, epsilon, momentum), activation, slope);
+    }
+}
