@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using InceptionDsl.Definitions;
-using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Compilation;
 
 namespace InceptionDsl.Benchmarks;
 

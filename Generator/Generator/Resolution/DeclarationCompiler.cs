@@ -1,6 +1,7 @@
 using InceptionDsl.Generator.Faults;
 using InceptionDsl.Generator.Model;
 using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Compilation;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Variants;
 using InceptionDsl.Language.Yaml;
@@ -100,7 +101,7 @@ internal sealed class DeclarationCompiler
     /// <summary>A base with mistakes has its own errors, from which nothing follows for the variant.</summary>
     private CompiledNetwork Variant(VariantDefinition variant, LinkedDeclaration linked) =>
         Base(linked) is { } basis && NetworkCompiler.Compile(basis, _cancellation).Graph is not null
-            ? VariantResolver.Compile(Named(variant, linked), basis, _blocks.PlacedBy(linked), _cancellation)
+            ? VariantCompiler.Compile(Named(variant, linked), basis, _blocks.PlacedBy(linked), _cancellation)
             : new CompiledNetwork(null, []);
 
     /// <summary>What both ways to look at a block find is one mistake.</summary>
@@ -113,7 +114,7 @@ internal sealed class DeclarationCompiler
             return new CompiledNetwork(null, problems);
         }
 
-        var compiled = BlockCheck.CompileAlone(block, others, _cancellation);
+        var compiled = BlockCompiler.Compile(block, others, _cancellation);
         return new CompiledNetwork(problems.Count == 0 ? compiled.Graph : null, problems.Concat(compiled.Problems).Distinct().ToEquatableArray())
         {
             Notes = compiled.Notes,

@@ -20,24 +20,12 @@ internal static class BlockCheck
         var definition = new NetworkDefinition { Name = block.Name, Input = "", ParametersSpec = block.ParametersSpec, Stages = block.Stages };
         var builder = new GraphBuilder(definition, default, library) { IsBlock = true };
         SettingsCheck.Run(definition, builder);
-        NetworkCompiler.BindStages(builder, cancellation);
+        NetworkBinder.Bind(builder, cancellation);
         return [.. builder.Problems.Select(OfBlock)];
     }
 
-    /// <summary>Compiles a block that has an input as a network of its own; problems are at places of the block.</summary>
-    /// <param name="block">The block; its own declaration is checked by <see cref="Run(BlockDefinition, EquatableArray{BlockDefinition}, CancellationToken)"/>.</param>
-    /// <param name="others">The blocks that its stages can place.</param>
-    /// <param name="cancellation">Stops the work between two stages.</param>
-    /// <exception cref="InvalidOperationException">The block has no input.</exception>
-    public static CompiledNetwork CompileAlone(
-        BlockDefinition block, EquatableArray<BlockDefinition> others, CancellationToken cancellation = default)
-    {
-        var compiled = NetworkCompiler.Compile(block.AsNetwork(others), cancellation);
-        return compiled with { Problems = [.. compiled.Problems.Select(OfBlock)], Notes = [.. compiled.Notes.Select(OfBlock)] };
-    }
-
     /// <summary>What a network says of itself, its parameters excepted, a block says of its input.</summary>
-    private static Problem OfBlock(Problem problem) =>
+    public static Problem OfBlock(Problem problem) =>
         problem.Place is { Stage: ProblemPlace.Settings, Setting: { } setting } place && setting != NetworkSettings.Parameters.Names
             ? problem with { Place = place with { Stage = ProblemPlace.Input } }
             : problem;

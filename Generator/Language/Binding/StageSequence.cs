@@ -25,7 +25,7 @@ internal sealed class StageSequence
     public StageSequence(GraphBuilder builder, EquatableArray<StageDefinition> stages, SpecParameters parameters, int input)
     {
         (_builder, _previous) = (builder, input);
-        Placed = StageNames.Place(stages, parameters, builder);
+        Placed = StageNames.Place(stages, parameters, builder.Report);
         _names = new HashSet<string>(Placed.Select(stage => stage.Name), StringComparer.Ordinal);
         _outputs.Add(InputName, input);
     }

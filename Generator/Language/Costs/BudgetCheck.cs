@@ -1,4 +1,3 @@
-using InceptionDsl.Language.Binding;
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
@@ -21,12 +20,11 @@ internal static class BudgetCheck
     /// <summary>Checks the amounts themselves, and where the network is whole, what it costs.</summary>
     /// <param name="definition">The network.</param>
     /// <param name="graph">The compiled network; null when it has mistakes.</param>
-    /// <param name="builder">Where problems go.</param>
-    public static void Run(NetworkDefinition definition, NetworkGraph? graph, GraphBuilder builder)
+    public static IEnumerable<Problem> Run(NetworkDefinition definition, NetworkGraph? graph)
     {
         if (definition.Budget is not { } budget)
         {
-            return;
+            yield break;
         }
 
         NetworkReport? report = null;
@@ -40,7 +38,7 @@ internal static class BudgetCheck
             var place = new ProblemPlace(ProblemPlace.Budget, setting.Names, new TextRange(0, text.Length));
             if (!Amounts.TryRead(text, areBytes: setting == BudgetSettings.ActivationBytes, out var limit, out var cure, out var meant))
             {
-                builder.Report(new Problem(Rules.InvalidAmount, place, [text, cure]) { Suggestion = meant });
+                yield return new Problem(Rules.InvalidAmount, place, [text, cure]) { Suggestion = meant };
                 continue;
             }
 
@@ -53,10 +51,10 @@ internal static class BudgetCheck
             var spent = spentOf(report.Total);
             if (spent > limit)
             {
-                builder.Report(new Problem(
+                yield return new Problem(
                     Rules.OverBudget,
                     place,
-                    [definition.Name, Numbers.WriteCount(spent), unit, Numbers.WriteCount(spent - limit), text, Dearest(report, spentOf)]));
+                    [definition.Name, Numbers.WriteCount(spent), unit, Numbers.WriteCount(spent - limit), text, Dearest(report, spentOf)]);
             }
         }
     }

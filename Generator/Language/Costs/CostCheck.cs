@@ -1,4 +1,3 @@
-using InceptionDsl.Language.Binding;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Graph;
 
@@ -7,13 +6,9 @@ namespace InceptionDsl.Language.Costs;
 /// <summary>Finds stages whose cost, receptive field or memory can't be counted in 64 bits.</summary>
 internal static class CostCheck
 {
-    public static void Run(NetworkGraph graph, GraphBuilder builder)
-    {
-        if ((FirstTooDear(graph) ?? NetworkTrace.FirstTooLarge(graph)) is { } stage)
-        {
-            builder.Report(new Problem(Rules.CostOverflow, new ProblemPlace(stage.Declared, null, null), ["This stage"]));
-        }
-    }
+    public static Problem? Run(NetworkGraph graph) => (FirstTooDear(graph) ?? NetworkTrace.FirstTooLarge(graph)) is { } stage
+        ? new Problem(Rules.CostOverflow, new ProblemPlace(stage.Declared, null, null), ["This stage"])
+        : null;
 
     /// <summary>The first stage at which a sum of costs, or a receptive field, exceeds 64 bits.</summary>
     private static Stage? FirstTooDear(NetworkGraph graph)

@@ -1,4 +1,4 @@
-using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Syntax;
 
@@ -16,7 +16,7 @@ internal sealed class EditedStages
     {
         _definition = definition;
         Blocks = new BlockCollection(definition.Blocks, blocks);
-        var names = StageNames.Place(definition.Stages, Parameters, new GraphBuilder(definition, default, new BlockLibrary([])));
+        var names = StageNames.Place(definition.Stages, Parameters, _ => { });
         _stages = [.. names.Select(placed => (Single(placed), -1))];
     }
 
@@ -47,7 +47,7 @@ internal sealed class EditedStages
         get
         {
             var definition = _definition with { Stages = _stages.Select(entry => entry.Stage).ToEquatableArray() };
-            return [.. StageNames.Place(definition.Stages, Parameters, new GraphBuilder(definition, default, new BlockLibrary([])))
+            return [.. StageNames.Place(definition.Stages, Parameters, _ => { })
                 .GroupBy(placed => placed.Declared)
                 .Select(repeats => repeats.Last().Name)];
         }

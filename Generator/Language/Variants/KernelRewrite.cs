@@ -1,4 +1,4 @@
-using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
 

@@ -1,5 +1,4 @@
-using InceptionDsl.Language.Variants;
-
+using InceptionDsl.Language.Definitions;
 namespace InceptionDsl.Language.Yaml;
 
 /// <summary>What a YAML file declares.</summary>

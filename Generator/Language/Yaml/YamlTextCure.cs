@@ -1,4 +1,3 @@
-using InceptionDsl.Language.Binding;
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Syntax;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Compilation;
 
 namespace InceptionDsl.Build;
 

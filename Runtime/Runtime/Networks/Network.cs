@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Compilation;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Layers;
 using InceptionDsl.Native;
@@ -58,7 +58,8 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <summary>Number of classes; 0 for a network that returns features.</summary>
     public int Classes { get; }
 
-    internal NetworkHeader Header { get; }
+    /// <summary>What was declared, as far as building and running need it.</summary>
+    protected internal NetworkHeader Header { get; }
 
     /// <summary>Images to logits, without auxiliary classifiers.</summary>
     /// <param name="input">N×C×H×W.</param>

@@ -1,6 +1,5 @@
+using InceptionDsl.Language.Compilation;
 using InceptionDsl.Language.Diagnostics;
-using InceptionDsl.Language.Variants;
-
 namespace InceptionDsl.Definitions.Tests;
 
 /// <summary>MobileNetV2 at other widths, as torchvision and Keras count it.</summary>
@@ -52,7 +51,7 @@ public sealed class PublishedWidthTests
             Settings = [new SettingValue("Width", width)],
             Items = width < 1 ? [new VariantItem(EditKind.Replace) { Target = "features.18" }, new VariantItem(EditKind.Stage) { Stage = last }] : [],
         };
-        var compiled = VariantResolver.Compile(variant, Zoo.Find("MobileNetV2").Definition, []);
+        var compiled = VariantCompiler.Compile(variant, Zoo.Find("MobileNetV2").Definition, []);
         Assert.Empty(compiled.Problems.Select(problem => problem.MessageIn(FrontEnd.CSharp)));
         return NetworkReport.Of(compiled.Graph!);
     }

@@ -1,7 +1,5 @@
-using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Compilation;
 using InceptionDsl.Language.Diagnostics;
-using InceptionDsl.Language.Variants;
-
 namespace InceptionDsl.Definitions.Tests;
 
 /// <summary>Variants of every network, as attributes declare them: all settings at once, and many widths.</summary>
@@ -58,7 +56,7 @@ public sealed class VariantWidthTests
             Base = basis.Name,
             Settings = [.. settings.Select(setting => new SettingValue(setting.Name, setting.Value))],
         };
-        var compiled = VariantResolver.Compile(variant, basis, []);
+        var compiled = VariantCompiler.Compile(variant, basis, []);
         Assert.True(
             compiled.Graph is not null,
             $"{string.Join(", ", settings.Select(setting => $"{setting.Name} = {setting.Value}"))}: {string.Join("; ", compiled.Problems.Select(problem => problem.MessageIn(FrontEnd.CSharp)))}");

@@ -1,4 +1,4 @@
-using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Compilation;
 
 namespace InceptionDsl.Definitions.Tests;
 

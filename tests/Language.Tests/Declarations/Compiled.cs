@@ -1,4 +1,4 @@
-using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Compilation;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
 

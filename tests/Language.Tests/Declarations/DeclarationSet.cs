@@ -1,4 +1,6 @@
 using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Compilation;
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Variants;
 
 namespace InceptionDsl.Language.Tests;
@@ -45,7 +47,7 @@ internal sealed class DeclarationSet
                 }
                 else if (block.Alone is not null)
                 {
-                    compiled.Add(new CompiledDeclaration(declaration, BlockCheck.CompileAlone(block, _blocks.ReachableFrom(block.Stages))));
+                    compiled.Add(new CompiledDeclaration(declaration, BlockCompiler.Compile(block, _blocks.ReachableFrom(block.Stages))));
                 }
             }
             else if (declaration.IsNetwork)
@@ -55,7 +57,7 @@ internal sealed class DeclarationSet
             else if (declaration.IsVariant && Resolve(declaration.ReadVariant().Base) is { } basis)
             {
                 var variant = declaration.ReadVariant();
-                compiled.Add(new CompiledDeclaration(declaration, VariantResolver.Compile(variant, basis, BlocksOf(variant))));
+                compiled.Add(new CompiledDeclaration(declaration, VariantCompiler.Compile(variant, basis, BlocksOf(variant))));
             }
         }
 

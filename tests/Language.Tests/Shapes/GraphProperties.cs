@@ -1,5 +1,5 @@
 using CsCheck;
-using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Compilation;
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 

@@ -1,7 +1,6 @@
-using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Compilation;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
-using InceptionDsl.Language.Variants;
 using InceptionDsl.Language.Yaml;
 
 namespace InceptionDsl.Language.Tests;
@@ -58,7 +57,7 @@ internal static class CompiledFile
             if (basis is { IsBroken: false })
             {
                 var stages = variant.Definition.Items.Where(item => item.Stage is not null).Select(item => item.Stage!).ToEquatableArray();
-                yield return (VariantResolver.Compile(variant.Definition, basis.Definition, file.BlocksOf(stages)), variant.Places);
+                yield return (VariantCompiler.Compile(variant.Definition, basis.Definition, file.BlocksOf(stages)), variant.Places);
             }
         }
     }

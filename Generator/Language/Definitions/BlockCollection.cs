@@ -1,6 +1,6 @@
 using InceptionDsl.Language.Text;
 
-namespace InceptionDsl.Language.Variants;
+namespace InceptionDsl.Language.Definitions;
 
 /// <summary>The blocks that a variant's stages can place: those of its base and its own, each under a name of its own.</summary>
 internal sealed class BlockCollection

@@ -1,6 +1,6 @@
 using InceptionDsl.Language.Syntax;
 
-namespace InceptionDsl.Language.Binding;
+namespace InceptionDsl.Language.Definitions;
 
 /// <summary>How a window is padded.</summary>
 internal enum PaddingRule

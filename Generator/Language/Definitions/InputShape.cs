@@ -1,9 +1,8 @@
-using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
 
-namespace InceptionDsl.Language.Binding;
+namespace InceptionDsl.Language.Definitions;
 
 /// <summary>Reads a network's input: <c>3x224x224</c>.</summary>
 internal static class InputShape

@@ -1,10 +1,9 @@
-using InceptionDsl.Language.Binding;
 using InceptionDsl.Language.Costs;
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
 
-namespace InceptionDsl.Language.Variants;
+namespace InceptionDsl.Language.Compilation;
 
 /// <summary>
 /// Tells where a variant's linear layer reads a larger plane than the base's, which reads one number of each channel: a pool of

@@ -1,8 +1,8 @@
-using InceptionDsl.Language.Binding;
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Variants;
 
-namespace InceptionDsl.Language.Variants;
+namespace InceptionDsl.Language.Compilation;
 
 /// <summary>Finds the setting or edit of a variant from which on a stage of its base is wrong.</summary>
 /// <param name="variant">Settings and edits.</param>

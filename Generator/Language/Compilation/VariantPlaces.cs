@@ -1,7 +1,7 @@
-using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 
-namespace InceptionDsl.Language.Variants;
+namespace InceptionDsl.Language.Compilation;
 
 /// <summary>Finds the places in a variant's declaration of problems that lie in the network that it resolves to.</summary>
 internal static class VariantPlaces

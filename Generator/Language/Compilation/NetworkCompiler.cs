@@ -1,9 +1,10 @@
+using InceptionDsl.Language.Binding;
 using InceptionDsl.Language.Costs;
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Syntax;
 
-namespace InceptionDsl.Language.Binding;
+namespace InceptionDsl.Language.Compilation;
 
 /// <summary>What compiling a definition gives.</summary>
 /// <param name="Graph">The network with every shape known; null when there is a mistake.</param>
@@ -37,64 +38,24 @@ public static class NetworkCompiler
         }
 
         SettingsCheck.Run(definition, builder);
-        var stages = BindStages(builder, cancellation);
+        var stages = NetworkBinder.Bind(builder, cancellation);
 
         var graph = builder.HasFailed || stages.All(stage => stage.IsAuxiliary)
             ? null
             : new NetworkGraph(definition.Name, definition, builder.Layers, stages.ToEquatableArray());
-        if (graph is not null)
+        if (graph is not null && CostCheck.Run(graph) is { } overflow)
         {
-            CostCheck.Run(graph, builder);
+            builder.Report(overflow);
         }
 
-        BudgetCheck.Run(definition, builder.HasFailed ? null : graph, builder);
-
-        return builder.HasFailed
-            ? new CompiledNetwork(null, LegalSizes.Advise(builder.Problems, builder.Layers))
-            : new CompiledNetwork(graph, []) { Notes = InputShape.Question(definition.Input, input) };
-    }
-
-    /// <summary>Binds the stages one after the other.</summary>
-    internal static List<Stage> BindStages(GraphBuilder builder, CancellationToken cancellation)
-    {
-        var parameters = ReadParameters(builder);
-        var sequence = new StageSequence(builder, builder.Definition.Stages, parameters, input: 0);
-        var stages = new List<Stage>();
-        foreach (var placed in sequence.Placed)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (builder.IsFull)
-            {
-                break;
-            }
-
-            var binder = new StageBinder(builder, placed, placed.Name, parameters);
-            if (binder.Bind(stages.Count, sequence.InputsOf(placed)) is { } stage)
-            {
-                sequence.Add(placed, stage.LastLayer);
-                stages.Add(stage);
-            }
-        }
-
-        if (!builder.HasFailed || (builder.IsBlock && builder.ProblemCount == 0))
-        {
-            sequence.CheckOutputs();
-        }
-
-        return stages;
-    }
-
-    private static SpecParameters ReadParameters(GraphBuilder builder)
-    {
-        var problems = new TextProblems();
-        var none = SpecParameters.None(builder.Definition.Classes);
-        var parameters = SpecParameters.Read(builder.Definition.ParametersSpec, none, problems);
-        foreach (var problem in problems.At(ProblemPlace.Settings, NetworkSettings.Parameters.Names))
+        foreach (var problem in BudgetCheck.Run(definition, builder.HasFailed ? null : graph))
         {
             builder.Report(problem);
         }
 
-        return parameters;
+        return builder.HasFailed
+            ? new CompiledNetwork(null, LegalSizes.Advise(builder.Problems, builder.Layers))
+            : new CompiledNetwork(graph, []) { Notes = InputShape.Question(definition.Input, input) };
     }
 
     /// <summary>Compiles a definition that is known to be right, such as one that was compiled before.</summary>

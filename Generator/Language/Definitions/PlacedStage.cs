@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language.Binding;
+namespace InceptionDsl.Language.Definitions;
 
 /// <summary>One stage at its place: a repeated stage is placed several times.</summary>
 /// <param name="Declared">Number of the stage in its list, from 0.</param>

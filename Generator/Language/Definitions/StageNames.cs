@@ -1,9 +1,8 @@
-using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
 
-namespace InceptionDsl.Language.Binding;
+namespace InceptionDsl.Language.Definitions;
 
 /// <summary>Gives every stage its name: the declared one, or its kind's with a number; a repeated stage one for each repeat.</summary>
 internal static class StageNames
@@ -11,9 +10,9 @@ internal static class StageNames
     /// <summary>Each stage under its name, a repeated one once for each repeat.</summary>
     /// <param name="stages">The stages.</param>
     /// <param name="parameters">What expressions in their names may refer to.</param>
-    /// <param name="builder">Where problems go.</param>
+    /// <param name="report">What is told of problems.</param>
     public static IReadOnlyList<PlacedStage> Place(
-        EquatableArray<StageDefinition> stages, SpecParameters parameters, GraphBuilder builder)
+        EquatableArray<StageDefinition> stages, SpecParameters parameters, Action<Problem> report)
     {
         var names = new string[stages.Count][];
         var taken = new PathRegistry();
@@ -61,7 +60,7 @@ internal static class StageNames
                 var name = NameTemplate.Read(written, 0, problems)?.Expand(repeat, accepted.Length > 1, parameters, problems);
                 foreach (var problem in problems.At(index, StageSettings.Name.Names))
                 {
-                    builder.Report(problem);
+                    report(problem);
                 }
 
                 if (name is null)
@@ -86,7 +85,7 @@ internal static class StageNames
         {
             var owner = "stage " + Numbers.Write(taken.OwnerOf(other) + 1);
             var free = Free(name, declaredNames.Value);
-            builder.Report(other == name
+            report(other == name
                 ? new Problem(Rules.DuplicateName, place, [name, owner, "stage", free]) { Suggestion = free }
                 : new Problem(Rules.OverlappingName, place, [name, other, owner, "stage"]));
         }
