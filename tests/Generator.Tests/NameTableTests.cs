@@ -1,5 +1,5 @@
 using System.Reflection;
-using InceptionDsl.Generator.Emit;
+using InceptionDsl.Generator.Model;
 using InceptionDsl.Generator.Tests.Verification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

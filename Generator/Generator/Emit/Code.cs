@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using InceptionDsl.Language.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -58,36 +57,7 @@ internal static class Code
     /// <summary>Text inside an XML documentation comment.</summary>
     public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
-    /// <summary>A count with its unit in the plural that it needs: <c>1 parameter</c>.</summary>
-    public static string Counted(long value, string unit) =>
-        $"{Numbers.WriteCount(value)} {unit}{(value == 1 ? "" : "s")}";
-
-    /// <summary>A value's cost in a comment: <c>12,352 parameters, 9,633,792 multiply-adds</c>; empty when it costs nothing of both.</summary>
-    public static string Costs(Cost cost) => (cost.Parameters, cost.MultiplyAdds) switch
-    {
-        (0, 0) => "",
-        (_, 0) => Counted(cost.Parameters, "parameter"),
-        _ => $"{Counted(cost.Parameters, "parameter")}, {Counted(cost.MultiplyAdds, "multiply-add")}",
-    };
-
     /// <summary>How much of a budget is used: <c>31.4 % of the 1,000 parameters</c>.</summary>
     public static string BudgetUse(BudgetUse budget) =>
         string.Format(CultureInfo.InvariantCulture, "{0:0.0} % of the {1} {2}", 100 * budget.Used, Numbers.WriteCount(budget.Limit), budget.Unit);
-
-    /// <summary>Makes a C# identifier of a state-dict path: its characters, first letter in the case asked for.</summary>
-    /// <param name="path">The path.</param>
-    /// <param name="upper">Whether it begins with a capital letter.</param>
-    /// <param name="before">What is written before a path that begins with a digit: <c>Stage3a</c> for <c>3a</c>.</param>
-    public static string Identifier(string path, bool upper, string before)
-    {
-        var text = new StringBuilder();
-        foreach (var character in path)
-        {
-            text.Append(character == '.' ? '_' : character);
-        }
-
-        text[0] = upper ? char.ToUpperInvariant(text[0]) : char.ToLowerInvariant(text[0]);
-        var name = text.ToString();
-        return char.IsLetter(name[0]) || name[0] == '_' ? name : (upper ? before : char.ToLowerInvariant(before[0]) + before.Substring(1)) + name;
-    }
 }

@@ -1,3 +1,5 @@
+using InceptionDsl.Generator.Model;
+
 using static InceptionDsl.Generator.Emit.TypeNames;
 
 namespace InceptionDsl.Generator.Emit;
@@ -47,7 +49,7 @@ internal sealed partial class NetworkWriter
         var variables = new Dictionary<int, string> { [0] = "x" };
         foreach (var naming in _stages)
         {
-            var (stage, name) = (naming.Stage, Code.Identifier(naming.Stage.Name, upper: false, "Stage"));
+            var (stage, name) = (naming.Stage, Identifiers.OfPath(naming.Stage.Name, upper: false, "Stage"));
             if (stage.Merge is not null)
             {
                 variables.Add(stage.Input, scope.Take(name + "Input"));

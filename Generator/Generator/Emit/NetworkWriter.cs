@@ -71,9 +71,9 @@ internal sealed partial class NetworkWriter
     {
         var auxiliary = _report.Total == _report.TotalWithAuxiliary
             ? ""
-            : $" With auxiliary classifiers {Code.Costs(_report.TotalWithAuxiliary)}.";
+            : $" With auxiliary classifiers {_report.TotalWithAuxiliary.InWords}.";
         _writer.Line("/// <summary>");
-        _writer.Line($"/// {_graph.Input} → {_graph.Output}: {Code.Costs(_report.Total)}.{auxiliary}");
+        _writer.Line($"/// {_graph.Input} → {_graph.Output}: {_report.Total.InWords}.{auxiliary}");
         if (_report.Budgets.Count > 0)
         {
             _writer.Line($"/// Of its budget it uses {string.Join(", ", _report.Budgets.Select(Code.BudgetUse))}.");
@@ -102,7 +102,7 @@ internal sealed partial class NetworkWriter
 
     private void WriteRow(string term, Shape output, Cost cost)
     {
-        var costs = Code.Costs(cost);
+        var costs = cost.InWords;
         _writer.Line($"/// <item><term>{term}</term><description>{output}{(costs.Length == 0 ? "" : "; " + costs)}</description></item>");
     }
 
@@ -139,7 +139,7 @@ internal sealed partial class NetworkWriter
         _writer.Outdent();
         _writer.Line("{");
         _writer.Indent();
-        _writer.Line($"var build = new {Builder}(this, device, dtype);");
+        _writer.Line($"var build = new {Builder}({Inherited("Header")}, device, dtype);");
         foreach (var stage in _stages)
         {
             var module = stage.Module?.Construction ?? $"new {stage.ClassName}({Code.Text(stage.Stage.Name)}, build{(stage.Schedule.HasClassifier ? ", classes" : "")})";

@@ -22,7 +22,7 @@ internal sealed record StageNaming(Stage Stage, StageSchedule Schedule, string P
         var classes = new Dictionary<StageSchedule, string>();
         return [.. graph.Stages.Zip(schedule.Stages, (stage, steps) =>
         {
-            var property = scope.Take(Code.Identifier(stage.Name, upper: true, "Stage"));
+            var property = scope.Take(Identifiers.OfPath(stage.Name, upper: true, "Stage"));
             if (steps.IsModule)
             {
                 return new StageNaming(stage, steps, property, null);

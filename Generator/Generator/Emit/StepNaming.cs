@@ -1,3 +1,4 @@
+using InceptionDsl.Generator.Model;
 using InceptionDsl.Language.Schedules;
 
 namespace InceptionDsl.Generator.Emit;
@@ -31,8 +32,8 @@ internal sealed record StepNaming(Step Step, StepModule? Module, string Descript
             var naming = new StepNaming(step, module, Describe(step, report), null);
             return naming with
             {
-                Property = module is null ? null : members.Take(Code.Identifier(naming.Word, upper: true, "Step")),
-                NormProperty = naming.NormPath is { } path ? members.Take(Code.Identifier(path, upper: true, "Step")) : null,
+                Property = module is null ? null : members.Take(Identifiers.OfPath(naming.Word, upper: true, "Step")),
+                NormProperty = naming.NormPath is { } path ? members.Take(Identifiers.OfPath(path, upper: true, "Step")) : null,
             };
         })];
     }
@@ -45,7 +46,7 @@ internal sealed record StepNaming(Step Step, StepModule? Module, string Descript
         var variables = new Dictionary<int, string> { [0] = "input" };
         foreach (var naming in steps)
         {
-            var variable = scope.Take(Code.Identifier(naming.Word, upper: false, "Step"));
+            var variable = scope.Take(Identifiers.OfPath(naming.Word, upper: false, "Step"));
             variables.Add(naming.Step.LastLayer, variable);
             if (naming.NormProperty is not null)
             {
@@ -58,7 +59,7 @@ internal sealed record StepNaming(Step Step, StepModule? Module, string Descript
 
     private static string Describe(Step step, ModuleReport report)
     {
-        var costs = Code.Costs(report.Cost);
+        var costs = report.Cost.InWords;
         var path = step.Path.Length == 0 ? "" : step.Path + ": ";
         return $"{path}{report.Text} → {report.Output}{(costs.Length == 0 ? "" : "; " + costs)}";
     }

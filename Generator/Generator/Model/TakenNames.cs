@@ -1,4 +1,3 @@
-using InceptionDsl.Generator.Emit;
 using InceptionDsl.Generator.Faults;
 
 namespace InceptionDsl.Generator.Model;
@@ -34,11 +33,11 @@ internal sealed record OwnNames(KeyedArray<(string Key, string Source), (string 
             return [];
         }
 
-        var begins = new HashSet<string>(graph.Stages.Select(stage => Code.Identifier(stage.Name, upper: true, "Stage")), StringComparer.Ordinal);
+        var begins = new HashSet<string>(graph.Stages.Select(stage => Identifiers.OfPath(stage.Name, upper: true, "Stage")), StringComparer.Ordinal);
         return
         [
             .. own.Names.Where(name =>
-                name is "Register" or "Enter" || Enumerable.Range(1, name.Length).Any(length => begins.Contains(name.Substring(0, length)))),
+                name is "Header" or "Register" or "Enter" || Enumerable.Range(1, name.Length).Any(length => begins.Contains(name.Substring(0, length)))),
         ];
     }
 }

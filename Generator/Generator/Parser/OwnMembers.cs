@@ -1,5 +1,5 @@
 using InceptionDsl.Generator.Diagnostics;
-using InceptionDsl.Generator.Emit;
+using InceptionDsl.Generator.Model;
 using InceptionDsl.Language.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,4 +1,3 @@
-using InceptionDsl.Generator.Emit;
 using InceptionDsl.Generator.Faults;
 using InceptionDsl.Generator.Model;
 using InceptionDsl.Language.Diagnostics;
@@ -92,5 +91,5 @@ internal static class StageCosts
         ? $"{run[0].Name} {Text(run[0].Cost)}"
         : $"{run[0].Name} to {run[run.Count - 1].Name} {Text(run[0].Cost)} each";
 
-    private static string Text(Cost cost) => Code.Costs(cost) is { Length: > 0 } text ? text : "no parameters";
+    private static string Text(Cost cost) => cost.InWords is { Length: > 0 } text ? text : "no parameters";
 }

@@ -1,4 +1,3 @@
-using InceptionDsl.Generator.Emit;
 using InceptionDsl.Generator.Model;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -1,9 +1,10 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace InceptionDsl.Generator.Emit;
+namespace InceptionDsl.Generator.Model;
 
-/// <summary>Names of types and namespaces as code can have them everywhere.</summary>
+/// <summary>Names as code can have them.</summary>
 internal static class Identifiers
 {
     /// <summary>
@@ -31,4 +32,21 @@ internal static class Identifiers
     /// <summary>The full name of a namespace that has one.</summary>
     public static string FullName(INamespaceSymbol space) =>
         space.ContainingNamespace is { IsGlobalNamespace: false } outer ? FullName(outer) + "." + Escape(space.Name) : Escape(space.Name);
+
+    /// <summary>Makes a C# identifier of a state-dict path: its characters, first letter in the case asked for.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="upper">Whether it begins with a capital letter.</param>
+    /// <param name="before">What is written before a path that begins with a digit: <c>Stage3a</c> for <c>3a</c>.</param>
+    public static string OfPath(string path, bool upper, string before)
+    {
+        var text = new StringBuilder();
+        foreach (var character in path)
+        {
+            text.Append(character == '.' ? '_' : character);
+        }
+
+        text[0] = upper ? char.ToUpperInvariant(text[0]) : char.ToLowerInvariant(text[0]);
+        var name = text.ToString();
+        return char.IsLetter(name[0]) || name[0] == '_' ? name : (upper ? before : char.ToLowerInvariant(before[0]) + before.Substring(1)) + name;
+    }
 }

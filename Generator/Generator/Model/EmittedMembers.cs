@@ -1,4 +1,4 @@
-namespace InceptionDsl.Generator.Emit;
+namespace InceptionDsl.Generator.Model;
 
 /// <summary>Members that are emitted for every network, whatever its stages.</summary>
 internal static class EmittedMembers
