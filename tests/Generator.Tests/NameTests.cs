@@ -89,7 +89,7 @@ public sealed class NameTests
     [InlineData("[Conv(\"1x1:8\")] partial class Sample { public Sample() : this(classes: 10) { } public Sample(string path) : this(10) => load(path); static Sample() { } }")]
     [InlineData("[Conv(\"1x1:8\")] partial class Sample { public TorchSharp.torch.Tensor forward(TorchSharp.torch.Tensor x, int y) => x; void ForwardFeatures() { } void forward<T>() { } }")]
     [InlineData("[Conv(\"1x1:8\")] partial class Sample { int Conv1; class Conv1_2; } partial class Sample { int Create; int Conv1Stage; }")]
-    [InlineData("[Conv(\"1x1:8\")] partial class Sample { void Register(string path, object module) { } int Enter(object input) => 0; int x; int build; int input; int taps; }")]
+    [InlineData("[Conv(\"1x1:8\")] partial class Sample { void Register(string path, object module) { } int Enter(object input) => 0; int Header; int x; int build; int input; int taps; }")]
     [InlineData("[Inception(\"1x1:8, 3x3:8\", Name = \"a\")] partial class Sample { class AStage; int A => 1; }")]
     [InlineData("[Inception(\"1x1:8, 3x3:8\", Name = \"widths\")] [Conv(\"1x1:8\", Name = Widths.Stem)] partial class Sample; static class Widths { public const string Stem = \"stem\"; }")]
     [InlineData("[Conv(\"1x1:8\")] [System.Obsolete] partial class Sample;")]

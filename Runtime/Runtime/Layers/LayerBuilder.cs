@@ -22,16 +22,12 @@ public sealed partial class LayerBuilder
     private readonly ScalarType _dtype;
 
     /// <summary>A builder for one network.</summary>
-    /// <param name="network">The network, whose initialization and memory layout are declared.</param>
+    /// <param name="header">Where initialization and memory layout are declared.</param>
     /// <param name="device">Where parameters are made; the CPU by default.</param>
     /// <param name="dtype">Type of the parameters; 32-bit floats by default.</param>
-    public LayerBuilder(Network network, Device? device, ScalarType? dtype)
-        : this((network ?? throw new ArgumentNullException(nameof(network))).Header, device, dtype)
+    public LayerBuilder(NetworkHeader header, Device? device, ScalarType? dtype)
     {
-    }
-
-    internal LayerBuilder(NetworkHeader header, Device? device, ScalarType? dtype)
-    {
+        ArgumentNullException.ThrowIfNull(header);
         _initializer = new WeightInitializer(header.Initialization, header.BiasInit);
         _layout = header.Layout;
         _device = device;

@@ -69,7 +69,7 @@ namespace Sample.Networks
             public Grouped(int classes = 5, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
                 : base(new("Grouped", new(3, 33, 33), 5) { Initialization = new global::InceptionDsl.Initialization(global::InceptionDsl.InitializationKind.TruncatedNormal, 0.1) }, classes, static () => Definition)
             {
-                var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
+                var build = new global::InceptionDsl.Layers.LayerBuilder(Header, device, dtype);
                 Features_stem = new Features_stemStage("features.stem", build);
                 Mixed_7b = new Mixed_7bStage("Mixed_7b", build);
                 Mixed_7c = new Mixed_7cStage("Mixed_7c", build);

@@ -52,7 +52,7 @@ public sealed partial class Features : global::InceptionDsl.Network, global::Inc
     public Features(int classes = 0, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
         : base(new("Features", new(3, 8, 8), 0), classes, static () => Definition)
     {
-        var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
+        var build = new global::InceptionDsl.Layers.LayerBuilder(Header, device, dtype);
         Conv1 = build.Convolution(3, 8, kernel: (3, 3), stride: (2, 2), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu);
 
         Register("conv1", Conv1);

@@ -69,7 +69,7 @@ public sealed partial class Scores : global::InceptionDsl.Network, global::Incep
     public Scores(int classes = 5, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
         : base(new("Scores", new(3, 8, 8), 5), classes, static () => Definition)
     {
-        var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
+        var build = new global::InceptionDsl.Layers.LayerBuilder(Header, device, dtype);
         Stem = build.ConvolutionNorm(3, 8, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 32.0, momentum: 0.1);
         Pooled = new PooledStage("pooled", build, classes);
         Single = build.Convolution(8, classes, kernel: (8, 8), isClassifier: true);

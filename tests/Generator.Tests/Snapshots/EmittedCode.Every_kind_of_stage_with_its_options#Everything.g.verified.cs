@@ -78,7 +78,7 @@ public partial class Everything : global::InceptionDsl.Network, global::Inceptio
     public Everything(int classes = 7, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
         : base(new("Everything", new(4, 32, 24), 7) { Layout = global::InceptionDsl.MemoryLayout.Contiguous, Initialization = new global::InceptionDsl.Initialization(global::InceptionDsl.InitializationKind.Xavier), BiasInit = 0.1 }, classes, static () => Definition)
     {
-        var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
+        var build = new global::InceptionDsl.Layers.LayerBuilder(Header, device, dtype);
         Conv1 = build.Convolution(4, 8, kernel: (3, 3), stride: (2, 1), dilation: (2, 2), groups: 4, activation: global::InceptionDsl.Activation.LeakyRelu);
         Lrn1 = new global::InceptionDsl.Layers.LocalResponseNorm(3, 0.001, 0.5, 2.0);
         Bn1 = build.BatchNorm(8, epsilon: 1e-5, momentum: 0.1);

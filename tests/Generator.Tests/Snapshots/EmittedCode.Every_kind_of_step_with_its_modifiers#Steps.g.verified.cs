@@ -72,7 +72,7 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
     public Steps(int classes = 5, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
         : base(new("Steps", new(3, 17, 16), 5) { Initialization = new global::InceptionDsl.Initialization(global::InceptionDsl.InitializationKind.KaimingFanOut), SingleNorms = ["features.1.bn", "features.hiddennorm", "features.4"] }, classes, static () => Definition)
     {
-        var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
+        var build = new global::InceptionDsl.Layers.LayerBuilder(Header, device, dtype);
         Stem = new StemStage("stem", build);
         Pools = new PoolsStage("pools", build);
         Middle = new MiddleStage("middle", build);

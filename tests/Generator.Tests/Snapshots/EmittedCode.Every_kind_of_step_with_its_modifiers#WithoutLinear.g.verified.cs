@@ -54,7 +54,7 @@ internal sealed partial class WithoutLinear : global::InceptionDsl.Network, glob
     public WithoutLinear(int classes = 5, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
         : base(new("WithoutLinear", new(3, 8, 8), 5) { BiasInit = 0.2 }, classes, static () => Definition)
     {
-        var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
+        var build = new global::InceptionDsl.Layers.LayerBuilder(Header, device, dtype);
         Scores = new ScoresStage("scores", build, classes);
 
         Register("scores", Scores);

@@ -54,7 +54,7 @@ public partial class Whole : global::InceptionDsl.Network, global::InceptionDsl.
     public Whole(int classes = 2, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
         : base(new("Whole", new(3, 8, 8), 2), classes, static () => Definition)
     {
-        var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
+        var build = new global::InceptionDsl.Layers.LayerBuilder(Header, device, dtype);
         Conv1 = build.Convolution(3, 4, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu);
         Fc = build.FullyConnected(256, classes, isClassifier: true);
 

@@ -108,7 +108,7 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
     public Composed(int classes = 4, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
         : base(new("Composed", new(3, 16, 16), 4), classes, static () => Definition)
     {
-        var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
+        var build = new global::InceptionDsl.Layers.LayerBuilder(Header, device, dtype);
         Stem = build.ConvolutionNorm(3, 8, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
         Plain0 = new Plain0Stage("plain0", build);
         Plain1 = new Plain0Stage("plain1", build);

@@ -74,7 +74,7 @@ namespace Sample
         public SmallInception(int classes = 10, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
             : base(new("SmallInception", new(3, 32, 32), 10), classes, static () => Definition)
         {
-            var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
+            var build = new global::InceptionDsl.Layers.LayerBuilder(Header, device, dtype);
             Conv1 = build.Convolution(3, 16, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu);
             Maxpool1 = global::TorchSharp.torch.nn.MaxPool2d((3, 3), (2, 2), (0, 0), ceil_mode: true);
             Stage3a = new Stage3aStage("3a", build);

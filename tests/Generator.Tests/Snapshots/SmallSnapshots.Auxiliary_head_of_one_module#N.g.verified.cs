@@ -58,7 +58,7 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
     public N(int classes = 3, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
         : base(new("N", new(3, 8, 8), 3), classes, static () => Definition)
     {
-        var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
+        var build = new global::InceptionDsl.Layers.LayerBuilder(Header, device, dtype);
         Conv1 = build.Convolution(3, 4, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu);
         Aux1 = build.FullyConnected(256, classes, isClassifier: true);
         Fc = build.FullyConnected(256, classes, isClassifier: true);

@@ -52,7 +52,7 @@ public sealed partial class B : global::InceptionDsl.Network, global::InceptionD
     public B(int classes = 1000, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
         : base(new("B", new(3, 8, 8), 1000), classes, static () => Definition)
     {
-        var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
+        var build = new global::InceptionDsl.Layers.LayerBuilder(Header, device, dtype);
         Conv1 = build.Convolution(3, 4, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu);
 
         Register("conv1", Conv1);

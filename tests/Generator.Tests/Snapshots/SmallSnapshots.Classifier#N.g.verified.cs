@@ -52,7 +52,7 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
     public N(int classes = 3, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
         : base(new("N", new(3, 8, 8), 3), classes, static () => Definition)
     {
-        var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
+        var build = new global::InceptionDsl.Layers.LayerBuilder(Header, device, dtype);
         Fc = build.FullyConnected(192, classes, isClassifier: true);
 
         Register("fc", Fc);

@@ -53,7 +53,7 @@ public sealed partial class @class : global::InceptionDsl.Network, global::Incep
     public @class(int classes = 0, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
         : base(new("class", new(3, 8, 8), 0), classes, static () => Definition)
     {
-        var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
+        var build = new global::InceptionDsl.Layers.LayerBuilder(Header, device, dtype);
         New = build.Convolution(3, 4, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu);
 
         Register("new", New);

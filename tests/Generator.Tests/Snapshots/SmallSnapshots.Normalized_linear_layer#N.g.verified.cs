@@ -53,7 +53,7 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
     public N(int classes = 0, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
         : base(new("N", new(3, 8, 8), 0) { SingleNorms = ["fc1.bn"] }, classes, static () => Definition)
     {
-        var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
+        var build = new global::InceptionDsl.Layers.LayerBuilder(Header, device, dtype);
         Fc1 = build.FullyConnectedNorm(build.FullyConnected(192, 4, bias: false), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
 
         Register("fc1", Fc1);
