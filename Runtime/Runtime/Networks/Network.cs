@@ -59,6 +59,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     public int Classes { get; }
 
     /// <summary>What was declared, as far as building and running need it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal NetworkHeader Header { get; }
 
     /// <summary>Images to logits, without auxiliary classifiers.</summary>
