@@ -1,5 +1,6 @@
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Variants;

@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Binding;
 using InceptionDsl.Language.Compilation;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
@@ -47,7 +48,7 @@ internal static class CompiledFile
             }
             else if (block.Definition.Alone is not null)
             {
-                yield return (BlockCheck.CompileAlone(block.Definition, others), block.Places);
+                yield return (BlockCompiler.Compile(block.Definition, others), block.Places);
             }
         }
 

@@ -1,4 +1,6 @@
-namespace InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Diagnostics;
+
+namespace InceptionDsl.Language.Syntax;
 
 /// <summary>What a kind of stage is called: an attribute in C#, a key in YAML.</summary>
 /// <param name="Kind">The kind.</param>
