@@ -52,7 +52,7 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
     public N(int classes = 0, global::TorchSharp.torch.Device? device = null, global::TorchSharp.torch.ScalarType? dtype = null)
         : base(new("N", new(3, 8, 8), 0), classes, static () => Definition)
     {
-        var build = new global::InceptionDsl.Layers.LayerBuilder(this, device, dtype);
+        var build = new global::InceptionDsl.Layers.LayerBuilder(Header, device, dtype);
         Up1 = build.TransposedConvolution(3, 6, kernel: (3, 3), stride: (2, 2), padding: (1, 1), outputPadding: (1, 1), groups: 3, activation: global::InceptionDsl.Activation.Relu);
 
         Register("up1", Up1);
