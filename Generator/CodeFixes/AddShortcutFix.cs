@@ -4,9 +4,9 @@ using InceptionDsl.Generator.Diagnostics;
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace InceptionDsl.CodeFixes;

@@ -51,7 +51,7 @@ internal sealed class YamlFailure(string text, int lastEnd, IEnumerable<YamlOpen
         }
 
         // The parser may fail over what follows a bracket before it tells of the bracket.
-        var opening = open.FirstOrDefault(collection => collection.IsFlow) is { } bracket
+        var opening = open.FirstOrDefault(collection => collection.HasBrackets) is { } bracket
             ? text.IndexOfAny(['[', '{'], bracket.Start.Start)
             : YamlBrackets.FindIn(text, YamlLines.Line(text, place.Start));
         if (opening < 0 || YamlBrackets.IsClosed(text, opening))

@@ -4,18 +4,19 @@ using InceptionDsl.Language.Text;
 namespace InceptionDsl.Language.Yaml;
 
 /// <summary>A list or mapping whose end was not read yet.</summary>
-/// <param name="start">The characters of its beginning.</param>
+/// <param name="start">The characters of its beginning; null for the one pair of <c>[key: value]</c>, which begins with its key.</param>
 /// <param name="isMapping">Whether keys and values alternate in it.</param>
 /// <param name="isFlow">Whether it stands in brackets.</param>
 /// <param name="anchor">Its anchor, or null.</param>
 /// <param name="isRefused">Whether a problem with it was reported.</param>
-internal sealed class YamlOpenCollection(TextRange start, bool isMapping, bool isFlow, string? anchor, bool isRefused)
+internal sealed class YamlOpenCollection(TextRange? start, bool isMapping, bool isFlow, string? anchor, bool isRefused)
 {
     private readonly List<YamlNode> _children = [];
 
-    public TextRange Start => start;
+    public TextRange Start => start ?? (_children.Count > 0 ? _children[0].Range : default);
 
-    public bool IsFlow => isFlow;
+    /// <summary>Whether it stands between brackets of its own.</summary>
+    public bool HasBrackets => isFlow && start is not null;
 
     public string? Anchor => anchor;
 
@@ -34,7 +35,7 @@ internal sealed class YamlOpenCollection(TextRange start, bool isMapping, bool i
     /// <summary>The collection as a node.</summary>
     public YamlNode Close(string text, int end, YamlProblems problems)
     {
-        var range = TextRange.FromBounds(start.Start, end);
+        var range = TextRange.FromBounds(Start.Start, end);
         var size = 1 + _children.Sum(child => child.Size);
         if (!isMapping)
         {

@@ -98,7 +98,9 @@ internal sealed class YamlTreeReader
                     return false;
                 }
 
-                _open.Push(new YamlOpenCollection(range, current is MappingStart, isFlow, AnchorOf(start), isRefused));
+                // What lies inside another can't begin where the text does: the parser gives one pair of a list no place.
+                var isPlaced = current.Start.Index > 0 || _open.Count == 0;
+                _open.Push(new YamlOpenCollection(isPlaced ? range : null, current is MappingStart, isFlow, AnchorOf(start), isRefused));
                 if (AnchorOf(start) is { } anchor)
                 {
                     _anchors[anchor] = null;
@@ -107,7 +109,7 @@ internal sealed class YamlTreeReader
                 return true;
             case SequenceEnd or MappingEnd:
                 var closed = _open.Pop();
-                var end = closed.IsFlow ? Math.Min(range.Start + 1, _text.Length) : Math.Max(closed.End, closed.Start.End);
+                var end = closed.HasBrackets ? Math.Min(range.Start + 1, _text.Length) : Math.Max(closed.End, closed.Start.End);
                 return Add(closed.Close(_text, end, _problems), end, closed.Anchor, closed.IsRefused);
             default:
                 return true;

@@ -111,6 +111,14 @@ internal sealed class YamlValues(string text, YamlProblems problems)
             return;
         }
 
+        var dot = key.Value.IndexOf('.');
+        if (dot > 0 && known.Contains(key.Value.Substring(0, dot)))
+        {
+            // As messages name it.
+            problems.Add(Rules.UnknownKey, key.Range, key.Value, what, $"write '{key.Value.Substring(0, dot)}: {{ {key.Value.Substring(dot + 1)}: … }}'");
+            return;
+        }
+
         var nearest = Spelling.Nearest(key.Value, known);
         var cure = Spelling.Cure(
             nearest,

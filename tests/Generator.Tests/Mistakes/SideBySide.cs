@@ -76,6 +76,34 @@ public sealed class SideBySide
         yaml is null ? null : $"IDSL1009: '{yaml.Split(':')[0]}'{message[message.IndexOf(' ', StringComparison.Ordinal)..]}");
 
     [Theory]
+    [InlineData(
+        "[«Network(\"3x32x32\")»] partial class Sample;", "network: «Sample»\ninput: 3x32x32\nstages: []\n",
+        "IDSL1008: 'Sample' has no stages: give it some, such as Conv and Linear, in the order in which they compute",
+        "IDSL1008: 'Sample' has no stages: give it some, such as 'conv: 3x3:64' and 'linear', in the order in which they compute")]
+    [InlineData(
+        "[Conv(\"3x3:64\", NormEpsilon = «-7»)] [Linear]", "- { conv: \"3x3:64\", norm: { eps: «-7» } }\n- linear",
+        "IDSL1009: NormEpsilon can't be -7: write a finite number from 0, such as 1e-5",
+        "IDSL1009: 'norm.eps' can't be -7: write a finite number from 0, such as 1e-5")]
+    [InlineData(
+        "[«Residual(\"3x3/2:128 linear\")»] [Linear]", "- «residual: 3x3/2:128 linear»\n- linear",
+        "IDSL3013: The branches give 128×14×14, but the input that they are added to is 64×28×28, and a sum needs one shape: give it the shortcut '1x1/2:128 linear'",
+        "IDSL3013: The branches give 128×14×14, but the input that they are added to is 64×28×28, and a sum needs one shape: give it 'shortcut: 1x1/2:128 linear'")]
+    [InlineData(
+        "[Conv(\"3x3:8\")] [Linear(«20»)]", "- conv: 3x3:8\n- linear: «20»",
+        "IDSL3019: The network ends in 20 features, not in 10 class scores: leave the width out, since Classes says it, or add [Linear] after it; Classes = 0 would declare what it ends in as features",
+        "IDSL3019: The network ends in 20 features, not in 10 class scores: leave the width out, since 'classes' says it, or add 'linear' after it; 'classes: 0' would declare what it ends in as features")]
+    [InlineData(
+        "[GlobalAvgPool] [«Residual(\"1x1:{classes} linear\", Shortcut = \"1x1:{classes} linear\")»]", "- globalavgpool\n- «residual: 1x1:{classes} linear»\n  shortcut: 1x1:{classes} linear",
+        "IDSL3019: The network ends in scores behind a relu, not in 10 class scores: write After = \"identity\"; Classes = 0 would declare what it ends in as features",
+        "IDSL3019: The network ends in scores behind a relu, not in 10 class scores: write 'after: identity'; 'classes: 0' would declare what it ends in as features")]
+    [InlineData(
+        "[Conv(\"3x3:8\", Name = \"{i}\")] [Conv(\"3x3:{«i»}\")] [Linear]", "- { conv: \"3x3:8\", name: \"{i}\" }\n- conv: 3x3:{«i»}\n- linear",
+        "IDSL2028: No parameter 'i' is known here: it is the number of a repeat, and only a stage's Name knows it",
+        "IDSL2028: No parameter 'i' is known here: it is the number of a repeat, and only a stage's 'name' knows it")]
+    public void Each_front_end_is_answered_in_its_own_spelling(string csharp, string yaml, string message, string inYaml) =>
+        Check(csharp, yaml, message, inYaml);
+
+    [Theory]
     [InlineData("[Dropout(«double.NaN»)] [Linear]", "The probability of a dropout can't be NaN: write a number from 0 up to, not including, 1")]
     [InlineData("[Dropout(probability: «double.NaN»)] [Linear]", "The probability of a dropout can't be NaN: write a number from 0 up to, not including, 1")]
     [InlineData("[Lrn(5, Beta = «double.NaN»)] [Linear]", "Beta can't be NaN: write a finite number, such as 0.75")]

@@ -11,6 +11,8 @@ public class YamlDefinitionMistakeTests
     [InlineData("⟦nrom⟧: batch", "IDSL5017: 'nrom' is no key of a network: did you mean 'norm'?")]
     [InlineData("⟦conv⟧: 3x3", "IDSL5017: 'conv' is no key of a network: write one of input, parameters, classes, norm, bias, activation, init, dropout, width, layout, budget, stages")]
     [InlineData("norm: { kind: batch, ⟦epsilon⟧: 1 }", "IDSL5017: 'epsilon' is no key of 'norm': write one of kind, eps, momentum")]
+    [InlineData("⟦norm.eps⟧: 1", "IDSL5017: 'norm.eps' is no key of a network: write 'norm: { eps: … }'")]
+    [InlineData("variants: { V: { edits: [⟦f⟧rom: a] } }", "IDSL5021: An edit has the key of its kind once: write for example 'remove: aux2'")]
     [InlineData("norm: ⟦btach⟧", "IDSL5020: 'btach' is no value of 'norm': did you mean 'batch'?")]
     [InlineData("norm: { kind: ⟦layer⟧ }", "IDSL5020: 'layer' is no value of 'kind': write one of none, batch")]
     [InlineData("activation: ⟦Relu⟧", "IDSL5020: 'Relu' is no value of 'activation': did you mean 'relu'?")]
