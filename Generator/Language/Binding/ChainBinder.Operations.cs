@@ -51,7 +51,6 @@ internal sealed partial class ChainBinder
             OperationKind.SpatialPyramidPool => steps.AddSpatialPyramid(path, input, whole, range),
             OperationKind.SqueezeExcitation => BindSqueezeExcitation(syntax, path, input, whole),
             OperationKind.ChannelShuffle => steps.AddChannelShuffle(path, input, whole[0], range),
-            _ => throw new InvalidOperationException($"no binding for {operation.Kind}"),
         };
     }
 

@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Schedules;
 
 namespace InceptionDsl.Language.Tests;
@@ -28,12 +29,27 @@ internal sealed class ScheduleRun : IInstructionVisitor
         var run = new ScheduleRun(graph, givesHeads);
         run.Run(run._schedule.Instructions);
 
+        Assert.All(graph.Stages, AssertPlaced);
         Assert.Equal(graph.OutputStage.LastLayer, run._returned);
         Assert.Equal([graph.OutputStage.LastLayer], run._alive.Keys);
         var steps = graph.Stages
             .Where(stage => givesHeads || !stage.IsAuxiliary)
             .SelectMany(stage => stage.Merge is { } merge ? stage.Steps.Prepend(merge) : stage.Steps);
         Assert.Equal(steps.Select(step => Told(step.LastLayer, step.Inputs)), run._steps);
+    }
+
+    /// <summary>A step in its stage has all of its layers there: none is forgotten when a step is compared with another's.</summary>
+    private static void AssertPlaced(Stage stage)
+    {
+        var scope = StageScope.Of(stage);
+        foreach (var step in stage.Steps)
+        {
+            var placed = step.Within(scope);
+            Assert.Equal(step.LayerCount, step.Layers.Count);
+            Assert.Equal(step.Layers.Select(layer => scope.Inside(layer.Name)), placed.Layers.Select(layer => layer.Name));
+            Assert.Equal(step.Inputs.Select(scope.Number), placed.Inputs);
+            Assert.All(placed.Layers.SelectMany(layer => layer.Inputs), input => Assert.InRange(input, 0, placed.LastLayer - 1));
+        }
     }
 
     public void Visit(Enter enter) => Make(enter.Output, 0);

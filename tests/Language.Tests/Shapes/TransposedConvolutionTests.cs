@@ -38,6 +38,12 @@ public class TransposedConvolutionTests
     }
 
     [Theory]
+    [InlineData("2x2/2:8", "2×2/2 transposed conv")]
+    [InlineData("4x4/2:8 p1 linear", "4×4/2 transposed conv, linear")]
+    public void Pictures_call_it_so(string text, string title) =>
+        Assert.Equal(title, Compiled.Graph($"[Network(\"3x4x4\")] [ConvTranspose(\"{text}\")]").Stages[0].Steps[0].Title);
+
+    [Theory]
     [InlineData("[ConvTranspose(\"2x2/2:8\", Name = \"u\")]", "u.conv u.bn")]
     [InlineData("[ConvTranspose(\"2x2/2:8 nonorm\", Name = \"u\")]", "u")]
     [InlineData("[Conv(\"a+b=up 2x2/2:8\", Name = \"u\")]", "u.a u.b")]
