@@ -49,7 +49,8 @@ public sealed class NameStageFix : CodeFixProvider
 
     private static TextChange? RemoveName(SyntaxNode root, Diagnostic diagnostic) =>
         root.FullSpan.Contains(diagnostic.Location.SourceSpan)
-        && root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeArgumentSyntax>() is { NameEquals.Name.Identifier.ValueText: var property } argument
+        && root.FindNode(diagnostic.Location.SourceSpan)
+            .FirstAncestorOrSelf<AttributeArgumentSyntax>() is { NameEquals.Name.Identifier.ValueText: var property } argument
         && property == StageSettings.Name.Name
             ? AttributeEdit.Remove(argument)
             : null;

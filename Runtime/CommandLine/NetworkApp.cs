@@ -8,8 +8,9 @@ using Spectre.Console.Cli.Unsafe;
 namespace InceptionDsl;
 
 /// <summary>
-/// The command line over a project's networks: <c>list</c>, <c>report</c>, <c>compare</c>, <c>roofline</c>, <c>bench</c>, <c>train</c>, <c>eval</c>, <c>predict</c>,
-/// <c>doctor</c>. One line of <c>Program.cs</c> is all it needs: <c>return InceptionDsl.NetworkApp.Run(args);</c>
+/// The command line over a project's networks: <c>list</c>, <c>report</c>, <c>compare</c>, <c>roofline</c>, <c>bench</c>,
+/// <c>train</c>, <c>eval</c>, <c>predict</c>, <c>doctor</c>. One line of <c>Program.cs</c> is all it needs:
+/// <c>return InceptionDsl.NetworkApp.Run(args);</c>
 /// </summary>
 public static class NetworkApp
 {
@@ -46,7 +47,8 @@ public static class NetworkApp
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
-            return Commands(catalog, terminal, application, CommandWords.AskForHelp(args)).RunAsync(CommandWords.ForParser(args), stop).GetAwaiter().GetResult();
+            return Commands(catalog, terminal, application, CommandWords.AskForHelp(args))
+                .RunAsync(CommandWords.ForParser(args), stop).GetAwaiter().GetResult();
         }
         catch (Exception failure)
         {

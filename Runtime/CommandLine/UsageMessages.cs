@@ -88,7 +88,8 @@ internal static class UsageMessages
 
     private static bool Takes(OptionEntry option, string value) => option.Range is not { } range || (
         option.Value == typeof(int) ? int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && range.Contains(whole)
-        : option.Value == typeof(long) ? long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) && range.Contains(large)
+        : option.Value == typeof(long)
+            ? long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) && range.Contains(large)
         : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && range.Contains(number));
 
     private static string Sentence(string message) => message.EndsWith('.') ? message : message + ".";

@@ -9,7 +9,9 @@ internal static class ColumnJson
 {
     private static readonly JsonWriterOptions Form = new()
     {
-        Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>A document as people read it: indented, with × and → as themselves.</summary>
@@ -63,7 +65,10 @@ internal static class ColumnJson
         json.WriteEndArray();
     }
 
-    /// <summary>A subject's columns as members of the object that is being written; columns next to each other with the same word before a dot share an object.</summary>
+    /// <summary>
+    /// A subject's columns as members of the object that is being written; columns next to each other with the same word before a
+    /// dot share an object.
+    /// </summary>
     public static void WriteMembers<T>(this Utf8JsonWriter json, T subject, IEnumerable<Column<T>> columns)
     {
         string? open = null;

@@ -81,7 +81,8 @@ internal static class ComparisonJson
         json.WriteStartObject("ratios");
         json.WriteMembers(
             here,
-            CostColumn.All().Where(column => !column.IsRare).Select(column => new Column<Cost>(column.Id, column.Heading, one => Ratio.Cell(Ratio.Of(column.Of(one), column.Of(there))))));
+            CostColumn.All().Where(column => !column.IsRare)
+                .Select(column => new Column<Cost>(column.Id, column.Heading, one => Ratio.Cell(Ratio.Of(column.Of(one), column.Of(there))))));
         json.WriteEndObject();
     }
 }

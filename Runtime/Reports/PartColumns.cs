@@ -86,7 +86,8 @@ internal static class PartColumns
         {
             yield return new("share", "Share", part => Share(cost, part, total))
             {
-                Legend = Conventions.Share, Leaves = rows == ReportRows.Stages ? null : 7,
+                Legend = Conventions.Share,
+                Leaves = rows == ReportRows.Stages ? null : 7,
             };
         }
 
@@ -115,7 +116,8 @@ internal static class PartColumns
         return new string('█', (int)Math.Round(share * BarLength, MidpointRounding.AwayFromZero));
     }
 
-    private static Cell Lengths(EquatableArray<double>? lengths) => lengths is { } known ? new Extents(known, string.Join("×", known.Select(Numbers.Write))) : Cell.None();
+    private static Cell Lengths(EquatableArray<double>? lengths) => lengths is { } known
+        ? new Extents(known, string.Join("×", known.Select(Numbers.Write))) : Cell.None();
 
     /// <summary>The jump, which is a fraction where a transposed convolution makes a plane larger.</summary>
     private static Cell Jump(ReceptiveField rows, ReceptiveField columns)

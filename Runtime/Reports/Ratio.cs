@@ -20,7 +20,8 @@ internal static class Ratio
     public static Cell Cell(double? ratio) => ratio is { } value ? new Real(value, one => Write(one), Decimals: 6) : Reports.Cell.None(Write(null));
 
     /// <summary>A ratio as a difference, which sorts by its value.</summary>
-    public static Cell Difference(double? ratio) => ratio is { } value ? new Real(value, one => WriteDifference(one)) : Reports.Cell.None(WriteDifference(null));
+    public static Cell Difference(double? ratio) => ratio is { } value
+        ? new Real(value, one => WriteDifference(one)) : Reports.Cell.None(WriteDifference(null));
 
     /// <summary>The same as a difference: <c>-7.4 %</c>, <c>+25.0 %</c>; a dash for none.</summary>
     public static string WriteDifference(double? ratio) =>

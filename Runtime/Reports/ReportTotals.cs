@@ -11,7 +11,8 @@ internal static class ReportTotals
         var costs = CostColumn.All(report.Convention);
         return
         [
-            .. Rows(report, costs.Where(cost => !cost.IsRare).SelectMany(cost => cost.HasOperations ? [cost.Total(batch), .. Operations(report, batch)] : new[] { cost.Total(batch) })),
+            .. Rows(report, costs.Where(cost => !cost.IsRare)
+                .SelectMany(cost => cost.HasOperations ? [cost.Total(batch), .. Operations(report, batch)] : new[] { cost.Total(batch) })),
             .. Rows(report, costs.Where(cost => HasAuxiliary(report) && !cost.IsRare && !cost.IsOfForward).Select(cost => cost.TotalWithAuxiliary(batch))),
             .. Rows(report, costs.Where(cost => cost.IsRare && cost.Of(report.Total) > 0).Select(cost => cost.Total(batch))),
             .. Rows(report, NetworkColumns.Peaks(batch)),

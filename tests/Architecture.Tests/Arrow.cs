@@ -17,7 +17,8 @@ internal sealed record Arrow(Room From, Room To, string Example)
     {
         var rooms = files.ToDictionary(
             file => file.Name,
-            file => file.Types.ToDictionary(type => type.Name, type => file.RoomsOf(type.Handle).Select(room => RoomOf(file, room)).ToArray(), StringComparer.Ordinal),
+            file => file.Types.ToDictionary(
+                type => type.Name, type => file.RoomsOf(type.Handle).Select(room => RoomOf(file, room)).ToArray(), StringComparer.Ordinal),
             StringComparer.Ordinal);
         var arrows = new Dictionary<(Room From, Room To), Arrow>();
         foreach (var file in files)

@@ -54,7 +54,8 @@ public sealed class ArrowTests(ArrowTests.Built built) : IClassFixture<ArrowTest
     {
         var tables = Rows.Select(row => row.Room.Assembly).ToHashSet();
         Assert.Equal(
-            built.Arrows.SelectMany(arrow => new[] { arrow.From, arrow.To }).Where(room => tables.Contains(room.Assembly)).Distinct().Select(room => room.ToString()).Order(StringComparer.Ordinal),
+            built.Arrows.SelectMany(arrow => new[] { arrow.From, arrow.To }).Where(room => tables.Contains(room.Assembly))
+                .Distinct().Select(room => room.ToString()).Order(StringComparer.Ordinal),
             Rows.Select(row => row.Room.ToString()).Order(StringComparer.Ordinal));
         Assert.Equal(["CommandLine", "Generator", "Language", "Reports", "Runtime", "Training"], tables.Order(StringComparer.Ordinal));
     }

@@ -40,7 +40,10 @@ internal sealed class AssemblyFile : IDisposable
         where !type.IsNested
         select (handle, FullName(Metadata.GetString(type.Namespace), Metadata.GetString(type.Name)));
 
-    /// <summary>The rooms in whose files a type is declared: the folders next below the project's, and "" for its own; none for what the compiler made.</summary>
+    /// <summary>
+    /// The rooms in whose files a type is declared: the folders next below the project's, and "" for its own; none for what the
+    /// compiler made.
+    /// </summary>
     public IReadOnlyCollection<string> RoomsOf(TypeDefinitionHandle type) =>
         new SortedSet<string>(DocumentsOf(type).Select(RoomOf).OfType<string>(), StringComparer.Ordinal);
 

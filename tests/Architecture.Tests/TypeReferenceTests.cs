@@ -16,7 +16,8 @@ public sealed class TypeReferenceTests : IDisposable
     public void A_type_is_found_however_another_names_it(string name)
     {
         var (handle, _) = _file.Types.Single(type => type.Name == $"{Users}.{name}");
-        var found = TypeReferences.Of(_file, handle).Where(reference => reference.Type is { Assembly: null } && reference.Type.Name.StartsWith(Used, StringComparison.Ordinal));
+        var found = TypeReferences.Of(_file, handle)
+            .Where(reference => reference.Type is { Assembly: null } && reference.Type.Name.StartsWith(Used, StringComparison.Ordinal));
         Assert.Equal(name != nameof(Tests.Users.ByNothing), found.Any());
     }
 

@@ -111,7 +111,8 @@ public sealed class GoogLeNetTests
             typeof(GoogLeNet).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Network))).Select(type => type.Name).Order(StringComparer.Ordinal),
             networks.Keys);
         Assert.Equal(
-            typeof(GoogLeNet).Assembly.GetTypes().Where(type => type.IsDefined(typeof(InputAttribute), inherit: false)).Select(type => type.Name).Order(StringComparer.Ordinal),
+            typeof(GoogLeNet).Assembly.GetTypes().Where(type => type.IsDefined(typeof(InputAttribute), inherit: false))
+                .Select(type => type.Name).Order(StringComparer.Ordinal),
             networks.Where(network => network.Value.TryGetProperty("isBlock", out _)).Select(network => network.Key));
         Assert.Equal(6_998_552, networks["GoogLeNet"].GetProperty("parameters").GetInt64());
         Assert.Equal(1_582_671_872, networks["GoogLeNet"].GetProperty("multiplyAdds").GetInt64());
@@ -127,7 +128,8 @@ public sealed class GoogLeNetTests
             .. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .Where(line => !line.StartsWith('#'))
                 .Select(line => line.Split(' '))
-                .Select(cells => (cells[0], (string.Join(' ', cells[1..4]), long.Parse(cells[4], System.Globalization.CultureInfo.InvariantCulture), long.Parse(cells[5], System.Globalization.CultureInfo.InvariantCulture)))),
+                .Select(cells => (cells[0], (string.Join(' ', cells[1..4]), long.Parse(cells[4], System.Globalization.CultureInfo.InvariantCulture),
+                    long.Parse(cells[5], System.Globalization.CultureInfo.InvariantCulture)))),
         ];
     }
 }

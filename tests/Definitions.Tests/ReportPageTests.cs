@@ -77,7 +77,8 @@ public sealed class ReportPageTests
         {
             var positions = row[2].Contains('×', StringComparison.Ordinal) ? Number(row[2].Split('×')[1]) * Number(row[2].Split('×')[2]) : 1;
             Assert.Equal(Weights(row) / 1024.0, double.Parse(row[4].TrimEnd('K'), CultureInfo.InvariantCulture), 0.051);
-            var follows = (Parameters: Math.Abs((Weights(row) / 1024.0) - Units(row)) <= 1, Operations: Math.Abs((Number(row[7]) / 1e6) - Millions(row)) <= 0.5);
+            var follows = (Parameters: Math.Abs((Weights(row) / 1024.0) - Units(row)) <= 1,
+                Operations: Math.Abs((Number(row[7]) / 1e6) - Millions(row)) <= 0.5);
             var fitting = Math.Abs((Units(row) * 1024 * positions / 1e6) - Millions(row)) <= 0.5;
             var kind = (follows, fitting) switch
             {

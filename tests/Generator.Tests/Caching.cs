@@ -58,7 +58,8 @@ public sealed class Caching
         var run = driver.RunGenerators(edited).GetRunResult().Results.Single();
         Assert.Equal(
             [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified],
-            Reasons(run, TrackingNames.Models).Select(reason => reason == IncrementalStepRunReason.Unchanged ? IncrementalStepRunReason.Cached : reason).Order().Reverse());
+            Reasons(run, TrackingNames.Models)
+                .Select(reason => reason == IncrementalStepRunReason.Unchanged ? IncrementalStepRunReason.Cached : reason).Order().Reverse());
     }
 
     [Fact]

@@ -10,7 +10,8 @@ public sealed class DependencyCaching
     private const string Usings = "using InceptionDsl;\n";
 
     /// <summary>
-    /// Other is alone. Blocks have an input, so that they emit something. Base places Outer, which places Inner. Wide derives from Base, Wider from Wide, whose edit places Extra.
+    /// Other is alone. Blocks have an input, so that they emit something. Base places Outer, which places Inner. Wide derives
+    /// from Base, Wider from Wide, whose edit places Extra.
     /// </summary>
     private static readonly (string Name, string Source)[] Files =
     [

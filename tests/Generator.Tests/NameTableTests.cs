@@ -13,7 +13,8 @@ namespace InceptionDsl.Generator.Tests;
 public sealed class NameTableTests
 {
     /// <summary>A type called var hides the keyword from all code around it, so it has a test of its own.</summary>
-    private static readonly string[] Names = [.. Keywords().Concat(EmittedMembers.Settings).Concat(Inherited()).Concat(Generated()).Where(SyntaxFacts.IsValidIdentifier).Where(name => name != "var").Distinct().Order(StringComparer.Ordinal)];
+    private static readonly string[] Names = [.. Keywords().Concat(EmittedMembers.Settings).Concat(Inherited()).Concat(Generated())
+        .Where(SyntaxFacts.IsValidIdentifier).Where(name => name != "var").Distinct().Order(StringComparer.Ordinal)];
 
     [Fact]
     public void The_table_has_names_of_each_kind() =>
@@ -61,12 +62,14 @@ public sealed class NameTableTests
                 + string.Concat(group.Select(name => $"[Conv(\"1x1:8\", Name = \"{name}\")]\n"))
                 + $"[Inception(\"{string.Join(", ", group.Select(name => name + "=1x1:8"))}\", Name = \"several\")]\n"
                 + $"partial class Sample{group.Key} {{ "
-                + string.Concat(group.Except(EmittedMembers.All).Select(name => string.Format(System.Globalization.CultureInfo.InvariantCulture, member, name) + "\n")) + "}\n");
+                + string.Concat(group.Except(EmittedMembers.All)
+                    .Select(name => string.Format(System.Globalization.CultureInfo.InvariantCulture, member, name) + "\n")) + "}\n");
         AssertCompiles(GeneratorRun.Of("global using InceptionDsl;", string.Concat(networks)), []);
     }
 
     private static IEnumerable<string> Keywords() =>
-        SyntaxFacts.GetKeywordKinds().Concat(SyntaxFacts.GetContextualKeywordKinds()).Concat(SyntaxFacts.GetPreprocessorKeywordKinds()).Select(SyntaxFacts.GetText);
+        SyntaxFacts.GetKeywordKinds().Concat(SyntaxFacts.GetContextualKeywordKinds())
+            .Concat(SyntaxFacts.GetPreprocessorKeywordKinds()).Select(SyntaxFacts.GetText);
 
     private static IEnumerable<string> Inherited()
     {
@@ -89,7 +92,8 @@ public sealed class NameTableTests
         [Dropout(0.5)] [GlobalAvgPool] [Linear] partial class Whole;
         [Block] [Conv("3x3:8")] partial class Part;
         [Variant<Whole>(Norm = Norm.None, Classes = 0)] [Remove("a")] partial class Mistaken;
-        """).Result.GeneratedTrees.SelectMany(tree => tree.GetRoot().DescendantTokens()).Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText);
+        """).Result.GeneratedTrees.SelectMany(tree => tree.GetRoot().DescendantTokens())
+        .Where(token => token.IsKind(SyntaxKind.IdentifierToken)).Select(token => token.ValueText);
 
     /// <summary>The refused names have one error each, and nothing else has any, or a warning in generated code.</summary>
     private static void AssertCompiles(GeneratorRun run, IEnumerable<string> refused)

@@ -32,7 +32,8 @@ public sealed partial class Readme
     public void The_generated_code_is_what_is_generated()
     {
         var shown = Blocks().Single(block => block.StartsWith("/// <summary>", StringComparison.Ordinal));
-        var emitted = GeneratorRun.Of(Declaration).Networks.Single().SourceText.ToString().Split('\n').Select(line => line.Trim()).ToHashSet(StringComparer.Ordinal);
+        var emitted = GeneratorRun.Of(Declaration).Networks.Single().SourceText.ToString()
+            .Split('\n').Select(line => line.Trim()).ToHashSet(StringComparer.Ordinal);
         Assert.All(
             shown.Split('\n').Where(line => line != "// in Inception3bStage:").Select(line => line.Trim()),
             line => Assert.Contains(line, emitted));

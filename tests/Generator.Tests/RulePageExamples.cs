@@ -86,6 +86,7 @@ public sealed class RulePageExamples
     {
         var span = diagnostic.Location.SourceSpan;
         return RulePage.Show(
-            source, Rules.All().Single(rule => rule.Id == diagnostic.Id), diagnostic.GetMessage(CultureInfo.InvariantCulture), new TextRange(span.Start, span.Length));
+            source, Rules.All().Single(rule =>
+                rule.Id == diagnostic.Id), diagnostic.GetMessage(CultureInfo.InvariantCulture), new TextRange(span.Start, span.Length));
     }
 }

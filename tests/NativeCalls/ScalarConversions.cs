@@ -85,7 +85,8 @@ internal static class ScalarConversions
         }
     }
 
-    private static bool Makes(MethodBase method) => method is MethodInfo { ReturnType: { } type } ? type == typeof(Scalar) : method.DeclaringType == typeof(Scalar);
+    private static bool Makes(MethodBase method) => method is MethodInfo { ReturnType: { } type }
+        ? type == typeof(Scalar) : method.DeclaringType == typeof(Scalar);
 
     private static bool IsImplicitTensor(MethodBase method) => method.Name == "op_Implicit" && method.DeclaringType == typeof(torch.Tensor);
 

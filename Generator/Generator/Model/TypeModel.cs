@@ -8,7 +8,10 @@ namespace InceptionDsl.Generator.Model;
 /// <param name="FullName">Its full name in code, after <c>global::</c>.</param>
 /// <param name="MetadataName">Its full metadata name.</param>
 /// <param name="IsBlock">Whether it is a block, usable alone or not.</param>
-/// <param name="IsListed">Whether an attribute of the assembly can name it, so that its catalog lists it where it is built: as a network, a variant, or a block with an input.</param>
+/// <param name="IsListed">
+/// Whether an attribute of the assembly can name it, so that its catalog lists it where it is built: as a network, a variant, or
+/// a block with an input.
+/// </param>
 internal sealed record TypeModel(
     string Namespace,
     EquatableArray<string> Containing,

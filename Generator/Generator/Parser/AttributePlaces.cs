@@ -50,7 +50,8 @@ internal sealed class AttributePlaces(
             return Name;
         }
 
-        if ((place.Setting == VariantSettings.Base.Names || place.Setting == StageSettings.Block.Names) && ClassAttribute.TypeArgument(attribute.Syntax) is { } type)
+        if ((place.Setting == VariantSettings.Base.Names || place.Setting == StageSettings.Block.Names)
+            && ClassAttribute.TypeArgument(attribute.Syntax) is { } type)
         {
             return type.GetLocation();
         }

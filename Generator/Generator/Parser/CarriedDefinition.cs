@@ -10,7 +10,8 @@ internal static class CarriedDefinition
     /// <summary>A reference with the definition of the class that it means, if that carries one.</summary>
     public static Reference Add(Reference reference, INamedTypeSymbol type)
     {
-        var definition = type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == WellKnownNames.DefinitionTextAttribute);
+        var definition = type.GetAttributes()
+            .FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == WellKnownNames.DefinitionTextAttribute);
         return reference with
         {
             Text = definition is { ConstructorArguments: [{ Value: string text }] } ? text : null,

@@ -69,7 +69,8 @@ internal sealed class DeclarationParser
         var symbol = (INamedTypeSymbol)context.TargetSymbol;
         var declaring = ClassAttribute.Of(symbol, cancellation).Where(attribute => attribute.IsDeclaring).ToArray();
         var isBlock = declaring.Any(attribute => attribute.Role == AttributeRole.Block);
-        return declaring.Length == 1 ? TypeParser.Parse((TypeDeclarationSyntax)context.TargetNode, symbol, !isBlock, isBlock, context.SemanticModel.Compilation, []) : null;
+        return declaring.Length == 1
+            ? TypeParser.Parse((TypeDeclarationSyntax)context.TargetNode, symbol, !isBlock, isBlock, context.SemanticModel.Compilation, []) : null;
     }
 
     private DeclarationCandidate Parse()

@@ -80,7 +80,8 @@ internal sealed record OwnMembers(
     }
 
     private static bool IsEmitted(IMethodSymbol constructor) =>
-        constructor.Parameters is [{ Type.SpecialType: SpecialType.System_Int32 }, { Type: var device }, { Type: INamedTypeSymbol { TypeArguments: [var number] } }]
+        constructor.Parameters is
+            [{ Type.SpecialType: SpecialType.System_Int32 }, { Type: var device }, { Type: INamedTypeSymbol { TypeArguments: [var number] } }]
         && IsOfTorch(device, "Device")
         && IsOfTorch(number, "ScalarType");
 

@@ -15,7 +15,8 @@ internal readonly record struct WrittenName(string Text, bool IsGlobal)
         IdentifierNameSyntax { Identifier: { IsMissing: false, ValueText: { Length: > 0 } text } } => new WrittenName(text, false),
         QualifiedNameSyntax { Right: IdentifierNameSyntax right } qualified when Of(qualified.Left) is { } left && Of(right) is { } last =>
             left with { Text = left.Text + "." + last.Text },
-        AliasQualifiedNameSyntax { Alias.Identifier: var alias, Name: IdentifierNameSyntax right } when alias.IsKind(SyntaxKind.GlobalKeyword) && Of(right) is { } last =>
+        AliasQualifiedNameSyntax { Alias.Identifier: var alias, Name: IdentifierNameSyntax right } when alias.IsKind(SyntaxKind.GlobalKeyword)
+            && Of(right) is { } last =>
             last with { IsGlobal = true },
         _ => null,
     };

@@ -87,7 +87,8 @@ internal sealed class ReferenceFinder(DeclarationTable table)
             case 1:
                 return candidates[0];
             case 0:
-                var known = table.Declarations.Where(declaration => declaration.IsNetwork == reference.WantsNetwork).Select(declaration => declaration.Title).ToArray();
+                var known = table.Declarations.Where(declaration => declaration.IsNetwork == reference.WantsNetwork)
+                    .Select(declaration => declaration.Title).ToArray();
                 var nearest = Spelling.Nearest(reference.Name, known);
                 var cure = Spelling.Cure(
                     nearest,

@@ -60,7 +60,8 @@ internal sealed class YamlParser
                 .. _file.Blocks.Select(block => Candidate(block, block.Definition.Name, isNetwork: block.Definition.Alone is not null, isBlock: true, Block)),
                 .. _file.Variants.Select(variant => Candidate(variant, variant.Definition.Name, isNetwork: true, isBlock: false, Variant)),
             ],
-            [.. _file.Problems.Select(problem => new DiagnosticModel(problem.Problem.Rule, Location(problem.Range), problem.Problem.ArgumentsIn(FrontEnd.Yaml)))]);
+            [.. _file.Problems.Select(
+                problem => new DiagnosticModel(problem.Problem.Rule, Location(problem.Range), problem.Problem.ArgumentsIn(FrontEnd.Yaml)))]);
     }
 
     private void Take<T>(IEnumerable<YamlDeclaration<T>> declarations, Func<T, string> name)

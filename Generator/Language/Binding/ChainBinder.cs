@@ -78,7 +78,8 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
                     parts.Add((step, new WrittenConvolution("", convolution.Kernel, convolution.Stride, convolution.Width, step, step.Label)));
                     break;
                 case WidthSyntax { Stride: { } own } width when pendingStride is not null:
-                    steps.Report(Rules.ContradictingModifiers, own.Range, SpecPrinter.Canonical.Write(width.Stride), SpecPrinter.Canonical.Write(pendingStride), "stride");
+                    steps.Report(Rules.ContradictingModifiers, own.Range,
+                        SpecPrinter.Canonical.Write(width.Stride), SpecPrinter.Canonical.Write(pendingStride), "stride");
                     parts.Add((new BrokenStepSyntax(step.Range), null));
                     pendingStride = null;
                     break;

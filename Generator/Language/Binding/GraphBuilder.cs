@@ -38,7 +38,10 @@ internal sealed class GraphBuilder
     /// <summary>Whether a block is bound by itself, to be checked; not a network.</summary>
     public bool IsBlock { get; init; }
 
-    /// <summary>Whether what is bound has to end in class scores: neither a block nor a network that returns features, nor of a number of classes that is refused.</summary>
+    /// <summary>
+    /// Whether what is bound has to end in class scores: neither a block nor a network that returns features, nor of a number of
+    /// classes that is refused.
+    /// </summary>
     public bool EndsInScores => !IsBlock && !Definition.IsBlock && Definition.Classes > 0 && !_areClassesRefused;
 
     /// <summary>Factor of the widths of stages that set none: the network's, or inside a block that of the stage which places it.</summary>

@@ -33,7 +33,8 @@ internal static class LegalSizes
         };
         return text is null
             ? problems
-            : [first with { Arguments = [.. first.Arguments.Take(first.Arguments.Count - 1), first.Arguments[first.Arguments.Count - 1] + text] }, .. problems.Skip(1)];
+            : [first with { Arguments = [.. first.Arguments.Take(first.Arguments.Count - 1),
+                first.Arguments[first.Arguments.Count - 1] + text] }, .. problems.Skip(1)];
     }
 
     /// <summary>
@@ -67,7 +68,8 @@ internal static class LegalSizes
             return [length, length];
         }
 
-        int? Find(int step, int most) => Enumerable.Range(1, most).Select(change => (int?)(length + (step * change))).FirstOrDefault(side => isLegal(side!.Value));
+        int? Find(int step, int most) =>
+            Enumerable.Range(1, most).Select(change => (int?)(length + (step * change))).FirstOrDefault(side => isLegal(side!.Value));
         return [Find(-1, Math.Min(length / 2, MostPixels)), Find(1, Math.Min(length, MostPixels) * Farthest)];
     }
 

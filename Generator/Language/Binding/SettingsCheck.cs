@@ -19,7 +19,8 @@ internal static class SettingsCheck
         new SettingsOf<NetworkDefinition>(builder, ProblemPlace.Settings, definition).Check(NetworkSettings.All, definition.Init);
         if (definition.Stages.Count == 0)
         {
-            builder.Report(new Problem(Rules.NoStages, new ProblemPlace(ProblemPlace.Settings, null, null), [definition.Name, new StageName(StageKind.Conv).With("3x3:64"), new StageName(StageKind.Linear).InSentence]));
+            builder.Report(new Problem(Rules.NoStages, new ProblemPlace(ProblemPlace.Settings, null, null),
+                [definition.Name, new StageName(StageKind.Conv).With("3x3:64"), new StageName(StageKind.Linear).InSentence]));
         }
 
         for (var index = 0; index < definition.Stages.Count; index++)

@@ -59,7 +59,8 @@ internal sealed class StageBinder
             steps.AddActivation(_path, merge?.LastLayer ?? inputs[0], Activation.None);
         }
 
-        return new Stage(number, _index, _stage.Kind, _path, StageText.Of(_stage, steps.ScaledWidths, _stage.Width ?? _builder.Width), inputs.ToEquatableArray(), [.. steps.Steps])
+        return new Stage(number, _index, _stage.Kind, _path,
+            StageText.Of(_stage, steps.ScaledWidths, _stage.Width ?? _builder.Width), inputs.ToEquatableArray(), [.. steps.Steps])
         {
             Merge = merge,
             AuxiliaryWeight = _stage.Kind == StageKind.AuxClassifier ? _stage.Weight : 0,

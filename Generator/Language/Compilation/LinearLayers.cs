@@ -38,7 +38,8 @@ internal static class LinearLayers
                     notes.Add(new Problem(
                         Rules.LinearReadsPlane,
                         PlaceOf(stage, variant, origins),
-                        [linear.Name, plane.ToString(), variant.Base, before.ToString(), Parameters(graph, linear), Parameters(original, other), new StageName(StageKind.GlobalAvgPool).Declared]));
+                        [linear.Name, plane.ToString(), variant.Base, before.ToString(), Parameters(graph, linear),
+                            Parameters(original, other), new StageName(StageKind.GlobalAvgPool).Declared]));
                 }
             }
         }

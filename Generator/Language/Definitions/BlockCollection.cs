@@ -40,7 +40,8 @@ internal sealed class BlockCollection
     /// <summary>Adds a block that was made from another, under a free name, which is the answer.</summary>
     public string Add(BlockDefinition block)
     {
-        var same = _blocks.Values.FirstOrDefault(known => known with { Name = block.Name } == block && known.Name.StartsWith(block.Name, StringComparison.Ordinal));
+        var same = _blocks.Values.FirstOrDefault(
+            known => known with { Name = block.Name } == block && known.Name.StartsWith(block.Name, StringComparison.Ordinal));
         if (same is not null)
         {
             return same.Name;

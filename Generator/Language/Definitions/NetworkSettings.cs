@@ -15,7 +15,10 @@ internal static class NetworkSettings
         new("Parameters", "parameters", SettingType.Constants, d => d.Parameters, (d, v) => d with { Parameters = (string)v }, "Constants that texts may refer to in braces.");
 
     public static Setting<NetworkDefinition> Classes { get; } =
-        new("Classes", "classes", SettingType.Integer, d => d.Classes, (d, v) => d with { Classes = (int)v }, "Number of classes, 0 for a network that returns features.") { Range = new("a number of classes") { Least = 0, Most = Numbers.Largest, Cure = "write a number of classes from 1 to 1,000,000, or 0 for a network that returns features" } };
+        new("Classes", "classes", SettingType.Integer, d => d.Classes, (d, v) => d with { Classes = (int)v }, "Number of classes, 0 for a network that returns features.")
+        {
+            Range = new("a number of classes") { Least = 0, Most = Numbers.Largest, Cure = "write a number of classes from 1 to 1,000,000, or 0 for a network that returns features" },
+        };
 
     public static Setting<NetworkDefinition> Init { get; } =
         new("Init", "init", SettingType.Text, d => d.Init, (d, v) => d with { Init = (string)v }, "How weights begin: default (PyTorch's way), xavier, caffe-xavier, kaiming, kaiming-fan-out, kaiming-uniform, normal(0.01), truncated-normal(0.1).");

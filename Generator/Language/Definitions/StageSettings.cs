@@ -89,8 +89,14 @@ internal static class StageSettings
     private static readonly Setting<StageDefinition>[] Layers =
     [
         Norm,
-        new("NormEpsilon", "norm.eps", SettingType.Decimal, s => s.NormEpsilon, (s, v) => s with { NormEpsilon = (double?)v }, "Added to the variance before the square root.") { Range = NumberRange.Epsilon, Otherwise = Networks },
-        new("NormMomentum", "norm.momentum", SettingType.Decimal, s => s.NormMomentum, (s, v) => s with { NormMomentum = (double?)v }, "Share of the newest batch in the running statistics.") { Range = NumberRange.Momentum, Otherwise = Networks },
+        new("NormEpsilon", "norm.eps", SettingType.Decimal, s => s.NormEpsilon, (s, v) => s with { NormEpsilon = (double?)v }, "Added to the variance before the square root.")
+        {
+            Range = NumberRange.Epsilon, Otherwise = Networks,
+        },
+        new("NormMomentum", "norm.momentum", SettingType.Decimal, s => s.NormMomentum, (s, v) => s with { NormMomentum = (double?)v }, "Share of the newest batch in the running statistics.")
+        {
+            Range = NumberRange.Momentum, Otherwise = Networks,
+        },
         Activation,
         new("Slope", "activation.slope", SettingType.Decimal, s => s.Slope, (s, v) => s with { Slope = (double?)v }, "Slope below 0 of a leaky ReLU, or ELU's α.") { Range = NumberRange.Any("0.01"), Otherwise = Networks },
         new("Width", "width", SettingType.Decimal, s => s.Width, (s, v) => s with { Width = (double?)v }, "Factor of this stage's widths in the place of the network's; 1 leaves them as they are.") { Range = NumberRange.WidthFactor },
@@ -175,7 +181,10 @@ internal static class StageSettings
             "residual",
             "Branches whose output is added to the input or a shortcut from it."),
         new(StageKind.Dense, Text("The chain whose output is concatenated with its input."), [.. Placement, .. Layers], "dense", "A chain whose output is concatenated with its input."),
-        new(StageKind.Use, new("", "with", SettingType.Constants, s => s.Text, (s, v) => s with { Text = string.IsNullOrWhiteSpace((string)v) ? null : (string)v }, "The block's arguments, such as pool = 64."), [.. Placement, Layer("Width")], "block", "A block, placed with arguments."),
+        new(
+            StageKind.Use,
+            new("", "with", SettingType.Constants, s => s.Text, (s, v) => s with { Text = string.IsNullOrWhiteSpace((string)v) ? null : (string)v }, "The block's arguments, such as pool = 64."),
+            [.. Placement, Layer("Width")], "block", "A block, placed with arguments."),
         new(
             StageKind.AuxClassifier,
             null,

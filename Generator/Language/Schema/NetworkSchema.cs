@@ -72,14 +72,16 @@ internal static class NetworkSchema
     private static JsonObject Stage(
         SettingSchema settings, StageSchema schema, IReadOnlyList<YamlKey<StageDefinition>> keys, IReadOnlyList<(string Key, JsonObject Schema)> others)
     {
-        var kind = keys[0].Main is null && keys[0].Parts.Count == 0 ? [] : settings.Keys("stage-" + schema.Key, keys.Take(1), schema.Standard).Select(key => key.Schema).ToArray();
+        var kind = keys[0].Main is null && keys[0].Parts.Count == 0 ? []
+            : settings.Keys("stage-" + schema.Key, keys.Take(1), schema.Standard).Select(key => key.Schema).ToArray();
         var value = kind.Length == 0 ? Typed("null")
             : MayStandAlone(schema) ? new JsonObject().Add("anyOf", new object[] { kind[0], Typed("null") })
             : kind[0];
         var described = new JsonObject().Add("description", schema.Meaning).Add("allOf", new object[] { value });
         var own = settings.Keys("stage", keys.Skip(1), schema.Standard).ToArray();
         return SettingSchema.Mapping(
-            [(schema.Key, settings.Share("kind-" + schema.Key, described)), .. own, .. others.Where(other => other.Key != schema.Key && own.All(key => key.Key != other.Key))],
+            [(schema.Key, settings.Share("kind-" + schema.Key, described)), .. own,
+                .. others.Where(other => other.Key != schema.Key && own.All(key => key.Key != other.Key))],
             schema.Key);
     }
 

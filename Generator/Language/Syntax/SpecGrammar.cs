@@ -19,7 +19,8 @@ internal static class SpecGrammar
     public static SpecGrammar<SizeSyntax?> Size { get; } = new(parser => parser.ReadSize(), (evaluator, size) => evaluator.Evaluate(size));
 
     /// <summary>Sizes of square grids: <c>6, 3, 2, 1</c>; none where one can't be read.</summary>
-    public static SpecGrammar<EquatableArray<IntegerSyntax>> Grids { get; } = new(parser => parser.ReadGrids(), (evaluator, sizes) => evaluator.Evaluate(sizes));
+    public static SpecGrammar<EquatableArray<IntegerSyntax>> Grids { get; } =
+        new(parser => parser.ReadGrids(), (evaluator, sizes) => evaluator.Evaluate(sizes));
 
     /// <summary>A list of parameters: <c>pool = 32, width = {2*growth}</c>.</summary>
     public static SpecGrammar<ParameterListSyntax> Parameters { get; } = new(parser => parser.ReadParameters(), (evaluator, list) => evaluator.Evaluate(list));

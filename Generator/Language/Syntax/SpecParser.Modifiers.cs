@@ -181,7 +181,8 @@ internal sealed partial class SpecParser
     /// <summary>The words as a message lists them, functions and initializations by an example.</summary>
     private static string OneOf(Modifier[] words)
     {
-        var listed = string.Join(", ", words.Where(word => word.Kind is not (ModifierKind.Activation or ModifierKind.Initialization)).Select(word => word.Example));
+        var listed = string.Join(", ", words.Where(word => word.Kind is not (ModifierKind.Activation or ModifierKind.Initialization))
+            .Select(word => word.Example));
         return "one of " + listed
             + (words.Any(word => word.Kind == ModifierKind.Activation) ? ", an activation such as relu" : "")
             + (words.Any(word => word.Kind == ModifierKind.Initialization) ? ", an initialization such as kaiming" : "");

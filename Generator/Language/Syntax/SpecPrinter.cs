@@ -30,7 +30,8 @@ internal sealed class SpecPrinter
     /// <exception cref="ArgumentException">It holds text that was no step.</exception>
     public string Write(StepSyntax step)
     {
-        var label = step.Label is not { } given ? "" : Choose(given.First.Text, given.First.Value) + (given.Second is not { } second ? "" : "+" + Choose(second.Text, second.Value)) + "=";
+        var label = step.Label is not { } given ? ""
+            : Choose(given.First.Text, given.First.Value) + (given.Second is not { } second ? "" : "+" + Choose(second.Text, second.Value)) + "=";
         return label + step switch
         {
             ConvolutionSyntax conv => Word(conv) + Write(conv.Kernel) + (conv.IsReduction ? "r" : "") + Write(conv.Stride) + Width(conv.Width) + Words(step),

@@ -34,7 +34,8 @@ internal static class Numbers
         // As people write them: 1e-5, not 1E-05.
         var exponent = text.IndexOf('E');
         return exponent < 0 ? text
-            : text.Substring(0, exponent) + "e" + int.Parse(text.Substring(exponent + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+            : text.Substring(0, exponent) + "e" + int.Parse(text.Substring(exponent + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
+                .ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Writes a whole number with its unit in the plural that it needs: <c>1 channel</c>, <c>3 channels</c>.</summary>

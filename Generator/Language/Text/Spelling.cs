@@ -25,8 +25,8 @@ internal static class Spelling
 
     /// <summary>
     /// The candidate that is another name of <paramref name="word"/>, or the nearest to it by edits (a swap of neighbors is one
-    /// edit), or null when none is near: at most one edit for each three characters, and at least one; none but a further letter for a word of one. Failing that, one that it
-    /// begins.
+    /// edit), or null when none is near: at most one edit for each three characters, and at least one; none but a further letter
+    /// for a word of one. Failing that, one that it begins.
     /// </summary>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {

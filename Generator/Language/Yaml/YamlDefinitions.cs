@@ -25,7 +25,8 @@ internal sealed record YamlDefinitions(
 
         var blocks = new BlockCollection([], reader.Blocks.Select(block => block.Definition).ToEquatableArray());
         return new YamlDefinitions(
-            [.. reader.Networks.Select(network => network with { Definition = network.Definition with { Blocks = blocks.ReachableFrom(network.Definition.Stages) } })],
+            [.. reader.Networks.Select(
+                network => network with { Definition = network.Definition with { Blocks = blocks.ReachableFrom(network.Definition.Stages) } })],
             reader.Blocks,
             reader.Variants,
             problems.InOrder());

@@ -28,7 +28,8 @@ internal static class YamlTextCure
         var parts = node switch
         {
             YamlSequence list => list.Items,
-            YamlMapping mapping when mapping.Entries.All(entry => entry.Value is YamlScalar { IsNull: true }) => [.. mapping.Entries.Select(entry => entry.Key)],
+            YamlMapping mapping when mapping.Entries.All(entry => entry.Value is YamlScalar { IsNull: true }) =>
+                [.. mapping.Entries.Select(entry => entry.Key)],
             _ => [],
         };
         if (parts.Count == 0 || !parts.All(part => part is YamlScalar { IsNull: false }))

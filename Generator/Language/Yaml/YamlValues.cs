@@ -36,7 +36,8 @@ internal sealed class YamlValues(string text, YamlProblems problems)
                 return Join(list.Items.Cast<YamlScalar>(), placed);
             case YamlMapping mapping when type == SettingType.Constants && mapping.Entries.All(entry => entry.Value is YamlScalar { IsNull: false }):
                 return Join(mapping.Entries, placed);
-            case YamlMapping { Entries.Count: > 0 } values when type == SettingType.Constants && values.Entries.All(entry => entry.Value is YamlScalar { IsNull: true }):
+            case YamlMapping { Entries.Count: > 0 } values when type == SettingType.Constants
+                && values.Entries.All(entry => entry.Value is YamlScalar { IsNull: true }):
                 return Join(values.Entries.Select(entry => entry.Key), placed); // their names are what is missing
             case YamlScalar scalar:
                 placed.Add(scalar);

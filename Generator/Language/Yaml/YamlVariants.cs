@@ -136,7 +136,8 @@ internal static class YamlVariants
             return;
         }
 
-        var unknown = entries.FirstOrDefault(entry => !YamlKeys.OfEdits.Values.Any(edit => edit.Schema.StagesKey == entry.Key.Value || edit.Keys.Any(key => key.Name == entry.Key.Value)));
+        var unknown = entries.FirstOrDefault(
+            entry => !YamlKeys.OfEdits.Values.Any(edit => edit.Schema.StagesKey == entry.Key.Value || edit.Keys.Any(key => key.Name == entry.Key.Value)));
         if (kinds.Length == 0 && unknown is not null)
         {
             values.RefuseKey(unknown, "an edit", Edits);

@@ -38,7 +38,8 @@ internal sealed record Diagram(NetworkGraph Graph, IReadOnlyList<DiagramNode> No
         var drawnFor = repeats
             .SelectMany(repeat => Enumerable.Range(repeat.First.Index + 1, repeat.Count - 1).Select(stage => (Stage: stage, First: repeat.First.Index)))
             .ToDictionary(entry => entry.Stage, entry => entry.First);
-        var firstNode = Nodes.Where(node => node.Stage is not null).GroupBy(node => node.Stage!.Value).ToDictionary(nodes => nodes.Key, nodes => nodes.First().Index);
+        var firstNode = Nodes.Where(node => node.Stage is not null).GroupBy(node => node.Stage!.Value)
+            .ToDictionary(nodes => nodes.Key, nodes => nodes.First().Index);
         var kept = Nodes.Where(node => node.Stage is not { } stage || !drawnFor.ContainsKey(stage)).ToList();
         var numbers = kept.Index().ToDictionary(entry => entry.Item.Index, entry => entry.Index);
         return new Diagram(

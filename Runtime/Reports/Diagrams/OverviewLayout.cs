@@ -115,7 +115,8 @@ internal sealed class OverviewLayout
         return [(begin, from.Y), (begin, lane), (outer, lane), (outer, into), (end, into), (end, to.Y)];
     }
 
-    private IEnumerable<(double X, double Y)> Beside(PlacedNode from, PlacedNode to) => [(from.X + _width, from.Y + (_height / 2)), (to.X, to.Y + (_height / 2))];
+    private IEnumerable<(double X, double Y)> Beside(PlacedNode from, PlacedNode to) =>
+        [(from.X + _width, from.Y + (_height / 2)), (to.X, to.Y + (_height / 2))];
 
     private IEnumerable<(double X, double Y)> ToNextRow(PlacedNode from, PlacedNode to)
     {

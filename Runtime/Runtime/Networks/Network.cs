@@ -99,7 +99,9 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <summary>Checks that the network can read an input, and puts it into the network's memory layout; a new handle.</summary>
     /// <param name="input">What was given.</param>
     /// <param name="auxiliary">Whether the auxiliary classifiers will be computed too.</param>
-    /// <exception cref="ArgumentException">It is not N×C×H×W with the network's channels, of a size that its layers can read, of its weights' type and device.</exception>
+    /// <exception cref="ArgumentException">
+    /// It is not N×C×H×W with the network's channels, of a size that its layers can read, of its weights' type and device.
+    /// </exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Tensor Enter(Tensor input, bool auxiliary = false)
     {

@@ -17,7 +17,8 @@ public class ZooPictureTests
     {
         var folded = Diagram.Of(Zoo.Find(name).Graph).Fold();
 
-        Assert.Equal(repeats, folded.Repeats.Values.Select(repeat => folded.NameOf(repeat.First)).Select(shown => shown.Contains("dense", StringComparison.Ordinal) ? shown[shown.LastIndexOf("dense", StringComparison.Ordinal)..] : shown));
+        Assert.Equal(repeats, folded.Repeats.Values.Select(repeat => folded.NameOf(repeat.First))
+            .Select(shown => shown.Contains("dense", StringComparison.Ordinal) ? shown[shown.LastIndexOf("dense", StringComparison.Ordinal)..] : shown));
     }
 
     [Theory]

@@ -31,7 +31,8 @@ public sealed partial class PseudoTerminalTests : IDisposable
         if (command == "list")
         {
             // Caffe's bvlc_googlenet; rounded where the exact count has no room.
-            var googLeNet = string.Join('\n', terminal.Screen.Lines.SkipWhile(line => !line.TrimStart().StartsWith("GoogLeNet", StringComparison.Ordinal) || line.Contains("GoogLeNetA", StringComparison.Ordinal)).Take(9));
+            var googLeNet = string.Join('\n', terminal.Screen.Lines.SkipWhile(
+                line => !line.TrimStart().StartsWith("GoogLeNet", StringComparison.Ordinal) || line.Contains("GoogLeNetA", StringComparison.Ordinal)).Take(9));
             Assert.Matches(width == 80 ? @"6,998,552 \(7\.00 M\)" : @"7\.00 M", googLeNet);
         }
     }
@@ -52,7 +53,8 @@ public sealed partial class PseudoTerminalTests : IDisposable
 
         var lines = terminal.Screen.Lines.TakeWhile(line => !line.StartsWith("InceptionDigits on the test part", StringComparison.Ordinal)).ToList();
         Assert.Equal(["1", "2"], lines.Select(line => Epoch().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value));
-        Assert.DoesNotContain(lines, line => Batch().IsMatch(line) || line.Contains('━', StringComparison.Ordinal) || line.EndsWith(" left", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => Batch().IsMatch(line)
+            || line.Contains('━', StringComparison.Ordinal) || line.EndsWith(" left", StringComparison.Ordinal));
         // One blank line, before the results.
         Assert.Equal([lines.Count - 1], lines.Index().Where(line => line.Item.Length == 0).Select(line => line.Index));
         Assert.True(terminal.Screen.ShowsCursor);

@@ -9,7 +9,8 @@ public sealed class VariantWidthTests
 
     /// <summary>
     /// For the number of classes that a hidden layer has as channels, from the narrowest to the widest that there are: every
-    /// width, or that which a block expands, is the declared one times the factor, in multiples of 8 and not under nine tenths; class scores are as many as classes.
+    /// width, or that which a block expands, is the declared one times the factor, in multiples of 8 and not under nine tenths;
+    /// class scores are as many as classes.
     /// </summary>
     [Theory]
     [MemberData(nameof(Names))]

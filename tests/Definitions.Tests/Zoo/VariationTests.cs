@@ -52,7 +52,8 @@ public sealed class VariationTests
             // Multiples of 8, not under 90 % of the half; MobileNetV2's expansions six times as much.
             var multiple = after.Name.EndsWith(".conv.0.0", StringComparison.Ordinal) || after.Name.EndsWith(".conv.1.0", StringComparison.Ordinal) ? 6 : 1;
             Assert.True(
-                before.IsClassifier ? after.Width == hidden : after.Width % 8 == 0 && after.Width >= 0.45 * before.Width && after.Width <= (0.5 * before.Width) + (8 * multiple),
+                before.IsClassifier ? after.Width == hidden : after.Width % 8 == 0
+                    && after.Width >= 0.45 * before.Width && after.Width <= (0.5 * before.Width) + (8 * multiple),
                 FormattableString.Invariant($"{after.Name}: {before.Width} became {after.Width}"));
         }
     }

@@ -85,7 +85,8 @@ internal sealed class GeneratorRun
         NewDriver(new NetworkGenerator(), files, properties, isTracking: true);
 
     private static CSharpGeneratorDriver NewDriver(
-        IIncrementalGenerator generator, IEnumerable<TextFile>? files, IEnumerable<(string Name, string Value)> properties, bool isTracking) => CSharpGeneratorDriver.Create(
+        IIncrementalGenerator generator, IEnumerable<TextFile>? files, IEnumerable<(string Name, string Value)> properties, bool isTracking) =>
+            CSharpGeneratorDriver.Create(
         [generator.AsSourceGenerator()],
         files,
         ParseOptions,

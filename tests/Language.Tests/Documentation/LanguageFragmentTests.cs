@@ -43,7 +43,8 @@ public partial class LanguageFragmentTests
                 Assert.Equal(row[1], Compiled.Report(SourceOf(subject, written)).Total.Parameters.ToString("N0", CultureInfo.InvariantCulture));
                 break;
             case "becomes":
-                Assert.Equal(MarkdownTable.CodeIn(row[1])[0], Rewritten(written, MarkdownTable.CodeIn(subject.Value)[0], MarkdownTable.CodeIn(subject.Value)[1]));
+                Assert.Equal(MarkdownTable.CodeIn(row[1])[0],
+                    Rewritten(written, MarkdownTable.CodeIn(subject.Value)[0], MarkdownTable.CodeIn(subject.Value)[1]));
                 break;
             default:
                 CheckShape(SourceOf(subject, written), row[1]);
@@ -89,7 +90,8 @@ public partial class LanguageFragmentTests
     }
 
     /// <summary>What a table's heading says that its rows are about: <c>Conv on 64×56×56</c>, <c>Stage on 64×56×56, Norm = Norm.Batch</c>.</summary>
-    private static Match? SubjectOf(MarkdownTable table) => table.Name.Length == 0 && SubjectPattern().Match(table.Heading[0].Replace("`", "", StringComparison.Ordinal)) is { Success: true } match ? match
+    private static Match? SubjectOf(MarkdownTable table) => table.Name.Length == 0
+        && SubjectPattern().Match(table.Heading[0].Replace("`", "", StringComparison.Ordinal)) is { Success: true } match ? match
         : RewritePattern().Match(table.Heading[0]) is { Success: true } rewrite ? rewrite
         : table.Heading is ["C#", "YAML"] ? RewritePattern().Match("`5x5` → `5x5`")
         : null;

@@ -70,7 +70,8 @@ internal static partial class LanguageTables
     private static string Usage(Operation operation) =>
         QuotedPattern().Replace(operation.Usage, "`$1`").Replace(", without arguments", "", StringComparison.Ordinal);
 
-    private static string Usage(Modifier modifier) => Code(modifier.Example) + (modifier.Argument is { IsOptional: true } argument ? $", {Code($"{modifier.Word}({argument.Example})")}" : "");
+    private static string Usage(Modifier modifier) =>
+        Code(modifier.Example) + (modifier.Argument is { IsOptional: true } argument ? $", {Code($"{modifier.Word}({argument.Example})")}" : "");
 
     private static string After(ModifierTarget target) => string.Join(", ", new[]
     {

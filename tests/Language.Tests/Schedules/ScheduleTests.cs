@@ -73,7 +73,8 @@ public class ScheduleTests
 
     private static NetworkSchedule Of(string source) => NetworkSchedule.Of(Compiled.Graph(source));
 
-    private static IEnumerable<string> Words(IEnumerable<Instruction> instructions, string[] stages) => instructions.SelectMany(instruction => instruction switch
+    private static IEnumerable<string> Words(IEnumerable<Instruction> instructions, string[] stages) =>
+        instructions.SelectMany(instruction => instruction switch
     {
         Enter enter => [$"enter {enter.Output}"],
         CallStage call => [$"call {call.Output} = {stages[call.Stage]}({call.Input})"],

@@ -149,8 +149,10 @@ public class NetworkSchemaTests
         YamlScalar { IsNull: true } => null,
         YamlScalar { IsPlain: true, Value: "true" or "True" or "TRUE" } => true,
         YamlScalar { IsPlain: true, Value: "false" or "False" or "FALSE" } => false,
-        YamlScalar { IsPlain: true } scalar when Numbers.TryReadInteger(scalar.Value.TrimStart('-'), out _) => decimal.Parse(scalar.Value, System.Globalization.CultureInfo.InvariantCulture),
-        YamlScalar { IsPlain: true } scalar when Numbers.TryReadDecimal(scalar.Value.TrimStart('-'), out var number) => scalar.Value[0] == '-' ? -number : number,
+        YamlScalar { IsPlain: true } scalar when Numbers.TryReadInteger(scalar.Value.TrimStart('-'), out _) =>
+            decimal.Parse(scalar.Value, System.Globalization.CultureInfo.InvariantCulture),
+        YamlScalar { IsPlain: true } scalar when Numbers.TryReadDecimal(scalar.Value.TrimStart('-'), out var number) =>
+            scalar.Value[0] == '-' ? -number : number,
         YamlScalar scalar => scalar.Value,
         _ => throw new ArgumentException("A broken node has no JSON.", nameof(node)),
     };

@@ -78,7 +78,8 @@ public class OverrideTests
             [Conv("3x3:4 → 3x3:4 nobias → 3x3:4 bias → 3x3:4 nonorm")] [Linear]
             """);
 
-        var biases = graph.Layers.Items.OfType<ConvolutionLayer>().Select(layer => layer.HasBias).Append(graph.Layers.Items.OfType<LinearLayer>().Single().HasBias);
+        var biases = graph.Layers.Items.OfType<ConvolutionLayer>().Select(layer => layer.HasBias)
+            .Append(graph.Layers.Items.OfType<LinearLayer>().Single().HasBias);
         Assert.Equal(expected, string.Join(' ', biases).ToLowerInvariant());
     }
 

@@ -41,7 +41,8 @@ public class SeparableTests
         // The stem of TF-slim's Inception v2: 3·8·7·7 + 24·64 = 2,712 weights at 112·112 positions, and 64 biases.
         var graph = Compiled.Graph("[Network(\"3x224x224\")] [Conv(\"7x7/2:64 sep8\")]");
 
-        Assert.Equal([(3, 24, 3), (24, 64, 1)], graph.Layers.Items.OfType<ConvolutionLayer>().Select(layer => (layer.InChannels, layer.OutChannels, layer.Groups)));
+        Assert.Equal([(3, 24, 3), (24, 64, 1)], graph.Layers.Items.OfType<ConvolutionLayer>()
+            .Select(layer => (layer.InChannels, layer.OutChannels, layer.Groups)));
         var total = NetworkReport.Of(graph).Total;
         Assert.Equal((2_712 + 64, 34_019_328), (total.Parameters, total.MultiplyAdds));
     }

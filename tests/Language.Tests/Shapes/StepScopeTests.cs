@@ -83,7 +83,8 @@ public class StepScopeTests
     {
         var definition = new NetworkDefinition { Name = "Any", Input = input };
         var builder = new GraphBuilder(definition, InputShape.Read(input, new TextProblems()), new BlockLibrary([]));
-        return (builder, new StepBinder(builder, new StageContext(0, name, new StageDefinition(StageKind.Conv)) { Setting = StageSettings.Of(StageKind.Conv).First!.Names }));
+        return (builder, new StepBinder(
+            builder, new StageContext(0, name, new StageDefinition(StageKind.Conv)) { Setting = StageSettings.Of(StageKind.Conv).First!.Names }));
     }
 
     private static int Bind(StepBinder steps, string chain, string path, int input) => new ChainBinder(steps, inBranch: false)

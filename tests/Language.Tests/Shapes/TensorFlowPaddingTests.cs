@@ -29,7 +29,8 @@ public class TensorFlowPaddingTests
         // 3·3 + 9 - 10 = 8 are missing.
         var graph = Compiled.Graph("[Network(\"3x15x10\")] [Conv(\"3x5/2x3:8 tfsame d1x2\")]");
 
-        Assert.Equal(new Window(3, 5, 2, 3, 1, 4, 1, 4, DilationHeight: 1, DilationWidth: 2) { IsTfSame = true }, graph.Layers.Items.OfType<ConvolutionLayer>().Single().Window);
+        Assert.Equal(new Window(3, 5, 2, 3, 1, 4, 1, 4, DilationHeight: 1, DilationWidth: 2) { IsTfSame = true },
+            graph.Layers.Items.OfType<ConvolutionLayer>().Single().Window);
         Assert.Equal(new Shape(8, 8, 4), graph.Output);
     }
 

@@ -59,7 +59,9 @@ public class SpecTextTests
         var basis = new NetworkDefinition { Name = "Base", Input = "3x32x32", Stages = [.. stages] };
         var variant = new VariantDefinition
         {
-            Name = "Variant", Base = "Base", Items = [new VariantItem(EditKind.Rewrite) { Pattern = "5x5", Replacement = "3x3→3x3" }],
+            Name = "Variant",
+            Base = "Base",
+            Items = [new VariantItem(EditKind.Rewrite) { Pattern = "5x5", Replacement = "3x3→3x3" }],
         };
 
         var resolved = VariantResolver.Resolve(variant, basis, []).Definition!;

@@ -24,7 +24,8 @@ public class CultureTests
     private static string Everything()
     {
         var text = new StringBuilder();
-        foreach (var value in new[] { 0.5, 1e-5, 1e-300, 1234567.25, -0.25, 0.1, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue })
+        foreach (var value in new[] { 0.5, 1e-5, 1e-300, 1234567.25, -0.25, 0.1,
+            double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.MaxValue })
         {
             text.AppendLine(Numbers.Write(value));
         }

@@ -10,7 +10,8 @@ internal static class DefinitionGenerator
     /// <summary>Texts that YAML could take for something else, and characters that need an escape.</summary>
     private static readonly Gen<string> Text = Gen.Frequency(
         (3, Gen.OneOf("1x1:64, 3x3r:96→128, pool:32", "3x3/2 ceil", "1x1:{4*growth} → 3x3", "a = 1", "conv1")),
-        (1, Gen.OneOf("", " ", "null", "~", "true", "yes", "1e-3", "0x10", "-", "- a", "a: b", "a:", "a #b", "#", "'", "\"", "it's", "\\n", "!x", "&a", "*a", "[a", "{a", "a]", "%a", "@a", "`a", "|", ">", "? a", "<<", "---", "...", "a\tb", "a\nb\n", "3x3:64 →\n3x3:64", "# a\n- b: c", "a\n b", "a\n\nb", "a \nb", "'\n\"", "a\r\nb", " a", "a ", "×→", "：", "\u00a0", "\u0085", "\u2028", "\uFEFF", "\u200b", "é", "😀", "\0", "\u001b")),
+        (1, Gen.OneOf("", " ", "null", "~", "true", "yes", "1e-3", "0x10", "-", "- a", "a: b", "a:", "a #b", "#", "'", "\"", "it's", "\\n", "!x", "&a", "*a", "[a", "{a", "a]", "%a", "@a",
+            "`a", "|", ">", "? a", "<<", "---", "...", "a\tb", "a\nb\n", "3x3:64 →\n3x3:64", "# a\n- b: c", "a\n b", "a\n\nb", "a \nb", "'\n\"", "a\r\nb", " a", "a ", "×→", "：", "\u00a0", "\u0085", "\u2028", "\uFEFF", "\u200b", "é", "😀", "\0", "\u001b")),
         (1, Gen.Char["ab:#-,[]{}'\"\\ \n\t!&*?|>%@`~→é"].Array[0, 12].Select(characters => new string(characters))));
 
     private static readonly Gen<string> Name = Gen.OneOf("A", "GoogLeNet", "Mixed_5b", "null", "True", "_", "Größe", "on");
@@ -20,18 +21,21 @@ internal static class DefinitionGenerator
 
     private static readonly Gen<StageDefinition> Stage =
         Gen.OneOf([.. StageSettings.All.Where(schema => schema.Kind != StageKind.Use)]).SelectMany(
-            schema => Settings<StageDefinition>([.. schema.First is null ? (Setting<StageDefinition>[])[] : [schema.First], .. schema.Others], WithoutText(schema.Standard)));
+            schema => Settings<StageDefinition>(
+                [.. schema.First is null ? (Setting<StageDefinition>[])[] : [schema.First], .. schema.Others], WithoutText(schema.Standard)));
 
     /// <summary>A network with blocks, in the order of their names, that its stages place.</summary>
     public static readonly Gen<NetworkDefinition> Network = Gen.Select(
-        Settings(NetworkSettings.All, NetworkSettings.Standard), Name, Text.Where(text => text.Length > 0 && text is not "~" and not "null"), Budget(), Block.List[0, 2], Stage.List[0, 4],
+        Settings(NetworkSettings.All, NetworkSettings.Standard), Name, Text.Where(text => text.Length > 0
+            && text is not "~" and not "null"), Budget(), Block.List[0, 2], Stage.List[0, 4],
         (network, name, input, budget, blocks, stages) => network with
         {
             Name = name,
             Input = input,
             Budget = budget,
             Blocks = [.. blocks.Select((block, index) => Renamed(block, "Block" + Numbers.Write(index)))],
-            Stages = [.. stages, .. blocks.Select((_, index) => new StageDefinition(StageKind.Use) { Block = "Block" + Numbers.Write(index), Text = index == 0 ? null : "a = 1" })],
+            Stages = [.. stages, .. blocks.Select(
+                (_, index) => new StageDefinition(StageKind.Use) { Block = "Block" + Numbers.Write(index), Text = index == 0 ? null : "a = 1" })],
         });
 
     public static readonly Gen<VariantDefinition> Variant = Gen.Select(
@@ -41,12 +45,14 @@ internal static class DefinitionGenerator
             Name = name + "Variant",
             Base = name,
             Budget = budget,
-            Settings = [.. NetworkSettings.All.Where(setting => setting.IsSet(settings, NetworkSettings.Standard)).Select(setting => new SettingValue(setting.Name, setting.Get(settings)!))],
+            Settings = [.. NetworkSettings.All.Where(setting => setting.IsSet(settings, NetworkSettings.Standard))
+                .Select(setting => new SettingValue(setting.Name, setting.Get(settings)!))],
             Items = [.. edits.SelectMany(edit => edit)],
         });
 
     public static Gen<BlockDefinition> Block => Gen.Select(
-        Name, Gen.OneOf("", "pool = 32", "pool = 32, width = 64"), Gen.Bool, Settings([.. NetworkSettings.All.Where(setting => setting.Name != "Parameters")], NetworkSettings.Standard), Stage.List[0, 3],
+        Name, Gen.OneOf("", "pool = 32", "pool = 32, width = 64"), Gen.Bool, Settings(
+            [.. NetworkSettings.All.Where(setting => setting.Name != "Parameters")], NetworkSettings.Standard), Stage.List[0, 3],
         (name, parameters, isAlone, settings, stages) => new BlockDefinition
         {
             Name = name,

@@ -193,7 +193,8 @@ public class DefinitionTextTests
     /// <summary>Any text at all, and nearly right ones: read without an exception, problems inside the text.</summary>
     [Fact]
     public void Any_file_is_read_without_an_exception() =>
-        Gen.Select(DefinitionGenerator.Network, Gen.Int[0, 400], Gen.OneOf("\t", ":", "- ", "'", "\"", "[", "}", "&a ", "*a", "!", "\u00a0", "\n", " ", "：", "<<", "|", ">", "#", "\0", "?", ",", "---\n")).Sample(
+        Gen.Select(DefinitionGenerator.Network, Gen.Int[0, 400],
+            Gen.OneOf("\t", ":", "- ", "'", "\"", "[", "}", "&a ", "*a", "!", "\u00a0", "\n", " ", "：", "<<", "|", ">", "#", "\0", "?", ",", "---\n")).Sample(
             (network, place, inserted) =>
             {
                 var text = DefinitionText.Write(network);

@@ -189,7 +189,8 @@ public class YamlDefinitionTests
 
         var conv = new StageDefinition(StageKind.Conv) { Text = "3x3:8", Norm = Norm.Batch, Activation = Activation.Elu };
         Assert.Equal(
-            [conv, conv with { Norm = Norm.None }, conv, new StageDefinition(StageKind.Activation) { Activation = Activation.Elu }, new StageDefinition(StageKind.Linear)],
+            [conv, conv with { Norm = Norm.None }, conv,
+                new StageDefinition(StageKind.Activation) { Activation = Activation.Elu }, new StageDefinition(StageKind.Linear)],
             network.Stages);
     }
 

@@ -59,7 +59,8 @@ public class YamlPlaceTests
     {
         var scalar = Assert.IsType<YamlScalar>(YamlTree.Root("'ab'"));
 
-        Assert.Equal([new TextRange(1, 0), new TextRange(2, 0), new TextRange(3, 0)], Enumerable.Range(0, 3).Select(index => scalar.Locate(new TextRange(index, 0))));
+        Assert.Equal([new TextRange(1, 0), new TextRange(2, 0), new TextRange(3, 0)], Enumerable.Range(0, 3)
+            .Select(index => scalar.Locate(new TextRange(index, 0))));
     }
 
     [Theory]

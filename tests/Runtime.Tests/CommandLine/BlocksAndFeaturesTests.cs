@@ -76,8 +76,10 @@ public class BlocksAndFeaturesTests
         using var network = new Features();
         var data = DatasetCatalog.Open("digits");
 
-        Assert.Contains("returns features", Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(network, data.Test, data.Normalization)).Message, StringComparison.Ordinal);
-        Assert.Contains("returns features", Assert.Throws<ArgumentException>(() => Predictor.Predict(network, new PixelImage(3, 8, 8, new float[192]), data.Normalization, [])).Message, StringComparison.Ordinal);
+        Assert.Contains("returns features", Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(network, data.Test, data.Normalization)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("returns features", Assert.Throws<ArgumentException>(() =>
+            Predictor.Predict(network, new PixelImage(3, 8, 8, new float[192]), data.Normalization, [])).Message, StringComparison.Ordinal);
         var job = new TrainingJob { Network = NetworkDescriptor.Of<Features>(), Data = data, Recipe = RecipeCatalog.Digits, Directory = "never-made" };
         Assert.Contains("returns features", Assert.Throws<TrainingException>(() => Trainer.Train(job)).Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists("never-made"));

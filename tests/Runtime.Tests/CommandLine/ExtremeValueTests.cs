@@ -126,7 +126,8 @@ public class ExtremeValueTests
     private static bool IsInside(string text, OptionEntry option) => (option.Value == typeof(double), text) switch
     {
         (true, _) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && option.Range!.Contains(number),
-        (false, _) when option.Value == typeof(int) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && option.Range!.Contains(whole),
+        (false, _) when option.Value == typeof(int) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+            && option.Range!.Contains(whole),
         _ => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
     };
 

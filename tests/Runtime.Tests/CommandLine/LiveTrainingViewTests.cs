@@ -102,7 +102,8 @@ public partial class LiveTrainingViewTests
 
         Assert.DoesNotContain(screen.Lines, line => Progress().IsMatch(line));
         Assert.DoesNotContain("", screen.Lines);
-        Assert.Equal([1, 2, 3, 4], screen.Lines.Select(line => Epoch().Match(line)).Where(match => match.Success).Select(match => int.Parse(match.Groups[1].Value)));
+        Assert.Equal([1, 2, 3, 4], screen.Lines.Select(line => Epoch().Match(line))
+            .Where(match => match.Success).Select(match => int.Parse(match.Groups[1].Value)));
     }
 
     [GeneratedRegex(@"^ +(\d)/4 ")]

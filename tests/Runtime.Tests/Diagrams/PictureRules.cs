@@ -21,7 +21,8 @@ internal static class PictureRules
     /// <summary>What is left out is what a repeat stands for, and nothing else hangs in the air.</summary>
     private static void CheckFolded(NetworkGraph graph, Diagram folded)
     {
-        var left = folded.Repeats.Values.SelectMany(repeat => graph.Stages.Where(stage => stage.Index > repeat.First.Index && stage.Index <= repeat.Last.Index)).ToList();
+        var left = folded.Repeats.Values.SelectMany(
+            repeat => graph.Stages.Where(stage => stage.Index > repeat.First.Index && stage.Index <= repeat.Last.Index)).ToList();
         Assert.Equal(
             Enumerable.Range(0, graph.Layers.Count).Except(left.SelectMany(stage => stage.Layers)),
             folded.Nodes.SelectMany(node => node.Layers).Order());
@@ -35,7 +36,8 @@ internal static class PictureRules
         var picture = Picture.Of(folded, Flow.Right);
         Assert.Equal(folded.Stages.Count() + 1, picture.Nodes.Count);
         Assert.Equal(folded.Nodes.SelectMany(node => node.Layers).Order(), picture.Nodes.SelectMany(node => node.Layers).Order());
-        Assert.All(folded.Stages, stage => Assert.Contains(picture.Nodes, node => string.Concat(node.Lines.SkipLast(2)).Replace(" ", "", StringComparison.Ordinal)
+        Assert.All(folded.Stages, stage =>
+            Assert.Contains(picture.Nodes, node => string.Concat(node.Lines.SkipLast(2)).Replace(" ", "", StringComparison.Ordinal)
             == folded.NameOf(stage).Replace(" ", "", StringComparison.Ordinal)));
         var shrunk = Math.Min(1, Math.Min(Screen.Width / picture.Page.Width, Screen.Height / picture.Page.Height));
         Assert.True(shrunk > 0.7, $"{graph.Name}: the letters would be {12 * shrunk:0.0} pixels high to fit a screen.");

@@ -36,7 +36,8 @@ public class StageRepeatTests
 
         Assert.Equal((diagram.Nodes, diagram.Edges), (diagram.Fold().Nodes, diagram.Fold().Edges), EqualLists);
 
-        static bool EqualLists((IReadOnlyList<DiagramNode> Nodes, IReadOnlyList<DiagramEdge> Edges) one, (IReadOnlyList<DiagramNode> Nodes, IReadOnlyList<DiagramEdge> Edges) other) =>
+        static bool EqualLists((IReadOnlyList<DiagramNode> Nodes, IReadOnlyList<DiagramEdge> Edges) one,
+            (IReadOnlyList<DiagramNode> Nodes, IReadOnlyList<DiagramEdge> Edges) other) =>
             one.Nodes.SequenceEqual(other.Nodes) && one.Edges.SequenceEqual(other.Edges);
     }
 

@@ -64,7 +64,8 @@ public sealed class PaddedPoolTests
         random.manual_seed(1);
         var input = randn(2, 3, size, size + 1).requires_grad_();
         var same = input.detach().clone().requires_grad_();
-        (long, long) kernel = (window.Height, window.Width), stride = (window.StrideHeight, window.StrideWidth), padding = (window.PaddingTop, window.PaddingLeft);
+        (long, long) kernel = (window.Height, window.Width), stride =
+            (window.StrideHeight, window.StrideWidth), padding = (window.PaddingTop, window.PaddingLeft);
         foreach (var counts in new[] { true, false })
         {
             Compare(

@@ -36,7 +36,11 @@ public sealed class TransposedConvolutionTests
 
         var (height, width) = (Length(5), Length(6));
         var expected = layer.Bias!.reshape(1, 8, 1, 1).expand(2, 8, height, width).detach().clone();
-        foreach (var (row, column, channel) in from row in Enumerable.Range(0, 5) from column in Enumerable.Range(0, 6) from channel in Enumerable.Range(0, 4) select (row, column, channel))
+        foreach (var (row, column, channel) in from row in Enumerable.Range(0, 5)
+                                               from column in Enumerable.Range(0,
+            6)
+                                               from channel in Enumerable.Range(0, 4)
+                                               select (row, column, channel))
         {
             foreach (var (down, right) in from down in Enumerable.Range(0, kernel) from right in Enumerable.Range(0, kernel) select (down, right))
             {
@@ -49,7 +53,8 @@ public sealed class TransposedConvolutionTests
                 var group = channel / (4 / groups);
                 for (var filter = 0; filter < 8 / groups; filter++)
                 {
-                    expected[.., (group * (8 / groups)) + filter, y, x] += input[.., channel, row, column] * layer.Weight[channel, filter, down, right].detach();
+                    expected[.., (group * (8 / groups)) + filter, y, x] += input[.., channel,
+                        row, column] * layer.Weight[channel, filter, down, right].detach();
                 }
             }
         }
@@ -84,7 +89,8 @@ public sealed class TransposedConvolutionTests
         AssertClose(bias.grad!, layer.Bias.grad!);
         // By the definition: the gradient by the input is a convolution of the output's with the same kernel.
         AssertClose(
-            F.conv2d(factor, weight.detach(), strides: [stride, stride], padding: [padding, padding], dilation: [dilation, dilation], groups: groups)[.., .., ..5, ..6],
+            F.conv2d(factor, weight.detach(), strides: [stride, stride], padding: [padding, padding],
+                dilation: [dilation, dilation], groups: groups)[.., .., ..5, ..6],
             input.grad!);
     }
 
@@ -117,7 +123,8 @@ public sealed class TransposedConvolutionTests
         var build = new LayerBuilder(Plain, device: null, dtype: null);
         using var layer = build.TransposedConvolution(4, 8, (2, 2), stride: (2, 2), activation: Activation.Silu);
         AssertWellBehaved(layer, 2, 4, 6, 7);
-        using var normalized = build.TransposedConvolutionNorm(build.TransposedConvolution(4, 8, (4, 4), stride: (2, 2), padding: (1, 1), bias: false), Activation.Relu);
+        using var normalized = build.TransposedConvolutionNorm(
+            build.TransposedConvolution(4, 8, (4, 4), stride: (2, 2), padding: (1, 1), bias: false), Activation.Relu);
         Assert.Equal(
             ["bn.bias", "bn.num_batches_tracked", "bn.running_mean", "bn.running_var", "bn.weight", "conv.weight"],
             normalized.state_dict().Keys.Order(StringComparer.Ordinal));
@@ -131,7 +138,8 @@ public sealed class TransposedConvolutionTests
         using var network = new Hourglass();
         Assert.Equal(
             ["joined.last.bias", "joined.last.weight", "up.bn.bias", "up.bn.num_batches_tracked", "up.bn.running_mean", "up.bn.running_var", "up.bn.weight", "up.conv.weight"],
-            network.state_dict().Keys.Where(key => key.Contains("last", StringComparison.Ordinal) || key.StartsWith("up.", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            network.state_dict().Keys.Where(key => key.Contains("last", StringComparison.Ordinal) || key.StartsWith("up.", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
         var images = randn(2, 3, 8, 8);
         network.eval();
 
@@ -148,5 +156,6 @@ public sealed class TransposedConvolutionTests
     }
 
     private static TransposedConvolution Make(int kernel, int stride, int padding, int outputPadding, int dilation, int groups) => Build.TransposedConvolution(
-        4, 8, (kernel, kernel), stride: (stride, stride), padding: (padding, padding), outputPadding: (outputPadding, outputPadding), dilation: (dilation, dilation), groups: groups);
+        4, 8, (kernel, kernel), stride: (stride, stride), padding: (padding,
+            padding), outputPadding: (outputPadding, outputPadding), dilation: (dilation, dilation), groups: groups);
 }

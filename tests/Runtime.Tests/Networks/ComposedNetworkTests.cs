@@ -199,10 +199,12 @@ public sealed class ComposedNetworkTests
     {
         using var network = new Composed();
         var weighted = network.Graph.Layers.Where(layer => layer is ConvolutionLayer or LinearLayer or BatchNormLayer).Select(layer => layer.Name + ".weight");
-        Assert.Equal(weighted.Order(StringComparer.Ordinal), network.state_dict().Keys.Where(key => key.EndsWith(".weight", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(weighted.Order(StringComparer.Ordinal), network.state_dict().Keys.Where(key => key.EndsWith(".weight", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal));
         using var steps = new Steps();
         weighted = steps.Graph.Layers.Where(layer => layer is ConvolutionLayer or LinearLayer or BatchNormLayer).Select(layer => layer.Name + ".weight");
-        Assert.Equal(weighted.Order(StringComparer.Ordinal), steps.state_dict().Keys.Where(key => key.EndsWith(".weight", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(weighted.Order(StringComparer.Ordinal), steps.state_dict().Keys.Where(key => key.EndsWith(".weight", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal));
     }
 
     /// <summary>The network up to its pool, and the features on the way.</summary>

@@ -30,7 +30,8 @@ public class ReportColumnsTests
 
         Assert.Equal(expected, string.Join(' ', fitted.LeftOut));
         Assert.Equal((isTight, false), (fitted.AreTight, fitted.AreRecords));
-        Assert.Equal(["Stage", "Text", "Count", "Bars"], fitted.Columns.Columns.Select(column => column.Heading).Concat(fitted.LeftOut).OrderBy(heading => Array.IndexOf(["Stage", "Text", "Count", "Bars"], heading)));
+        Assert.Equal(["Stage", "Text", "Count", "Bars"], fitted.Columns.Columns.Select(column => column.Heading)
+            .Concat(fitted.LeftOut).OrderBy(heading => Array.IndexOf(["Stage", "Text", "Count", "Bars"], heading)));
         Assert.Equal(fitted.Columns.Columns.Count, fitted.Columns.Rows[0].Count);
         Assert.Equal(count, fitted.Columns.Rows[0][fitted.Columns.Columns.ToList().FindIndex(column => column.Heading == "Count")].Text);
     }

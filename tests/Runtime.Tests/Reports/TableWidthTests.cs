@@ -17,7 +17,8 @@ public partial class TableWidthTests
     private static readonly NetworkReport GoogLeNetReport = NetworkReport.Of(NetworkDescriptor.Of<GoogLeNet>().Graph);
 
     private static readonly NetworkReport[] Compared =
-        [.. new NetworkDescriptor[] { NetworkDescriptor.Of<Plain>(), NetworkDescriptor.Of<Reduced>(), NetworkDescriptor.Of<Other>() }.Select(network => NetworkReport.Of(network.Graph))];
+        [.. new NetworkDescriptor[] { NetworkDescriptor.Of<Plain>(), NetworkDescriptor.Of<Reduced>(), NetworkDescriptor.Of<Other>() }.Select(
+            network => NetworkReport.Of(network.Graph))];
 
     public static TheoryData<string> Tables => [.. Writers.Keys];
 
@@ -31,7 +32,8 @@ public partial class TableWidthTests
         ["compare"] = console => ComparisonTable.Write(console, NetworkComparison.Of(Compared)),
         ["roofline"] = console => WriteRoofline(console, NetworkRoofline.Of(GoogLeNetReport, ComputeDevice.Find("H100")!, Precision.Bf16, 32)),
         ["bench"] = console => WriteBenchmark(console, new NetworkBenchmark(
-            GoogLeNetReport, 16, new Measured(new Timing(0.1234, 12), 5e10, 1_234_567_890), new Measured(new Timing(1.5, 3), 15e10, 2_345_678_901), new MachinePeak(8.1e11, 7.2e11, 1.2e10))),
+            GoogLeNetReport, 16, new Measured(new Timing(0.1234, 12), 5e10, 1_234_567_890), new Measured(new Timing(1.5, 3),
+                15e10, 2_345_678_901), new MachinePeak(8.1e11, 7.2e11, 1.2e10))),
         ["eval"] = console => EvaluationTable.Write(console, Result(10), "Tiny with runs/Tiny on the test part of digits"),
         ["eval of a hundred classes"] = console => EvaluationTable.Write(console, Result(100), "Tiny with weights.safetensors on the test part of data"),
         ["predict"] = console => ReportTable.Write(console, PredictionColumns.Of(
@@ -160,7 +162,8 @@ public partial class TableWidthTests
             .Concat(ReportTotals.Of(GoogLeNetReport, 1_000_000).Select(total => total.Figure)),
         "modules" => PartColumns.Of(GoogLeNetReport, 32, ReportRows.Modules).Rows.SelectMany(row => row),
         "layers" => PartColumns.Of(GoogLeNetReport, 32, ReportRows.Layers).Rows.SelectMany(row => row),
-        "compare" => ComparisonTotals.Of(NetworkComparison.Of(Compared)).Rows.Concat(ComparisonColumns.OfStages(NetworkComparison.Of(Compared)).Rows).SelectMany(row => row),
+        "compare" => ComparisonTotals.Of(NetworkComparison.Of(Compared)).Rows
+            .Concat(ComparisonColumns.OfStages(NetworkComparison.Of(Compared)).Rows).SelectMany(row => row),
         "bench" => [],
         "eval" => ConfusionColumns.Of(Result(10).Confusion.Confusions).Rows.SelectMany(row => row),
         _ => [],

@@ -32,7 +32,8 @@ internal sealed record StageFrame(
     /// <param name="example">One that would be right, for that message.</param>
     /// <param name="syntax">What it says.</param>
     /// <returns>Whether there is a text; reported when not.</returns>
-    public bool TryRead<T>(SpecText? text, SpecGrammar<T> grammar, Setting<StageDefinition> setting, string what, string example, [MaybeNullWhen(false)] out T syntax)
+    public bool TryRead<T>(SpecText? text, SpecGrammar<T> grammar, Setting<StageDefinition> setting,
+        string what, string example, [MaybeNullWhen(false)] out T syntax)
     {
         if (string.IsNullOrWhiteSpace(text?.Written))
         {
@@ -62,7 +63,8 @@ internal sealed record StageFrame(
     /// <param name="path">The path of its steps; null for the stage's.</param>
     /// <param name="input">The layer that it reads; null for the stage's input.</param>
     /// <inheritdoc cref="TryRead"/>
-    public int BindChain(SpecText? text, SpecGrammar<ChainSyntax> grammar, Setting<StageDefinition> setting, string what, string example, bool inBranch = false, string? path = null, int? input = null) =>
+    public int BindChain(SpecText? text, SpecGrammar<ChainSyntax> grammar, Setting<StageDefinition> setting,
+        string what, string example, bool inBranch = false, string? path = null, int? input = null) =>
         TryRead(text, grammar, setting, what, example, out var chain)
             ? new ChainBinder(Steps, inBranch).Bind(chain, path ?? Path, input ?? Input)
             : Steps.AddUnknown(input ?? Input);

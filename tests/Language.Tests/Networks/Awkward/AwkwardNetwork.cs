@@ -19,7 +19,8 @@ internal static class AwkwardNetwork
         var stages = Compiled.Report(source).Stages;
         foreach (var path in paths)
         {
-            var costs = stages.Where(stage => stage.Name == path || stage.Name.StartsWith(path + ".", StringComparison.Ordinal)).Select(stage => stage.Cost).ToList();
+            var costs = stages.Where(stage => stage.Name == path || stage.Name.StartsWith(path + ".", StringComparison.Ordinal))
+                .Select(stage => stage.Cost).ToList();
             yield return FormattableString.Invariant($"{path} {costs.Sum(cost => cost.Parameters)} {costs.Sum(cost => cost.MultiplyAdds)}");
         }
     }
