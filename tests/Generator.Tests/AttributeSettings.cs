@@ -35,7 +35,7 @@ public sealed class AttributeSettings
         if (schema.First is { } first)
         {
             // An empty text is what a class being typed has: the language then says what to write.
-            object? unset = first.Type switch
+            var unset = first.Type switch
             {
                 SettingType.Text or SettingType.Constants => "",
                 SettingType.Integer => first.Get(schema.Standard),

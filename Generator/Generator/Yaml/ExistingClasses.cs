@@ -156,7 +156,7 @@ internal sealed record ExistingClasses(KeyedArray<string, ExistingClass> Classes
 
     private static bool HasNamespace(INamespaceSymbol root, string name)
     {
-        INamespaceSymbol? space = root;
+        var space = root;
         foreach (var segment in name.Split('.'))
         {
             space = space?.GetNamespaceMembers().FirstOrDefault(member => member.Name == segment);

@@ -25,14 +25,14 @@ internal static class Dependencies
         List<MissingDependency> missing = [];
         HashSet<string> seen = [];
         Queue<(string File, IReadOnlyList<string> Inherited)> files = new([(file, [])]);
-        while (files.TryDequeue(out (string File, IReadOnlyList<string> Inherited) user))
+        while (files.TryDequeue(out var user))
         {
-            ElfFile elf = Read(user.File);
+            var elf = Read(user.File);
             IReadOnlyList<string> inherited = [.. Expand(elf.RPath, user.File), .. user.Inherited];
             string[] searched = [.. elf.RunPath.Count > 0 ? Expand(elf.RunPath, user.File) : inherited, .. folders];
-            foreach (string library in elf.Needed.Where(seen.Add))
+            foreach (var library in elf.Needed.Where(seen.Add))
             {
-                string? found = searched.Select(folder => Path.Combine(folder, library)).FirstOrDefault(File.Exists);
+                var found = searched.Select(folder => Path.Combine(folder, library)).FirstOrDefault(File.Exists);
                 if (found is not null)
                 {
                     files.Enqueue((found, inherited));
@@ -58,7 +58,7 @@ internal static class Dependencies
 
     private static IEnumerable<string> Expand(IEnumerable<string> paths, string file)
     {
-        string origin = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        var origin = Path.GetDirectoryName(Path.GetFullPath(file))!;
         return paths.Select(path => path.Replace("${ORIGIN}", origin).Replace("$ORIGIN", origin));
     }
 

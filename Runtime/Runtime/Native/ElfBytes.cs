@@ -38,7 +38,7 @@ internal sealed class ElfBytes(Stream stream)
         {
             throw Truncated(offset);
         }
-        byte[] block = new byte[count];
+        var block = new byte[count];
         Read(offset, block);
         return block;
     }
@@ -50,9 +50,9 @@ internal sealed class ElfBytes(Stream stream)
         Span<byte> chunk = stackalloc byte[64];
         while (true)
         {
-            Span<byte> part = chunk[..(int)Math.Min(chunk.Length, Math.Max(1, Length - offset))];
+            var part = chunk[..(int)Math.Min(chunk.Length, Math.Max(1, Length - offset))];
             Read(offset, part);
-            int end = part.IndexOf((byte)0);
+            var end = part.IndexOf((byte)0);
             name.AddRange(end < 0 ? part : part[..end]);
             if (end >= 0)
             {

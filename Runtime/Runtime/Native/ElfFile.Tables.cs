@@ -8,18 +8,18 @@ internal sealed partial class ElfFile
     private List<ElfVersionNeed> ReadVersionNeeds()
     {
         List<ElfVersionNeed> needs = [];
-        if (!_tags.TryGetValue(ElfTag.VersionNeed, out ulong address))
+        if (!_tags.TryGetValue(ElfTag.VersionNeed, out var address))
         {
             return needs;
         }
-        ulong libraries = _tags.GetValueOrDefault(ElfTag.VersionNeedCount);
-        long entry = OffsetOf(address);
+        var libraries = _tags.GetValueOrDefault(ElfTag.VersionNeedCount);
+        var entry = OffsetOf(address);
         for (ulong i = 0; i < libraries; i++)
         {
-            string library = StringAt(_bytes.UInt32(entry + 4));
-            long auxiliary = entry + _bytes.UInt32(entry + 8);
+            var library = StringAt(_bytes.UInt32(entry + 4));
+            var auxiliary = entry + _bytes.UInt32(entry + 8);
             int versions = _bytes.UInt16(entry + 2);
-            for (int j = 0; j < versions; j++)
+            for (var j = 0; j < versions; j++)
             {
                 needs.Add(new ElfVersionNeed(
                     library,
@@ -28,14 +28,14 @@ internal sealed partial class ElfFile
                     _bytes.UInt16(auxiliary + 4),
                     auxiliary + 4));
                 // Offsets only ever grow, so a chain always ends: at a zero or at the end of the file.
-                uint next = _bytes.UInt32(auxiliary + 12);
+                var next = _bytes.UInt32(auxiliary + 12);
                 if (next == 0)
                 {
                     break;
                 }
                 auxiliary += next;
             }
-            uint step = _bytes.UInt32(entry + 12);
+            var step = _bytes.UInt32(entry + 12);
             if (step == 0)
             {
                 break;
@@ -48,16 +48,16 @@ internal sealed partial class ElfFile
     private List<string> ReadVersionDefinitions()
     {
         List<string> definitions = [];
-        if (!_tags.TryGetValue(ElfTag.VersionDefinition, out ulong address))
+        if (!_tags.TryGetValue(ElfTag.VersionDefinition, out var address))
         {
             return definitions;
         }
-        ulong count = _tags.GetValueOrDefault(ElfTag.VersionDefinitionCount);
-        long entry = OffsetOf(address);
+        var count = _tags.GetValueOrDefault(ElfTag.VersionDefinitionCount);
+        var entry = OffsetOf(address);
         for (ulong i = 0; i < count; i++)
         {
             definitions.Add(StringAt(_bytes.UInt32(entry + _bytes.UInt32(entry + 12))));
-            uint step = _bytes.UInt32(entry + 16);
+            var step = _bytes.UInt32(entry + 16);
             if (step == 0)
             {
                 break;
@@ -70,20 +70,20 @@ internal sealed partial class ElfFile
     private List<ElfReference> ReadReferences()
     {
         List<ElfReference> references = [];
-        if (!_tags.TryGetValue(ElfTag.SymbolTable, out ulong symbols) || _bytes.Length > int.MaxValue)
+        if (!_tags.TryGetValue(ElfTag.SymbolTable, out var symbols) || _bytes.Length > int.MaxValue)
         {
             return references;
         }
-        long count = UndefinedSymbolLimit();
-        byte[] table = _bytes.Block(OffsetOf(symbols), checked(count * SymbolSize));
-        byte[]? versions = _tags.TryGetValue(ElfTag.VersionSymbols, out ulong versionTable)
+        var count = UndefinedSymbolLimit();
+        var table = _bytes.Block(OffsetOf(symbols), checked(count * SymbolSize));
+        var versions = _tags.TryGetValue(ElfTag.VersionSymbols, out var versionTable)
             ? _bytes.Block(OffsetOf(versionTable), checked(count * 2))
             : null;
         const int weakBinding = 2;
-        for (int i = 1; i < count; i++)
+        for (var i = 1; i < count; i++)
         {
             ReadOnlySpan<byte> symbol = table.AsSpan(i * SymbolSize, SymbolSize);
-            bool undefined = BitConverter.ToUInt16(symbol[6..]) == 0;
+            var undefined = BitConverter.ToUInt16(symbol[6..]) == 0;
             if (undefined)
             {
                 references.Add(new ElfReference(
@@ -99,10 +99,10 @@ internal sealed partial class ElfFile
     // undefined one lies before it; the older table has an entry for each.
     private long UndefinedSymbolLimit()
     {
-        if (_tags.TryGetValue(ElfTag.GnuHash, out ulong gnu))
+        if (_tags.TryGetValue(ElfTag.GnuHash, out var gnu))
         {
             return _bytes.UInt32(OffsetOf(gnu) + 4);
         }
-        return _tags.TryGetValue(ElfTag.Hash, out ulong hash) ? _bytes.UInt32(OffsetOf(hash) + 4) : 0;
+        return _tags.TryGetValue(ElfTag.Hash, out var hash) ? _bytes.UInt32(OffsetOf(hash) + 4) : 0;
     }
 }

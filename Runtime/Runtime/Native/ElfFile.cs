@@ -16,10 +16,10 @@ internal sealed partial class ElfFile
     {
         _bytes = bytes;
         ReadHeader();
-        (long offset, long size) = ReadProgramHeaders();
-        List<ulong> needed = ReadDynamic(offset, size);
+        var (offset, size) = ReadProgramHeaders();
+        var needed = ReadDynamic(offset, size);
         Needed = [.. needed.Select(StringAt)];
-        SoName = _tags.TryGetValue(ElfTag.SoName, out ulong name) ? StringAt(name) : null;
+        SoName = _tags.TryGetValue(ElfTag.SoName, out var name) ? StringAt(name) : null;
         RunPath = PathOf(ElfTag.RunPath);
         RPath = RunPath.Count > 0 ? [] : PathOf(ElfTag.RPath);
         VersionNeeds = ReadVersionNeeds();
@@ -76,7 +76,7 @@ internal sealed partial class ElfFile
         {
             throw new ElfFormatException($"The file is {_bytes.Length} bytes long, less than an ELF header.");
         }
-        byte[] ident = _bytes.Block(0, 16);
+        var ident = _bytes.Block(0, 16);
         if (!ident.AsSpan(0, 4).SequenceEqual("\u007fELF"u8))
         {
             throw new ElfFormatException("The file is not in ELF format.");
@@ -97,17 +97,17 @@ internal sealed partial class ElfFile
     {
         const uint load = 1, dynamic = 2;
         (long, long) found = (0, 0);
-        long table = Signed(_bytes.UInt64(32));
+        var table = Signed(_bytes.UInt64(32));
         int entrySize = _bytes.UInt16(54), count = _bytes.UInt16(56);
         if (count > 0 && entrySize < ProgramHeaderSize)
         {
             throw new ElfFormatException($"A program header of {entrySize} bytes is too short.");
         }
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
-            long at = checked(table + (long)i * entrySize);
-            uint type = _bytes.UInt32(at);
-            long offset = Signed(_bytes.UInt64(at + 8));
+            var at = checked(table + (long)i * entrySize);
+            var type = _bytes.UInt32(at);
+            var offset = Signed(_bytes.UInt64(at + 8));
             ulong address = _bytes.UInt64(at + 16), size = _bytes.UInt64(at + 32);
             if (type == load)
             {
@@ -129,10 +129,10 @@ internal sealed partial class ElfFile
     private List<ulong> ReadDynamic(long offset, long size)
     {
         List<ulong> needed = [];
-        for (long at = offset; at < checked(offset + size); at += 16)
+        for (var at = offset; at < checked(offset + size); at += 16)
         {
-            ElfTag tag = (ElfTag)_bytes.UInt64(at);
-            ulong value = _bytes.UInt64(at + 8);
+            var tag = (ElfTag)_bytes.UInt64(at);
+            var value = _bytes.UInt64(at + 8);
             if (tag == ElfTag.Null)
             {
                 break;
@@ -150,11 +150,11 @@ internal sealed partial class ElfFile
     }
 
     private string[] PathOf(ElfTag tag) =>
-        _tags.TryGetValue(tag, out ulong path) ? StringAt(path).Split(':', StringSplitOptions.RemoveEmptyEntries) : [];
+        _tags.TryGetValue(tag, out var path) ? StringAt(path).Split(':', StringSplitOptions.RemoveEmptyEntries) : [];
 
     private string StringAt(ulong index)
     {
-        if (!_tags.TryGetValue(ElfTag.StringTable, out ulong table) || index >= _tags.GetValueOrDefault(ElfTag.StringTableSize))
+        if (!_tags.TryGetValue(ElfTag.StringTable, out var table) || index >= _tags.GetValueOrDefault(ElfTag.StringTableSize))
         {
             throw new ElfFormatException($"Name {index} lies outside the string table.");
         }
@@ -163,7 +163,7 @@ internal sealed partial class ElfFile
 
     private long OffsetOf(ulong address)
     {
-        foreach ((ulong start, ulong size, long offset) in _segments)
+        foreach (var (start, size, offset) in _segments)
         {
             if (address >= start && address - start < size)
             {

@@ -52,7 +52,7 @@ internal static partial class GlibcAllocator
     }
 
     private static bool LeftToUser() =>
-        (AppContext.TryGetSwitch(Switch, out bool tune) && !tune)
+        (AppContext.TryGetSwitch(Switch, out var tune) && !tune)
         || string.Equals(Environment.GetEnvironmentVariable(Variable), "system", StringComparison.OrdinalIgnoreCase)
         || UserVariables.Any(name => Environment.GetEnvironmentVariable(name) is not null)
         || (Environment.GetEnvironmentVariable("GLIBC_TUNABLES")?.Contains("glibc.malloc.", StringComparison.Ordinal) ?? false);

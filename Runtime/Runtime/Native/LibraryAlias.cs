@@ -23,10 +23,10 @@ internal static class LibraryAlias
     /// <summary>The bytes of a shared library with nothing but a name, a need and an empty symbol table.</summary>
     public static byte[] Build(string name, string library, ElfMachine machine)
     {
-        byte[] names = Encoding.UTF8.GetBytes($"\0{name}\0{library}\0");
-        int hash = HeaderSize + ProgramHeaders * ProgramHeaderSize;
-        int symbols = hash + 16;
-        int dynamic = symbols + SymbolSize;
+        var names = Encoding.UTF8.GetBytes($"\0{name}\0{library}\0");
+        var hash = HeaderSize + ProgramHeaders * ProgramHeaderSize;
+        var symbols = hash + 16;
+        var dynamic = symbols + SymbolSize;
         (ElfTag Tag, int Value)[] tags =
         [
             (ElfTag.Needed, 2 + Encoding.UTF8.GetByteCount(name)),
@@ -38,8 +38,8 @@ internal static class LibraryAlias
             (ElfTag.SymbolEntrySize, SymbolSize),
             (ElfTag.Null, 0),
         ];
-        int strings = dynamic + tags.Length * 16;
-        byte[] file = new byte[strings + names.Length];
+        var strings = dynamic + tags.Length * 16;
+        var file = new byte[strings + names.Length];
 
         "\u007fELF\u0002\u0001\u0001"u8.CopyTo(file);
         UInt16(16, 3); // a shared object
@@ -56,7 +56,7 @@ internal static class LibraryAlias
         ProgramHeader(2, stack, 0, 0, 16);
         UInt32(hash, 1); // one bucket and one chain, both empty
         UInt32(hash + 4, 1);
-        for (int i = 0; i < tags.Length; i++)
+        for (var i = 0; i < tags.Length; i++)
         {
             UInt64(dynamic + i * 16, (long)tags[i].Tag);
             UInt64(dynamic + i * 16 + 8, tags[i].Value);
@@ -66,7 +66,7 @@ internal static class LibraryAlias
 
         void ProgramHeader(int index, int type, int offset, int size, int alignment)
         {
-            int at = HeaderSize + index * ProgramHeaderSize;
+            var at = HeaderSize + index * ProgramHeaderSize;
             UInt32(at, type);
             UInt32(at + 4, readWrite);
             UInt64(at + 8, offset);

@@ -12,28 +12,28 @@ internal static class LibraryChecks
 
     public static NativeCheck TorchSharp()
     {
-        NativeDirectories directories = Directories;
-        string version = typeof(torch).Assembly.GetName().Version?.ToString(3) ?? "";
+        var directories = Directories;
+        var version = typeof(torch).Assembly.GetName().Version?.ToString(3) ?? "";
         if (directories.Find(TorchLoader.TorchSharpLibrary) is { } path)
         {
             return new NativeCheck("", CheckStatus.Ok, $"{version}, for libtorch {LoadFailure.ExpectedLibTorch}: {path} ({Size([path])})");
         }
-        NativeTorchException missing = LoadFailure.NotFound(directories);
+        var missing = LoadFailure.NotFound(directories);
         return new NativeCheck("", CheckStatus.Failed, missing.Reason, missing.Cure);
     }
 
     public static NativeCheck LibTorch()
     {
-        PythonTorch? python = TorchLibrary.Loader?.Python;
+        var python = TorchLibrary.Loader?.Python;
         string[] files = [.. LibTorchFiles
             .Select(library => python is null ? Directories.Find(library) : python.PathOf(library))
             .OfType<string>()
             .Where(File.Exists)];
-        string kind = files.Any(file => Path.GetFileName(file) == NativeDirectories.FileName("torch_cuda")) ? "CUDA" : "CPU";
+        var kind = files.Any(file => Path.GetFileName(file) == NativeDirectories.FileName("torch_cuda")) ? "CUDA" : "CPU";
         if (files.Length > 0)
         {
-            string folders = string.Join(" and ", files.Select(Path.GetDirectoryName).Distinct());
-            string origin = python is null ? "package" : $"Python install, version {python.Version ?? "unknown"}";
+            var folders = string.Join(" and ", files.Select(Path.GetDirectoryName).Distinct());
+            var origin = python is null ? "package" : $"Python install, version {python.Version ?? "unknown"}";
             return new NativeCheck("", CheckStatus.Ok, $"{kind} build of a {origin}: {folders} ({Size(files)})");
         }
         if (python is null && OperatingSystem.IsLinux() && !MissingDependencies().Any(one => one.Library.StartsWith("libtorch", StringComparison.Ordinal)))
@@ -53,7 +53,7 @@ internal static class LibraryChecks
         }
         try
         {
-            IReadOnlyList<MissingDependency> missing = MissingDependencies();
+            var missing = MissingDependencies();
             return missing.Count == 0
                 ? new NativeCheck("", CheckStatus.Ok, "every library that TorchSharp and libtorch need is there")
                 : new NativeCheck(
@@ -87,7 +87,7 @@ internal static class LibraryChecks
         {
             return new NativeCheck("", CheckStatus.Failed, failure.Reason, failure.Cure);
         }
-        string how = TorchLibrary.Loader?.Loaded switch
+        var how = TorchLibrary.Loader?.Loaded switch
         {
             null => "as it is",
             { Copy: null } => "as it is, once libtorch was loaded",
@@ -99,8 +99,8 @@ internal static class LibraryChecks
 
     private static IReadOnlyList<MissingDependency> MissingDependencies()
     {
-        NativeDirectories directories = Directories;
-        IReadOnlyList<string> folders = TorchLibrary.Loader?.Python is { } python ? [python.Folder, .. directories.Folders] : directories.Folders;
+        var directories = Directories;
+        var folders = TorchLibrary.Loader?.Python is { } python ? [python.Folder, .. directories.Folders] : directories.Folders;
         return directories.Find(TorchLoader.TorchSharpLibrary) is { } path ? Dependencies.Missing(path, folders) : [];
     }
 

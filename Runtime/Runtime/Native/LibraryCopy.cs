@@ -52,7 +52,7 @@ internal static partial class LibraryCopy
             throw new IOException($"memfd_create failed: {Marshal.GetLastPInvokeErrorMessage()}");
         }
         RandomAccess.Write(file, library, 0);
-        nint handle = NativeLibrary.Load($"/proc/self/fd/{file.DangerousGetHandle()}");
+        var handle = NativeLibrary.Load($"/proc/self/fd/{file.DangerousGetHandle()}");
         lock (Loaded)
         {
             Loaded.Add(file);
@@ -64,10 +64,10 @@ internal static partial class LibraryCopy
     public static nint LoadFromTemporaryFile(byte[] library, string name)
     {
         // A folder of its own, with a random name and no access for others, so that nobody can put another file there.
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("inceptiondsl-");
+        var folder = Directory.CreateTempSubdirectory("inceptiondsl-");
         try
         {
-            string path = Path.Combine(folder.FullName, name);
+            var path = Path.Combine(folder.FullName, name);
             File.WriteAllBytes(path, library);
             return NativeLibrary.Load(path);
         }

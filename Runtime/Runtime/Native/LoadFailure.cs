@@ -79,21 +79,21 @@ internal static class LoadFailure
 
     private static NativeTorchException? OnLinux(string path, IReadOnlyList<string> folders, string? copy)
     {
-        ElfMachine machine = ElfFile.Read(path).Machine;
+        var machine = ElfFile.Read(path).Machine;
         if (machine != NativeDirectories.Machine)
         {
             return new NativeTorchException(
                 $"{path} is built for {machine}, and this process is {RuntimeInformation.ProcessArchitecture}.",
                 $"Build or publish for {NativeDirectories.Platform}.");
         }
-        IReadOnlyList<MissingDependency> missing = Dependencies.Missing(path, folders);
+        var missing = Dependencies.Missing(path, folders);
         if (missing.Count > 0)
         {
             return new NativeTorchException(
                 $"{Describe(missing)}.",
                 CureFor(missing[0].Library));
         }
-        IReadOnlyList<MissingVersion> versions = Dependencies.MissingVersions(path);
+        var versions = Dependencies.MissingVersions(path);
         if (versions.All(version => version.Version == VersionCure.Version))
         {
             return versions.Count == 0

@@ -17,7 +17,7 @@ internal static partial class LoadedLibraries
         {
             try
             {
-                return Version.TryParse(Marshal.PtrToStringUTF8(GlibcVersion()), out Version? version) ? version : null;
+                return Version.TryParse(Marshal.PtrToStringUTF8(GlibcVersion()), out var version) ? version : null;
             }
             catch (Exception other) when (other is EntryPointNotFoundException or DllNotFoundException)
             {

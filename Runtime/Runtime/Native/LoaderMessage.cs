@@ -7,8 +7,8 @@ internal static class LoaderMessage
     {
         // "Unable to load shared library 'x' or one of its dependencies. In order to help diagnose ...:" and then
         // one line for each place tried, of which only those where there is a file tell anything.
-        string[] lines = failure.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        string[] places = lines.Length > 1 ? lines[1..] : lines;
+        var lines = failure.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var places = lines.Length > 1 ? lines[1..] : lines;
         string[] found = [.. places.Where(line => !line.EndsWith(": No such file or directory", StringComparison.Ordinal))];
         return string.Join("; ", found.Length > 0 ? found : places[..1]).TrimEnd('.');
     }

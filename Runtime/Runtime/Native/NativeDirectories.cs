@@ -27,13 +27,13 @@ internal sealed class NativeDirectories
     [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "An assembly without a location is passed over.")]
     public static NativeDirectories OfProcess(params IEnumerable<Assembly> assemblies)
     {
-        string hostList = AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "";
-        IEnumerable<string> homes = assemblies
+        var hostList = AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "";
+        var homes = assemblies
             .Select(assembly => Path.GetDirectoryName(assembly.Location))
             .OfType<string>()
             .Where(home => home.Length > 0)
             .Prepend(AppContext.BaseDirectory);
-        string natives = Path.Combine("runtimes", Platform, "native");
+        var natives = Path.Combine("runtimes", Platform, "native");
         return Of(hostList.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Concat(homes.SelectMany(home => new[]
         {
             home,

@@ -19,7 +19,7 @@ public static class NativeDoctor
             Guard("libtorch", LibraryChecks.LibTorch),
             Guard("Dependencies", LibraryChecks.NeededLibraries),
         ];
-        NativeCheck loading = Guard("Loading", LibraryChecks.Loading);
+        var loading = Guard("Loading", LibraryChecks.Loading);
         checks.Add(loading);
         if (loading.Status != CheckStatus.Failed)
         {
@@ -41,7 +41,7 @@ public static class NativeDoctor
         }
         catch (Exception failure)
         {
-            Exception cause = failure is TypeInitializationException { InnerException: { } inner } ? inner : failure;
+            var cause = failure is TypeInitializationException { InnerException: { } inner } ? inner : failure;
             return new NativeCheck(title, CheckStatus.Failed, $"{cause.GetType().Name}: {cause.Message}", (cause as NativeTorchException)?.Cure);
         }
     }

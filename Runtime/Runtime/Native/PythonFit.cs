@@ -14,14 +14,14 @@ internal static class PythonFit
     /// <exception cref="NativeTorchException">It does not fit.</exception>
     public static void ThrowIfOther(PythonTorch python)
     {
-        string what = $"the libtorch {python.Version ?? "of unknown version"} in {python.Folder}, which {PythonTorch.Variable} names,";
+        var what = $"the libtorch {python.Version ?? "of unknown version"} in {python.Folder}, which {PythonTorch.Variable} names,";
         if (python.Version is { } version && Release(version) != Release(LoadFailure.ExpectedLibTorch))
         {
             throw new NativeTorchException(
                 $"{what} is not the release that TorchSharp {TorchSharpVersion} is built for, {LoadFailure.ExpectedLibTorch}.",
                 $"Install that one (pip install torch=={LoadFailure.ExpectedLibTorch}), {PackagedInstead}");
         }
-        string expected = NativeDirectories.FileName("torch");
+        var expected = NativeDirectories.FileName("torch");
         if (OperatingSystem.IsLinux() && NameOf(python.PathOf("torch")) is { } name && name != expected)
         {
             throw new NativeTorchException(
@@ -34,7 +34,7 @@ internal static class PythonFit
     /// <exception cref="NativeTorchException">It does not fit.</exception>
     public static void ThrowIfIncomplete(PythonTorch python, string torchSharp)
     {
-        string[] missing = OperatingSystem.IsLinux() ? MissingSymbols(python, torchSharp) : [];
+        var missing = OperatingSystem.IsLinux() ? MissingSymbols(python, torchSharp) : [];
         if (missing.Length > 0)
         {
             throw new NativeTorchException(

@@ -24,7 +24,7 @@ internal sealed partial class PythonTorch
 
     public PythonTorch(string folder)
     {
-        string inside = Path.Combine(folder, "lib");
+        var inside = Path.Combine(folder, "lib");
         Folder = File.Exists(Path.Combine(inside, NativeDirectories.FileName("torch_cpu"))) ? inside : folder;
         Version = ReadVersion(Folder);
     }
@@ -46,7 +46,7 @@ internal sealed partial class PythonTorch
         {
             return;
         }
-        foreach (string library in Required)
+        foreach (var library in Required)
         {
             if (!File.Exists(PathOf(library)))
             {
@@ -56,7 +56,7 @@ internal sealed partial class PythonTorch
             }
         }
         PythonFit.ThrowIfOther(this);
-        foreach (string library in LoadOrder.Where(library => File.Exists(PathOf(library))))
+        foreach (var library in LoadOrder.Where(library => File.Exists(PathOf(library))))
         {
             _handles[library] = Load(PathOf(library));
         }
@@ -65,7 +65,7 @@ internal sealed partial class PythonTorch
     /// <summary>The handle of one of its libraries, by the name that TorchSharp asks for; 0 where it has none.</summary>
     public nint Handle(string library)
     {
-        if (!_handles.TryGetValue(library, out nint handle) && File.Exists(PathOf(library)))
+        if (!_handles.TryGetValue(library, out var handle) && File.Exists(PathOf(library)))
         {
             handle = _handles[library] = Load(PathOf(library));
         }
@@ -98,7 +98,7 @@ internal sealed partial class PythonTorch
     {
         try
         {
-            string file = Path.Combine(folder, "..", "version.py");
+            var file = Path.Combine(folder, "..", "version.py");
             return File.Exists(file) && VersionLine().Match(File.ReadAllText(file)) is { Success: true } line ? line.Groups[1].Value : null;
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)

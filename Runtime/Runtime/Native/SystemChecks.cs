@@ -11,8 +11,8 @@ internal static class SystemChecks
 
     public static NativeCheck Platform()
     {
-        Version? glibc = OperatingSystem.IsLinux() ? LoadedLibraries.Glibc : null;
-        string system = string.Create(
+        var glibc = OperatingSystem.IsLinux() ? LoadedLibraries.Glibc : null;
+        var system = string.Create(
             CultureInfo.InvariantCulture,
             $"{RuntimeInformation.OSDescription}, {NativeDirectories.Platform}{(glibc is null ? "" : $", glibc {glibc}")}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors");
         return LoadFailure.Unsupported() is { } unsupported
@@ -32,9 +32,9 @@ internal static class SystemChecks
             return new NativeCheck("", CheckStatus.Failed, $"{name} is not installed", LoadFailure.CureFor(name));
         }
         const string family = "GLIBCXX_";
-        Version newest = ElfFile.Read(path).VersionDefinitions
+        var newest = ElfFile.Read(path).VersionDefinitions
             .Where(version => version.StartsWith(family, StringComparison.Ordinal))
-            .Select(version => Version.TryParse(version[family.Length..], out Version? number) ? number : new Version(0, 0))
+            .Select(version => Version.TryParse(version[family.Length..], out var number) ? number : new Version(0, 0))
             .Max() ?? new Version(0, 0);
         // TorchSharp's library calls functions of this one, which nothing can do without.
         Version oldest = new(3, 4, 30);
@@ -42,7 +42,7 @@ internal static class SystemChecks
         {
             return new NativeCheck("", CheckStatus.Failed, $"{path} has up to {family}{newest}; TorchSharp's build needs {family}{oldest}", LoadFailure.NewerSystem);
         }
-        bool hasIt = newest >= Version.Parse(VersionCure.Version[family.Length..]);
+        var hasIt = newest >= Version.Parse(VersionCure.Version[family.Length..]);
         return new NativeCheck(
             "",
             CheckStatus.Ok,
@@ -51,9 +51,9 @@ internal static class SystemChecks
 
     public static IEnumerable<NativeCheck> Variables()
     {
-        foreach (string variable in KnownVariables)
+        foreach (var variable in KnownVariables)
         {
-            string? value = Environment.GetEnvironmentVariable(variable);
+            var value = Environment.GetEnvironmentVariable(variable);
             if (!string.IsNullOrEmpty(value) || variable == PythonTorch.Variable)
             {
                 yield return new NativeCheck(variable, CheckStatus.Info, string.IsNullOrEmpty(value) ? "not set: the packaged libtorch is used" : value);

@@ -22,14 +22,14 @@ internal static class TorchChecks
 
     public static NativeCheck Cuda()
     {
-        bool built = TorchLibrary.Loader?.Python is { } python ? File.Exists(python.PathOf("torch_cuda")) : TorchLoader.HasPackage("torch_cuda");
+        var built = TorchLibrary.Loader?.Python is { } python ? File.Exists(python.PathOf("torch_cuda")) : TorchLoader.HasPackage("torch_cuda");
         if (!torch.cuda.is_available())
         {
             return built
                 ? new NativeCheck("", CheckStatus.Warning, "this libtorch is built for CUDA, but finds no device", "Check that nvidia-smi lists a device and that its driver is new enough for this libtorch's CUDA.")
                 : new NativeCheck("", CheckStatus.Info, $"this libtorch is built for the CPU only (the package {LoadFailure.CudaPackage} in its place computes on NVIDIA's GPUs)");
         }
-        string devices = string.Create(CultureInfo.InvariantCulture, $"{torch.cuda.device_count()} device(s), cuDNN {(torch.cuda.is_cudnn_available() ? "there" : "missing")}");
+        var devices = string.Create(CultureInfo.InvariantCulture, $"{torch.cuda.device_count()} device(s), cuDNN {(torch.cuda.is_cudnn_available() ? "there" : "missing")}");
         // TorchSharp can call CUDA loaded although a library of cuDNN is missing (dotnet/TorchSharp#1545): only a
         // convolution shows it.
         try
@@ -53,11 +53,11 @@ internal static class TorchChecks
     private static string? Convolve(torch.Device device)
     {
         float[] expected = [37, 47, 67, 77];
-        using DisposeScope scope = torch.NewDisposeScope();
-        using IDisposable noGradient = torch.no_grad();
-        torch.Tensor input = torch.tensor([1f, 2, 3, 4, 5, 6, 7, 8, 9], [1, 1, 3, 3], device: device);
-        torch.Tensor kernel = torch.tensor([1f, 2, 3, 4], [1, 1, 2, 2], device: device);
-        float[] result = torch.nn.functional.conv2d(input, kernel).cpu().data<float>().ToArray();
+        using var scope = torch.NewDisposeScope();
+        using var noGradient = torch.no_grad();
+        var input = torch.tensor([1f, 2, 3, 4, 5, 6, 7, 8, 9], [1, 1, 3, 3], device: device);
+        var kernel = torch.tensor([1f, 2, 3, 4], [1, 1, 2, 2], device: device);
+        var result = torch.nn.functional.conv2d(input, kernel).cpu().data<float>().ToArray();
         return result.SequenceEqual(expected)
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"a convolution gives {string.Join(", ", result)} for {string.Join(", ", expected)}");

@@ -86,8 +86,8 @@ internal sealed class TorchLoader(PythonTorch? python)
             Python.Load();
             return Python.Handle(library);
         }
-        string? path = NativeDirectories.OfProcess(assembly, typeof(TorchLoader).Assembly).Find(library);
-        return path is not null && NativeLibrary.TryLoad(path, out nint handle) ? handle : 0;
+        var path = NativeDirectories.OfProcess(assembly, typeof(TorchLoader).Assembly).Find(library);
+        return path is not null && NativeLibrary.TryLoad(path, out var handle) ? handle : 0;
     }
 
     private LoadedTorchSharp LoadTorchSharp(Assembly assembly)
@@ -109,7 +109,7 @@ internal sealed class TorchLoader(PythonTorch? python)
 
     private LoadedTorchSharp Load(NativeDirectories directories)
     {
-        string path = directories.Find(TorchSharpLibrary) ?? throw LoadFailure.NotFound(directories);
+        var path = directories.Find(TorchSharpLibrary) ?? throw LoadFailure.NotFound(directories);
         if (Python is not null)
         {
             Python.Load();
@@ -117,7 +117,7 @@ internal sealed class TorchLoader(PythonTorch? python)
         }
         else
         {
-            foreach (string library in PackagedLibraries.Select(directories.Find).OfType<string>())
+            foreach (var library in PackagedLibraries.Select(directories.Find).OfType<string>())
             {
                 // What fails here is explained below, where TorchSharp's own library fails for it.
                 NativeLibrary.TryLoad(library, out _);
@@ -129,7 +129,7 @@ internal sealed class TorchLoader(PythonTorch? python)
         }
         catch (Exception original) when (original is DllNotFoundException or BadImageFormatException)
         {
-            return LoadCured(path, out string? copyFailure)
+            return LoadCured(path, out var copyFailure)
                 ?? throw LoadFailure.Of(path, directories, original, copyFailure, Python);
         }
     }
@@ -141,7 +141,7 @@ internal sealed class TorchLoader(PythonTorch? python)
         {
             if (OperatingSystem.IsLinux() && VersionCure.Apply(File.ReadAllBytes(path)) is { } copy)
             {
-                (nint handle, CopyPlace place) = LibraryCopy.Load(copy, Path.GetFileName(path));
+                var (handle, place) = LibraryCopy.Load(copy, Path.GetFileName(path));
                 return new LoadedTorchSharp(handle, path, place);
             }
         }
@@ -156,7 +156,7 @@ internal sealed class TorchLoader(PythonTorch? python)
     // would take that for another library than Python's, and two libtorches in one process end it.
     private static void KeepPackagedLibrariesOut(PythonTorch python)
     {
-        foreach (string library in new[] { "torch_cpu", "torch_cuda" }.Where(library => python.Handle(library) != 0).Append(TorchSharpLibrary))
+        foreach (var library in new[] { "torch_cpu", "torch_cuda" }.Where(library => python.Handle(library) != 0).Append(TorchSharpLibrary))
         {
             LibraryAlias.Load($"{library}.so", NativeDirectories.FileName(library), NativeDirectories.Machine);
         }

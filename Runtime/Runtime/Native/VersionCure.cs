@@ -33,7 +33,7 @@ internal static class VersionCure
     /// <exception cref="ElfFormatException">The bytes are no such library.</exception>
     public static byte[]? Apply(ReadOnlySpan<byte> library)
     {
-        byte[] copy = library.ToArray();
+        var copy = library.ToArray();
         if (Find(ElfFile.Read(new MemoryStream(copy, writable: false))) is not { } need)
         {
             return null;

@@ -12,8 +12,8 @@ internal static class PictureCheck
         {
             using SKBitmap bitmap = new(2, 2);
             bitmap.Erase(SKColors.Red);
-            using SKData png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
-            using SKBitmap back = SKBitmap.Decode(png);
+            using var png = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+            using var back = SKBitmap.Decode(png);
             return back.GetPixel(1, 1) == SKColors.Red
                 ? new NativeCheck("", CheckStatus.Ok, $"SkiaSharp {typeof(SKBitmap).Assembly.GetName().Version?.ToString(3)} writes and reads a PNG")
                 : new NativeCheck("", CheckStatus.Failed, "SkiaSharp reads another color than it wrote", "Restore the packages again.");

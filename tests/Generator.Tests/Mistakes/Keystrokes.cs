@@ -59,7 +59,7 @@ public sealed class Keystrokes
     public void In_YAML()
     {
         var compilation = GeneratorRun.Compile();
-        GeneratorDriver driver = GeneratorRun.NewDriver();
+        var driver = GeneratorRun.NewDriver();
         TextFile? file = null;
         for (var length = 0; length <= Yaml.Length; length++)
         {

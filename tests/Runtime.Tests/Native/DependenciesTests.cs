@@ -12,8 +12,8 @@ public sealed class DependenciesTests : IDisposable
     public void Names_what_is_missing_and_who_needs_it()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "for Linux libraries");
-        string first = Write("libfirst.so", needs: "libsecond.so");
-        string second = Write("libsecond.so", needs: "libnowhere.so.9");
+        var first = Write("libfirst.so", needs: "libsecond.so");
+        var second = Write("libsecond.so", needs: "libnowhere.so.9");
 
         Assert.Equal([new MissingDependency("libnowhere.so.9", second)], Dependencies.Missing(first, [_folder.FullName]));
         Assert.Equal([new MissingDependency("libsecond.so", first)], Dependencies.Missing(first, []));
@@ -31,7 +31,7 @@ public sealed class DependenciesTests : IDisposable
     public void Ends_where_libraries_need_each_other()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "for Linux libraries");
-        string first = Write("libfirst.so", needs: "libsecond.so");
+        var first = Write("libfirst.so", needs: "libsecond.so");
         Write("libsecond.so", needs: "libfirst.so");
 
         Assert.Empty(Dependencies.Missing(first, [_folder.FullName]));
@@ -41,8 +41,8 @@ public sealed class DependenciesTests : IDisposable
     public void Names_a_damaged_file()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "for Linux libraries");
-        string first = Write("libfirst.so", needs: "libsecond.so");
-        string second = Path.Combine(_folder.FullName, "libsecond.so");
+        var first = Write("libfirst.so", needs: "libsecond.so");
+        var second = Path.Combine(_folder.FullName, "libsecond.so");
         File.WriteAllBytes(second, new SyntheticElf().Build()[..900]);
 
         Assert.StartsWith(second, Assert.Throws<ElfFormatException>(() => Dependencies.Missing(first, [_folder.FullName])).Message);
@@ -52,21 +52,21 @@ public sealed class DependenciesTests : IDisposable
     public void Names_a_version_that_the_system_lacks()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && !LoadedLibraries.IsMusl, "for GNU libraries");
-        byte[] library = new SyntheticElf().Build();
+        var library = new SyntheticElf().Build();
         // GLIBCXX_3.4.32 becomes GLIBCXX_3.4.99, which no libstdc++ has; it has GLIBCXX_3.4.
-        int at = library.AsSpan().IndexOf("GLIBCXX_3.4.32"u8);
+        var at = library.AsSpan().IndexOf("GLIBCXX_3.4.32"u8);
         "99"u8.CopyTo(library.AsSpan(at + 12));
-        string path = Path.Combine(_folder.FullName, "libnew.so");
+        var path = Path.Combine(_folder.FullName, "libnew.so");
         File.WriteAllBytes(path, library);
 
-        MissingVersion missing = Assert.Single(Dependencies.MissingVersions(path));
+        var missing = Assert.Single(Dependencies.MissingVersions(path));
         Assert.Equal("GLIBCXX_3.4.99", missing.Version);
         Assert.Contains("libstdc++.so.6", missing.Library);
     }
 
     private string Write(string name, string needs)
     {
-        string path = Path.Combine(_folder.FullName, name);
+        var path = Path.Combine(_folder.FullName, name);
         File.WriteAllBytes(path, LibraryAlias.Build(name, needs, NativeDirectories.Machine));
         return path;
     }

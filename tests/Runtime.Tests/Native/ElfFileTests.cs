@@ -7,7 +7,7 @@ public sealed class ElfFileTests
     [Fact]
     public void Reads_every_table_of_a_library_laid_out_by_hand()
     {
-        ElfFile elf = Read(new SyntheticElf().Build());
+        var elf = Read(new SyntheticElf().Build());
 
         Assert.Equal(ElfMachine.X64, elf.Machine);
         Assert.Equal("libdemo.so", elf.SoName);
@@ -29,7 +29,7 @@ public sealed class ElfFileTests
     [Fact]
     public void Reads_TorchSharps_library_as_readelf_does()
     {
-        ElfFile elf = ElfFile.Read(TorchSharpFile.OnLinux());
+        var elf = ElfFile.Read(TorchSharpFile.OnLinux());
 
         Assert.Equal("libLibTorchSharp.so", elf.SoName);
         Assert.Equal(
@@ -58,8 +58,8 @@ public sealed class ElfFileTests
     [Fact]
     public void Refuses_a_file_cut_short_anywhere()
     {
-        byte[] whole = new SyntheticElf().Build();
-        for (int length = 0; length < whole.Length; length++)
+        var whole = new SyntheticElf().Build();
+        for (var length = 0; length < whole.Length; length++)
         {
             Assert.Throws<ElfFormatException>(() => Read(whole[..length]));
         }
@@ -68,9 +68,9 @@ public sealed class ElfFileTests
     [Fact]
     public void Never_fails_otherwise_nor_hangs_whatever_byte_is_damaged()
     {
-        byte[] whole = new SyntheticElf().Build();
-        int refused = 0;
-        for (int at = 0; at < whole.Length; at++)
+        var whole = new SyntheticElf().Build();
+        var refused = 0;
+        for (var at = 0; at < whole.Length; at++)
         {
             byte[] damaged = [.. whole];
             damaged[at] ^= 0xff;
@@ -92,7 +92,7 @@ public sealed class ElfFileTests
 
     private static byte[] Changed(int offset, byte value)
     {
-        byte[] bytes = new SyntheticElf().Build();
+        var bytes = new SyntheticElf().Build();
         bytes[offset] = value;
         return bytes;
     }

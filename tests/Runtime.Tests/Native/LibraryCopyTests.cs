@@ -15,7 +15,7 @@ public sealed class LibraryCopyTests
 
         Assert.NotEqual(0, LibraryCopy.LoadFromMemory(Alias(name), name));
 
-        Assert.True(NativeLibrary.TryLoad(name, out nint handle));
+        Assert.True(NativeLibrary.TryLoad(name, out var handle));
         Assert.True(NativeLibrary.TryGetExport(handle, "cos", out _));
     }
 
@@ -24,7 +24,7 @@ public sealed class LibraryCopyTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "for Linux libraries");
         const string name = "libinceptiondsl-file-test.so";
-        string[] before = Directory.GetDirectories(Path.GetTempPath(), "inceptiondsl-*");
+        var before = Directory.GetDirectories(Path.GetTempPath(), "inceptiondsl-*");
 
         Assert.NotEqual(0, LibraryCopy.LoadFromTemporaryFile(Alias(name), name));
 
@@ -37,7 +37,7 @@ public sealed class LibraryCopyTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "for Linux libraries");
 
-        string message = Assert.Throws<DllNotFoundException>(() => LibraryCopy.Load(new byte[100], "libbroken.so")).Message;
+        var message = Assert.Throws<DllNotFoundException>(() => LibraryCopy.Load(new byte[100], "libbroken.so")).Message;
 
         Assert.Matches("^from memory: .+; from a temporary file: .+", message);
         Assert.Contains("invalid ELF header", message);

@@ -13,7 +13,7 @@ public sealed class PythonTorchTests : IDisposable
     [Fact]
     public void A_folder_without_libtorch_is_refused_with_the_command_that_prints_the_right_one()
     {
-        NativeTorchException refusal = Assert.Throws<NativeTorchException>(new PythonTorch(_package.FullName).Load);
+        var refusal = Assert.Throws<NativeTorchException>(new PythonTorch(_package.FullName).Load);
 
         Assert.Contains(_package.FullName, refusal.Reason);
         Assert.Contains("INCEPTIONDSL_LIBTORCH", refusal.Reason);
@@ -25,7 +25,7 @@ public sealed class PythonTorchTests : IDisposable
     {
         WritePackage("2.7.1+cu126", soName: NativeDirectories.FileName("torch"));
 
-        NativeTorchException refusal = Assert.Throws<NativeTorchException>(new PythonTorch(Libraries).Load);
+        var refusal = Assert.Throws<NativeTorchException>(new PythonTorch(Libraries).Load);
 
         Assert.Contains("2.7.1+cu126", refusal.Reason);
         Assert.Contains("2.10.0", refusal.Reason);
@@ -47,7 +47,7 @@ public sealed class PythonTorchTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "for Linux libraries");
         WritePackage("2.10.1", soName: "libtorch.so");
 
-        NativeTorchException refusal = Assert.Throws<NativeTorchException>(new PythonTorch(Libraries).Load);
+        var refusal = Assert.Throws<NativeTorchException>(new PythonTorch(Libraries).Load);
 
         Assert.Contains(Path.Combine(Libraries, "libc10.so"), refusal.Reason);
         Assert.Contains("libnowhere.so.9: cannot open shared object file", refusal.Reason);
@@ -67,21 +67,21 @@ public sealed class PythonTorchTests : IDisposable
     [Fact]
     public void A_libtorch_that_lacks_what_TorchSharp_calls_is_refused()
     {
-        string torchSharp = TorchSharpFile.OnLinux();
+        var torchSharp = TorchSharpFile.OnLinux();
         WritePackage("2.10.0", soName: "libtorch.so");
 
         // Nothing of it is loaded, so it defines none of the 1,320 symbols but the weak ones and the marker.
-        NativeTorchException refusal = Assert.Throws<NativeTorchException>(() => PythonFit.ThrowIfIncomplete(new PythonTorch(Libraries), torchSharp));
+        var refusal = Assert.Throws<NativeTorchException>(() => PythonFit.ThrowIfIncomplete(new PythonTorch(Libraries), torchSharp));
 
-        int wanted = ElfFile.Read(torchSharp).References.Count(reference => !reference.IsWeak) - 1;
+        var wanted = ElfFile.Read(torchSharp).References.Count(reference => !reference.IsWeak) - 1;
         Assert.Contains($"lacks {wanted} functions", refusal.Reason);
     }
 
     [Fact]
     public void The_packaged_libtorch_has_all_that_TorchSharp_calls()
     {
-        string torchSharp = TorchSharpFile.OnLinux();
-        string packaged = NativeDirectories.OfProcess(typeof(TorchSharp.torch).Assembly).Find("torch_cpu")!;
+        var torchSharp = TorchSharpFile.OnLinux();
+        var packaged = NativeDirectories.OfProcess(typeof(TorchSharp.torch).Assembly).Find("torch_cpu")!;
         PythonTorch python = new(Path.GetDirectoryName(packaged)!);
 
         python.Load();
@@ -93,9 +93,9 @@ public sealed class PythonTorchTests : IDisposable
     {
         Directory.CreateDirectory(Libraries);
         File.WriteAllText(Path.Combine(_package.FullName, "version.py"), $"from typing import Optional\n__version__ = '{version}'\ncuda: Optional[str] = None\n");
-        foreach (string library in new[] { "c10", "torch_cpu", "torch" })
+        foreach (var library in new[] { "c10", "torch_cpu", "torch" })
         {
-            string file = NativeDirectories.FileName(library);
+            var file = NativeDirectories.FileName(library);
             File.WriteAllBytes(
                 Path.Combine(Libraries, file),
                 LibraryAlias.Build(library == "torch" ? soName : file, "libnowhere.so.9", NativeDirectories.Machine));

@@ -29,7 +29,7 @@ internal sealed class SyntheticElf
         Segment(64, type: 1, offset: 0, size: Length);
         Segment(120, type: 2, offset: Dynamic, size: 13 * 16);
 
-        int needed = Name("libstdc++.so.6");
+        var needed = Name("libstdc++.so.6");
         Tag(0, 1, needed);
         Tag(1, 14, Name("libdemo.so"));
         Tag(2, 29, Name("$ORIGIN/../deps:/opt/lib"));
@@ -72,7 +72,7 @@ internal sealed class SyntheticElf
 
     private int Name(string name)
     {
-        int index = _names.Length;
+        var index = _names.Length;
         _names.Append(name).Append('\0');
         return index;
     }

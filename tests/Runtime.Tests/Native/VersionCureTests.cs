@@ -7,9 +7,9 @@ public sealed class VersionCureTests
     [Fact]
     public void Changes_one_flag_of_TorchSharps_library_and_nothing_else()
     {
-        byte[] original = File.ReadAllBytes(TorchSharpFile.OnLinux());
+        var original = File.ReadAllBytes(TorchSharpFile.OnLinux());
 
-        byte[]? cured = VersionCure.Apply(original);
+        var cured = VersionCure.Apply(original);
 
         Assert.NotNull(cured);
         Assert.Equal(original.Length, cured.Length);
@@ -21,7 +21,7 @@ public sealed class VersionCureTests
     [Fact]
     public void Finds_nothing_to_do_in_a_cured_library()
     {
-        byte[] cured = VersionCure.Apply(new SyntheticElf().Build())!;
+        var cured = VersionCure.Apply(new SyntheticElf().Build())!;
 
         Assert.Equal(2, cured[SyntheticElf.SecondFlags]);
         Assert.Null(VersionCure.Apply(cured));
@@ -38,7 +38,7 @@ public sealed class VersionCureTests
     [Fact]
     public void The_file_on_disk_stays_as_the_package_has_it()
     {
-        string path = TorchSharpFile.OnLinux();
+        var path = TorchSharpFile.OnLinux();
         NativeTorch.EnsureLoaded();
 
         Assert.False(ElfFile.Read(path).VersionNeeds.Single(need => need.Version == VersionCure.Version).IsWeak);
