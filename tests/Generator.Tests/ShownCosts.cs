@@ -171,6 +171,6 @@ public sealed class ShownCosts
     {
         Assert.Equal("IDSL7001", diagnostic.Id);
         var span = diagnostic.Location.SourceSpan;
-        return source.Substring(span.Start, span.Length) + " | " + diagnostic.GetMessage(CultureInfo.InvariantCulture);
+        return $"{source.AsSpan(span.Start, span.Length)} | {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
     }
 }

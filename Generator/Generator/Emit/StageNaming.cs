@@ -29,12 +29,12 @@ internal sealed record StageNaming(Stage Stage, StageSchedule Schedule, string P
             }
 
             var className = scope.Take(property + "Stage");
-            if (!classes.ContainsKey(steps))
+            if (!classes.TryGetValue(steps, out var shared))
             {
-                classes.Add(steps, className);
+                classes.Add(steps, shared = className);
             }
 
-            return new StageNaming(stage, steps, property, classes[steps]);
+            return new StageNaming(stage, steps, property, shared);
         })];
     }
 }

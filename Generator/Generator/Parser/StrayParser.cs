@@ -34,7 +34,7 @@ internal static class StrayParser
         // An attribute that the compiler does not know may be the one that is missing.
         var attributes = ClassAttribute.Of(symbol, cancellation);
         if (attributes.Any(attribute => attribute.IsDeclaring || attribute.Role == AttributeRole.Unknown)
-            || attributes.FirstOrDefault() is not { } first
+            || attributes is not [var first, ..]
             || !first.IsOn(declaration))
         {
             return null;

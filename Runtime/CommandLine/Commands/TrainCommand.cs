@@ -122,7 +122,7 @@ internal sealed class TrainCommand(NetworkCatalog catalog, Terminal terminal) : 
         return result.Completed ? Finish(console, result, job) : Stop(result, settings);
     }
 
-    private int Finish(IAnsiConsole console, TrainingResult result, TrainingJob job)
+    private static int Finish(IAnsiConsole console, TrainingResult result, TrainingJob job)
     {
         var files = result.Files;
         console.WriteLine();

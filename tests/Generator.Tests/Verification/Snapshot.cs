@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -62,7 +63,7 @@ internal static partial class Snapshot
 
         foreach (var name in accepted)
         {
-            failures.AppendLine($"{name} is accepted, but nothing was emitted for it.");
+            failures.AppendLine(CultureInfo.InvariantCulture, $"{name} is accepted, but nothing was emitted for it.");
         }
 
         Assert.True(failures.Length == 0, failures.ToString());

@@ -50,7 +50,7 @@ public class YamlLimitTests
         var problems = Time(text);
 
         Assert.InRange(problems.Time, TimeSpan.Zero, Longest);
-        Assert.Equal(id, problems.Found.FirstOrDefault()?.Problem.Rule.Id);
+        Assert.Equal(id, problems.Found is [var first, ..] ? first.Problem.Rule.Id : null);
         Assert.InRange(problems.Found.Count, 0, 100);
     }
 

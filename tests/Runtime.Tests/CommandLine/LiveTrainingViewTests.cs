@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using InceptionDsl.CommandLine.Progress;
 using InceptionDsl.CommandLine.Terminals;
@@ -103,7 +104,7 @@ public partial class LiveTrainingViewTests
         Assert.DoesNotContain(screen.Lines, line => Progress().IsMatch(line));
         Assert.DoesNotContain("", screen.Lines);
         Assert.Equal([1, 2, 3, 4], screen.Lines.Select(line => Epoch().Match(line))
-            .Where(match => match.Success).Select(match => int.Parse(match.Groups[1].Value)));
+            .Where(match => match.Success).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
     }
 
     [GeneratedRegex(@"^ +(\d)/4 ")]

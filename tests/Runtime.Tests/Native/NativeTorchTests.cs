@@ -13,7 +13,7 @@ public sealed class NativeTorchTests
         NativeTorch.EnsureLoaded();
 
         // (1 2; 3 4)(1; 1) = (3; 7)
-        using torch.Tensor product = torch.tensor(new float[] { 1, 2, 3, 4 }, [2, 2]).mm(torch.ones(2, 1));
+        using var product = torch.tensor(new float[] { 1, 2, 3, 4 }, [2, 2]).mm(torch.ones(2, 1));
         Assert.Equal([3f, 7f], product.data<float>().ToArray());
     }
 
@@ -21,7 +21,7 @@ public sealed class NativeTorchTests
     public void Loading_again_and_from_many_threads_changes_nothing()
     {
         NativeTorch.EnsureLoaded();
-        LoadedTorchSharp? loaded = TorchLibrary.Loader!.Loaded;
+        var loaded = TorchLibrary.Loader!.Loaded;
 
         Parallel.For(0, 16, _ =>
         {
@@ -53,10 +53,10 @@ public sealed class NativeTorchTests
     [Fact]
     public void The_cure_is_used_only_where_the_system_lacks_the_version()
     {
-        string path = TorchSharpFile.OnLinux();
+        var path = TorchSharpFile.OnLinux();
         NativeTorch.EnsureLoaded();
 
-        bool lacks = Dependencies.MissingVersions(path).Any(missing => missing.Version == "GLIBCXX_3.4.32");
+        var lacks = Dependencies.MissingVersions(path).Any(missing => missing.Version == "GLIBCXX_3.4.32");
 
         Assert.Equal(lacks, TorchLibrary.Loader!.Loaded?.Copy is not null);
     }
@@ -77,7 +77,7 @@ public sealed class NativeTorchTests
     [Fact]
     public void The_doctor_finds_nothing_wrong_where_the_tests_run()
     {
-        IReadOnlyList<NativeCheck> checks = NativeDoctor.Examine();
+        var checks = NativeDoctor.Examine();
 
         Assert.DoesNotContain(checks, check => check.Status == CheckStatus.Failed);
         Assert.Equal(CheckStatus.Ok, checks.Single(check => check.Title == "Loading").Status);
@@ -90,7 +90,7 @@ public sealed class NativeTorchTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && !LoadedLibraries.IsMusl, "glibc's allocator");
         NativeTorch.EnsureLoaded();
-        bool userChose = Environment.GetEnvironmentVariable("INCEPTIONDSL_ALLOCATOR") == "system"
+        var userChose = Environment.GetEnvironmentVariable("INCEPTIONDSL_ALLOCATOR") == "system"
             || Environment.GetEnvironmentVariables().Keys.Cast<string>().Any(name => name.StartsWith("MALLOC_", StringComparison.Ordinal) || name == "GLIBC_TUNABLES");
 
         Assert.Equal(userChose ? AllocatorState.LeftToUser : AllocatorState.Tuned, GlibcAllocator.State);
@@ -116,9 +116,9 @@ public sealed class NativeTorchTests
         Assert.Equal("/lib/libstdc++.so.6: version `GLIBCXX_3.4.32' not found (required by /app/libx.so)", LoaderMessage.Of(failure));
     }
 
-    [DllImport("libc", EntryPoint = "unsetenv", CharSet = CharSet.Ansi)]
+    [DllImport("libc", EntryPoint = "unsetenv", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     private static extern int RemoveVariable(string name);
 
-    [DllImport("libc", EntryPoint = "getenv", CharSet = CharSet.Ansi)]
+    [DllImport("libc", EntryPoint = "getenv", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     private static extern nint GetVariable(string name);
 }
