@@ -131,8 +131,8 @@ internal sealed record Real(double Number, Func<double, string> Write, int? Deci
     /// <inheritdoc/>
     public override string Text => Write(Number);
 
-    /// <inheritdoc/>
-    public override double? Order => Number;
+    /// <summary>The number; none of one that is left blank, as a share of nothing is.</summary>
+    public override double? Order => Text.Length == 0 ? null : Number;
 
     /// <inheritdoc/>
     public override void WriteTo(Utf8JsonWriter json) => json.WriteNumberValue(Decimals is { } decimals ? Math.Round(Number, decimals) : Number);
