@@ -43,7 +43,7 @@ internal sealed record DataFit(IReadOnlyList<string> ClassNames, Normalization N
         var (from, to) = (data.Normalization.Mean.Count, trained.Network.Graph.Input.Channels);
         var channels = from == to ? "" : $", from {Numbers.WriteWith(from, "channel")} to {Numbers.Write(to)}";
         return $"Note: '{trained.WeightsPath}' doesn't say what its classes are or how its images were normalized; both are taken from {data.Name}: "
-            + $"{Names(data.ClassNames)}; mean {Values(data.Normalization.Mean)}, deviation {Values(data.Normalization.Deviation)}{channels}.";
+            + $"{Names(data.ClassNames)}; mean {Values(data.Normalization.Mean)}, deviation {Values(data.Normalization.Std)}{channels}.";
     }
 
     private static string Classes(int count) => $"{Numbers.Write(count)} class{(count == 1 ? "" : "es")}";

@@ -20,7 +20,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly WeightAverage? _average;
     private readonly long _totalSteps;
 
-    /// <summary>A session at its start: the first weights depend on the recipe's seed only.</summary>
+    /// <summary>A session at its start: the initial weights depend on the recipe's seed only.</summary>
     public TrainingSession(TrainingJob job)
     {
         var recipe = job.Recipe;

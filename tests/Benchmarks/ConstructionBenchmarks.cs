@@ -6,7 +6,7 @@ namespace InceptionDsl.Benchmarks;
 
 /// <summary>
 /// Building networks from their classes. On libtorch's device "meta" tensors have no memory, so that the time is not that of
-/// drawing first weights.
+/// drawing initial weights.
 /// </summary>
 [MemoryDiagnoser]
 public class ConstructionBenchmarks

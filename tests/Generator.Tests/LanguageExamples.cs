@@ -18,7 +18,7 @@ public sealed class LanguageExamples
     {
         var sources = Examples("csharp").Select(Source).ToArray();
 
-        IsRight(GeneratorRun.Of([Usings, .. sources]));
+        IsValid(GeneratorRun.Of([Usings, .. sources]));
         Assert.Equal(2, sources.Count(source => source.StartsWith("static class", StringComparison.Ordinal)));
     }
 
@@ -28,10 +28,10 @@ public sealed class LanguageExamples
     {
         var files = Examples("yaml").Select((code, index) => new TextFile(FormattableString.Invariant($"/{index}.network.yaml"), code.Text)).ToArray();
 
-        IsRight(GeneratorRun.Of(GeneratorRun.Compile(Usings, Examples("csharp").Single(code => code.Text.Contains("class ShortGoogLeNet;", StringComparison.Ordinal)).Text), files));
+        IsValid(GeneratorRun.Of(GeneratorRun.Compile(Usings, Examples("csharp").Single(code => code.Text.Contains("class ShortGoogLeNet;", StringComparison.Ordinal)).Text), files));
     }
 
-    private static void IsRight(GeneratorRun run)
+    private static void IsValid(GeneratorRun run)
     {
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.CompilerErrors);

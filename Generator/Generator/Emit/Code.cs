@@ -36,8 +36,8 @@ internal static class Code
     /// <summary>How weights begin.</summary>
     public static string Initialization(Initialization initialization)
     {
-        var deviation = initialization.Deviation == 0 ? "" : ", " + Number(initialization.Deviation);
-        return $"new global::InceptionDsl.Initialization(global::InceptionDsl.InitializationKind.{initialization.Kind}{deviation})";
+        var std = initialization.Std == 0 ? "" : ", " + Number(initialization.Std);
+        return $"new global::InceptionDsl.Initialization(global::InceptionDsl.InitializationKind.{initialization.Kind}{std})";
     }
 
     /// <summary>A window.</summary>

@@ -31,7 +31,7 @@ internal sealed class StageBinder
     /// <returns>The stage; null where an auxiliary classifier could not be bound, which changes nothing for the others.</returns>
     public Stage? Bind(int number, int[] inputs)
     {
-        if (_builder.IsBlock && !IsRightInBlock())
+        if (_builder.IsBlock && !IsValidInBlock())
         {
             return null;
         }
@@ -74,7 +74,7 @@ internal sealed class StageBinder
     /// <returns>Index of the layer of its output.</returns>
     public int BindInto(StepBinder steps, int[] inputs)
     {
-        if (!IsRightInBlock())
+        if (!IsValidInBlock())
         {
             return inputs[0];
         }
@@ -95,7 +95,7 @@ internal sealed class StageBinder
     }
 
     /// <summary>Whether a block can hold the stage; reports it when not.</summary>
-    private bool IsRightInBlock()
+    private bool IsValidInBlock()
     {
         if (_stage.Kind == StageKind.AuxClassifier)
         {
@@ -149,8 +149,8 @@ internal sealed class StageBinder
             output = steps.AddActivation(_path, output, Activation.None);
         }
 
-        var isRight = new ScoresCheck(_builder, _stage, _index).Run(steps.Steps[steps.Steps.Count - 1]);
-        return isRight && !_builder.ShapeOf(output).IsFlat ? steps.AddEnd(StatePath.Join(_path, "flatten"), output) : output;
+        var isValid = new ScoresCheck(_builder, _stage, _index).Run(steps.Steps[steps.Steps.Count - 1]);
+        return isValid && !_builder.ShapeOf(output).IsFlat ? steps.AddEnd(StatePath.Join(_path, "flatten"), output) : output;
     }
 
     /// <summary>A layer of class scores is the end of the network or of a head.</summary>

@@ -123,7 +123,7 @@ internal sealed class ExpressionParser
             else
             {
                 var meant = $"{digits}*{rest}";
-                _problems.AddMeant(Rules.NotANumber, RangeOf(start, _position), meant, word, meant);
+                _problems.AddWithSuggestion(Rules.NotANumber, RangeOf(start, _position), meant, word, meant);
             }
 
             return null;

@@ -100,7 +100,7 @@ internal sealed record ParameterNode(string Name, TextRange Range) : ExpressionN
         else
         {
             var nearest = Name.Length == 1 ? null : Spelling.Nearest(Name, parameters.Names);
-            problems.AddMeant(
+            problems.AddWithSuggestion(
                 Rules.UnknownParameter, Range, nearest, Name,
                 Spelling.Cure(nearest, "it knows " + string.Join(", ", parameters.Names)));
         }

@@ -32,8 +32,8 @@ public enum InitializationKind
 
 /// <summary>How weights begin.</summary>
 /// <param name="Kind">The distribution.</param>
-/// <param name="Deviation">Standard deviation, for the two normal kinds that take one.</param>
-public readonly record struct Initialization(InitializationKind Kind, double Deviation = 0)
+/// <param name="Std">Standard deviation, for the two normal kinds that take one.</param>
+public readonly record struct Initialization(InitializationKind Kind, double Std = 0)
 {
     /// <summary>Every distribution with its word.</summary>
     internal static readonly (string Word, InitializationKind Kind, string Meaning)[] Words =
@@ -49,7 +49,7 @@ public readonly record struct Initialization(InitializationKind Kind, double Dev
     ];
 
     /// <summary>Whether a distribution is given a standard deviation.</summary>
-    internal static bool TakesDeviation(InitializationKind kind) => kind is InitializationKind.Normal or InitializationKind.TruncatedNormal;
+    internal static bool TakesStd(InitializationKind kind) => kind is InitializationKind.Normal or InitializationKind.TruncatedNormal;
 
     /// <summary>The text that was probably meant by one whose word is unknown; null where none is near.</summary>
     internal static string? Meant(string text)
@@ -78,14 +78,14 @@ public readonly record struct Initialization(InitializationKind Kind, double Dev
         }
 
         var kind = Words[index].Kind;
-        var takesDeviation = TakesDeviation(kind);
-        if (takesDeviation != open >= 0)
+        var takesStd = TakesStd(kind);
+        if (takesStd != open >= 0)
         {
-            cure = takesDeviation ? $"give its standard deviation, such as '{word}(0.01)'" : $"it takes no argument, write '{word}'";
+            cure = takesStd ? $"give its standard deviation, such as '{word}(0.01)'" : $"it takes no argument, write '{word}'";
             return false;
         }
 
-        if (!takesDeviation)
+        if (!takesStd)
         {
             value = new Initialization(kind);
             return true;
@@ -94,14 +94,14 @@ public readonly record struct Initialization(InitializationKind Kind, double Dev
         var close = text.LastIndexOf(')');
         if (close < open
             || text.Substring(close + 1).Trim().Length > 0
-            || !Numbers.TryReadDecimal(text.Substring(open + 1, close - open - 1).Trim(), out var deviation)
-            || !NumberRange.Deviation.Contains(deviation))
+            || !Numbers.TryReadDecimal(text.Substring(open + 1, close - open - 1).Trim(), out var std)
+            || !NumberRange.Std.Contains(std))
         {
             cure = $"give its standard deviation as a positive number, such as '{word}(0.01)'";
             return false;
         }
 
-        value = new Initialization(kind, deviation);
+        value = new Initialization(kind, std);
         return true;
     }
 }

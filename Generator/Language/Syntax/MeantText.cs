@@ -63,11 +63,11 @@ internal static class MeantText
         var range = TextRange.FromBounds(start, end);
         if (firstVisible < 0)
         {
-            problems.AddMeant(Rules.InvisibleCharacter, range, "", description);
+            problems.AddWithSuggestion(Rules.InvisibleCharacter, range, "", description);
         }
         else
         {
-            problems.AddMeant(Rules.LookAlikeCharacter, range, meant.ToString(), text.Substring(start, end - start), description, meant.ToString());
+            problems.AddWithSuggestion(Rules.LookAlikeCharacter, range, meant.ToString(), text.Substring(start, end - start), description, meant.ToString());
         }
 
         return end;

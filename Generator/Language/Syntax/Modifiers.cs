@@ -176,6 +176,6 @@ internal static class Modifiers
         new(entry.Word, ModifierKind.Initialization, Normalized, "initialization", $"Weights begin as {entry.Word} says.")
         {
             Initialization = entry.Kind,
-            Argument = InceptionDsl.Initialization.TakesDeviation(entry.Kind) ? NumberArgument.Deviation : null,
+            Argument = InceptionDsl.Initialization.TakesStd(entry.Kind) ? NumberArgument.Std : null,
         };
 }

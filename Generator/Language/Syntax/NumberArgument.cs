@@ -18,8 +18,8 @@ internal sealed record NumberArgument(string Name, string Title, string Example,
 
     public static NumberArgument Slope { get; } = new("slope", "The slope of an activation", "0.2", IsOptional: true, NumberRange.Any("0.2"));
 
-    public static NumberArgument Deviation { get; } =
-        new("deviation", "The standard deviation of an initialization", "0.01", IsOptional: false, NumberRange.Deviation);
+    public static NumberArgument Std { get; } =
+        new("deviation", "The standard deviation of an initialization", "0.01", IsOptional: false, NumberRange.Std);
 
     public static NumberArgument Probability { get; } = new("probability", "The probability of a dropout", "0.4", IsOptional: true, NumberRange.Probability);
 }

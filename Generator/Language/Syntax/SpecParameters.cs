@@ -74,7 +74,7 @@ internal sealed record SpecParameters
     {
         var given = run.Values.Take(names?.Length ?? 1).Select((value, index) => $"{(names is null ? "n" : names[index])} = {value}");
         var meant = string.Join(", ", given);
-        problems.AddMeant(
+        problems.AddWithSuggestion(
             Rules.NamelessValue, run.Range, names?.Length >= run.Values.Count ? meant : null, run.Written,
             meant.Length == 0 ? "there is no parameter left for it, so remove it" : $"write '{meant}'");
     }

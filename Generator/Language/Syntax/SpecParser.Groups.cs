@@ -47,7 +47,7 @@ internal sealed partial class SpecParser
 
         foreach (var comma in commas)
         {
-            _problems.AddMeant(Rules.CommaInsideGroup, comma.Range, "|", comma.Text);
+            _problems.AddWithSuggestion(Rules.CommaInsideGroup, comma.Range, "|", comma.Text);
         }
 
         return new GroupSyntax(TextRange.FromBounds(start, EndOfPrevious), chains.ToEquatableArray());
@@ -153,6 +153,6 @@ internal sealed partial class SpecParser
         }
 
         var nearest = Spelling.Nearest(name.Text, Operations.Names.Concat(WindowKinds.Words));
-        _problems.AddMeant(Rules.UnknownWord, name.Range, nearest, name.Text, Spelling.Cure(nearest, "expected " + ExpectedWord));
+        _problems.AddWithSuggestion(Rules.UnknownWord, name.Range, nearest, name.Text, Spelling.Cure(nearest, "expected " + ExpectedWord));
     }
 }

@@ -22,13 +22,13 @@ internal sealed partial class SpecParser
 
             if ((modifier.Target & target) == 0)
             {
-                _problems.AddMeant(Rules.ModifierDoesNotApply, word.Range, Removal, word.Text, steps);
+                _problems.AddWithSuggestion(Rules.ModifierDoesNotApply, word.Range, Removal, word.Text, steps);
                 return false;
             }
 
             if (aspects.TryGetValue(modifier.Aspect, out var earlier))
             {
-                _problems.AddMeant(Rules.ContradictingModifiers, word.Range, Removal, word.Text, earlier, modifier.Aspect);
+                _problems.AddWithSuggestion(Rules.ContradictingModifiers, word.Range, Removal, word.Text, earlier, modifier.Aspect);
                 return false;
             }
 
@@ -146,7 +146,7 @@ internal sealed partial class SpecParser
         if (isAlone && !isPools)
         {
             Take();
-            _problems.AddMeant(Rules.ModifierDoesNotApply, first.Range, Removal, first.Text, schema.Steps);
+            _problems.AddWithSuggestion(Rules.ModifierDoesNotApply, first.Range, Removal, first.Text, schema.Steps);
             return true;
         }
 
@@ -175,7 +175,7 @@ internal sealed partial class SpecParser
         var words = Modifiers.All.Where(known => (known.Target & target) != 0).ToArray();
         var nearest = Spelling.Nearest(word.Text, words.Select(known => known.Word));
         var meant = words.FirstOrDefault(known => known.Word == nearest) is { Numbers: not ModifierNumbers.None } numbered ? numbered.Example : nearest;
-        _problems.AddMeant(Rules.UnknownWord, word.Range, meant, word.Text, Spelling.Cure(meant, "expected " + OneOf(words)));
+        _problems.AddWithSuggestion(Rules.UnknownWord, word.Range, meant, word.Text, Spelling.Cure(meant, "expected " + OneOf(words)));
     }
 
     /// <summary>The words as a message lists them, functions and initializations by an example.</summary>

@@ -65,7 +65,7 @@ internal sealed partial class SpecParser
         if (IsReduction(token) && !mayReduce)
         {
             var meant = text.Substring(0, text.Length - 1);
-            _problems.AddMeant(Rules.NotANumber, token.Range, meant, text, meant);
+            _problems.AddWithSuggestion(Rules.NotANumber, token.Range, meant, text, meant);
             return false;
         }
 

@@ -189,7 +189,7 @@ internal sealed partial class SpecParser
     {
         if (Current is { Kind: TokenKind.Comma, Text: ";" } && !IsBesideGap)
         {
-            _problems.AddMeant(Rules.WrongSeparator, Current.Range, ",");
+            _problems.AddWithSuggestion(Rules.WrongSeparator, Current.Range, ",");
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class TextProblems
     /// <summary>A text that is wrong from end to end needs no more than this to be said of it.</summary>
     private const int Most = 100;
 
-    private readonly List<(Rule Rule, TextRange Range, string? Meant, EquatableArray<Wording> Arguments)> _items = [];
+    private readonly List<(Rule Rule, TextRange Range, string? Suggestion, EquatableArray<Wording> Arguments)> _items = [];
 
     /// <summary>How many were found so far.</summary>
     public int Count => _items.Count;
@@ -20,16 +20,16 @@ internal sealed class TextProblems
     /// <summary>Whether one of another kind was found.</summary>
     public bool ContainOther(Rule rule) => _items.Any(item => item.Rule != rule);
 
-    public void Add(Rule rule, TextRange range, params Wording[] arguments) => AddMeant(rule, range, null, arguments);
+    public void Add(Rule rule, TextRange range, params Wording[] arguments) => AddWithSuggestion(rule, range, null, arguments);
 
     /// <summary>Adds a problem whose characters probably mean another text.</summary>
-    public void AddMeant(Rule rule, TextRange range, string? meant, params Wording[] arguments)
+    public void AddWithSuggestion(Rule rule, TextRange range, string? suggestion, params Wording[] arguments)
     {
         // A missing step before and one after the same separator are one mistake.
         var isRepeated = _items.Count > 0 && _items[_items.Count - 1] is var last && last.Rule == rule && last.Range == range;
         if (_items.Count < Most && !isRepeated)
         {
-            _items.Add((rule, range, meant, arguments.ToEquatableArray()));
+            _items.Add((rule, range, suggestion, arguments.ToEquatableArray()));
         }
     }
 
@@ -61,5 +61,5 @@ internal sealed class TextProblems
     /// <summary>The problems in the order of the text, placed in one setting of one stage.</summary>
     public EquatableArray<Problem> At(int stage, SettingName? setting) =>
         [.. _items.OrderBy(item => item.Range.Start)
-            .Select(item => new Problem(item.Rule, new ProblemPlace(stage, setting, item.Range), item.Arguments) { Suggestion = item.Meant })];
+            .Select(item => new Problem(item.Rule, new ProblemPlace(stage, setting, item.Range), item.Arguments) { Suggestion = item.Suggestion })];
 }

@@ -126,7 +126,7 @@ internal sealed partial class Tokenizer
         var written = new string(_meant, start, length);
         if (written is not ("→" or "->"))
         {
-            _problems.AddMeant(Rules.WrongArrow, TextRange.FromBounds(start, _position), "→", written);
+            _problems.AddWithSuggestion(Rules.WrongArrow, TextRange.FromBounds(start, _position), "→", written);
         }
 
         Add(TokenKind.Arrow, start, "→");
@@ -190,7 +190,7 @@ internal sealed partial class Tokenizer
         if (kind == TokenKind.Malformed && !IsAfterPlus)
         {
             var meant = Cure(text);
-            _problems.AddMeant(Rules.NotANumber, TextRange.FromBounds(start, _position), meant, text, meant);
+            _problems.AddWithSuggestion(Rules.NotANumber, TextRange.FromBounds(start, _position), meant, text, meant);
         }
 
         Add(kind, start, text);
@@ -249,7 +249,7 @@ internal sealed partial class Tokenizer
         }
 
         var range = TextRange.FromBounds(start, _position);
-        _problems.AddMeant(Rules.UnexpectedCharacter, range, "", _text.Substring(range.Start, range.Length));
+        _problems.AddWithSuggestion(Rules.UnexpectedCharacter, range, "", _text.Substring(range.Start, range.Length));
         Add(TokenKind.Malformed, start, "");
     }
 

@@ -19,7 +19,7 @@ internal sealed record NumberRange(string What)
     public static NumberRange WidthFactor { get; } = new("a factor") { Least = 0, IsAboveLeast = true, Most = 100, Example = "1.25" };
 
     /// <summary>A standard deviation.</summary>
-    public static NumberRange Deviation { get; } = new("a positive number") { Least = 0, IsAboveLeast = true, Cure = "write a positive number, such as 0.01" };
+    public static NumberRange Std { get; } = new("a positive number") { Least = 0, IsAboveLeast = true, Cure = "write a positive number, such as 0.01" };
 
     /// <summary>The least; null where there is none.</summary>
     public double? Least { get; init; }

@@ -14,8 +14,8 @@ internal static class YamlTextCure
     public static string Of(string key, YamlNode node, string file)
     {
         var written = file.Substring(node.Range.Start, node.Range.Length);
-        var inBrackets = written.Length > 0 && written[0] is '[' or '{' && !written.Contains('"') && IsRight(key, written) ? written : null;
-        var meant = Texts(key, node).FirstOrDefault(text => IsRight(key, text));
+        var inBrackets = written.Length > 0 && written[0] is '[' or '{' && !written.Contains('"') && IsValid(key, written) ? written : null;
+        var meant = Texts(key, node).FirstOrDefault(text => IsValid(key, text));
         return inBrackets is not null && (meant is null || key != "inception") ? $"put it in quotes: \"{inBrackets}\""
             : meant is not null ? $"write one text, '{meant}'"
             : node is YamlSequence ? "a list can't stand here"
@@ -42,7 +42,7 @@ internal static class YamlTextCure
     }
 
     /// <summary>Whether a text can stand under a key, as far as its grammar tells. What an expression refers to is known later.</summary>
-    private static bool IsRight(string key, string text)
+    private static bool IsValid(string key, string text)
     {
         var problems = new TextProblems();
         switch (key)

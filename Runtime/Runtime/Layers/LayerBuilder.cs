@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace InceptionDsl.Layers;
 
 /// <summary>
-/// Builds the layers of one network with their first weights. Generated constructors call it. The file of each layer says how it
+/// Builds the layers of one network with their initial weights. Generated constructors call it. The file of each layer says how it
 /// is built.
 /// </summary>
 /// <remarks>

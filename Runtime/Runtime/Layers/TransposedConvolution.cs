@@ -111,7 +111,7 @@ public sealed partial class LayerBuilder
         Initialization? init = null,
         double? biasInit = null)
     {
-        // PyTorch takes the second dimension of weights for what is read here too, so that first weights are PyTorch's.
+        // PyTorch takes the second dimension of weights for what is read here too, so that initial weights are PyTorch's.
         var weight = torch.empty(inChannels, outChannels / groups, kernel.Height, kernel.Width, _dtype, _device);
         var offset = bias ? torch.empty(outChannels, _dtype, _device) : null;
         _initializer.Initialize(weight, offset, isClassifier, init, biasInit);

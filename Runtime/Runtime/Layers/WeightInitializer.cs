@@ -45,10 +45,10 @@ internal sealed class WeightInitializer(Initialization standard, double? biasIni
                 weight.uniform_(-he, he);
                 break;
             case InitializationKind.Normal:
-                weight.normal_(0, initialization.Deviation);
+                weight.normal_(0, initialization.Std);
                 break;
             case InitializationKind.TruncatedNormal:
-                FillTruncatedNormal(weight, initialization.Deviation);
+                FillTruncatedNormal(weight, initialization.Std);
                 break;
             default:
                 throw new InvalidOperationException($"no initialization for {initialization.Kind}");
@@ -69,12 +69,12 @@ internal sealed class WeightInitializer(Initialization standard, double? biasIni
     }
 
     /// <summary>Inverse transform sampling, cut off at two deviations: √2 · erf⁻¹ of a uniform number.</summary>
-    private static void FillTruncatedNormal(Tensor weight, double deviation)
+    private static void FillTruncatedNormal(Tensor weight, double std)
     {
         const double Probability = 0.954499736103642; // erf(2/√2)
-        using var scale = (deviation * Math.Sqrt(2)).ToScalar();
-        using var least = (-2 * deviation).ToScalar();
-        using var most = (2 * deviation).ToScalar();
+        using var scale = (std * Math.Sqrt(2)).ToScalar();
+        using var least = (-2 * std).ToScalar();
+        using var most = (2 * std).ToScalar();
         weight.uniform_(-Probability, Probability);
         weight.erfinv_();
         weight.mul_(scale);

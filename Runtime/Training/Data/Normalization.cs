@@ -4,8 +4,8 @@ namespace InceptionDsl.Data;
 
 /// <summary>Turns pixel values p from 0 to 1 into (p - mean) / deviation, channel by channel.</summary>
 /// <param name="Mean">One for each channel.</param>
-/// <param name="Deviation">Standard deviations, one for each channel.</param>
-public sealed record Normalization(IReadOnlyList<float> Mean, IReadOnlyList<float> Deviation)
+/// <param name="Std">Standard deviations, one for each channel.</param>
+public sealed record Normalization(IReadOnlyList<float> Mean, IReadOnlyList<float> Std)
 {
     /// <summary>
     /// The same for another number of channels, as <see cref="ImageFitting.FitTo"/> makes images: grey's constants for red, green
@@ -15,8 +15,8 @@ public sealed record Normalization(IReadOnlyList<float> Mean, IReadOnlyList<floa
     public Normalization ForChannels(int channels) => (Mean.Count, channels) switch
     {
         var (from, to) when from == to => this,
-        (1, 3) => new([Mean[0], Mean[0], Mean[0]], [Deviation[0], Deviation[0], Deviation[0]]),
-        (3, 1) => new([Mean.Average()], [Deviation.Average()]),
+        (1, 3) => new([Mean[0], Mean[0], Mean[0]], [Std[0], Std[0], Std[0]]),
+        (3, 1) => new([Mean.Average()], [Std.Average()]),
         _ => throw new ImageDataException($"Images with {Numbers.WriteWith(Mean.Count, "channel")} cannot be given to a network that reads {channels}."),
     };
 
@@ -33,23 +33,23 @@ public sealed record Normalization(IReadOnlyList<float> Mean, IReadOnlyList<floa
         {
             var source = image.Plane(channel);
             var target = destination.Slice(channel * source.Length, source.Length);
-            var (mean, deviation) = (Mean[channel], Deviation[channel]);
+            var (mean, std) = (Mean[channel], Std[channel]);
             for (var i = 0; i < source.Length; i++)
             {
-                target[i] = (source[i] - mean) / deviation;
+                target[i] = (source[i] - mean) / std;
             }
         }
     }
 
     /// <summary>Whether both have the same constants.</summary>
     public bool Equals(Normalization? other) =>
-        other is not null && Mean.SequenceEqual(other.Mean) && Deviation.SequenceEqual(other.Deviation);
+        other is not null && Mean.SequenceEqual(other.Mean) && Std.SequenceEqual(other.Std);
 
     /// <inheritdoc/>
     public override int GetHashCode()
     {
         var hash = default(HashCode);
-        foreach (var value in Mean.Concat(Deviation))
+        foreach (var value in Mean.Concat(Std))
         {
             hash.Add(value);
         }

@@ -57,7 +57,7 @@ public sealed record TrainingRecipe
     /// <summary>Changes of training images, in order.</summary>
     public IReadOnlyList<Augmentation> Augmentations { get; init; } = [];
 
-    /// <summary>What first weights, order, augmentation and dropout depend on.</summary>
+    /// <summary>What initial weights, order, augmentation and dropout depend on.</summary>
     [NumberRange(long.MinValue, long.MaxValue)]
     public long Seed { get; init; } = 1;
 

@@ -14,7 +14,7 @@ internal static partial class LanguageTables
         ["activations"] = Table("word", "C#", "is", Activations.All.Select(entry =>
             Row(Code(entry.Word), Code(entry.Function.ToString()), entry.Formula))),
         ["initializations"] = Table("word", "weights begin", Initialization.Words.Select(entry =>
-            Row(Code(Initialization.TakesDeviation(entry.Kind) ? entry.Word + "(0.01)" : entry.Word), entry.Meaning))),
+            Row(Code(Initialization.TakesStd(entry.Kind) ? entry.Word + "(0.01)" : entry.Word), entry.Meaning))),
         ["operations"] = Table("operation", "does", "may be followed by", Operations.All.Where(operation => operation.Kind != OperationKind.Activation).Select(operation =>
             Row(Usage(operation), operation.Meaning, Words(operation.Modifiers)))),
         ["modifiers"] = Table("word", "after", "decides the", "meaning", Modifiers.All.Where(IsNoFunction).Select(modifier =>

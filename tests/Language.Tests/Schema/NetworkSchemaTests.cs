@@ -108,13 +108,13 @@ public class NetworkSchemaTests
 
     [Theory]
     [MemberData(nameof(Bounds))]
-    public void An_editor_and_the_compiler_draw_a_numbers_bounds_alike(string setting, string stage, bool isRight)
+    public void An_editor_and_the_compiler_draw_a_numbers_bounds_alike(string setting, string stage, bool isValid)
     {
         var text = $"network: A\ninput: 3x8x8\n{setting}\nstages:\n{(stage.Length == 0 ? "" : $"- {stage}\n")}- linear\n";
 
         var problems = CompiledFile.Locate(text).Where(found => found.Problem.Rule == Rules.SettingOutOfRange);
 
-        Assert.Equal((isRight, isRight), (IsValid(text), !problems.Any()));
+        Assert.Equal((isValid, isValid), (IsValid(text), !problems.Any()));
     }
 
     [Fact]

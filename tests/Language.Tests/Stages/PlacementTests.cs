@@ -107,11 +107,11 @@ public class PlacementTests
     [InlineData("gap → 1x1:{classes} linear", true)]
     [InlineData("1x1:10 → gap → flatten", false)]
     [InlineData("fc → fc(10)", false)]
-    public void A_head_ends_in_class_scores(string head, bool isRight)
+    public void A_head_ends_in_class_scores(string head, bool isValid)
     {
         var problems = Compiled.Problems($"[Network(\"3x8x8\", Classes = 10)] [Conv(\"3x3:4\")] [AuxClassifier(Head = \"{head}\")] [Linear] class N;");
 
-        Assert.Equal(isRight, problems.Count == 0);
+        Assert.Equal(isValid, problems.Count == 0);
     }
 
     [Theory]

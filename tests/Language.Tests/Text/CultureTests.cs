@@ -42,7 +42,7 @@ public class CultureTests
 
         foreach (var init in new[] { "xavier", "normal(0.01)", "truncated-normal(1e-2)", "normal(0,01)", "CAFFE-XAVIER" })
         {
-            text.AppendLine(Initialization.TryParse(init, out var value, out var cure) ? Numbers.Write(value.Deviation) : cure);
+            text.AppendLine(Initialization.TryParse(init, out var value, out var cure) ? Numbers.Write(value.Std) : cure);
         }
 
         var compiled = NetworkCompiler.Compile(Declaration.Network(Right));

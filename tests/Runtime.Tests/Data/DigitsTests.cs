@@ -47,9 +47,9 @@ public class DigitsTests
         var digits = Digits.Load();
         var pixels = Enumerable.Range(0, digits.Train.Count).SelectMany(index => digits.Train.Read(index).Pixels).Select(p => (double)p).ToList();
         var mean = pixels.Average();
-        var deviation = Math.Sqrt(pixels.Average(pixel => (pixel - mean) * (pixel - mean)));
+        var std = Math.Sqrt(pixels.Average(pixel => (pixel - mean) * (pixel - mean)));
         Assert.Equal(mean, digits.Normalization.Mean[0], 4);
-        Assert.Equal(deviation, digits.Normalization.Deviation[0], 4);
+        Assert.Equal(std, digits.Normalization.Std[0], 4);
     }
 
     [Fact]

@@ -140,11 +140,11 @@ public sealed class LayerBuilderTests
         using var scope = NewDisposeScope();
         random.manual_seed(6);
         var build = new LayerBuilder(Plain with { Initialization = new(InitializationKind.Normal, 0.5), BiasInit = 0.2 }, null, null);
-        Check(build.FullyConnected(300, 300), deviation: 0.5f, bias: 0.2f);
-        Check(build.FullyConnected(300, 300, isClassifier: true), deviation: 0.5f, bias: 0);
+        Check(build.FullyConnected(300, 300), std: 0.5f, bias: 0.2f);
+        Check(build.FullyConnected(300, 300, isClassifier: true), std: 0.5f, bias: 0);
         Check(
             build.FullyConnected(300, 300, isClassifier: true, init: new Initialization(InitializationKind.Normal, 0.001), biasInit: 0.7),
-            deviation: 0.001f, bias: 0.7f);
+            std: 0.001f, bias: 0.7f);
         using var convolution = build.Convolution(30, 30, (3, 3), init: new Initialization(InitializationKind.Kaiming), biasInit: -1);
         Assert.Equal((float)Math.Sqrt(2.0 / 270), convolution.Weight.std().item<float>(), tolerance: 0.005f);
         AssertValues([.. Enumerable.Repeat(-1f, 30)], convolution.Bias!);
@@ -153,9 +153,9 @@ public sealed class LayerBuilderTests
         Assert.Equal((float)Math.Sqrt(2.0 / 270), uniform.Weight.std().item<float>(), tolerance: 0.005f);
         Assert.InRange(uniform.Weight.abs().max().item<float>(), 0.99 * Math.Sqrt(6.0 / 270), Math.Sqrt(6.0 / 270));
 
-        static void Check(FullyConnected layer, float deviation, float bias)
+        static void Check(FullyConnected layer, float std, float bias)
         {
-            Assert.Equal(deviation, layer.Weight.std().item<float>(), tolerance: 0.02f * deviation);
+            Assert.Equal(std, layer.Weight.std().item<float>(), tolerance: 0.02f * std);
             AssertValues([.. Enumerable.Repeat(bias, 300)], layer.Bias!);
             layer.Dispose();
         }

@@ -31,7 +31,7 @@ public class InceptionInitializationTests
         Check(network, _ => 0.01);
     }
 
-    private static void Check(Network network, Func<string, double> deviation)
+    private static void Check(Network network, Func<string, double> std)
     {
         foreach (var (name, parameter) in network.named_parameters())
         {
@@ -42,7 +42,7 @@ public class InceptionInitializationTests
                 continue;
             }
 
-            var expected = deviation(name);
+            var expected = std(name);
             Assert.InRange(parameter.abs().max().item<float>(), 1.9 * expected, 2 * expected * (1 + 1e-6));
             Assert.InRange(parameter.std().item<float>() / (Kept * expected), 0.93, 1.07);
             // Five standard errors.

@@ -5,7 +5,7 @@ namespace InceptionDsl.Definitions.Tests;
 
 /// <summary>How weights begin, by their moments: as the papers or the published implementations have it.</summary>
 [Collection(nameof(LiveNetworks))]
-public sealed class FirstValuesTests
+public sealed class InitialWeightsTests
 {
     /// <summary>
     /// Each rule is a path, how weights at or below it begin, and what biases begin with; the first that fits counts. A number
@@ -60,7 +60,7 @@ public sealed class FirstValuesTests
 
     private static void AssertDistribution(string path, torch.Tensor weight, string kind)
     {
-        var deviation = kind switch
+        var std = kind switch
         {
             "torch" => FanIn(weight, -0.5) / Math.Sqrt(3),
             "he-in" or "he-uniform" => FanIn(weight, -0.5) * Math.Sqrt(2),
@@ -69,10 +69,10 @@ public sealed class FirstValuesTests
         };
         var count = weight.numel();
         // Five standard errors: the deviation of n numbers is off by about 1/√(2n), their mean by 1/√n.
-        Assert.True(Math.Abs((weight.std().item<float>() / deviation) - 1) < 5 / Math.Sqrt(2.0 * count), path);
-        Assert.True(Math.Abs(weight.mean().item<float>()) < 5 * deviation / Math.Sqrt(count), path);
+        Assert.True(Math.Abs((weight.std().item<float>() / std) - 1) < 5 / Math.Sqrt(2.0 * count), path);
+        Assert.True(Math.Abs(weight.mean().item<float>()) < 5 * std / Math.Sqrt(count), path);
         // The largest of a thousand normal numbers exceeds 2.5 deviations, a uniform one never √3.
-        var largest = weight.abs().max().item<float>() / deviation;
+        var largest = weight.abs().max().item<float>() / std;
         Assert.True(kind is "torch" or "he-uniform" ? largest <= Math.Sqrt(3) * (1 + 1e-5) : count < 1000 || largest > 2.5, path);
     }
 
