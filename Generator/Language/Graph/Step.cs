@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Collections;
 using InceptionDsl.Language.Graph;
 
 namespace InceptionDsl;
@@ -11,8 +12,11 @@ namespace InceptionDsl;
 /// <param name="FirstLayer">Index of its first layer.</param>
 public abstract record Step(string Path, string Text, int FirstLayer)
 {
+    private Derived<Step, EquatableArray<Layer>> _layers;
+    private Derived<Step, EquatableArray<int>> _inputs;
+
     /// <summary>Its layers, in order; the last one's output is the step's.</summary>
-    public abstract EquatableArray<Layer> Layers { get; }
+    public EquatableArray<Layer> Layers => _layers.Of(this, static step => step.ListLayers());
 
     /// <summary>How many layers it has.</summary>
     public int LayerCount => Layers.Count;
@@ -24,9 +28,9 @@ public abstract record Step(string Path, string Text, int FirstLayer)
     public Shape Output => Layers[LayerCount - 1].Output;
 
     /// <summary>Indices of the layers outside that it reads: a single layer's as often as it reads them, else each once.</summary>
-    public EquatableArray<int> Inputs => Layers is [var only]
+    public EquatableArray<int> Inputs => _inputs.Of(this, static step => step.Layers is [var only]
         ? only.Inputs
-        : Layers.SelectMany(layer => layer.Inputs).Where(input => input < FirstLayer).Distinct().ToEquatableArray();
+        : step.Layers.SelectMany(layer => layer.Inputs).Where(input => input < step.FirstLayer).Distinct().ToEquatableArray());
 
     /// <summary>Whether a module computes it; else it is an expression.</summary>
     internal virtual bool HasModule => true;
@@ -51,6 +55,9 @@ public abstract record Step(string Path, string Text, int FirstLayer)
 
     /// <summary>The step as its stage alone has it, so that steps of two places can be compared.</summary>
     internal Step Within(StageScope scope) => Rename(scope) with { Path = scope.Inside(Path), FirstLayer = scope.Number(FirstLayer) };
+
+    /// <summary>Its layers, in order.</summary>
+    private protected abstract EquatableArray<Layer> ListLayers();
 
     /// <summary>Its layers as their stage alone has them.</summary>
     private protected abstract Step Rename(StageScope scope);

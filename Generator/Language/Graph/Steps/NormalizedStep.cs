@@ -23,8 +23,7 @@ public abstract record NormalizedStep(string Path, string Text, int FirstLayer, 
     /// <summary>What comes before normalization and activation, each reading the one before.</summary>
     private protected abstract EquatableArray<Layer> Weighted { get; }
 
-    /// <inheritdoc/>
-    public sealed override EquatableArray<Layer> Layers => (Norm, Activation) switch
+    private protected sealed override EquatableArray<Layer> ListLayers() => (Norm, Activation) switch
     {
         (null, null) => Weighted,
         (null, { } activation) => [.. Weighted, activation],

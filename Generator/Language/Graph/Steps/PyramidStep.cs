@@ -15,8 +15,7 @@ public sealed record PyramidStep(
     ConcatenationLayer Concatenation)
     : Step(Path, Text, FirstLayer)
 {
-    /// <inheritdoc/>
-    public override EquatableArray<Layer> Layers =>
+    private protected override EquatableArray<Layer> ListLayers() =>
         [.. Grids.Zip(Features, (grid, features) => new Layer[] { grid, features }).SelectMany(pair => pair), Concatenation];
 
     internal override StepRole Role => StepRole.Pool;

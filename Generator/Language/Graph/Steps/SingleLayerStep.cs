@@ -8,8 +8,7 @@ namespace InceptionDsl;
 public abstract record SingleLayerStep<TLayer>(string Path, string Text, int FirstLayer, TLayer Layer) : Step(Path, Text, FirstLayer)
     where TLayer : Layer
 {
-    /// <inheritdoc/>
-    public sealed override EquatableArray<Layer> Layers => [Layer];
+    private protected sealed override EquatableArray<Layer> ListLayers() => [Layer];
 
     internal sealed override int Follow(TensorHeap heap, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes) =>
         Layer.Follow(heap, inputs, shapes);

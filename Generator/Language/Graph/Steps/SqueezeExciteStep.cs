@@ -21,8 +21,7 @@ public sealed record SqueezeExciteStep(
     ProductLayer Product)
     : Step(Path, Text, FirstLayer)
 {
-    /// <inheritdoc/>
-    public override EquatableArray<Layer> Layers => Activation is null
+    private protected override EquatableArray<Layer> ListLayers() => Activation is null
         ? [Mean, Reduction, Expansion, Gate, Product]
         : [Mean, Reduction, Activation, Expansion, Gate, Product];
 
