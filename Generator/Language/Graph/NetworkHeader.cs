@@ -40,7 +40,7 @@ public sealed record NetworkHeader(string Name, Shape Input, int Classes)
             Initialization = graph.Initialization,
             BiasInit = graph.Definition.BiasInit,
             LimitsClasses = graph.Definition.Budget is not null
-                || graph.Layers.Any(layer => layer is ConvolutionLayer { IsClassifier: true, Groups: > 1 }),
+                || graph.Layers.Any(layer => layer is ConvolvingLayer { IsClassifier: true, Groups: > 1 }),
             SingleNorms = without,
             SingleNormsWithAuxiliary = with == without ? [] : with,
         };

@@ -18,3 +18,9 @@ internal sealed partial class Limited;
 [Conv("1x1:{classes} g2 linear")]
 [GlobalAvgPool]
 internal sealed partial class ScoresInGroups;
+
+/// <summary>The same by a transposed convolution.</summary>
+[Network("4x4x4", Classes = 2)]
+[ConvTranspose("2x2/2:{classes} g2 linear")]
+[GlobalAvgPool]
+internal sealed partial class TransposedScoresInGroups;

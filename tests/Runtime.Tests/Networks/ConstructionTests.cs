@@ -42,6 +42,10 @@ public sealed class ConstructionTests
         Assert.Contains("Limited has 54 parameters", Assert.Throws<ArgumentException>(() => new Limited(classes: 6)).Message, StringComparison.Ordinal);
         using var even = new ScoresInGroups(classes: 6);
         Assert.Contains("'ScoresInGroups' has mistakes", Assert.Throws<ArgumentException>(() => new ScoresInGroups(classes: 5)).Message, StringComparison.Ordinal);
+        using var transposed = new TransposedScoresInGroups(classes: 6);
+        Assert.Contains(
+            "'TransposedScoresInGroups' has mistakes",
+            Assert.Throws<ArgumentException>(() => new TransposedScoresInGroups(classes: 5)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new Twice(classes: 1_000_001));
     }
 
