@@ -54,17 +54,17 @@ internal static class StageNames
         {
             var place = new ProblemPlace(index, StageSettings.Name.Names, new TextRange(0, written.Length));
             var accepted = new string[Repeats(stages[index])];
+            var problems = new TextProblems();
+            var template = NameTemplate.Read(written, 0, problems);
             for (var repeat = 0; repeat < accepted.Length; repeat++)
             {
-                var problems = new TextProblems();
-                var name = NameTemplate.Read(written, 0, problems)?.Expand(repeat, accepted.Length > 1, parameters, problems);
-                foreach (var problem in problems.At(index, StageSettings.Name.Names))
+                if (template?.Expand(repeat, accepted.Length > 1, parameters, problems) is not { } name)
                 {
-                    report(problem);
-                }
+                    foreach (var problem in problems.At(index, StageSettings.Name.Names))
+                    {
+                        report(problem);
+                    }
 
-                if (name is null)
-                {
                     return Placeholders(index, accepted.Length);
                 }
 
