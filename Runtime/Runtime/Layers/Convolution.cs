@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -103,13 +102,12 @@ public sealed partial class LayerBuilder
         Initialization? init = null,
         double? biasInit = null)
     {
-        var weight = torch.empty(outChannels, inChannels / groups, kernel.Height, kernel.Width, _dtype, _device);
-        var offset = bias ? torch.empty(outChannels, _dtype, _device) : null;
-        _initializer.Initialize(weight, offset, isClassifier, init, biasInit);
+        var (weight, offset) = Parameters(
+            [outChannels, inChannels / groups, kernel.Height, kernel.Width], bias ? outChannels : 0, isClassifier, init, biasInit);
         var begin = padding ?? (0, 0);
         var end = paddingEnd ?? begin;
         return new Convolution(
-            Learned(weight), offset is null ? null : Learned(offset), stride ?? (1, 1),
+            weight, offset, stride ?? (1, 1),
             new Border(begin.Height, begin.Width, end.Height, end.Width), dilation ?? (1, 1), groups, activation, slope);
     }
 }

@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -68,9 +67,7 @@ public sealed partial class LayerBuilder
         Initialization? init = null,
         double? biasInit = null)
     {
-        var weight = torch.empty(outFeatures, inFeatures, _dtype, _device);
-        var offset = bias ? torch.empty(outFeatures, _dtype, _device) : null;
-        _initializer.Initialize(weight, offset, isClassifier, init, biasInit);
-        return new FullyConnected(Learned(weight), offset is null ? null : Learned(offset), activation, slope);
+        var (weight, offset) = Parameters([outFeatures, inFeatures], bias ? outFeatures : 0, isClassifier, init, biasInit);
+        return new FullyConnected(weight, offset, activation, slope);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -32,6 +33,18 @@ public sealed partial class LayerBuilder
         _layout = header.Layout;
         _device = device;
         _dtype = dtype ?? ScalarType.Float32;
+    }
+
+    /// <summary>A layer's parameters with their initial values.</summary>
+    /// <param name="dimensions">Of the weights.</param>
+    /// <param name="biases">Number of biases; 0 for none.</param>
+    private (Parameter Weight, Parameter? Bias) Parameters(
+        long[] dimensions, int biases, bool isClassifier, Initialization? init, double? biasInit)
+    {
+        var weight = torch.empty(dimensions, _dtype, _device);
+        var bias = biases > 0 ? torch.empty(biases, _dtype, _device) : null;
+        _initializer.Initialize(weight, bias, isClassifier, init, biasInit);
+        return (Learned(weight), bias is null ? null : Learned(bias));
     }
 
     /// <summary>A parameter that outlives the dispose scope in which a network is built, as those of TorchSharp's own modules do.</summary>

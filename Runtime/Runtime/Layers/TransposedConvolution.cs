@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -112,11 +111,10 @@ public sealed partial class LayerBuilder
         double? biasInit = null)
     {
         // PyTorch takes the second dimension of weights for what is read here too, so that initial weights are PyTorch's.
-        var weight = torch.empty(inChannels, outChannels / groups, kernel.Height, kernel.Width, _dtype, _device);
-        var offset = bias ? torch.empty(outChannels, _dtype, _device) : null;
-        _initializer.Initialize(weight, offset, isClassifier, init, biasInit);
+        var (weight, offset) = Parameters(
+            [inChannels, outChannels / groups, kernel.Height, kernel.Width], bias ? outChannels : 0, isClassifier, init, biasInit);
         return new TransposedConvolution(
-            Learned(weight), offset is null ? null : Learned(offset), stride ?? (1, 1), padding ?? (0, 0), outputPadding ?? (0, 0),
+            weight, offset, stride ?? (1, 1), padding ?? (0, 0), outputPadding ?? (0, 0),
             dilation ?? (1, 1), groups, activation, slope);
     }
 
