@@ -1,5 +1,6 @@
 using System.Globalization;
 using InceptionDsl.Data;
+using InceptionDsl.Images;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.CommandLine;

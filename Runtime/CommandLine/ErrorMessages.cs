@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using InceptionDsl.Data;
+using InceptionDsl.Images;
 using InceptionDsl.Native;
 using InceptionDsl.Training.Recipes;
 using Spectre.Console;

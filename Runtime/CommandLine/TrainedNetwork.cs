@@ -50,13 +50,13 @@ internal sealed record TrainedNetwork(
 
     /// <summary>What labels mean and how images are normalized: by the data set that is asked for, or else by the weights.</summary>
     /// <exception cref="UserErrorException">Neither is known, or they are for different numbers of classes.</exception>
-    /// <exception cref="ImageDataException">The data set can't be opened.</exception>
+    /// <exception cref="Images.ImageDataException">The data set can't be opened.</exception>
     public DataFit Meaning(string? asked) =>
         asked is null && Description is { } description ? DataFit.Of(description) : DataFit.Of(this, OpenData(asked));
 
     /// <summary>The data set that is asked for, or else the one that the weights were trained on.</summary>
     /// <exception cref="UserErrorException">Neither is known.</exception>
-    /// <exception cref="ImageDataException">It can't be opened.</exception>
+    /// <exception cref="Images.ImageDataException">It can't be opened.</exception>
     public DatasetSplit OpenData(string? asked) => DatasetCatalog.Open(
         asked
         ?? Description?.Data

@@ -21,7 +21,7 @@ public static class Trainer
     /// The network gives no class scores, the recipe makes no sense, the network can't be trained on the data by it, another
     /// training writes to the directory, the checkpoint cannot be resumed, or a loss or a weight is not a number any more.
     /// </exception>
-    /// <exception cref="Data.ImageDataException">An image cannot be read.</exception>
+    /// <exception cref="Images.ImageDataException">An image cannot be read.</exception>
     public static TrainingResult Train(
         TrainingJob job, IProgress<TrainingEvent>? progress = null, CancellationToken cancellationToken = default)
     {

@@ -1,6 +1,8 @@
 using InceptionDsl.Data;
+using InceptionDsl.Images;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
+using InceptionDsl.Loading;
 using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Training;

@@ -1,4 +1,5 @@
-using InceptionDsl.Data;
+using InceptionDsl.Images;
+using InceptionDsl.Loading;
 using InceptionDsl.Training.Checkpoints;
 using InceptionDsl.Training.Recipes;
 using InceptionDsl.Training.Updates;

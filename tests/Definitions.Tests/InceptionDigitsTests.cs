@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using InceptionDsl.Data;
+using InceptionDsl.Images;
 
 namespace InceptionDsl.Definitions.Tests;
 

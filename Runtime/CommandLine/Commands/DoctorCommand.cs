@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using InceptionDsl.CommandLine.Terminals;
-using InceptionDsl.Data;
+using InceptionDsl.Images;
 using InceptionDsl.Native;
 using Spectre.Console.Cli;
 

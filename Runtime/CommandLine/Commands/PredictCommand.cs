@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.Text.Json;
 using InceptionDsl.CommandLine.Terminals;
-using InceptionDsl.Data;
 using InceptionDsl.Evaluation;
+using InceptionDsl.Images;
 using InceptionDsl.Settings;
 using Spectre.Console;
 using Spectre.Console.Cli;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using InceptionDsl.Data;
+using InceptionDsl.Images;
 using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Training.Checkpoints;

@@ -1,3 +1,5 @@
+using InceptionDsl.Images;
+
 namespace InceptionDsl.Data;
 
 /// <summary>Data sets by the names that the command line knows.</summary>

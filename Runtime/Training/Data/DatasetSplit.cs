@@ -1,3 +1,5 @@
+using InceptionDsl.Images;
+
 namespace InceptionDsl.Data;
 
 /// <summary>A data set's training and test part.</summary>

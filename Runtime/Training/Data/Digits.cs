@@ -1,3 +1,5 @@
+using InceptionDsl.Images;
+
 namespace InceptionDsl.Data;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using InceptionDsl.Images;
+
 namespace InceptionDsl.Data;
 
 /// <summary>Labeled images by index. Reading is safe from several threads at once.</summary>

@@ -1,4 +1,6 @@
 using InceptionDsl.Data;
+using InceptionDsl.Images;
+using InceptionDsl.Loading;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Evaluation;

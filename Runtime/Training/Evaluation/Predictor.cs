@@ -1,4 +1,4 @@
-using InceptionDsl.Data;
+using InceptionDsl.Images;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Evaluation;

@@ -1,4 +1,4 @@
-using InceptionDsl.Data;
+using InceptionDsl.Augmentations;
 
 namespace InceptionDsl.Training.Recipes;
 

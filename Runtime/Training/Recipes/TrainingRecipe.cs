@@ -1,4 +1,4 @@
-using InceptionDsl.Data;
+using InceptionDsl.Augmentations;
 using InceptionDsl.Settings;
 
 namespace InceptionDsl.Training.Recipes;

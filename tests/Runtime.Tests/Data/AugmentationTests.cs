@@ -1,4 +1,6 @@
+using InceptionDsl.Augmentations;
 using InceptionDsl.Data;
+using InceptionDsl.Images;
 
 namespace InceptionDsl.Runtime.Tests.Data;
 

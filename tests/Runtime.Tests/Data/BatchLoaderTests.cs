@@ -1,4 +1,7 @@
+using InceptionDsl.Augmentations;
 using InceptionDsl.Data;
+using InceptionDsl.Images;
+using InceptionDsl.Loading;
 
 namespace InceptionDsl.Runtime.Tests.Data;
 

@@ -1,4 +1,5 @@
 using InceptionDsl.Data;
+using InceptionDsl.Images;
 using SkiaSharp;
 
 namespace InceptionDsl.Runtime.Tests.Data;

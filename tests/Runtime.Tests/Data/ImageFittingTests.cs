@@ -1,4 +1,4 @@
-using InceptionDsl.Data;
+using InceptionDsl.Images;
 
 namespace InceptionDsl.Runtime.Tests.Data;
 

@@ -1,4 +1,4 @@
-using InceptionDsl.Data;
+using InceptionDsl.Images;
 using SkiaSharp;
 
 namespace InceptionDsl.Runtime.Tests.Data;

@@ -1,5 +1,6 @@
 using InceptionDsl.Data;
 using InceptionDsl.Evaluation;
+using InceptionDsl.Images;
 using InceptionDsl.Runtime.Tests.Training;
 using static TorchSharp.torch;
 

@@ -1,4 +1,6 @@
+using InceptionDsl.Augmentations;
 using InceptionDsl.Data;
+using InceptionDsl.Images;
 using InceptionDsl.Training;
 using InceptionDsl.Training.Recipes;
 

@@ -1,4 +1,4 @@
-using InceptionDsl.Data;
+using InceptionDsl.Images;
 using InceptionDsl.Training.Checkpoints;
 using static TorchSharp.torch;
 

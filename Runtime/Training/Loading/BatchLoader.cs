@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using InceptionDsl.Data;
+using InceptionDsl.Images;
 
-namespace InceptionDsl.Data;
+namespace InceptionDsl.Loading;
 
 /// <summary>
 /// Decodes and augments images in parallel, ahead of the training loop. What a batch holds depends on the seed, the epoch and

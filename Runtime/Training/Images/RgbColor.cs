@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 
-namespace InceptionDsl.Data;
+namespace InceptionDsl.Images;
 
 /// <summary>A color as image files hold it: red, green and blue from 0 to 255, not linear in light.</summary>
 [JsonConverter(typeof(RgbColorConverter))]

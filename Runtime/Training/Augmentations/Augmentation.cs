@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using InceptionDsl.Images;
 
-namespace InceptionDsl.Data;
+namespace InceptionDsl.Augmentations;
 
 /// <summary>A random change of training images that leaves their class as it is.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]

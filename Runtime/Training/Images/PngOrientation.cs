@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace InceptionDsl.Data;
+namespace InceptionDsl.Images;
 
 /// <summary>Reads the Exif orientation of a PNG's chunk <c>eXIf</c> (ISO/IEC 15948, 11.3.4.5), which the decoder passes over.</summary>
 internal static class PngOrientation

@@ -1,4 +1,4 @@
-namespace InceptionDsl.Data;
+namespace InceptionDsl.Images;
 
 /// <summary>
 /// Random numbers that belong to one image in one epoch, the same whatever thread draws them, in every version of .NET.

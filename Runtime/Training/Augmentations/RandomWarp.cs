@@ -1,6 +1,7 @@
+using InceptionDsl.Images;
 using InceptionDsl.Settings;
 
-namespace InceptionDsl.Data;
+namespace InceptionDsl.Augmentations;
 
 /// <summary>
 /// Rotates, scales, slants, shifts and locally distorts images, in one bilinear sampling so that nothing is blurred twice.

@@ -1,6 +1,7 @@
+using InceptionDsl.Images;
 using InceptionDsl.Settings;
 
-namespace InceptionDsl.Data;
+namespace InceptionDsl.Augmentations;
 
 /// <summary>
 /// Makes bright strokes thicker or thinner: blends an image with its grey dilation or erosion by the cross of a pixel and its

@@ -1,7 +1,7 @@
 using InceptionDsl.Native;
 using SkiaSharp;
 
-namespace InceptionDsl.Data;
+namespace InceptionDsl.Images;
 
 /// <summary>The doctor's question about the library that draws and decodes pictures.</summary>
 internal static class PictureCheck

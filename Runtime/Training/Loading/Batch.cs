@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace InceptionDsl.Data;
+namespace InceptionDsl.Loading;
 
 /// <summary>Some images of one size with their classes, ready to become tensors. Disposing gives its memory back to the loader.</summary>
 public sealed class Batch : IDisposable

@@ -1,6 +1,6 @@
 using InceptionDsl.Language.Text;
 
-namespace InceptionDsl.Data;
+namespace InceptionDsl.Images;
 
 /// <summary>Turns pixel values p from 0 to 1 into (p - mean) / deviation, channel by channel.</summary>
 /// <param name="Mean">One for each channel.</param>

@@ -1,4 +1,4 @@
-namespace InceptionDsl.Data;
+namespace InceptionDsl.Images;
 
 /// <summary>
 /// How an image's stored rows and columns lie when it is looked at: one of the eight values of the tag <c>Orientation</c>

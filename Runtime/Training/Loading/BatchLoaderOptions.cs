@@ -1,4 +1,7 @@
-namespace InceptionDsl.Data;
+using InceptionDsl.Augmentations;
+using InceptionDsl.Images;
+
+namespace InceptionDsl.Loading;
 
 /// <summary>How a loader makes batches.</summary>
 public sealed record BatchLoaderOptions

@@ -1,7 +1,7 @@
 using InceptionDsl.Language.Text;
 using SkiaSharp;
 
-namespace InceptionDsl.Data;
+namespace InceptionDsl.Images;
 
 /// <summary>Decodes image files: PNG, JPEG, WebP, GIF, BMP.</summary>
 public static class ImageFile

@@ -1,6 +1,6 @@
 using InceptionDsl.Language.Text;
 
-namespace InceptionDsl.Data;
+namespace InceptionDsl.Images;
 
 /// <summary>Makes images fit a network's input.</summary>
 public static class ImageFitting

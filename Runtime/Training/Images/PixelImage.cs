@@ -1,4 +1,4 @@
-namespace InceptionDsl.Data;
+namespace InceptionDsl.Images;
 
 /// <summary>A decoded image: channels × height × width, one plane after the other, from 0 (black) to 1.</summary>
 public sealed class PixelImage

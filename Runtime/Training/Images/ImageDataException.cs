@@ -1,4 +1,4 @@
-namespace InceptionDsl.Data;
+namespace InceptionDsl.Images;
 
 /// <summary>An image or a data set cannot be read. The message says what, where and what to do.</summary>
 public sealed class ImageDataException : Exception

@@ -1,4 +1,4 @@
-namespace InceptionDsl.Data;
+namespace InceptionDsl.Images;
 
 /// <summary>Decoded pixels over a ground that shows through where they are transparent.</summary>
 /// <param name="rgba">Red, green, blue and opacity from 0 to 255, the colors not multiplied by the opacity.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace InceptionDsl.Data;
+namespace InceptionDsl.Images;
 
 /// <summary>Colors in JSON, as text.</summary>
 internal sealed class RgbColorConverter : JsonConverter<RgbColor>

@@ -1,6 +1,7 @@
+using InceptionDsl.Images;
 using InceptionDsl.Settings;
 
-namespace InceptionDsl.Data;
+namespace InceptionDsl.Augmentations;
 
 /// <summary>Mirrors images left to right.</summary>
 /// <param name="Probability">How many of them, from 0 to 1.</param>

@@ -1,6 +1,7 @@
+using InceptionDsl.Images;
 using InceptionDsl.Settings;
 
-namespace InceptionDsl.Data;
+namespace InceptionDsl.Augmentations;
 
 /// <summary>
 /// Blackens a rectangle of an image, so that every part of an object must suffice to know it (Zhong et al., "Random erasing
