@@ -83,6 +83,12 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
         [EffectiveIn(OutputFormat.Svg, OutputFormat.Dot, OutputFormat.Mermaid)]
         public bool Unfold { get; init; }
 
+        /// <summary>The stage to draw.</summary>
+        [CommandOption("--stage <STAGE>")]
+        [Description("Draws one stage alone, such as an Inception module")]
+        [EffectiveIn(OutputFormat.Svg, OutputFormat.Dot, OutputFormat.Mermaid)]
+        public string? Stage { get; init; }
+
         /// <summary>The flow as read.</summary>
         public Flow Flow => FlowWord is null ? Flow.Up : Enum.Parse<Flow>(FlowWord, ignoreCase: true);
 
@@ -92,6 +98,7 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
         /// <inheritdoc/>
         public override ValidationResult Validate() =>
             Layers && Modules ? ValidationResult.Error("--layers and --modules exclude each other.")
+            : Unfold && Stage is not null ? ValidationResult.Error("--unfold has no effect on one stage alone. Leave it or --stage out.")
             : ConventionWord is not null && CountingRules.Find(ConventionWord.ToLowerInvariant()) is null ? ValidationResult.Error(
                 $"There is no convention '{ConventionWord}'. {Suggestion.For(ConventionWord, [.. CountingRules.Names], "conventions")}")
             : FlowWord is not null && !Enum.GetNames<Flow>().Contains(FlowWord, StringComparer.OrdinalIgnoreCase)
@@ -99,6 +106,8 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
             : base.Validate() is { Successful: false } mistake ? mistake
             : Flow == Flow.Right && Format == OutputFormat.Html
                 ? ValidationResult.Error("--flow right has no effect on html, which shows the stages from left to right in any case. Give up or down, or leave it out.")
+            : Flow == Flow.Right && Format == OutputFormat.Svg && Stage is not null
+                ? ValidationResult.Error("--flow right draws stages in svg, each as one box, and not what is in one. Give up or down, or leave it out.")
             : ValidationResult.Success();
     }
 
@@ -126,7 +135,14 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
     }
 
     private static Diagram Drawn(NetworkGraph graph, Settings settings) =>
-        settings.Unfold ? Diagram.Of(graph) : Diagram.Of(graph).Fold();
+        settings.Stage is { } stage ? Diagram.Of(graph).Only(Named(graph, stage))
+        : settings.Unfold ? Diagram.Of(graph)
+        : Diagram.Of(graph).Fold();
+
+    private static Stage Named(NetworkGraph graph, string name) =>
+        graph.Stages.FirstOrDefault(stage => string.Equals(stage.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new UserErrorException(
+            $"{graph.Name} has no stage '{name}'.", Suggestion.For(name, [.. graph.Stages.Select(stage => stage.Name)], "stages"));
 
     private static void Write(IAnsiConsole output, NetworkGraph graph, Settings settings)
     {

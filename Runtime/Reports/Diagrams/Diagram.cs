@@ -25,6 +25,9 @@ internal sealed record Diagram(NetworkGraph Graph, IReadOnlyList<DiagramNode> No
     /// <summary>Stages that are drawn for several, by their numbers.</summary>
     public IReadOnlyDictionary<int, StageRepeat> Repeats { get; init; } = new Dictionary<int, StageRepeat>();
 
+    /// <summary>The stage that is drawn alone; null for a network.</summary>
+    public Stage? Alone { get; init; }
+
     /// <summary>The stages that are drawn.</summary>
     public IEnumerable<Stage> Stages => Graph.Stages.Where(stage => Nodes.Any(node => node.Stage == stage.Index));
 
@@ -53,6 +56,24 @@ internal sealed record Diagram(NetworkGraph Graph, IReadOnlyList<DiagramNode> No
         int Drawn(int node) => Nodes[node].Stage is { } stage && drawnFor.TryGetValue(stage, out var first)
             ? node - firstNode[stage] + firstNode[first]
             : node;
+    }
+
+    /// <summary>One stage alone, on an input in place of what it reads.</summary>
+    public Diagram Only(Stage stage)
+    {
+        var own = NodesOf(stage).ToList();
+        var numbers = own.Index().ToDictionary(entry => entry.Item.Index, entry => entry.Index + 1);
+        var read = Edges.Where(edge => numbers.ContainsKey(edge.To) && !numbers.ContainsKey(edge.From))
+            .Select(edge => Nodes[edge.From]).DistinctBy(node => node.Index).ToList();
+        var input = Nodes[0] with { Title = read.Count == 1 ? "input" : "inputs", Output = read[0].Output, Layers = [] };
+        return this with
+        {
+            Nodes = [input, .. own.Select(node => node with { Index = numbers[node.Index] })],
+            Edges = [.. Edges.Where(edge => numbers.ContainsKey(edge.To))
+                .Select(edge => new DiagramEdge(numbers.GetValueOrDefault(edge.From, 0), numbers[edge.To])).Distinct()],
+            Repeats = new Dictionary<int, StageRepeat>(),
+            Alone = stage,
+        };
     }
 
     /// <summary>The nodes of a stage.</summary>

@@ -42,7 +42,7 @@ internal static class MermaidDiagram
             Line($"  classDef {Palette.ClassOf(kind)} fill:{Palette.Light.Fills[kind]},stroke:{Palette.Light.Strokes[kind]},color:{Palette.Light.Ink}");
         }
 
-        foreach (var stage in diagram.Graph.AuxiliaryHeads.Where(stage => diagram.NodesOf(stage).Skip(1).Any()))
+        foreach (var stage in diagram.Stages.Where(stage => stage.IsAuxiliary && diagram.NodesOf(stage).Skip(1).Any()))
         {
             Line($"  style s{Numbers.Write(stage.Index)} stroke-dasharray:5 4");
         }

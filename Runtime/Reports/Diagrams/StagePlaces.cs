@@ -79,7 +79,7 @@ internal sealed class StagePlaces : IReadOnlyCollection<StagePlace>
     {
         var columns = new List<(double Left, double Right, double End)>();
         var edge = _places.Values.Max(place => place.Axis + place.Layout.Extent.Right) + Spacing.Aside;
-        foreach (var stage in _diagram.Graph.AuxiliaryHeads)
+        foreach (var stage in _diagram.Stages.Where(stage => stage.IsAuxiliary))
         {
             var layout = layouts[stage.Index];
             var start = SourceStage(stage.Index).Max(source => _places[source].End) + Spacing.Arrow;

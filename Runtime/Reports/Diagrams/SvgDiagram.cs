@@ -71,9 +71,9 @@ internal sealed class SvgDiagram
     private void Write(string? style)
     {
         _svg.WriteStartElement("svg", Namespace);
-        var totals = Totals();
+        var (caption, totals) = (Caption(), Totals());
         var (width, height) = (
-            Number(Math.Max(_layout.Width, Math.Max(TextWidth.Of(_report.Name, CaptionLetters), TextWidth.Of(totals, NodeLook.Letters)) + 32)),
+            Number(Math.Max(_layout.Width, Math.Max(TextWidth.Of(caption, CaptionLetters), TextWidth.Of(totals, NodeLook.Letters)) + 32)),
             Number(_layout.Height + CaptionHeight));
         Attributes(
             ("class", "network"), ("width", width), ("height", height),
@@ -84,7 +84,7 @@ internal sealed class SvgDiagram
             _svg.WriteElementString("style", Namespace, "\n" + style);
         }
 
-        Text("caption", 16, 28 - CaptionHeight, _report.Name);
+        Text("caption", 16, 28 - CaptionHeight, caption);
         Text("line", 16, 48 - CaptionHeight, totals);
         foreach (var frame in _layout.Frames)
         {
@@ -106,8 +106,13 @@ internal sealed class SvgDiagram
 
     private bool IsAuxiliary(DiagramNode node) => node.Stage is { } stage && _diagram.Graph.Stages[stage].IsAuxiliary;
 
-    private string Totals() =>
-        $"{Numbers.WriteRounded(_report.Total.Parameters)} parameters, {Numbers.WriteRounded(_report.Total.MultiplyAdds)} multiply-adds";
+    private string Caption() => _diagram.Alone is { } stage ? $"{stage.Name} of {_report.Name}" : _report.Name;
+
+    private string Totals()
+    {
+        var cost = _diagram.Alone is { } stage ? _report.Stages[stage.Index].Cost : _report.Total;
+        return $"{Numbers.WriteRounded(cost.Parameters)} parameters, {Numbers.WriteRounded(cost.MultiplyAdds)} multiply-adds";
+    }
 
     private void WriteFrame(PlacedFrame frame)
     {
