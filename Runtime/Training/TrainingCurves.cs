@@ -1,4 +1,5 @@
 using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Metrics;
 using ScottPlot;
 using SkiaSharp;
 

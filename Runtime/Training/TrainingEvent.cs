@@ -1,3 +1,5 @@
+using InceptionDsl.Evaluation;
+using InceptionDsl.Training.Metrics;
 using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Training;
@@ -47,12 +49,20 @@ public sealed record TrainingStarted(
 public sealed record StepCompleted(
     int Epoch, int Epochs, int StepInEpoch, int StepsPerEpoch, long Step, long TotalSteps, double Loss, double LearningRate,
     double ImagesPerSecond, TimeSpan TimeLeft)
-    : TrainingEvent;
+    : TrainingEvent
+{
+    /// <summary>Fraction, 0 to 1, of the time lately in which training waited for images.</summary>
+    public double DataWait { get; init; }
+}
 
 /// <summary>An epoch is over and was measured on the test part.</summary>
 /// <param name="Metrics">Its figures.</param>
 /// <param name="Epochs">All epochs.</param>
-public sealed record EpochCompleted(EpochMetrics Metrics, int Epochs) : TrainingEvent;
+public sealed record EpochCompleted(EpochMetrics Metrics, int Epochs) : TrainingEvent
+{
+    /// <summary>What was found on the test part.</summary>
+    public EvaluationResult? Evaluation { get; init; }
+}
 
 /// <summary>A checkpoint is safely on disk.</summary>
 /// <param name="Path">The file.</param>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using InceptionDsl.Evaluation;
 using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Metrics;
 using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Training;
@@ -12,6 +13,7 @@ internal sealed class TrainingLoop(
     private readonly double _earlierSeconds = session.Position.Seconds;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly StepSpeed _speed = new();
+    private readonly DataWait _wait = new();
 
     private double Seconds => _earlierSeconds + _clock.Elapsed.TotalSeconds;
 
@@ -44,7 +46,7 @@ internal sealed class TrainingLoop(
     private bool RunSteps(CancellationToken cancellationToken)
     {
         session.Network.train();
-        foreach (var batch in session.Loader.Read(session.Position.Epoch, session.Position.Batch, CancellationToken.None))
+        foreach (var batch in _wait.Measure(session.Loader.Read(session.Position.Epoch, session.Position.Batch, CancellationToken.None)))
         {
             using (batch)
             {
@@ -64,12 +66,20 @@ internal sealed class TrainingLoop(
 
     private void Report(double loss, double learningRate, int images)
     {
-        var elapsed = _speed.Next(_clock.Elapsed);
-        session.Position = session.Position with { EpochSeconds = session.Position.EpochSeconds + elapsed.TotalSeconds, Seconds = Seconds };
+        var elapsed = _speed.Next(_clock.Elapsed, _wait.Last);
+        session.Position = session.Position with
+        {
+            EpochSeconds = session.Position.EpochSeconds + elapsed.TotalSeconds,
+            WaitSeconds = session.Position.WaitSeconds + _wait.Last.TotalSeconds,
+            Seconds = Seconds,
+        };
         var position = session.Position;
         progress?.Report(new StepCompleted(
             position.Epoch + 1, job.Recipe.Epochs, position.Batch, session.Loader.BatchesPerEpoch, position.Step, session.TotalSteps, loss,
-            learningRate, images / _speed.SecondsPerStep, TimeLeft(session.TotalSteps - position.Step)));
+            learningRate, images / _speed.SecondsPerStep, TimeLeft(session.TotalSteps - position.Step))
+        {
+            DataWait = _speed.DataWait,
+        });
     }
 
     /// <summary>Until some steps are done, at this speed; a million epochs may take longer than a time can be.</summary>
@@ -104,12 +114,16 @@ internal sealed class TrainingLoop(
         var epoch = new EpochMetrics(
             position.Epoch + 1, position.Step, session.LearningRate(position.Step - 1), position.LossSum / session.Loader.BatchesPerEpoch,
             (double)position.Correct / position.Images, evaluation.Loss, evaluation.Top1, evaluation.Top5,
-            position.Images / position.EpochSeconds, Seconds);
+            position.Images / position.EpochSeconds, Seconds)
+        {
+            DataWait = Math.Min(1, position.WaitSeconds / position.EpochSeconds),
+            MemoryBytes = Environment.WorkingSet,
+        };
         session.Position = new TrainingPosition { Step = position.Step, Epoch = position.Epoch + 1, Seconds = Seconds };
 
         // The line first: a resume cuts off a line that its checkpoint knows nothing of, but could not write one that is missing.
         metrics.Add(epoch);
-        progress?.Report(new EpochCompleted(epoch, job.Recipe.Epochs));
+        progress?.Report(new EpochCompleted(epoch, job.Recipe.Epochs) { Evaluation = evaluation });
         Save();
     }
 

@@ -1,4 +1,5 @@
 using InceptionDsl.Evaluation;
+using InceptionDsl.Training.Metrics;
 
 namespace InceptionDsl.Training;
 

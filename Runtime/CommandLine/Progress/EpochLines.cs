@@ -17,6 +17,7 @@ internal sealed class EpochLines
         (new(null, "test loss", epoch => Loss(epoch.Metrics.TestLoss)) { Leaves = 5 }, 9),
         (new(null, "test top-1", epoch => Cell.Percent(epoch.Metrics.TestTop1)), 10),
         (new(null, "images/s", epoch => Speed(epoch.Metrics.ImagesPerSecond)) { Leaves = 1 }, 8),
+        (new(null, "waiting", epoch => Waiting(epoch.Metrics.DataWait)) { Leaves = 0, Legend = "share of the time in which training waited for images" }, 7),
         (new(null, "time", epoch => TrainingLines.Time(TimeSpan.FromSeconds(epoch.Metrics.Seconds))) { Leaves = 3 }, 7),
     ];
 
@@ -56,6 +57,9 @@ internal sealed class EpochLines
         string.Join(_gap, _columns.Select(entry => write(entry.Column).PadLeft(entry.Width)));
 
     private static Cell Loss(double value) => new Real(value, loss => loss.ToString("0.0000", CultureInfo.InvariantCulture));
+
+    private static Cell Waiting(double? share) =>
+        share is { } fraction ? new Real(fraction, waited => string.Create(CultureInfo.InvariantCulture, $"{100 * waited:0.0} %")) : Cell.None("-");
 
     private static Cell Speed(double value) => new Real(value, speed => speed.ToString("#,##0", CultureInfo.InvariantCulture));
 }

@@ -27,6 +27,7 @@ internal sealed record ProgressLine(string Before, int Done, int Left, string Af
         string[] lines =
         [
             $"{place}, {TrainingLines.Pace(step)}",
+            $"{place}, {TrainingLines.Loss(step)}, {TrainingLines.Waiting(step)}, {TrainingLines.TimeLeft(step)}",
             $"{place}, {TrainingLines.Loss(step)}, {TrainingLines.TimeLeft(step)}",
             $"{place}, {TrainingLines.TimeLeft(step)}",
             place,

@@ -35,16 +35,19 @@ internal static class TrainingLines
         }
     }
 
-    /// <summary>A step, for a file: <c>epoch 3/25, batch 40/62, loss 0.4312, 1,234 images/s, 0:42 left</c>.</summary>
+    /// <summary>A step, for a file: <c>epoch 3/25, batch 40/62, loss 0.4312, 1,234 images/s, 3 % waiting, 0:42 left</c>.</summary>
     public static string Step(StepCompleted step) =>
         $"epoch {Of(step.Epoch, step.Epochs)}, batch {Of(step.StepInEpoch, step.StepsPerEpoch)}, {Pace(step)}";
 
-    /// <summary>A step's loss, speed and the time left.</summary>
+    /// <summary>A step's loss, speed, waiting for data and the time left.</summary>
     public static string Pace(StepCompleted step) => string.Create(
-        CultureInfo.InvariantCulture, $"{Loss(step)}, {step.ImagesPerSecond:#,##0} images/s, {TimeLeft(step)}");
+        CultureInfo.InvariantCulture, $"{Loss(step)}, {step.ImagesPerSecond:#,##0} images/s, {Waiting(step)}, {TimeLeft(step)}");
 
     /// <summary>A step's loss.</summary>
     public static string Loss(StepCompleted step) => string.Create(CultureInfo.InvariantCulture, $"loss {step.Loss:0.0000}");
+
+    /// <summary>How much of the time lately went by waiting for data.</summary>
+    public static string Waiting(StepCompleted step) => string.Create(CultureInfo.InvariantCulture, $"{100 * step.DataWait:0} % waiting");
 
     /// <summary>The time left after a step.</summary>
     public static string TimeLeft(StepCompleted step) => $"{Time(step.TimeLeft)} left";

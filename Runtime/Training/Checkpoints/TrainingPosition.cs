@@ -24,6 +24,9 @@ internal sealed record TrainingPosition
     /// <summary>Seconds spent on those batches.</summary>
     public double EpochSeconds { get; init; }
 
+    /// <summary>Of those seconds, the ones in which training waited for images.</summary>
+    public double WaitSeconds { get; init; }
+
     /// <summary>Seconds spent in all.</summary>
     public double Seconds { get; init; }
 }

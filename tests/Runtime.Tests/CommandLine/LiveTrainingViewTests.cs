@@ -4,6 +4,7 @@ using InceptionDsl.CommandLine.Progress;
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Runtime.Tests.Terminals;
 using InceptionDsl.Training;
+using InceptionDsl.Training.Metrics;
 using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Runtime.Tests.CommandLine;

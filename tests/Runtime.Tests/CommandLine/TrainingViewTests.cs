@@ -1,6 +1,7 @@
 using InceptionDsl.CommandLine.Progress;
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Training;
+using InceptionDsl.Training.Metrics;
 using InceptionDsl.Training.Recipes;
 using Spectre.Console;
 using Spectre.Console.Testing;
@@ -14,8 +15,8 @@ public class TrainingViewTests
     private static readonly TrainingEvent[] Events =
     [
         new TrainingStarted("Tiny", RecipeCatalog.Digits, 12_345, 4000, 1000, 62, FirstStep: 0),
-        new StepCompleted(1, 25, 31, 62, 31, 1550, 0.4312, 0.1, 1234.4, TimeSpan.FromSeconds(3723)),
-        new EpochCompleted(new EpochMetrics(1, 62, 0.1, 1.5, 0.5, 0.25, 0.9875, 1, 1200.6, 75), 25),
+        new StepCompleted(1, 25, 31, 62, 31, 1550, 0.4312, 0.1, 1234.4, TimeSpan.FromSeconds(3723)) { DataWait = 0.07 },
+        new EpochCompleted(new EpochMetrics(1, 62, 0.1, 1.5, 0.5, 0.25, 0.9875, 1, 1200.6, 75) { DataWait = 0.125 }, 25),
     ];
 
     [Fact]
@@ -30,8 +31,8 @@ public class TrainingViewTests
             Network Tiny: 12,345 parameters, on cpu
             Data digits: 4,000 training images, 1,000 test images
             Recipe digits: 25 epochs of 62 batches of 64, learning rate 0.1, seed 1
-              epoch   train loss   train top-1   test loss   test top-1   images/s      time
-               1/25       1.5000       50.00 %      0.2500      98.75 %      1,201      1:15
+              epoch   train loss   train top-1   test loss   test top-1   images/s   waiting      time
+               1/25       1.5000       50.00 %      0.2500      98.75 %      1,201    12.5 %      1:15
 
             """,
             writer.ToString(),
@@ -47,7 +48,7 @@ public class TrainingViewTests
 
         Assert.Contains("   1/25       1.5000       50.00 %", console.Output, StringComparison.Ordinal);
         Assert.Contains("epoch 1/25, batch 31/62", console.Output, StringComparison.Ordinal);
-        Assert.Contains("loss 0.4312, 1,234 images/s, 1:02:03 left", console.Output, StringComparison.Ordinal);
+        Assert.Contains("loss 0.4312, 1,234 images/s, 7 % waiting, 1:02:03 left", console.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -64,7 +65,7 @@ public class TrainingViewTests
         Assert.Equal(expected ?? TrainingHeading, writer.ToString().Split('\n')[3].TrimEnd());
     }
 
-    private const string TrainingHeading = "  epoch   train loss   train top-1   test loss   test top-1   images/s      time";
+    private const string TrainingHeading = "  epoch   train loss   train top-1   test loss   test top-1   images/s   waiting      time";
 
     private static void Show(IAnsiConsole console, params TrainingEvent[] events) =>
         Assert.Same(Done, TrainingView.For(console, "digits", "cpu").Show(progress =>

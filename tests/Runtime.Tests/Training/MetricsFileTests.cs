@@ -1,4 +1,4 @@
-using InceptionDsl.Training;
+using InceptionDsl.Training.Metrics;
 
 namespace InceptionDsl.Runtime.Tests.Training;
 

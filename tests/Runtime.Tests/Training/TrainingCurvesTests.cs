@@ -1,4 +1,5 @@
 using InceptionDsl.Training;
+using InceptionDsl.Training.Metrics;
 using SkiaSharp;
 
 namespace InceptionDsl.Runtime.Tests.Training;

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using InceptionDsl.Training.Recipes;
 
-namespace InceptionDsl.Training;
+namespace InceptionDsl.Training.Metrics;
 
 /// <summary>Epochs' figures as JSON lines: one object a line, camel case, each line on disk before training goes on.</summary>
 public sealed class MetricsFile : IDisposable
