@@ -19,6 +19,9 @@ internal sealed class CommandAttribute(string name, int order, string summary) :
     /// <summary>Whether <c>-</c> among its arguments is standard input.</summary>
     public bool ReadsInput { get; init; }
 
+    /// <summary>Whether every setting of a recipe is an option too.</summary>
+    public bool TakesRecipe { get; init; }
+
     /// <summary>Its place in the help.</summary>
     public int Order { get; } = order;
 

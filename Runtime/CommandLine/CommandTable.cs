@@ -10,6 +10,17 @@ namespace InceptionDsl.CommandLine;
 /// <param name="Range">The numbers that it takes; null where its value is no number.</param>
 internal sealed record OptionEntry(IReadOnlyList<string> Names, Type? Value, NumberRangeAttribute? Range = null)
 {
+    /// <summary>The setting of a recipe that it changes; null for what is no recipe's.</summary>
+    public RecipeOption? Recipe { get; init; }
+
+    /// <summary>What it takes, as a message says it.</summary>
+    public string Wanted => Recipe?.Wanted ?? Range?.ToString() ?? "a value";
+
+    /// <summary>What is wrong with a value; null where nothing is.</summary>
+    public string? Mistake(string value) => Recipe is { } recipe ? recipe.Mistake(value)
+        : Range is { } range && !(NumberRangeAttribute.Read(Value!, value) is { } number && range.Contains(number)) ? $"{Names[0]} takes {Wanted}, not '{value}'."
+        : null;
+
     public static OptionEntry Of(PropertyInfo property, CommandOptionAttribute option) => new(
         [.. option.LongNames.Select(name => "--" + name), .. option.ShortNames.Select(name => "-" + name)],
         option.ValueName is null ? null : Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType,
@@ -53,7 +64,7 @@ internal sealed record CommandEntry(CommandAttribute Attribute, Type Command, IR
         return new CommandEntry(
             attribute,
             command,
-            [.. options, new OptionEntry(["--help", "-h"], null)],
+            [.. options, .. attribute.TakesRecipe ? RecipeOption.All.Select(option => option.Entry) : [], new OptionEntry(["--help", "-h"], null)],
             arguments.Any(property => property.PropertyType.IsArray) ? int.MaxValue : arguments.Count);
     }
 

@@ -9,7 +9,7 @@ namespace InceptionDsl;
 
 /// <summary>
 /// The command line over a project's networks: <c>list</c>, <c>report</c>, <c>compare</c>, <c>roofline</c>, <c>bench</c>,
-/// <c>train</c>, <c>eval</c>, <c>predict</c>, <c>doctor</c>. One line of <c>Program.cs</c> is all it needs:
+/// <c>train</c>, <c>recipes</c>, <c>eval</c>, <c>predict</c>, <c>doctor</c>. One line of <c>Program.cs</c> is all it needs:
 /// <c>return InceptionDsl.NetworkApp.Run(args);</c>
 /// </summary>
 public static class NetworkApp
@@ -47,8 +47,9 @@ public static class NetworkApp
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
-            return Commands(catalog, terminal, application, CommandWords.AskForHelp(args))
-                .RunAsync(CommandWords.ForParser(args), stop).GetAwaiter().GetResult();
+            var (words, recipe) = RecipeArguments.TakeOut(args);
+            return Commands(catalog, terminal, recipe, application, CommandWords.AskForHelp(args))
+                .RunAsync(CommandWords.ForParser(words), stop).GetAwaiter().GetResult();
         }
         catch (Exception failure)
         {
@@ -60,7 +61,8 @@ public static class NetworkApp
         }
     }
 
-    private static CommandApp Commands(NetworkCatalog catalog, Terminal terminal, string application, bool withExamples)
+    private static CommandApp Commands(
+        NetworkCatalog catalog, Terminal terminal, RecipeArguments recipe, string application, bool withExamples)
     {
         var app = new CommandApp();
         app.Configure(configuration =>
@@ -73,6 +75,8 @@ public static class NetworkApp
             configuration.PropagateExceptions();
             configuration.Settings.Registrar.RegisterInstance(catalog);
             configuration.Settings.Registrar.RegisterInstance(terminal);
+            configuration.Settings.Registrar.RegisterInstance(recipe);
+            configuration.SetHelpProvider(new RecipeHelp(configuration.Settings));
             var commands = configuration.SafetyOff();
             foreach (var entry in CommandTable.All)
             {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace InceptionDsl.CommandLine;
 
 /// <summary>What to say of a command line that can't be understood.</summary>
@@ -71,26 +69,18 @@ internal static class UsageMessages
                 var value = parts.Length == 2 ? parts[1] : index + 1 < words.Count ? words[++index] : null;
                 if (value is null || value.StartsWith("--", StringComparison.Ordinal))
                 {
-                    return ($"{parts[0]} needs {Wanted(option)} after it.", null);
+                    return ($"{parts[0]} needs {option.Wanted} after it.", null);
                 }
 
-                if (!Takes(option, value))
+                if (option.Mistake(value) is { } mistake)
                 {
-                    return ($"{parts[0]} takes {Wanted(option)}, not '{value}'.", null);
+                    return (mistake, null);
                 }
             }
         }
 
         return null;
     }
-
-    private static string Wanted(OptionEntry option) => option.Range?.ToString() ?? "a value";
-
-    private static bool Takes(OptionEntry option, string value) => option.Range is not { } range || (
-        option.Value == typeof(int) ? int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && range.Contains(whole)
-        : option.Value == typeof(long)
-            ? long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) && range.Contains(large)
-        : double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && range.Contains(number));
 
     private static string Sentence(string message) => message.EndsWith('.') ? message : message + ".";
 }

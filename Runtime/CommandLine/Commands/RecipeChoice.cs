@@ -1,3 +1,4 @@
+using InceptionDsl.Data;
 using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.CommandLine.Commands;
@@ -6,26 +7,44 @@ namespace InceptionDsl.CommandLine.Commands;
 internal static class RecipeChoice
 {
     /// <summary>
-    /// The recipe that is named, or else the one that a checkpoint was made with, or else the one called like the network or
-    /// the data, with what the command line changes.
+    /// The recipe that is named, or else the one that a checkpoint was made with, or else one for such data, with what the command
+    /// line changes.
     /// </summary>
+    /// <param name="asked">A recipe's name or file; null for none.</param>
+    /// <param name="arguments">What the command line changes.</param>
+    /// <param name="data">The data.</param>
     /// <param name="resumed">The recipe of the checkpoint that training goes on from.</param>
-    /// <exception cref="UserErrorException">There is no recipe of the name.</exception>
-    public static TrainingRecipe Choose(TrainCommand.Settings settings, string network, string data, TrainingRecipe? resumed)
+    /// <exception cref="UserErrorException">There is no recipe of the name, or it can't be changed so, or its batch is larger than the data.</exception>
+    public static TrainingRecipe Choose(string? asked, RecipeArguments arguments, DatasetSplit data, TrainingRecipe? resumed)
     {
-        var recipe = settings.Recipe is { } name ? Named(name) : resumed ?? Like(network) ?? Like(data) ?? RecipeCatalog.Digits;
-        return recipe with
-        {
-            Epochs = settings.Epochs ?? recipe.Epochs,
-            BatchSize = settings.Batch ?? recipe.BatchSize,
-            LearningRate = settings.LearningRate ?? recipe.LearningRate,
-            Seed = settings.Seed ?? recipe.Seed,
-        };
+        var recipe = arguments.Apply(asked is not null ? Find(asked) : resumed ?? RecipeCatalog.Digits);
+        return recipe.BatchSize <= data.Train.Count || arguments.Given.All(given => given.Option.Name != BatchOption)
+            ? recipe
+            : throw new UserErrorException(
+                $"{BatchOption} {recipe.BatchSize} is more than the {data.Train.Count} training images of {data.Name}.", $"Give at most {data.Train.Count}.");
     }
 
-    private static TrainingRecipe Named(string name) => Like(name) ?? throw new UserErrorException(
-        $"There is no recipe '{name}'.", Suggestion.For(name, [.. RecipeCatalog.All.Select(recipe => recipe.Name)], "recipes"));
+    /// <summary>A recipe by its name, or of a file.</summary>
+    /// <exception cref="UserErrorException">There is none of the name, or the file is wrong.</exception>
+    public static TrainingRecipe Find(string asked)
+    {
+        if (File.Exists(asked) || Path.GetExtension(asked).ToUpperInvariant() is ".YAML" or ".YML")
+        {
+            try
+            {
+                return RecipeFile.Read(asked);
+            }
+            catch (TrainingException mistake)
+            {
+                throw new UserErrorException(mistake.Message);
+            }
+        }
 
-    private static TrainingRecipe? Like(string name) =>
-        RecipeCatalog.All.FirstOrDefault(recipe => string.Equals(recipe.Name, name, StringComparison.OrdinalIgnoreCase));
+        return RecipeCatalog.All.FirstOrDefault(recipe => string.Equals(recipe.Name, asked, StringComparison.OrdinalIgnoreCase))
+            ?? throw new UserErrorException(
+                $"There is no recipe '{asked}'.", Suggestion.For(asked, [.. RecipeCatalog.All.Select(recipe => recipe.Name)], "recipes"));
+    }
+
+    private static string BatchOption { get; } =
+        RecipeOption.All.First(option => option.Fields[0].Property.Name == nameof(TrainingRecipe.BatchSize)).Name;
 }

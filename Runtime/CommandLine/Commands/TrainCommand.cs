@@ -3,10 +3,8 @@ using System.Text.Json;
 using InceptionDsl.CommandLine.Progress;
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Data;
-using InceptionDsl.Settings;
 using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
-using InceptionDsl.Training.Recipes;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -17,8 +15,9 @@ namespace InceptionDsl.CommandLine.Commands;
     "train",
     30,
     "Trains a network; leaves a checkpoint, weights, metrics and curves.",
+    TakesRecipe = true,
     Examples = ["train NAME", "train NAME --epochs 5 --seed 2 --out runs/short", "train NAME --resume"])]
-internal sealed class TrainCommand(NetworkCatalog catalog, Terminal terminal) : Command<TrainCommand.Settings>
+internal sealed class TrainCommand(NetworkCatalog catalog, Terminal terminal, RecipeArguments recipeArguments) : Command<TrainCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
     internal sealed class Settings : NetworkSettings
@@ -30,32 +29,8 @@ internal sealed class TrainCommand(NetworkCatalog catalog, Terminal terminal) : 
 
         /// <summary>The recipe.</summary>
         [CommandOption("--recipe <RECIPE>")]
-        [Description("Optimizer, schedule and augmentation by name: digits or googlenet (the one called like the network, or else like the data, by default)")]
+        [Description("A recipe by its name, or a YAML file of one; 'recipes' lists them (by default one for such data)")]
         public string? Recipe { get; init; }
-
-        /// <summary>Epochs instead of the recipe's.</summary>
-        [CommandOption("--epochs <N>")]
-        [Description("How often each training image is seen (the recipe says by default)")]
-        [NumberRange(typeof(TrainingRecipe), nameof(TrainingRecipe.Epochs))]
-        public int? Epochs { get; init; }
-
-        /// <summary>Batch size instead of the recipe's.</summary>
-        [CommandOption("--batch <N>")]
-        [Description("Images in a step (the recipe says by default)")]
-        [NumberRange(typeof(TrainingRecipe), nameof(TrainingRecipe.BatchSize))]
-        public int? Batch { get; init; }
-
-        /// <summary>Seed instead of the recipe's.</summary>
-        [CommandOption("--seed <N>")]
-        [Description("What first weights, order, augmentation and dropout depend on; the same seed gives the same weights")]
-        [NumberRange(typeof(TrainingRecipe), nameof(TrainingRecipe.Seed))]
-        public long? Seed { get; init; }
-
-        /// <summary>Learning rate instead of the recipe's.</summary>
-        [CommandOption("--learning-rate <X>")]
-        [Description("The highest learning rate (the recipe says by default)")]
-        [NumberRange(typeof(TrainingRecipe), nameof(TrainingRecipe.LearningRate))]
-        public double? LearningRate { get; init; }
 
         /// <summary>Where the results go.</summary>
         [CommandOption("--out <DIR>")]
@@ -85,13 +60,7 @@ internal sealed class TrainCommand(NetworkCatalog catalog, Terminal terminal) : 
         var files = new TrainingFiles(settings.Out ?? RunFolder.Default(network.Name));
         var resumed = settings.Resume && File.Exists(files.Checkpoint) ? WeightsFile.Describe(files.Checkpoint) : null;
         var data = DatasetCatalog.Open(settings.Data ?? resumed?.Data ?? DatasetCatalog.Default);
-        if (settings.Batch > data.Train.Count)
-        {
-            throw new UserErrorException(
-                $"--batch {settings.Batch} is more than the {data.Train.Count} training images of {data.Name}.", $"Give at most {data.Train.Count}.");
-        }
-
-        var recipe = RecipeChoice.Choose(settings, network.Name, data.Name, resumed?.Recipe);
+        var recipe = RecipeChoice.Choose(settings.Recipe, recipeArguments, data, resumed?.Recipe);
         NativeTorch.EnsureLoaded();
         var device = DeviceChoice.Choose(settings.Device);
         BatchMemory.Check(NetworkReport.Of(network.Graph), Math.Min(recipe.BatchSize, data.Train.Count), isTraining: true, device);

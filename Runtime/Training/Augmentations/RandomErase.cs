@@ -11,9 +11,9 @@ namespace InceptionDsl.Augmentations;
 /// <param name="SmallestSide">Smallest height and width, as a fraction of the image's.</param>
 /// <param name="LargestSide">Largest height and width, as a fraction of the image's.</param>
 public sealed record RandomErase(
-    [property: NumberRange(0, 1.0)] double Probability = 0.5,
-    [property: NumberRange(0, 1.0)] double SmallestSide = 0.15,
-    [property: NumberRange(0, 1.0)] double LargestSide = 0.4) : Augmentation
+    [property: Setting("Fraction of the images"), NumberRange(0, 1.0)] double Probability = 0.5,
+    [property: Setting("Smallest height and width, as a fraction of the image's"), NumberRange(0, 1.0)] double SmallestSide = 0.15,
+    [property: Setting("Largest height and width, as a fraction of the image's"), NumberRange(0, 1.0)] double LargestSide = 0.4) : Augmentation
 {
     /// <inheritdoc/>
     public override PixelImage Apply(PixelImage image, ref SampleRandom random)

@@ -5,7 +5,7 @@ namespace InceptionDsl.Augmentations;
 
 /// <summary>Mirrors images left to right.</summary>
 /// <param name="Probability">How many of them, from 0 to 1.</param>
-public sealed record RandomHorizontalFlip([property: NumberRange(0, 1.0)] double Probability = 0.5) : Augmentation
+public sealed record RandomHorizontalFlip([property: Setting("Fraction of the images"), NumberRange(0, 1.0)] double Probability = 0.5) : Augmentation
 {
     /// <inheritdoc/>
     public override PixelImage Apply(PixelImage image, ref SampleRandom random)

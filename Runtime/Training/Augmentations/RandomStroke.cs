@@ -10,7 +10,8 @@ namespace InceptionDsl.Augmentations;
 /// <param name="Thicker">Largest share of the dilation, from 0 to 1.</param>
 /// <param name="Thinner">Largest share of the erosion, from 0 to 1.</param>
 public sealed record RandomStroke(
-    [property: NumberRange(0, 1.0)] double Thicker = 0.5, [property: NumberRange(0, 1.0)] double Thinner = 0.3) : Augmentation
+    [property: Setting("Largest share of the dilation"), NumberRange(0, 1.0)] double Thicker = 0.5,
+    [property: Setting("Largest share of the erosion"), NumberRange(0, 1.0)] double Thinner = 0.3) : Augmentation
 {
     /// <inheritdoc/>
     public override PixelImage Apply(PixelImage image, ref SampleRandom random)

@@ -13,11 +13,11 @@ namespace InceptionDsl.Augmentations;
 /// <param name="ShiftPixels">Largest shift along each axis.</param>
 /// <param name="ElasticPixels">Largest shift of each point of a 4 x 4 grid laid over the image; between them it varies smoothly.</param>
 public sealed record RandomWarp(
-    [property: NumberRange(0, 180.0)] double RotationDegrees = 0,
-    [property: NumberRange(0, 1.0, IsBelowMost = true)] double Scale = 0,
-    [property: NumberRange(0, 100.0)] double Shear = 0,
-    [property: NumberRange(0, 1e6)] double ShiftPixels = 0,
-    [property: NumberRange(0, 1e6)] double ElasticPixels = 0) : Augmentation
+    [property: Setting("Largest rotation about the center"), NumberRange(0, 180.0)] double RotationDegrees = 0,
+    [property: Setting("Largest change of height and of width, as a fraction of 1"), NumberRange(0, 1.0, IsBelowMost = true)] double Scale = 0,
+    [property: Setting("Largest slant: columns per row"), NumberRange(0, 100.0)] double Shear = 0,
+    [property: Setting("Largest shift along each axis"), NumberRange(0, 1e6)] double ShiftPixels = 0,
+    [property: Setting("Largest shift of each point of a 4x4 grid, between which it varies smoothly"), NumberRange(0, 1e6)] double ElasticPixels = 0) : Augmentation
 {
     private const int GridSize = 4;
 

@@ -28,8 +28,8 @@ public sealed record ConstantSchedule : LearningRateSchedule
 /// <param name="Decay">The factor.</param>
 /// <param name="EveryEpochs">How many epochs.</param>
 public sealed record StepSchedule(
-    [property: NumberRange(0, 1.0, IsAboveLeast = true)] double Decay = 0.96,
-    [property: NumberRange(1, 1_000_000)] int EveryEpochs = 8) : LearningRateSchedule
+    [property: Setting("What the rate is multiplied by", Option = "rate-decay"), NumberRange(0, 1.0, IsAboveLeast = true)] double Decay = 0.96,
+    [property: Setting("After how many epochs"), NumberRange(1, 1_000_000)] int EveryEpochs = 8) : LearningRateSchedule
 {
     /// <inheritdoc/>
     public override double Factor(long step, int stepsPerEpoch, long totalSteps) =>
@@ -42,7 +42,8 @@ public sealed record StepSchedule(
 /// <param name="WarmUp">Fraction of all steps that go up.</param>
 /// <param name="Last">The factor at the end.</param>
 public sealed record CosineSchedule(
-    [property: NumberRange(0, 1.0)] double WarmUp = 0.1, [property: NumberRange(0, 1.0)] double Last = 0.001) : LearningRateSchedule
+    [property: Setting("Fraction of all steps in which the rate rises in a straight line"), NumberRange(0, 1.0)] double WarmUp = 0.1,
+    [property: Setting("The rate's factor at the end"), NumberRange(0, 1.0)] double Last = 0.001) : LearningRateSchedule
 {
     /// <inheritdoc/>
     public override double Factor(long step, int stepsPerEpoch, long totalSteps)

@@ -13,13 +13,14 @@ public abstract record OptimizerSettings;
 /// <param name="Momentum">Kept of the last update.</param>
 /// <param name="Nesterov">Whether the gradient is looked up ahead, as Sutskever et al. 2013 write it.</param>
 public sealed record Sgd(
-    [property: NumberRange(0, 1.0, IsBelowMost = true)] double Momentum = 0.9, bool Nesterov = false) : OptimizerSettings;
+    [property: Setting("Kept of the last update"), NumberRange(0, 1.0, IsBelowMost = true)] double Momentum = 0.9,
+    [property: Setting("Whether the gradient is looked up ahead")] bool Nesterov = false) : OptimizerSettings;
 
 /// <summary>Adam with weight decay apart from the gradient (Loshchilov and Hutter 2019).</summary>
 /// <param name="Beta1">Kept of the mean gradient.</param>
 /// <param name="Beta2">Kept of the mean squared gradient.</param>
 /// <param name="Epsilon">Added to the square root.</param>
 public sealed record AdamW(
-    [property: NumberRange(0, 1.0, IsBelowMost = true)] double Beta1 = 0.9,
-    [property: NumberRange(0, 1.0, IsBelowMost = true)] double Beta2 = 0.999,
-    [property: NumberRange(1e-16, 1.0)] double Epsilon = 1e-8) : OptimizerSettings;
+    [property: Setting("Kept of the mean gradient"), NumberRange(0, 1.0, IsBelowMost = true)] double Beta1 = 0.9,
+    [property: Setting("Kept of the mean squared gradient"), NumberRange(0, 1.0, IsBelowMost = true)] double Beta2 = 0.999,
+    [property: Setting("Added to the root of the mean square"), NumberRange(1e-16, 1.0)] double Epsilon = 1e-8) : OptimizerSettings;

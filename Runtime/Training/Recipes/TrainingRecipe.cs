@@ -7,43 +7,54 @@ namespace InceptionDsl.Training.Recipes;
 public sealed record TrainingRecipe
 {
     /// <summary>What it is called.</summary>
+    [Setting("What the recipe is called", Key = "recipe", Option = "")]
     public required string Name { get; init; }
 
     /// <summary>Times that every training image is seen.</summary>
+    [Setting("How often each training image is seen")]
     [NumberRange(1, 1_000_000)]
     public required int Epochs { get; init; }
 
     /// <summary>Images in a step.</summary>
+    [Setting("Images in a step", Key = "batch")]
     [NumberRange(1, 1_000_000)]
     public required int BatchSize { get; init; }
 
     /// <summary>The optimizer.</summary>
+    [Setting("How weights follow their gradients", HasInnerOptions = true)]
     public required OptimizerSettings Optimizer { get; init; }
 
     /// <summary>The learning rate that <see cref="Schedule"/> multiplies.</summary>
+    [Setting("The learning rate, which the schedule multiplies")]
     [NumberRange(1e-12, 1000.0)]
     public required double LearningRate { get; init; }
 
     /// <summary>How the learning rate changes.</summary>
+    [Setting("How the learning rate changes", HasInnerOptions = true)]
     public LearningRateSchedule Schedule { get; init; } = new ConstantSchedule();
 
     /// <summary>Pull of weights towards 0.</summary>
+    [Setting("Pull of weights towards 0")]
     [NumberRange(0, 10.0)]
     public double WeightDecay { get; init; }
 
     /// <summary>Whether biases and the scales and shifts of normalizations decay too: all parameters with one dimension.</summary>
+    [Setting("Whether biases and the scales and shifts of normalizations decay too")]
     public bool DecayBiasesAndNorms { get; init; }
 
     /// <summary>Probability taken from the true class and spread evenly over all (Szegedy et al. 2016, section 7).</summary>
+    [Setting("Probability taken from the true class and spread evenly over all")]
     [NumberRange(0, 1.0, IsBelowMost = true)]
     public double LabelSmoothing { get; init; }
 
     /// <summary>
     /// Whether auxiliary classifiers learn and teach: total loss = main loss + sum of each one's weight times its loss.
     /// </summary>
+    [Setting("Whether auxiliary classifiers learn and teach")]
     public bool UseAuxiliary { get; init; } = true;
 
     /// <summary>Largest norm of all gradients together; larger ones are scaled down. Null leaves them.</summary>
+    [Setting("Largest norm of all gradients together; larger ones are scaled down")]
     [NumberRange(1e-12, 1e12)]
     public double? GradientClip { get; init; }
 
@@ -51,13 +62,16 @@ public sealed record TrainingRecipe
     /// Kept of the moving average of the weights at each step (Polyak averaging, as in "Going deeper with convolutions", section
     /// 6); at first less, min(this, (1 + step) / (10 + step)). The averaged weights are evaluated and saved. Null averages nothing.
     /// </summary>
+    [Setting("Kept of the moving average of the weights at each step; the average is evaluated and saved")]
     [NumberRange(0, 1.0, IsAboveLeast = true, IsBelowMost = true)]
     public double? AveragingDecay { get; init; }
 
     /// <summary>Changes of training images, in order.</summary>
+    [Setting("Random changes of training images, in order", Option = "augment")]
     public IReadOnlyList<Augmentation> Augmentations { get; init; } = [];
 
     /// <summary>What initial weights, order, augmentation and dropout depend on.</summary>
+    [Setting("What first weights, order, augmentation and dropout depend on; the same seed gives the same weights")]
     [NumberRange(long.MinValue, long.MaxValue)]
     public long Seed { get; init; } = 1;
 

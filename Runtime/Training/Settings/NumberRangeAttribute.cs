@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using InceptionDsl.Language.Text;
 
@@ -40,6 +41,15 @@ internal sealed class NumberRangeAttribute : Attribute
             && (IsBelowMost ? value < _bounds.Most : value <= _bounds.Most),
         _ => throw new ArgumentException($"{this} can't be a {number.GetType().Name}", nameof(number)),
     };
+
+    /// <summary>Reads a number as options and files have it: digits, a sign, a decimal point, an exponent.</summary>
+    /// <param name="type"><see cref="int"/>, <see cref="long"/> or <see cref="double"/>.</param>
+    /// <param name="text">What was written.</param>
+    /// <returns>Null where it is none of that type.</returns>
+    public static object? Read(Type type, string text) =>
+        type == typeof(int) ? int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null
+        : type == typeof(long) ? long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) ? large : null
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>As a message names them: <c>a whole number from 1 to 1,000,000</c>, <c>a number above 0 and below 1</c>.</summary>
     public override string ToString()

@@ -22,9 +22,9 @@ internal static class SettingRanges
 
             if (property.GetCustomAttribute<NumberRangeAttribute>() is { } range)
             {
-                if (!range.Contains(value))
+                foreach (var outside in Outside(value, range))
                 {
-                    yield return new OutOfRange(path + property.Name, property, value, range);
+                    yield return new OutOfRange(path + property.Name, property, outside, range);
                 }
 
                 continue;
@@ -36,6 +36,10 @@ internal static class SettingRanges
             }
         }
     }
+
+    /// <summary>A number, or those of a list.</summary>
+    private static IEnumerable<object> Outside(object value, NumberRangeAttribute range) =>
+        (value is IEnumerable list ? list.Cast<object>() : [value]).Where(number => !range.Contains(number));
 
     private static IEnumerable<(object Settings, string Path)> Held(object value, string path, Assembly assembly) => value switch
     {

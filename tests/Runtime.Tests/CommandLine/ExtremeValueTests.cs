@@ -44,7 +44,7 @@ public class ExtremeValueTests
             var run = CommandLineRun.Of([command, "TinyDigits", .. command == "predict" ? (string[])["image.png"] : [], option, value]);
 
             Assert.Equal((2, ""), (run.ExitCode, run.Output));
-            Assert.StartsWith($"Error: {option} takes {entry.Range}, not '{value}'.\nHelp: ", run.Error, StringComparison.Ordinal);
+            Assert.StartsWith($"Error: {option} takes {entry.Wanted}, not '{value}'.\nHelp: ", run.Error, StringComparison.Ordinal);
             refused++;
         }
 
