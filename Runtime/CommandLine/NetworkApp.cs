@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using InceptionDsl.CommandLine;
 using InceptionDsl.CommandLine.Terminals;
+using InceptionDsl.Data;
 using Spectre.Console.Cli;
 using Spectre.Console.Cli.Unsafe;
 
@@ -22,16 +23,24 @@ public static class NetworkApp
     /// </returns>
     public static int Run(string[] args) => Run(args, NetworkCatalog.Of(Assembly.GetEntryAssembly() ?? typeof(NetworkApp).Assembly));
 
-    /// <summary>Runs one command over given networks.</summary>
+    /// <summary>Runs one command over the same networks, and over data sets of the program's own, which <c>--data</c> knows by their names.</summary>
+    /// <inheritdoc cref="Run(string[])"/>
+    /// <param name="datasets">The program's data sets; each is opened when a command asks for it.</param>
+    public static int Run(string[] args, params IEnumerable<NamedDataset> datasets) =>
+        Run(args, NetworkCatalog.Of(Assembly.GetEntryAssembly() ?? typeof(NetworkApp).Assembly), datasets);
+
+    /// <summary>Runs one command over given networks and data sets.</summary>
     /// <inheritdoc cref="Run(string[])"/>
     /// <param name="catalog">The networks.</param>
-    public static int Run(string[] args, NetworkCatalog catalog)
+    /// <param name="datasets">The program's data sets; each is opened when a command asks for it.</param>
+    public static int Run(string[] args, NetworkCatalog catalog, params IEnumerable<NamedDataset> datasets)
     {
         using var interruption = new Interruption();
-        return Run(args, catalog, Terminal.OfProcess(), interruption.Token);
+        return Run(args, catalog, Terminal.OfProcess(), new DatasetCatalog(datasets), interruption.Token);
     }
 
-    internal static int Run(string[] args, NetworkCatalog catalog, Terminal terminal, CancellationToken stop = default)
+    internal static int Run(
+        string[] args, NetworkCatalog catalog, Terminal terminal, DatasetCatalog? datasets = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(catalog);
@@ -48,7 +57,7 @@ public static class NetworkApp
         try
         {
             var (words, recipe) = RecipeArguments.TakeOut(args);
-            return Commands(catalog, terminal, recipe, application, CommandWords.AskForHelp(args))
+            return Commands(catalog, datasets ?? DatasetCatalog.Standard, terminal, recipe, application, CommandWords.AskForHelp(args))
                 .RunAsync(CommandWords.ForParser(words), stop).GetAwaiter().GetResult();
         }
         catch (Exception failure)
@@ -62,7 +71,7 @@ public static class NetworkApp
     }
 
     private static CommandApp Commands(
-        NetworkCatalog catalog, Terminal terminal, RecipeArguments recipe, string application, bool withExamples)
+        NetworkCatalog catalog, DatasetCatalog datasets, Terminal terminal, RecipeArguments recipe, string application, bool withExamples)
     {
         var app = new CommandApp();
         app.Configure(configuration =>
@@ -74,6 +83,7 @@ public static class NetworkApp
             configuration.UseStrictParsing();
             configuration.PropagateExceptions();
             configuration.Settings.Registrar.RegisterInstance(catalog);
+            configuration.Settings.Registrar.RegisterInstance(datasets);
             configuration.Settings.Registrar.RegisterInstance(terminal);
             configuration.Settings.Registrar.RegisterInstance(recipe);
             configuration.SetHelpProvider(new RecipeHelp(configuration.Settings));

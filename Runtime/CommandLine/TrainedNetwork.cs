@@ -51,18 +51,15 @@ internal sealed record TrainedNetwork(
     /// <summary>What labels mean and how images are normalized: by the data set that is asked for, or else by the weights.</summary>
     /// <exception cref="UserErrorException">Neither is known, or they are for different numbers of classes.</exception>
     /// <exception cref="Images.ImageDataException">The data set can't be opened.</exception>
-    public DataFit Meaning(string? asked) =>
-        asked is null && Description is { } description ? DataFit.Of(description) : DataFit.Of(this, OpenData(asked));
+    public DataFit Meaning(DatasetCatalog datasets, DataChoice asked) =>
+        asked.Data is null && Description is { } description ? DataFit.Of(description) : DataFit.Of(this, OpenData(datasets, asked));
 
     /// <summary>The data set that is asked for, or else the one that the weights were trained on.</summary>
     /// <exception cref="UserErrorException">Neither is known.</exception>
     /// <exception cref="Images.ImageDataException">It can't be opened.</exception>
-    public DatasetSplit OpenData(string? asked) => DatasetCatalog.Open(
-        asked
-        ?? Description?.Data
-        ?? throw new UserErrorException(
-            $"'{WeightsPath}' doesn't say what data its weights were trained on.",
-            $"Give the data set with --data: {string.Join(", ", DatasetCatalog.Names)}."));
+    public DatasetSplit OpenData(DatasetCatalog datasets, DataChoice asked) => asked.Open(datasets, Description) ?? throw new UserErrorException(
+        $"'{WeightsPath}' doesn't say what data its weights were trained on.",
+        $"Give the data set with --data: {string.Join(", ", datasets.Names)}, or a folder.");
 
     /// <summary>Refuses scores that are not numbers, which finite weights give when they have grown too large.</summary>
     /// <param name="isFinite">Whether what was computed from the scores is a number.</param>

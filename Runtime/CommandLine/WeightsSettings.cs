@@ -13,6 +13,6 @@ internal abstract class WeightsSettings : NetworkSettings
 
     /// <summary>The data set.</summary>
     [CommandOption("--data <DATA>")]
-    [Description("The data set (the one that the weights were trained on by default)")]
+    [DataDescription("The data set (the one that the weights were trained on by default)")]
     public string? Data { get; init; }
 }

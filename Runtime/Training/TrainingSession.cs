@@ -119,6 +119,7 @@ internal sealed class TrainingSession : IDisposable
         Step = Position.Step,
         Recipe = _job.Recipe,
         Definition = DefinitionChange.TextOf(Network.Graph.Definition),
+        HeldOut = _job.Data.HeldOut,
         TrainImages = _job.Data.Train.Count,
     };
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using InceptionDsl.CommandLine.Terminals;
+using InceptionDsl.Data;
 using InceptionDsl.Evaluation;
 using InceptionDsl.Settings;
 using InceptionDsl.Training.Recipes;
@@ -14,11 +15,23 @@ namespace InceptionDsl.CommandLine.Commands;
     40,
     "Measures trained weights on the test part of a data set: top-1, top-5, confusion matrix.",
     Examples = ["eval NAME --weights runs/NAME/weights.safetensors"])]
-internal sealed class EvalCommand(NetworkCatalog catalog, Terminal terminal) : Command<EvalCommand.Settings>
+internal sealed class EvalCommand(NetworkCatalog catalog, DatasetCatalog datasets, Terminal terminal) : Command<EvalCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
     internal sealed class Settings : WeightsSettings
     {
+        /// <summary>What is held out of the training part.</summary>
+        [CommandOption("--validation-fraction <X>")]
+        [System.ComponentModel.Description(DataChoice.FractionHelp)]
+        [NumberRange(typeof(DatasetOptions), nameof(DatasetOptions.ValidationFraction))]
+        public double? ValidationFraction { get; init; }
+
+        /// <summary>Which images are held out.</summary>
+        [CommandOption("--split-seed <N>")]
+        [System.ComponentModel.Description(DataChoice.SeedHelp)]
+        [NumberRange(typeof(DatasetOptions), nameof(DatasetOptions.SplitSeed))]
+        public long? SplitSeed { get; init; }
+
         /// <summary>Images at a time.</summary>
         [CommandOption("--batch <N>")]
         [System.ComponentModel.Description("Images at a time (256 by default)")]
@@ -30,9 +43,9 @@ internal sealed class EvalCommand(NetworkCatalog catalog, Terminal terminal) : C
     public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
         using var trained = TrainedNetwork.Load(catalog, settings);
-        var fit = DataFit.Of(trained, trained.OpenData(settings.Data));
-        ErrorMessages.Write(terminal.Error, [.. trained.Notes, fit.Note]);
-        BatchMemory.Check(trained.Network.Report, Math.Min(settings.Batch, fit.Data!.Test.Count), isTraining: false, trained.Device);
+        var fit = DataFit.Of(trained, trained.OpenData(datasets, new DataChoice(settings.Data, settings.ValidationFraction, settings.SplitSeed)));
+        ErrorMessages.Write(terminal.Error, [.. trained.Notes, fit.Note, .. fit.Data!.Notes.Select(note => $"{fit.Data.Name}: {note}")]);
+        BatchMemory.Check(trained.Network.Report, Math.Min(settings.Batch, fit.Data.Test.Count), isTraining: false, trained.Device);
         var clock = Stopwatch.StartNew();
         var result = Evaluator.Evaluate(
             trained.Network,

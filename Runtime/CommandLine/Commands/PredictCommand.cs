@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using InceptionDsl.CommandLine.Terminals;
+using InceptionDsl.Data;
 using InceptionDsl.Evaluation;
 using InceptionDsl.Images;
 using InceptionDsl.Settings;
@@ -16,7 +17,7 @@ namespace InceptionDsl.CommandLine.Commands;
     "Says what is on images, with trained weights.",
     ReadsInput = true,
     Examples = ["predict NAME digit.png", "predict NAME photographs --top 5 --json", "predict NAME --weights runs/NAME/weights.safetensors digit.png"])]
-internal sealed class PredictCommand(NetworkCatalog catalog, Terminal terminal) : Command<PredictCommand.Settings>
+internal sealed class PredictCommand(NetworkCatalog catalog, DatasetCatalog datasets, Terminal terminal) : Command<PredictCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
     internal sealed class Settings : WeightsSettings
@@ -53,7 +54,7 @@ internal sealed class PredictCommand(NetworkCatalog catalog, Terminal terminal) 
     public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
         using var trained = TrainedNetwork.Load(catalog, settings);
-        var fit = trained.Meaning(settings.Data);
+        var fit = trained.Meaning(datasets, new DataChoice(settings.Data));
         ErrorMessages.Write(terminal.Error, [.. trained.Notes, fit.Note]);
         var images = new List<ImageDocument>();
         var failures = new List<FailedImageDocument>();

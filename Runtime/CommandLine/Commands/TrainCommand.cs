@@ -3,6 +3,7 @@ using System.Text.Json;
 using InceptionDsl.CommandLine.Progress;
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Data;
+using InceptionDsl.Settings;
 using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
 using Spectre.Console;
@@ -17,15 +18,28 @@ namespace InceptionDsl.CommandLine.Commands;
     "Trains a network; leaves a checkpoint, weights, metrics and curves.",
     TakesRecipe = true,
     Examples = ["train NAME", "train NAME --epochs 5 --seed 2 --out runs/short", "train NAME --resume"])]
-internal sealed class TrainCommand(NetworkCatalog catalog, Terminal terminal, RecipeArguments recipeArguments) : Command<TrainCommand.Settings>
+internal sealed class TrainCommand(
+    NetworkCatalog catalog, DatasetCatalog datasets, Terminal terminal, RecipeArguments recipeArguments) : Command<TrainCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
     internal sealed class Settings : NetworkSettings
     {
         /// <summary>The data set.</summary>
         [CommandOption("--data <DATA>")]
-        [Description("The data set (digits by default: 5,000 handwritten digits that are built in)")]
+        [DataDescription("The data set (digits by default: 5,000 handwritten digits that are built in)")]
         public string? Data { get; init; }
+
+        /// <summary>What is held out of the training part.</summary>
+        [CommandOption("--validation-fraction <X>")]
+        [Description(DataChoice.FractionHelp)]
+        [NumberRange(typeof(DatasetOptions), nameof(DatasetOptions.ValidationFraction))]
+        public double? ValidationFraction { get; init; }
+
+        /// <summary>Which images are held out.</summary>
+        [CommandOption("--split-seed <N>")]
+        [Description(DataChoice.SeedHelp)]
+        [NumberRange(typeof(DatasetOptions), nameof(DatasetOptions.SplitSeed))]
+        public long? SplitSeed { get; init; }
 
         /// <summary>The recipe.</summary>
         [CommandOption("--recipe <RECIPE>")]
@@ -59,7 +73,8 @@ internal sealed class TrainCommand(NetworkCatalog catalog, Terminal terminal, Re
         var network = catalog.ChooseClassifier(settings.Name);
         var files = new TrainingFiles(settings.Out ?? RunFolder.Default(network.Name));
         var resumed = settings.Resume && File.Exists(files.Checkpoint) ? WeightsFile.Describe(files.Checkpoint) : null;
-        var data = DatasetCatalog.Open(settings.Data ?? resumed?.Data ?? DatasetCatalog.Default);
+        var data = new DataChoice(settings.Data ?? resumed?.Data ?? DatasetCatalog.Default, settings.ValidationFraction, settings.SplitSeed)
+            .Open(datasets, resumed)!;
         var recipe = RecipeChoice.Choose(settings.Recipe, recipeArguments, data, resumed?.Recipe);
         NativeTorch.EnsureLoaded();
         var device = DeviceChoice.Choose(settings.Device);
@@ -80,6 +95,7 @@ internal sealed class TrainCommand(NetworkCatalog catalog, Terminal terminal, Re
             ErrorMessages.Write(console, $"There is no checkpoint in {files.Directory}: training starts from the beginning.");
         }
 
+        ErrorMessages.Write(console, data.Notes.Select(note => $"{data.Name}: {note}"));
         var result = TrainingView.For(console, data.Name, device.ToString())
             .Show(progress => Trainer.Train(job, progress, cancellationToken));
         if (settings.Json)

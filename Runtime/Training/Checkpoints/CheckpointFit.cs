@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using InceptionDsl.Data;
 using InceptionDsl.Images;
 using InceptionDsl.Training.Recipes;
 
@@ -16,6 +17,7 @@ internal static class CheckpointFit
         var differences = new List<string>();
         Compare("network", saved.Network, asked.Network);
         Compare("data", saved.Data, asked.Data);
+        Compare("held-out part", Text(saved.HeldOut), Text(asked.HeldOut));
         Compare("classes", string.Join(" ", saved.ClassNames), string.Join(" ", asked.ClassNames));
         Compare("normalization", Text(saved.Normalization), Text(asked.Normalization));
         Compare("number of training images", $"{saved.TrainImages ?? asked.TrainImages}", $"{asked.TrainImages}");
@@ -45,6 +47,8 @@ internal static class CheckpointFit
             }
         }
     }
+
+    private static string Text(HoldOut? held) => held is null ? "none" : FormattableString.Invariant($"{held.Fraction} of each class by seed {held.Seed}");
 
     private static string Text(Normalization normalization) => JsonSerializer.Serialize(normalization, JsonSerializerOptions.Web);
 

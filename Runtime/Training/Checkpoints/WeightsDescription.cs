@@ -1,3 +1,4 @@
+using InceptionDsl.Data;
 using InceptionDsl.Images;
 using InceptionDsl.Training.Recipes;
 
@@ -32,6 +33,9 @@ public sealed record WeightsDescription
 
     /// <summary>The network's definition as canonical text, without its budget; null in files of older versions.</summary>
     public string? Definition { get; init; }
+
+    /// <summary>How the images to measure by were held out of the data; null where it has a part for them.</summary>
+    public HoldOut? HeldOut { get; init; }
 
     /// <summary>Images of the training part; null in files of older versions.</summary>
     public int? TrainImages { get; init; }

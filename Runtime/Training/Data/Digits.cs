@@ -1,4 +1,5 @@
 using InceptionDsl.Images;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Data;
 
@@ -53,6 +54,9 @@ public sealed class Digits : ImageDataset
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
         return index / _ofEach;
     }
+
+    /// <inheritdoc/>
+    public override string Name(int index) => $"digits.png, the {Names[Label(index)]} number {Numbers.Write(_first + (index % _ofEach))}";
 
     /// <inheritdoc/>
     public override PixelImage Read(int index)

@@ -22,28 +22,17 @@ public static class ImageFile
     /// <param name="path">The file.</param>
     /// <param name="ground">What shows through where the image is transparent; white by default.</param>
     /// <exception cref="ImageDataException">There is no such file, or it is no image or one that is too large.</exception>
-    public static PixelImage Read(string path, RgbColor? ground = null)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        if (Directory.Exists(path))
-        {
-            throw new ImageDataException($"'{path}' is a folder; name an image file.");
-        }
+    public static PixelImage Read(string path, RgbColor? ground = null) => Open(path, stream => Decode(stream, path, ground));
 
-        try
-        {
-            using var stream = File.OpenRead(path);
-            return Decode(stream, path, ground);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new ImageDataException($"There is no image file '{path}'.", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ImageDataException($"The image file '{path}' cannot be read: {e.Message}", e);
-        }
-    }
+    /// <summary>A file's bytes, not decoded.</summary>
+    /// <exception cref="ImageDataException">There is no such file, or it is one that is too large.</exception>
+    internal static byte[] ReadBytes(string path) => Open(path, stream =>
+    {
+        CheckLength(stream.Length, path);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    });
 
     /// <summary>Decodes a stream to the end.</summary>
     /// <param name="stream">The encoded image.</param>
@@ -54,12 +43,7 @@ public static class ImageFile
     {
         // A pipe has no length.
         using var bytes = stream.CanSeek ? stream : Copy(stream);
-        if (bytes.Length > MostBytes)
-        {
-            throw new ImageDataException(
-                $"The image '{name}' is longer than {Numbers.WriteRounded(MostBytes)}B, the most that can be read. Give a smaller one.");
-        }
-
+        CheckLength(bytes.Length, name);
         using var data = SKData.Create(bytes);
         using var codec = data is null ? null : SKCodec.Create(data);
         if (codec is null)
@@ -90,6 +74,38 @@ public static class ImageFile
 
         var pixels = new BlendedPixels(bitmap.GetPixelSpan(), height, width, bitmap.RowBytes, ground ?? RgbColor.White);
         return pixels.ToImage(ImageOrientation.Of(PngOrientation.Find(data!.AsSpan()) ?? (int)codec.EncodedOrigin));
+    }
+
+    private static T Open<T>(string path, Func<FileStream, T> read)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Directory.Exists(path))
+        {
+            throw new ImageDataException($"'{path}' is a folder; name an image file.");
+        }
+
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return read(stream);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new ImageDataException($"There is no image file '{path}'.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ImageDataException($"The image file '{path}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static void CheckLength(long bytes, string name)
+    {
+        if (bytes > MostBytes)
+        {
+            throw new ImageDataException(
+                $"The image '{name}' is longer than {Numbers.WriteRounded(MostBytes)}B, the most that can be read. Give a smaller one.");
+        }
     }
 
     /// <summary>A stream's bytes, and no more of them than show that they are too many.</summary>

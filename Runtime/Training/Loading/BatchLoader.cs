@@ -11,9 +11,6 @@ namespace InceptionDsl.Loading;
 /// </summary>
 public sealed class BatchLoader
 {
-    // The order's random numbers must not be those of an image.
-    private const long OrderKey = -1;
-
     private readonly ImageDataset _dataset;
     private readonly BatchLoaderOptions _options;
     private readonly ConcurrentBag<float[]> _buffers = [];
@@ -102,16 +99,8 @@ public sealed class BatchLoader
         }
     }
 
-    private int[] Order(int epoch)
-    {
-        var order = Enumerable.Range(0, _dataset.Count).ToArray();
-        if (_options.Shuffle)
-        {
-            new SampleRandom(_options.Seed, epoch, OrderKey).Shuffle(order);
-        }
-
-        return order;
-    }
+    private int[] Order(int epoch) =>
+        _options.Shuffle ? EpochOrder.Of(_dataset, _options.Seed, epoch) : [.. Enumerable.Range(0, _dataset.Count)];
 
     private async Task StartBatches(
         ChannelWriter<Task<Batch>> writer, int[] order, int epoch, int firstBatch, CancellationToken stop)

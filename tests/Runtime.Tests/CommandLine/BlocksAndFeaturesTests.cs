@@ -75,7 +75,7 @@ public class BlocksAndFeaturesTests
     public void So_do_the_classes_behind_the_commands()
     {
         using var network = new Features();
-        var data = DatasetCatalog.Open("digits");
+        var data = DatasetCatalog.Standard.Open("digits");
 
         Assert.Contains("returns features", Assert.Throws<ArgumentException>(() => Evaluator.Evaluate(network, data.Test, data.Normalization)).Message,
             StringComparison.Ordinal);

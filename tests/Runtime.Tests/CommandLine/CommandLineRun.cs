@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InceptionDsl.CommandLine.Terminals;
+using InceptionDsl.Data;
 using InceptionDsl.Definitions;
 using InceptionDsl.Runtime.Tests.Training;
 
@@ -18,6 +19,10 @@ internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
 
     public static CommandLineRun With(NetworkCatalog catalog, params string[] args) => Run(catalog, args, new StringWriter(), [], default);
 
+    /// <summary>Runs with data sets of a program's own.</summary>
+    public static CommandLineRun On(IEnumerable<NamedDataset> datasets, params string[] args) =>
+        Run(Networks, args, new StringWriter(), [], default, new DatasetCatalog(datasets));
+
     /// <summary>Runs with some bytes on standard input.</summary>
     public static CommandLineRun Fed(byte[] input, params string[] args) => Run(Networks, args, new StringWriter(), input, default);
 
@@ -28,12 +33,12 @@ internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
         return Run(Networks, args, new Watch(text, stop), [], stop.Token);
     }
 
-    private static CommandLineRun Run(NetworkCatalog catalog, string[] args, StringWriter error, byte[] input, CancellationToken stop)
+    private static CommandLineRun Run(NetworkCatalog catalog, string[] args, StringWriter error, byte[] input, CancellationToken stop, DatasetCatalog? datasets = null)
     {
         using var output = new StringWriter { NewLine = "\n" };
         error.NewLine = "\n";
         var terminal = new Terminal(Terminal.Plain(output), Terminal.Plain(error)) { Input = () => new MemoryStream(input) };
-        var code = NetworkApp.Run(args, catalog, terminal, stop);
+        var code = NetworkApp.Run(args, catalog, terminal, datasets, stop);
         return new CommandLineRun(code, output.ToString(), error.ToString());
     }
 

@@ -9,7 +9,7 @@ public class DigitsTests
     [Fact]
     public void Of_each_digit_the_first_400_train_and_the_last_100_test()
     {
-        var digits = DatasetCatalog.Open("Digits");
+        var digits = DatasetCatalog.Standard.Open("Digits");
         Assert.Equal((4000, 1000), (digits.Train.Count, digits.Test.Count));
         for (var digit = 0; digit < 10; digit++)
         {
@@ -56,7 +56,7 @@ public class DigitsTests
     [Fact]
     public void An_unknown_data_set_is_answered_with_those_known()
     {
-        var error = Assert.Throws<ImageDataException>(() => DatasetCatalog.Open("digitz"));
+        var error = Assert.Throws<ImageDataException>(() => DatasetCatalog.Standard.Open("digitz"));
         Assert.Contains("'digitz'", error.Message);
         Assert.Contains("digits", error.Message);
     }
