@@ -77,7 +77,9 @@ public sealed class Convolution : nn.Module<Tensor, Tensor>
 
     private Tensor Convolve(Tensor input)
     {
-        var output = nn.functional.conv2d(input, _weight, _bias, _stride, _padding, _dilation, Groups);
+        using var operands = Operands.Of(input, _weight, _bias);
+        var output = operands.Round(
+            nn.functional.conv2d(operands.Input, operands.Weight, operands.Bias, _stride, _padding, _dilation, Groups));
         GC.KeepAlive(this); // Nothing may refer to a module any more while its last convolution runs.
         return ActivationFunctions.Apply(output, Activation, Slope);
     }

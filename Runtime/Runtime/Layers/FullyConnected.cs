@@ -43,7 +43,8 @@ public sealed class FullyConnected : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var features = input.flatten(1);
-        var output = nn.functional.linear(features, _weight, _bias);
+        using var operands = Operands.Of(features, _weight, _bias);
+        var output = operands.Round(nn.functional.linear(operands.Input, operands.Weight, operands.Bias));
         GC.KeepAlive(this);
         return ActivationFunctions.Apply(output, Activation, Slope);
     }

@@ -43,6 +43,19 @@ public sealed class LocalResponseNorm : nn.Module<Tensor, Tensor>
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
+        if (input.element_size() >= sizeof(float))
+        {
+            return Normalize(input);
+        }
+
+        // Near k a shorter type has no room for the sum.
+        using var wide = input.to(ScalarType.Float32);
+        using var normalized = Normalize(wide);
+        return normalized.to(input.dtype);
+    }
+
+    private Tensor Normalize(Tensor input)
+    {
         Prepare(input);
         using var squares = Power(input, 2);
         using var sums = nn.functional.conv2d(squares, _band!, _constant);

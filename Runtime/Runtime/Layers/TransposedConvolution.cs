@@ -64,7 +64,9 @@ public sealed class TransposedConvolution : nn.Module<Tensor, Tensor>
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
-        var output = nn.functional.conv_transpose2d(input, _weight, _bias, _stride, _padding, _outputPadding, _dilation, Groups);
+        using var operands = Operands.Of(input, _weight, _bias);
+        var output = operands.Round(nn.functional.conv_transpose2d(
+            operands.Input, operands.Weight, operands.Bias, _stride, _padding, _outputPadding, _dilation, Groups));
         GC.KeepAlive(this); // Nothing may refer to a module any more while its last convolution runs.
         return ActivationFunctions.Apply(output, Activation, Slope);
     }

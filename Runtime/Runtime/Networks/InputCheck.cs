@@ -59,7 +59,8 @@ internal sealed class InputCheck(Network network)
 
     private void Compare(Tensor input, Tensor weight)
     {
-        if (input.dtype != weight.dtype)
+        // Layers compute in the type of what they read, and 32-bit weights can learn from 16-bit arithmetic.
+        if (input.dtype != weight.dtype && (input.dtype, weight.dtype) != (ScalarType.BFloat16, ScalarType.Float32))
         {
             throw Refusal(input, $"its weights are {weight.dtype}, convert one or the other with to(ScalarType.{weight.dtype})");
         }

@@ -102,7 +102,7 @@ public sealed class InputCheckTests
 
     [Theory]
     [InlineData(ScalarType.Float64)]
-    [InlineData(ScalarType.BFloat16)]
+    [InlineData(ScalarType.Float16)]
     [InlineData(ScalarType.Byte)]
     [InlineData(ScalarType.Int64)]
     public void A_wrong_element_type_is_one_sentence(ScalarType type)
@@ -113,13 +113,25 @@ public sealed class InputCheckTests
         Assert.Contains($"but was given 1×3×32×32 of {type} on cpu: its weights are Float32, convert one or the other with to(ScalarType.Float32).", error.Message, StringComparison.Ordinal);
 
         // The weights decide, as they are now.
-        if (type is ScalarType.Float64 or ScalarType.BFloat16)
+        if (type is ScalarType.Float64 or ScalarType.Float16)
         {
             network.to(type);
             network.eval();
             Assert.Equal(type, network.call(zeros(1, 3, 32, 32, dtype: type)).dtype);
             Assert.Throws<ArgumentException>(() => network.call(zeros(1, 3, 32, 32)));
         }
+    }
+
+    /// <summary>32-bit weights compute in bfloat16 where that is what they read; not the other way round.</summary>
+    [Fact]
+    public void Short_numbers_are_read_by_32_bit_weights()
+    {
+        using var scope = NewDisposeScope();
+        using var network = new BiasedInception();
+        Assert.Equal(ScalarType.BFloat16, network.call(zeros(1, 3, 32, 32, dtype: ScalarType.BFloat16)).dtype);
+        network.to(ScalarType.BFloat16);
+        var error = Assert.Throws<ArgumentException>(() => network.call(zeros(1, 3, 32, 32)));
+        Assert.Contains("its weights are BFloat16, convert one or the other with to(ScalarType.BFloat16).", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
