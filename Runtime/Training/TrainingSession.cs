@@ -1,5 +1,6 @@
 using InceptionDsl.Images;
 using InceptionDsl.Loading;
+using InceptionDsl.Native;
 using InceptionDsl.Training.Checkpoints;
 using InceptionDsl.Training.Recipes;
 using InceptionDsl.Training.Updates;
@@ -27,7 +28,7 @@ internal sealed class TrainingSession : IDisposable
         var recipe = job.Recipe;
         var classes = job.Data.ClassNames.Count;
         _job = job;
-        random.manual_seed(recipe.Seed);
+        TorchRandom.Seed(recipe.Seed);
         Network = job.Network.Create(classes, job.Device);
         var input = Network.Graph.Input;
         _normalization = job.Data.Normalization.ForChannels(input.Channels);
@@ -81,7 +82,7 @@ internal sealed class TrainingSession : IDisposable
         var step = Position.Step;
 
         // Dropout draws from libtorch's own generator. Seeding it for each step lets training resume at any step.
-        random.manual_seed((long)(new SampleRandom(_job.Recipe.Seed, step, StepKey).NextBits() >> 1));
+        TorchRandom.Seed((long)(new SampleRandom(_job.Recipe.Seed, step, StepKey).NextBits() >> 1));
         Network.zero_grad(set_to_none: true);
         var labels = batch.ToLabels(_job.Device);
         var output = Network.ForwardTraining(batch.ToImages(_job.Device));

@@ -41,12 +41,27 @@ public sealed partial class LayerBuilder
     private (Parameter Weight, Parameter? Bias) Parameters(
         long[] dimensions, int biases, bool isClassifier, Initialization? init, double? biasInit)
     {
-        var weight = torch.empty(dimensions, _dtype, _device);
-        var bias = biases > 0 ? torch.empty(biases, _dtype, _device) : null;
+        // On the CPU, so that a seed gives the same weights on every device.
+        var weight = torch.empty(dimensions, _dtype);
+        var bias = biases > 0 ? torch.empty(biases, _dtype) : null;
         _initializer.Initialize(weight, bias, isClassifier, init, biasInit);
         return (Learned(weight), bias is null ? null : Learned(bias));
     }
 
-    /// <summary>A parameter that outlives the dispose scope in which a network is built, as those of TorchSharp's own modules do.</summary>
-    private static Parameter Learned(Tensor tensor) => (Parameter)new Parameter(tensor).DetachFromDisposeScope();
+    /// <summary>
+    /// A parameter on the network's device, which outlives the dispose scope in which the network is built, as those of TorchSharp's own
+    /// modules do.
+    /// </summary>
+    private Parameter Learned(Tensor initial)
+    {
+        if (_device is null || _device.type == DeviceType.CPU)
+        {
+            return (Parameter)new Parameter(initial).DetachFromDisposeScope();
+        }
+
+        using (initial)
+        {
+            return (Parameter)new Parameter(initial.to(_device)).DetachFromDisposeScope();
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using InceptionDsl.Native;
 using InceptionDsl.Training;
 using InceptionDsl.Training.Recipes;
 using InceptionDsl.Training.Updates;
@@ -46,7 +47,7 @@ internal sealed record NetworkBenchmark(NetworkReport Report, int Batch, Measure
     public static NetworkBenchmark Run(NetworkDescriptor descriptor, int batch, Device device, double seconds, CancellationToken stop)
     {
         var peak = MachinePeak.Measure(device, seconds, stop);
-        random.manual_seed(0);
+        TorchRandom.Seed(0);
         using var network = descriptor.Create(device: device);
         var (report, input) = (network.Report, network.Graph.Input);
         using var images = randn([batch, input.Channels, input.Height, input.Width], device: device);
