@@ -85,7 +85,7 @@ internal sealed class TrainingSession : IDisposable
         TorchRandom.Seed((long)(new SampleRandom(_job.Recipe.Seed, step, StepKey).NextBits() >> 1));
         Network.zero_grad(set_to_none: true);
         var labels = batch.ToLabels(_job.Device);
-        var output = Network.ForwardTraining(batch.ToImages(_job.Device));
+        var output = TrainingForward.Of(Network, batch.ToImages(_job.Device), _job.Recipe.Precision);
         var total = TrainingLoss.Of(output, labels, _job.Recipe);
         var loss = total.item<float>();
         if (!float.IsFinite(loss))

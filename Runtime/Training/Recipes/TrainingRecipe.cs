@@ -42,6 +42,10 @@ public sealed record TrainingRecipe
     [Setting("Whether biases and the scales and shifts of normalizations decay too")]
     public bool DecayBiasesAndNorms { get; init; }
 
+    /// <summary>The type that forward and backward compute in; weights, optimizer, statistics and loss have 32 bits in any case.</summary>
+    [Setting("The type that forward and backward compute in; weights, optimizer, statistics and loss have 32 bits in any case")]
+    public TrainingPrecision Precision { get; init; }
+
     /// <summary>Probability taken from the true class and spread evenly over all (Szegedy et al. 2016, section 7).</summary>
     [Setting("Probability taken from the true class and spread evenly over all")]
     [NumberRange(0, 1.0, IsBelowMost = true)]

@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace InceptionDsl.Training.Recipes;
+
+/// <summary>
+/// The type of the numbers that forward and backward compute with. Weights, their gradients, the optimizer's state, the statistics of
+/// normalizations and the loss are 32-bit floats whatever it is.
+/// </summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TrainingPrecision>))]
+public enum TrainingPrecision
+{
+    /// <summary>32-bit floats.</summary>
+    [JsonStringEnumMemberName("f32")]
+    F32,
+
+    /// <summary>bfloat16: 16-bit floats with the range of 32-bit ones and 8 bits of precision.</summary>
+    [JsonStringEnumMemberName("bf16")]
+    Bf16,
+}

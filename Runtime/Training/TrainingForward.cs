@@ -1,0 +1,27 @@
+using InceptionDsl.Training.Recipes;
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Training;
+
+/// <summary>The forward that training learns from, in a recipe's precision.</summary>
+internal static class TrainingForward
+{
+    /// <summary>Images to logits in 32 bits, whatever is computed between them.</summary>
+    /// <param name="network">With 32-bit weights: layers compute in the type of what they read.</param>
+    /// <param name="images">N×C×H×W in 32 bits.</param>
+    /// <param name="precision">The type to compute in.</param>
+    /// <returns>The caller's to dispose.</returns>
+    public static TrainingOutput Of(Network network, Tensor images, TrainingPrecision precision)
+    {
+        if (precision == TrainingPrecision.F32)
+        {
+            return network.ForwardTraining(images);
+        }
+
+        using var rounded = images.to(ScalarType.BFloat16);
+        using var output = network.ForwardTraining(rounded);
+        return new TrainingOutput(
+            output.Logits.to(ScalarType.Float32),
+            [.. output.Auxiliary.Select(auxiliary => auxiliary with { Logits = auxiliary.Logits.to(ScalarType.Float32) })]);
+    }
+}
