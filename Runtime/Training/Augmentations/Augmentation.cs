@@ -7,8 +7,14 @@ namespace InceptionDsl.Augmentations;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(RandomWarp), "warp")]
 [JsonDerivedType(typeof(RandomHorizontalFlip), "horizontalFlip")]
+[JsonDerivedType(typeof(RandomVerticalFlip), "verticalFlip")]
 [JsonDerivedType(typeof(RandomErase), "erase")]
+[JsonDerivedType(typeof(RandomEraseByArea), "eraseByArea")]
 [JsonDerivedType(typeof(RandomStroke), "stroke")]
+[JsonDerivedType(typeof(ColorJitter), "colorJitter")]
+[JsonDerivedType(typeof(RandomGrayscale), "grayscale")]
+[JsonDerivedType(typeof(RandomLighting), "lighting")]
+[JsonDerivedType(typeof(RandAugment), "randAugment")]
 public abstract record Augmentation
 {
     /// <summary>The image changed.</summary>

@@ -4,7 +4,7 @@ namespace InceptionDsl.Images;
 /// Random numbers that belong to one image in one epoch, the same whatever thread draws them, in every version of .NET.
 /// SplitMix64: G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
 /// </summary>
-public struct SampleRandom
+public partial struct SampleRandom
 {
     private const ulong Golden = 0x9E3779B97F4A7C15;
 

@@ -75,6 +75,15 @@ public class AugmentationTests
     }
 
     [Fact]
+    public void A_vertical_flip_mirrors_each_column()
+    {
+        var image = new PixelImage(3, 3, 2, [1, 2, 3, 4, 5, 6, 11, 12, 13, 14, 15, 16, 21, 22, 23, 24, 25, 26]);
+        var random = new SampleRandom(1, 0, 0);
+        Assert.Equal([5, 6, 3, 4, 1, 2, 15, 16, 13, 14, 11, 12, 25, 26, 23, 24, 21, 22], new RandomVerticalFlip(1).Apply(image, ref random).Pixels);
+        Assert.Same(image, new RandomVerticalFlip(0).Apply(image, ref random));
+    }
+
+    [Fact]
     public void A_stroke_grows_or_shrinks_by_its_neighbors()
     {
         // A column of 0.8 in the middle of 3x3. Fully dilated, its neighbors take its value; fully eroded, it takes theirs.
