@@ -113,7 +113,7 @@ internal sealed class TrainingLoop(
         var position = session.Position;
         var epoch = new EpochMetrics(
             position.Epoch + 1, position.Step, session.LearningRate(position.Step - 1), position.LossSum / session.Loader.BatchesPerEpoch,
-            (double)position.Correct / position.Images, evaluation.Loss, evaluation.Top1, evaluation.Top5,
+            position.Correct / position.Images, evaluation.Loss, evaluation.Top1, evaluation.Top5,
             position.Images / position.EpochSeconds, Seconds)
         {
             DataWait = Math.Min(1, position.WaitSeconds / position.EpochSeconds),

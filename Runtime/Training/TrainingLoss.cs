@@ -10,21 +10,22 @@ internal static class TrainingLoss
 {
     /// <summary>
     /// Cross-entropy of the main classifier plus, for each auxiliary classifier, its weight times its own cross-entropy, as in
-    /// "Going deeper with convolutions", section 5.
+    /// "Going deeper with convolutions", section 5. Of mixed images each cross-entropy is w times that with their own classes plus 1 - w times
+    /// that with the others'.
     /// </summary>
     /// <param name="output">Logits, N×classes.</param>
-    /// <param name="labels">N classes.</param>
+    /// <param name="targets">The classes.</param>
     /// <param name="recipe">Label smoothing, and whether auxiliary classifiers count.</param>
     /// <returns>A scalar in nats, the mean over the batch.</returns>
-    public static Tensor Of(TrainingOutput output, Tensor labels, TrainingRecipe recipe)
+    public static Tensor Of(TrainingOutput output, BatchTargets targets, TrainingRecipe recipe)
     {
-        var total = nn.functional.cross_entropy(output.Logits, labels, label_smoothing: recipe.LabelSmoothing);
+        var total = CrossEntropy(output.Logits, targets, recipe);
         if (recipe.UseAuxiliary)
         {
             foreach (var auxiliary in output.Auxiliary)
             {
                 using var before = total;
-                using var own = nn.functional.cross_entropy(auxiliary.Logits, labels, label_smoothing: recipe.LabelSmoothing);
+                using var own = CrossEntropy(auxiliary.Logits, targets, recipe);
                 using var weight = auxiliary.Weight.ToScalar();
                 using var weighted = own.mul(weight);
                 total = Sums.Of(1, before, weighted);
@@ -32,5 +33,20 @@ internal static class TrainingLoss
         }
 
         return total;
+    }
+
+    private static Tensor CrossEntropy(Tensor logits, BatchTargets targets, TrainingRecipe recipe)
+    {
+        var own = nn.functional.cross_entropy(logits, targets.Labels, label_smoothing: recipe.LabelSmoothing);
+        if (targets.Others is not { } others)
+        {
+            return own;
+        }
+
+        using (own)
+        {
+            using var other = nn.functional.cross_entropy(logits, others, label_smoothing: recipe.LabelSmoothing);
+            return BatchMix.Blend(own, other, targets.Weight);
+        }
     }
 }

@@ -84,9 +84,9 @@ internal sealed class TrainingSession : IDisposable
         // Dropout draws from libtorch's own generator. Seeding it for each step lets training resume at any step.
         TorchRandom.Seed((long)(new SampleRandom(_job.Recipe.Seed, step, StepKey).NextBits() >> 1));
         Network.zero_grad(set_to_none: true);
-        var labels = batch.ToLabels(_job.Device);
-        var output = TrainingForward.Of(Network, batch.ToImages(_job.Device), _job.Recipe.Precision);
-        var total = TrainingLoss.Of(output, labels, _job.Recipe);
+        var (images, targets) = Mixed(batch);
+        var output = TrainingForward.Of(Network, images, _job.Recipe.Precision);
+        var total = TrainingLoss.Of(output, targets, _job.Recipe);
         var loss = total.item<float>();
         if (!float.IsFinite(loss))
         {
@@ -102,10 +102,18 @@ internal sealed class TrainingSession : IDisposable
             Step = step + 1,
             Batch = Position.Batch + 1,
             LossSum = Position.LossSum + loss,
-            Correct = Position.Correct + output.Logits.argmax(1).eq(labels).sum().item<long>(),
+            Correct = Position.Correct + targets.Recognized(output.Logits),
             Images = Position.Images + batch.Count,
         };
         return loss;
+    }
+
+    /// <summary>A batch's images and classes, mixed if the recipe says so.</summary>
+    private (Tensor Images, BatchTargets Targets) Mixed(Batch batch)
+    {
+        var (images, labels) = (batch.ToImages(_job.Device), batch.ToLabels(_job.Device));
+        var mix = BatchMix.Draw(_job.Recipe, Position.Epoch, batch.Index, batch.Count, (int)images.shape[2], (int)images.shape[3]);
+        return mix?.Apply(images, labels) ?? (images, new BatchTargets(labels));
     }
 
     /// <summary>What a weights file says about the weights as they are.</summary>

@@ -88,7 +88,7 @@ internal sealed record NetworkBenchmark(NetworkReport Report, int Batch, Measure
         network.train();
         using var scope = NewDisposeScope();
         network.zero_grad(set_to_none: true);
-        TrainingLoss.Of(network.ForwardTraining(images), labels, Recipe).backward();
+        TrainingLoss.Of(network.ForwardTraining(images), new BatchTargets(labels), Recipe).backward();
         optimizer.Step(Recipe.LearningRate);
         Finish(device);
     }

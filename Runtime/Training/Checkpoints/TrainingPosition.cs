@@ -15,8 +15,8 @@ internal sealed record TrainingPosition
     /// <summary>Sum of the losses of those batches.</summary>
     public double LossSum { get; init; }
 
-    /// <summary>Images of those batches that were recognized.</summary>
-    public long Correct { get; init; }
+    /// <summary>Images of those batches that were recognized; mixed ones count in part.</summary>
+    public double Correct { get; init; }
 
     /// <summary>Images of those batches.</summary>
     public long Images { get; init; }

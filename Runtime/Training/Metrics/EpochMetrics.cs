@@ -5,7 +5,9 @@ namespace InceptionDsl.Training.Metrics;
 /// <param name="Step">Steps done at its end.</param>
 /// <param name="LearningRate">Of its last step.</param>
 /// <param name="TrainLoss">Mean total loss over its steps, with label smoothing and auxiliary losses.</param>
-/// <param name="TrainTop1">Fraction, 0 to 1, of the augmented training images recognized while it learned.</param>
+/// <param name="TrainTop1">
+/// Fraction, 0 to 1, of the augmented training images recognized while it learned; a mixed one counts with the share of the class found.
+/// </param>
 /// <param name="TestLoss">Mean cross-entropy on the test part, in nats.</param>
 /// <param name="TestTop1">Fraction, 0 to 1, of the test images recognized.</param>
 /// <param name="TestTop5">Fraction, 0 to 1, of the test images whose class is among the first five.</param>

@@ -74,8 +74,12 @@ public sealed record TrainingRecipe
     [Setting("Random changes of training images, in order", Option = "augment")]
     public IReadOnlyList<Augmentation> Augmentations { get; init; } = [];
 
-    /// <summary>What initial weights, order, augmentation and dropout depend on.</summary>
-    [Setting("What first weights, order, augmentation and dropout depend on; the same seed gives the same weights")]
+    /// <summary>How the images of a batch are mixed with each other, after their augmentation; null leaves them.</summary>
+    [Setting("How images of a batch are mixed with each other")]
+    public Mixing? Mixing { get; init; }
+
+    /// <summary>What initial weights, order, augmentation, mixing and dropout depend on.</summary>
+    [Setting("What first weights, order, augmentation, mixing and dropout depend on; the same seed gives the same weights")]
     [NumberRange(long.MinValue, long.MaxValue)]
     public long Seed { get; init; } = 1;
 

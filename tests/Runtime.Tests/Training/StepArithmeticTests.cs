@@ -11,18 +11,57 @@ public class StepArithmeticTests
     [Fact]
     public void The_total_loss_is_the_main_plus_the_weighted_auxiliary_losses()
     {
+        // Of two classes, cross-entropy is ln(1 + e^(other - true)). Two auxiliary classifiers of weight 0.3, as GoogLeNet has.
         using var scope = NewDisposeScope();
-        var output = new TrainingOutput(tensor(new float[,] { { 2, 0 } }), [new("aux", 0.3, tensor(new float[,] { { 0, 1 } }))]);
-        var labels = tensor(new long[] { 0 });
+        var output = new TrainingOutput(
+            tensor(new float[,] { { 2, 0 } }),
+            [new("aux1", 0.3, tensor(new float[,] { { 0, 1 } })), new("aux2", 0.3, tensor(new float[,] { { 3, 0 } }))]);
+        var targets = new BatchTargets(tensor(new long[] { 0 }));
         var main = Math.Log(1 + Math.Exp(-2));
-        var auxiliary = Math.Log(1 + Math.Exp(1));
+        var (first, second) = (Math.Log(1 + Math.Exp(1)), Math.Log(1 + Math.Exp(-3)));
         var recipe = TinyDigits.Recipe with { LabelSmoothing = 0 };
-        Assert.Equal(main + (0.3 * auxiliary), TrainingLoss.Of(output, labels, recipe).item<float>(), 6);
-        Assert.Equal(main, TrainingLoss.Of(output, labels, recipe with { UseAuxiliary = false }).item<float>(), 6);
+        Assert.Equal(main + (0.3 * first) + (0.3 * second), TrainingLoss.Of(output, targets, recipe).item<float>(), 6);
+        Assert.Equal(main, TrainingLoss.Of(output, targets, recipe with { UseAuxiliary = false }).item<float>(), 6);
 
-        // Smoothing by 0.1 over two classes: 0.95 of the true class's loss and 0.05 of the other's.
-        var smooth = TrainingLoss.Of(output, labels, recipe with { LabelSmoothing = 0.1, UseAuxiliary = false });
-        Assert.Equal((0.95 * main) + (0.05 * Math.Log(1 + Math.Exp(2))), smooth.item<float>(), 6);
+        // Smoothing by 0.1 over two classes: 0.95 of the true class's loss and 0.05 of the other's, in every classifier.
+        var (mainOther, firstOther, secondOther) = (Math.Log(1 + Math.Exp(2)), Math.Log(1 + Math.Exp(-1)), Math.Log(1 + Math.Exp(3)));
+        var smooth = recipe with { LabelSmoothing = 0.1 };
+        Assert.Equal(
+            (0.95 * (main + (0.3 * first) + (0.3 * second))) + (0.05 * (mainOther + (0.3 * firstOther) + (0.3 * secondOther))),
+            TrainingLoss.Of(output, targets, smooth).item<float>(), 6);
+
+        // Mixed 0.7 to 0.3 with an image of the other class: 0.7 of the loss above and 0.3 of that with the classes exchanged.
+        var (own, other) = (main + (0.3 * first) + (0.3 * second), mainOther + (0.3 * firstOther) + (0.3 * secondOther));
+        var mixed = targets with { Others = tensor(new long[] { 1 }), Weight = 0.7 };
+        Assert.Equal((0.7 * own) + (0.3 * other), TrainingLoss.Of(output, mixed, recipe).item<float>(), 6);
+        Assert.Equal(
+            (0.7 * ((0.95 * own) + (0.05 * other))) + (0.3 * ((0.05 * own) + (0.95 * other))),
+            TrainingLoss.Of(output, mixed, smooth).item<float>(), 6);
+    }
+
+    [Fact]
+    public void A_mixed_loss_is_PyTorchs_with_probabilities_of_classes()
+    {
+        // logits = torch.tensor([[2., 0., -1.], [.5, 1.5, 0.]]); a, b = torch.tensor([0, 1]), torch.tensor([2, 0])
+        // cross_entropy(logits, .7 * one_hot(a, 3) + .3 * one_hot(b, 3), label_smoothing=0) and 0.1, PyTorch 1.13
+        using var scope = NewDisposeScope();
+        var output = new TrainingOutput(tensor(new float[,] { { 2, 0, -1 }, { 0.5f, 1.5f, 0 } }), []);
+        var targets = new BatchTargets(tensor(new long[] { 0, 1 }), tensor(new long[] { 2, 0 }), 0.7);
+        Assert.Equal(0.9171075, TrainingLoss.Of(output, targets, TinyDigits.Recipe with { LabelSmoothing = 0 }).item<float>(), 1e-6);
+        Assert.Equal(0.9821075, TrainingLoss.Of(output, targets, TinyDigits.Recipe with { LabelSmoothing = 0.1 }).item<float>(), 1e-6);
+    }
+
+    [Fact]
+    public void A_mixed_image_is_recognized_by_the_share_of_the_class_found()
+    {
+        using var scope = NewDisposeScope();
+        var logits = tensor(new float[,] { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 }, { 1, 0, 0 } });
+        var labels = tensor(new long[] { 0, 2, 1, 0 });
+        Assert.Equal(2, new BatchTargets(labels).Recognized(logits));
+
+        // The first by its own class, the second by the other's, the third by neither, the last by both.
+        var mixed = new BatchTargets(labels, tensor(new long[] { 1, 1, 0, 0 }), 0.7);
+        Assert.Equal(0.7 + 0.3 + 0 + 1, mixed.Recognized(logits), 12);
     }
 
     [Fact]

@@ -33,6 +33,7 @@ public sealed partial class TinyDigits
         GradientClip = 5,
         AveragingDecay = 0.9,
         Augmentations = [new RandomWarp(10, 0.1, 0.1, 1, 0.5)],
+        Mixing = new MixupOrCutMix(MixupAlpha: 0.4, CutMixAlpha: 1, Probability: 0.6),
         Seed = 11,
     };
 
