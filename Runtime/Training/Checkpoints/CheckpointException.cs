@@ -16,4 +16,7 @@ public sealed class CheckpointException : TrainingException
         : base(message, innerException)
     {
     }
+
+    /// <summary>Whether the file is not what was written, so that another may serve in its place.</summary>
+    internal bool IsDamage { get; init; }
 }

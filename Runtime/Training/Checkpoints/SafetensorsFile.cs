@@ -43,13 +43,32 @@ internal sealed class SafetensorsFile : IDisposable
         catch (Exception e) when (e is InvalidDataException or JsonException or EndOfStreamException)
         {
             stream.Dispose();
-            throw new CheckpointException($"'{path}' is not a whole safetensors file: {e.Message}", e);
+            throw new CheckpointException($"'{path}' is not a whole safetensors file: {e.Message}", e) { IsDamage = true };
         }
         catch
         {
             stream.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Whether the numbers are those that were written, by the checksum beside them; true where there is none.</summary>
+    public bool CheckData()
+    {
+        if (!Header.Metadata.TryGetValue(SafetensorsWriter.ChecksumKey, out var written))
+        {
+            return true;
+        }
+
+        var checksum = new Checksum();
+        var buffer = new byte[1 << 20];
+        _stream.Position = _dataStart;
+        while (_stream.Read(buffer) is > 0 and var count)
+        {
+            checksum.Add(buffer.AsSpan(0, count));
+        }
+
+        return checksum.ToString() == written;
     }
 
     /// <summary>Reads a tensor of the file into the memory of another of the same shape, whatever that one's strides.</summary>

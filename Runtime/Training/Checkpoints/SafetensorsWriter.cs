@@ -10,6 +10,15 @@ namespace InceptionDsl.Training.Checkpoints;
 /// </summary>
 internal static class SafetensorsWriter
 {
+    /// <summary>The metadata under which <see cref="WriteChecked"/> puts the checksum of the numbers.</summary>
+    public const string ChecksumKey = "inception-dsl.crc32c";
+
+    private const int PrefixLength = 8;
+
+    /// <summary>Bytes that a file will have.</summary>
+    public static long Length(IReadOnlyList<(string Name, Tensor Tensor)> tensors, IReadOnlyDictionary<string, string> metadata) =>
+        PrefixLength + Header(tensors, metadata).Length + tensors.Sum(entry => entry.Tensor.numel() * entry.Tensor.element_size());
+
     /// <summary>Writes a file.</summary>
     /// <param name="stream">Where to.</param>
     /// <param name="tensors">Written in this order, row-major whatever their strides.</param>
@@ -17,18 +26,53 @@ internal static class SafetensorsWriter
     public static void Write(
         Stream stream, IReadOnlyList<(string Name, Tensor Tensor)> tensors, IReadOnlyDictionary<string, string> metadata)
     {
-        var header = Header(tensors, metadata);
-        var length = new byte[8];
+        WriteHeader(stream, Header(tensors, metadata));
+        WriteData(stream.Write, tensors);
+    }
+
+    /// <summary>Writes a file with a checksum of its numbers, which <see cref="SafetensorsFile.CheckData"/> compares.</summary>
+    /// <inheritdoc cref="Write"/>
+    /// <param name="stream">Where to, from its beginning.</param>
+    /// <param name="tensors">Written in this order, row-major whatever their strides.</param>
+    /// <param name="metadata">Text by name, put under <c>__metadata__</c>.</param>
+    public static void WriteChecked(
+        Stream stream, IReadOnlyList<(string Name, Tensor Tensor)> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        // The header comes first and the checksum is known last: it takes the place of as many zeros.
+        var whole = new Dictionary<string, string>(metadata) { [ChecksumKey] = new('0', Checksum.TextLength) };
+        WriteHeader(stream, Header(tensors, whole));
+        var checksum = new Checksum();
+        WriteData(
+            bytes =>
+            {
+                checksum.Add(bytes);
+                stream.Write(bytes);
+            },
+            tensors);
+        whole[ChecksumKey] = checksum.ToString();
+        stream.Position = 0;
+        WriteHeader(stream, Header(tensors, whole));
+    }
+
+    private delegate void BytesWriter(ReadOnlySpan<byte> bytes);
+
+    private static void WriteHeader(Stream stream, byte[] header)
+    {
+        var length = new byte[PrefixLength];
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
         stream.Write(length);
         stream.Write(header);
+    }
+
+    private static void WriteData(BytesWriter write, IReadOnlyList<(string Name, Tensor Tensor)> tensors)
+    {
         foreach (var (_, tensor) in tensors)
         {
             using var scope = NewDisposeScope();
             using var noGrad = no_grad();
 
             // A channels-last tensor's bytes are in another order, and TorchSharp refuses to hand them out.
-            stream.Write(tensor.detach().cpu().contiguous().bytes);
+            write(tensor.detach().cpu().contiguous().bytes);
         }
     }
 

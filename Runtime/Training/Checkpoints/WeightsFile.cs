@@ -59,7 +59,9 @@ public static class WeightsFile
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(description);
         var metadata = new Dictionary<string, string> { ["format"] = "pt", [DescriptionKey] = Serialize(description) };
-        AtomicFile.Write(path, stream => SafetensorsWriter.Write(stream, NamedState(network), metadata));
+        using var scope = NewDisposeScope();
+        var tensors = NamedState(network);
+        AtomicFile.Write(path, stream => SafetensorsWriter.Write(stream, tensors, metadata), SafetensorsWriter.Length(tensors, metadata));
     }
 
     /// <summary>Every parameter and buffer by name, in the network's order.</summary>
@@ -82,7 +84,7 @@ public static class WeightsFile
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
-            throw new CheckpointException($"The metadata '{key}' of '{path}' cannot be read: {e.Message}", e);
+            throw new CheckpointException($"The metadata '{key}' of '{path}' cannot be read: {e.Message}", e) { IsDamage = true };
         }
     }
 }

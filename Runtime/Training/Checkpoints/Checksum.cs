@@ -1,0 +1,38 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace InceptionDsl.Training.Checkpoints;
+
+/// <summary>
+/// CRC-32C of bytes, which finds what a disk or a copy has changed: a file's length says nothing of that. G. Castagnoli, S. Bräuer,
+/// M. Herrmann, "Optimization of cyclic redundancy-check codes with 24 and 32 parity bits", 1993; RFC 3720, appendix B.4.
+/// </summary>
+internal sealed class Checksum
+{
+    /// <summary>Characters of its text.</summary>
+    public const int TextLength = 8;
+
+    private uint _state = uint.MaxValue;
+
+    /// <summary>Counts bytes after those before.</summary>
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        var state = _state;
+        var words = MemoryMarshal.Cast<byte, ulong>(bytes);
+        foreach (var word in words)
+        {
+            // The instruction takes the word's bytes from the lowest on, as they lie in memory.
+            state = BitOperations.Crc32C(state, BitConverter.IsLittleEndian ? word : System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(word));
+        }
+
+        foreach (var single in bytes[(words.Length * sizeof(ulong))..])
+        {
+            state = BitOperations.Crc32C(state, single);
+        }
+
+        _state = state;
+    }
+
+    /// <summary>Of the bytes so far, in hexadecimal digits.</summary>
+    public override string ToString() => (~_state).ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+}
