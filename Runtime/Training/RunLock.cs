@@ -24,6 +24,19 @@ internal sealed class RunLock : IDisposable
     /// <exception cref="TrainingException">Another training has it; the message names its process, its machine and since when.</exception>
     public static RunLock Take(string directory)
     {
+        try
+        {
+            return TakeWritable(directory);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new TrainingException(
+                $"The folder '{directory}' can't be trained into: {failure.Message} Train into a directory that you may write to (--out).", failure);
+        }
+    }
+
+    private static RunLock TakeWritable(string directory)
+    {
         var made = Directory.Exists(directory) ? null : directory;
         Directory.CreateDirectory(directory);
 

@@ -1,4 +1,3 @@
-using InceptionDsl.Training.Checkpoints;
 using InceptionDsl.Training.Metrics;
 using InceptionDsl.Training.Recipes;
 
@@ -33,18 +32,14 @@ public static class Trainer
         }
 
         job.Recipe.Check();
+        job.Check();
         var graph = TrainingFit.Check(job.Network, job.Data, job.Recipe);
         using var folder = RunLock.Take(job.Directory);
+        job.Files.RemoveHalfWritten();
+        using var threads = TorchThreads.Use(job.Threads);
         using var session = new TrainingSession(job);
-        if (job.Resume && File.Exists(job.Files.Checkpoint))
-        {
-            (session.Position, var changes) = Checkpoint.Load(job.Files.Checkpoint, session.State, job.AcceptChanges);
-            if (changes.Count > 0)
-            {
-                progress?.Report(new DefinitionChanged(changes));
-            }
-        }
-        else if (EarlierTraining.SetAside(job.Files) is { } earlier)
+        var checkpoints = new CheckpointFolder(job.Files, job.KeepCheckpoints);
+        if (!Resumption.TryGoOn(job, session, checkpoints, progress) && EarlierTraining.SetAside(job.Files) is { } earlier)
         {
             progress?.Report(new EarlierTrainingMoved(job.Directory, earlier));
         }
@@ -52,6 +47,6 @@ public static class Trainer
         var image = job.Data.Train.Read(0);
         progress?.Report(new NetworkFitted(job.Network.Graph, graph, job.Data.Name, new Shape(image.Channels, image.Height, image.Width)));
         using var metrics = MetricsFile.Open(job.Files.Metrics, session.Position.Epoch);
-        return new TrainingLoop(job, session, metrics, progress).Run(cancellationToken);
+        return new TrainingLoop(job, session, new TrainingSaver(job, session, checkpoints, metrics, progress), metrics, progress).Run(cancellationToken);
     }
 }

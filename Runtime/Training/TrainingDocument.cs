@@ -8,6 +8,9 @@ namespace InceptionDsl.Training;
 /// </summary>
 /// <param name="Completed">False when it was stopped; <c>--resume</c> goes on from the checkpoint.</param>
 /// <param name="Epochs">Epochs done.</param>
+/// <param name="StoppedEarly">Whether the recipe's patience was over before its epochs were.</param>
+/// <param name="BestEpoch">The epoch that did best on the test part; null before the first was over.</param>
+/// <param name="FinalEpoch">The epoch whose weights are the final ones; null when it was stopped.</param>
 /// <param name="TrainLoss">Mean loss of the last epoch's steps.</param>
 /// <param name="TrainTop1">Of the last epoch's training images.</param>
 /// <param name="Seconds">Of training and testing, interruptions not counted.</param>
@@ -20,6 +23,9 @@ internal sealed record TrainingDocument(
     string Device,
     bool Completed,
     int Epochs,
+    bool StoppedEarly,
+    int? BestEpoch,
+    int? FinalEpoch,
     double? TrainLoss,
     double? TrainTop1,
     double? TestTop1,
@@ -28,6 +34,7 @@ internal sealed record TrainingDocument(
     double? ImagesPerSecond,
     double Seconds,
     string Checkpoint,
+    string? Best,
     string? Weights,
     string Metrics,
     string? Curves,
@@ -44,6 +51,9 @@ internal sealed record TrainingDocument(
             device,
             result.Completed,
             result.Epochs.Count,
+            result.StoppedEarly,
+            result.BestEpoch,
+            result.FinalEpoch,
             last?.TrainLoss,
             last?.TrainTop1,
             result.Final?.Top1 ?? last?.TestTop1,
@@ -52,6 +62,7 @@ internal sealed record TrainingDocument(
             last?.ImagesPerSecond,
             result.Seconds,
             result.Files.Checkpoint,
+            result.BestEpoch is null ? null : result.Files.Best,
             result.Completed ? result.Files.Weights : null,
             result.Files.Metrics,
             last is null ? null : result.Files.Curves,

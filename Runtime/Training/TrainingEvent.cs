@@ -16,6 +16,25 @@ public sealed record EarlierTrainingMoved(string Directory, string Folder) : Tra
 /// <param name="Differences">What has changed, in words.</param>
 public sealed record DefinitionChanged(IReadOnlyList<string> Differences) : TrainingEvent;
 
+/// <summary>The newest checkpoint is damaged or missing, and training goes on from another.</summary>
+/// <param name="Reason">What is wrong with it, in a sentence.</param>
+/// <param name="Path">The checkpoint that training goes on from.</param>
+public sealed record CheckpointPassedOver(string Reason, string Path) : TrainingEvent;
+
+/// <summary>Training goes on with a recipe that ends it at another time than the checkpoint's.</summary>
+/// <param name="Differences">What has changed, in words.</param>
+public sealed record RecipeChanged(IReadOnlyList<string> Differences) : TrainingEvent;
+
+/// <summary>Training goes on with another number of libtorch's threads, which add in another order: the weights' last bits may differ.</summary>
+/// <param name="Before">Threads of the process that saved the checkpoint.</param>
+/// <param name="Now">Threads of this one.</param>
+public sealed record ThreadsChanged(int Before, int Now) : TrainingEvent;
+
+/// <summary>The checkpoint of the best epoch is not there any more; the best is looked for among the epochs to come.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Epoch">The epoch.</param>
+public sealed record BestLost(string Path, int Epoch) : TrainingEvent;
+
 /// <summary>The network was found to fit the data.</summary>
 /// <param name="Declared">The network as declared.</param>
 /// <param name="Built">The network that is trained, with as many classes as the data has.</param>

@@ -1,4 +1,7 @@
 using InceptionDsl.Data;
+using InceptionDsl.Language.Text;
+using InceptionDsl.Settings;
+using InceptionDsl.Training.Checkpoints;
 using InceptionDsl.Training.Recipes;
 using static TorchSharp.torch;
 
@@ -7,6 +10,9 @@ namespace InceptionDsl.Training;
 /// <summary>What to train, on what, how and where to.</summary>
 public sealed record TrainingJob
 {
+    internal const int DefaultKeepCheckpoints = 2;
+    internal const double DefaultSaveEveryMinutes = 10;
+
     /// <summary>The network; built with as many classes as the data has.</summary>
     public required NetworkDescriptor Network { get; init; }
 
@@ -20,8 +26,9 @@ public sealed record TrainingJob
     public required string Directory { get; init; }
 
     /// <summary>
-    /// Whether to go on from the directory's checkpoint, which must be of the same network, data and recipe. Without one,
-    /// training starts anew. What an earlier training left is then moved into a directory <c>earlier-1</c>, <c>earlier-2</c> …
+    /// Whether to go on from the directory's newest checkpoint that is whole. It must be of the same network, data and recipe, but that
+    /// <see cref="TrainingRecipe.Epochs"/> and <see cref="TrainingRecipe.Patience"/> may have changed. Without one, training starts
+    /// anew. What an earlier training left is then moved into a directory <c>earlier-1</c>, <c>earlier-2</c> …
     /// inside this one.
     /// </summary>
     public bool Resume { get; init; }
@@ -35,16 +42,47 @@ public sealed record TrainingJob
     /// <summary>Where to compute; the CPU by default.</summary>
     public Device? Device { get; init; }
 
+    /// <summary>Checkpoints of epochs' ends that stay, the newest among them; the best epoch's stays beside them.</summary>
+    [NumberRange(1, 1_000_000)]
+    public int KeepCheckpoints { get; init; } = DefaultKeepCheckpoints;
+
+    /// <summary>Minutes after which a checkpoint is saved within an epoch, so that a long one is not lost; 0 saves at epochs' ends only.</summary>
+    [NumberRange(0, 1e6)]
+    public double SaveEveryMinutes { get; init; } = DefaultSaveEveryMinutes;
+
+    /// <summary>
+    /// Threads that libtorch computes with, while this training runs; null leaves them as they are. Weights are the same to the bit for
+    /// the same number only.
+    /// </summary>
+    [NumberRange(1, 1024)]
+    public int? Threads { get; init; }
+
     /// <summary>The files that training leaves.</summary>
     public TrainingFiles Files => new(Directory);
+
+    /// <summary>Checks every number that is not the recipe's.</summary>
+    /// <exception cref="TrainingException">One is outside its range; the message names it, its value and what it may be.</exception>
+    internal void Check()
+    {
+        if (SettingRanges.Outside(this).FirstOrDefault() is { } outside)
+        {
+            throw new TrainingException(FormattableString.Invariant($"{outside.Path} of a training is {outside.Value}; it must be {outside.Range}."));
+        }
+    }
 }
 
 /// <summary>The files that training leaves in a directory.</summary>
 /// <param name="Directory">The directory.</param>
 public sealed record TrainingFiles(string Directory)
 {
-    /// <summary>Everything that training needs to go on, and the weights; replaced after each epoch.</summary>
+    private const string EarlierPrefix = "checkpoint-";
+    private const string Ending = ".safetensors";
+
+    /// <summary>Everything that training needs to go on, and the weights; replaced after each epoch, and within long ones.</summary>
     public string Checkpoint => Path.Combine(Directory, "checkpoint.safetensors");
+
+    /// <summary>The checkpoint of the epoch that did best on the test part.</summary>
+    public string Best => Path.Combine(Directory, "best.safetensors");
 
     /// <summary>The final weights alone, averaged if the recipe says so.</summary>
     public string Weights => Path.Combine(Directory, "weights.safetensors");
@@ -55,6 +93,34 @@ public sealed record TrainingFiles(string Directory)
     /// <summary>Loss and accuracy by epoch.</summary>
     public string Curves => Path.Combine(Directory, "curves.png");
 
-    /// <summary>All of them.</summary>
-    internal IEnumerable<string> All => [Checkpoint, Weights, Metrics, Curves];
+    /// <summary>All of them that there can be now.</summary>
+    internal IEnumerable<string> All => [Checkpoint, Best, Weights, Metrics, Curves, .. Earlier().Select(kept => kept.Path)];
+
+    /// <summary>Removes what a killed process was writing.</summary>
+    internal void RemoveHalfWritten()
+    {
+        foreach (var path in System.IO.Directory.EnumerateFiles(Directory, "*" + AtomicFile.TemporaryEnding).ToList())
+        {
+            var name = Path.GetFileName(path)[..^AtomicFile.TemporaryEnding.Length];
+            if (All.Any(file => Path.GetFileName(file) == name) || (name.StartsWith(EarlierPrefix, StringComparison.Ordinal) && name.EndsWith(Ending, StringComparison.Ordinal)))
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    /// <summary>The checkpoint of an epoch that is not the newest any more: <c>checkpoint-12.safetensors</c>.</summary>
+    /// <param name="epoch">From 1.</param>
+    public string CheckpointOf(int epoch) => Path.Combine(Directory, EarlierPrefix + Numbers.Write(epoch) + Ending);
+
+    /// <summary>Those that are there, the newest first.</summary>
+    internal IReadOnlyList<(int Epoch, string Path)> Earlier() => !System.IO.Directory.Exists(Directory) ? [] :
+    [
+        .. from path in System.IO.Directory.EnumerateFiles(Directory, EarlierPrefix + "*" + Ending)
+           let number = Path.GetFileName(path)[EarlierPrefix.Length..^Ending.Length]
+           let epoch = Numbers.TryReadInteger(number, out var read) ? read : 0
+           where epoch > 0 && path == CheckpointOf(epoch)
+           orderby epoch descending
+           select (epoch, path),
+    ];
 }

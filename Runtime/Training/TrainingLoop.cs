@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using InceptionDsl.Evaluation;
+using InceptionDsl.Loading;
 using InceptionDsl.Training.Checkpoints;
 using InceptionDsl.Training.Metrics;
 using InceptionDsl.Training.Recipes;
@@ -8,7 +9,7 @@ namespace InceptionDsl.Training;
 
 /// <summary>Epochs and steps around a session, with everything that is written and told on the way.</summary>
 internal sealed class TrainingLoop(
-    TrainingJob job, TrainingSession session, MetricsFile metrics, IProgress<TrainingEvent>? progress)
+    TrainingJob job, TrainingSession session, TrainingSaver saver, MetricsFile metrics, IProgress<TrainingEvent>? progress)
 {
     private readonly double _earlierSeconds = session.Position.Seconds;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -17,51 +18,108 @@ internal sealed class TrainingLoop(
 
     private double Seconds => _earlierSeconds + _clock.Elapsed.TotalSeconds;
 
+    private bool IsPatienceOver => session.Position.Best?.EndsTraining(session.Position.Epoch, job.Recipe.Patience) ?? false;
+
     public TrainingResult Run(CancellationToken cancellationToken)
     {
         progress?.Report(new TrainingStarted(
             job.Network.Name, job.Recipe, session.Network.parameters().Sum(parameter => parameter.numel()), job.Data.Train.Count,
             job.Data.Test.Count, session.Loader.BatchesPerEpoch, session.Position.Step));
         EvaluationResult? evaluation = null;
-        while (session.Position.Epoch < job.Recipe.Epochs)
+        while (session.Position.Epoch < job.Recipe.Epochs && !IsPatienceOver)
         {
-            if (!RunSteps(cancellationToken))
+            evaluation = RunSteps(cancellationToken) ? Evaluate(cancellationToken) : null;
+            if (evaluation is null)
             {
-                CheckWeights();
                 Save();
                 return Result(completed: false, final: null);
             }
 
-            evaluation = Evaluate();
             FinishEpoch(evaluation);
         }
 
-        evaluation ??= Evaluate();
-        WeightsFile.Save(job.Files.Weights, session.Evaluated, session.Describe());
-        return Result(completed: true, evaluation);
+        return Finish(evaluation, cancellationToken);
+    }
+
+    /// <summary>Measures and writes the final weights.</summary>
+    /// <param name="last">The last epoch's measurement; null where it was made by an earlier process.</param>
+    private TrainingResult Finish(EvaluationResult? last, CancellationToken cancellationToken)
+    {
+        var description = session.Describe();
+        if (job.Recipe.Patience is not null && session.Position.Best is { } best && best.Epoch != session.Position.Epoch)
+        {
+            var loaded = WeightsFile.Load(job.Files.Best, session.Evaluated)!;
+            (description, last) = (description with { Epoch = loaded.Epoch, Step = loaded.Step }, null);
+        }
+
+        last ??= Evaluate(cancellationToken);
+        if (last is null)
+        {
+            return Result(completed: false, final: null);
+        }
+
+        saver.SaveWeights(description);
+        return Result(completed: true, last) with { FinalEpoch = description.Epoch };
     }
 
     /// <summary>Takes the steps that are left of an epoch.</summary>
-    /// <returns>False if it was cancelled.</returns>
+    /// <returns>False if it was cancelled before all were taken.</returns>
     private bool RunSteps(CancellationToken cancellationToken)
     {
         session.Network.train();
-        foreach (var batch in _wait.Measure(session.Loader.Read(session.Position.Epoch, session.Position.Batch, CancellationToken.None)))
+        foreach (var batch in _wait.Measure(Batches(cancellationToken)))
         {
             using (batch)
             {
                 if (cancellationToken.IsCancellationRequested)
                 {
-                    return false;
+                    break;
                 }
 
                 var learningRate = session.LearningRate(session.Position.Step);
                 var loss = session.Step(batch);
                 Report(loss, learningRate, batch.Count);
             }
+
+            if (saver.IsDue)
+            {
+                Save();
+            }
         }
 
-        return true;
+        return session.Position.Batch == session.Loader.BatchesPerEpoch;
+    }
+
+    /// <summary>The batches that are left of an epoch. Where there is none to be had any more, what was learned so far is saved.</summary>
+    private IEnumerable<Batch> Batches(CancellationToken cancellationToken)
+    {
+        if (session.Position.Batch == session.Loader.BatchesPerEpoch)
+        {
+            yield break;
+        }
+
+        using var batches = session.Loader.Read(session.Position.Epoch, session.Position.Batch, cancellationToken).GetEnumerator();
+        while (true)
+        {
+            try
+            {
+                if (!batches.MoveNext())
+                {
+                    yield break;
+                }
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                yield break;
+            }
+            catch
+            {
+                Save();
+                throw;
+            }
+
+            yield return batches.Current;
+        }
     }
 
     private void Report(double loss, double learningRate, int images)
@@ -86,27 +144,30 @@ internal sealed class TrainingLoop(
     private TimeSpan TimeLeft(long steps) =>
         TimeSpan.FromSeconds(Math.Min(steps * _speed.SecondsPerStep, TimeSpan.MaxValue.TotalSeconds / 2));
 
+    /// <returns>Null if it was cancelled.</returns>
     /// <exception cref="TrainingException">The weights, or what the network makes of them, are not numbers any more.</exception>
-    private EvaluationResult Evaluate()
+    private EvaluationResult? Evaluate(CancellationToken cancellationToken)
     {
-        CheckWeights();
-        var result = Evaluator.Evaluate(session.Evaluated, job.Data.Test, job.Data.Normalization, job.Device);
-        _speed.Skip(_clock.Elapsed);
-        return double.IsFinite(result.Loss) ? result : throw Diverged(
-            FormattableString.Invariant($"The loss on the test part became {result.Loss} after step {session.Position.Step}"));
-    }
-
-    /// <summary>A step's loss is that of the weights before it: what the step made of them shows here.</summary>
-    private void CheckWeights()
-    {
-        if (session.State.FindBrokenWeights() is { } broken)
+        saver.CheckWeights();
+        EvaluationResult result;
+        try
         {
-            throw Diverged(FormattableString.Invariant($"The weights are not numbers any more after step {session.Position.Step} ({broken})"));
+            result = Measure(cancellationToken);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+
+        _speed.Skip(_clock.Elapsed);
+        return double.IsFinite(result.Loss) ? result : throw Divergence.Of(
+            job.Files,
+            FormattableString.Invariant($"The loss on the test part became {result.Loss} after step {session.Position.Step}"),
+            FirstBrokenLayer.Find(session.Evaluated, () => Measure(cancellationToken)));
     }
 
-    private TrainingException Diverged(string what) => new(
-        $"{what}. {(File.Exists(job.Files.Checkpoint) ? "The last checkpoint stays." : "Nothing is saved.")} {TrainingSession.DivergenceCure}");
+    private EvaluationResult Measure(CancellationToken cancellationToken) =>
+        Evaluator.Evaluate(session.Evaluated, job.Data.Test, job.Data.Normalization, job.Device, cancellationToken: cancellationToken);
 
     private void FinishEpoch(EvaluationResult evaluation)
     {
@@ -119,7 +180,13 @@ internal sealed class TrainingLoop(
             DataWait = Math.Min(1, position.WaitSeconds / position.EpochSeconds),
             MemoryBytes = Environment.WorkingSet,
         };
-        session.Position = new TrainingPosition { Step = position.Step, Epoch = position.Epoch + 1, Seconds = Seconds };
+        session.Position = new TrainingPosition
+        {
+            Step = position.Step,
+            Epoch = position.Epoch + 1,
+            Seconds = Seconds,
+            Best = BestEpoch.After(position.Best, epoch.Epoch, evaluation.Top1, evaluation.Loss),
+        };
 
         // The line first: a resume cuts off a line that its checkpoint knows nothing of, but could not write one that is missing.
         metrics.Add(epoch);
@@ -129,8 +196,8 @@ internal sealed class TrainingLoop(
 
     private void Save()
     {
-        Checkpoint.Save(job.Files.Checkpoint, session.State);
-        progress?.Report(new CheckpointSaved(job.Files.Checkpoint, session.Position.Step));
+        saver.Save();
+        _speed.Skip(_clock.Elapsed);
     }
 
     private TrainingResult Result(bool completed, EvaluationResult? final)
@@ -140,6 +207,10 @@ internal sealed class TrainingLoop(
             TrainingCurves.Save(job.Files.Curves, metrics.Epochs, $"{job.Network.Name} on {job.Data.Name}");
         }
 
-        return new TrainingResult(completed, [.. metrics.Epochs], final, job.Files, Seconds);
+        return new TrainingResult(completed, [.. metrics.Epochs], final, job.Files, Seconds)
+        {
+            BestEpoch = session.Position.Best?.Epoch,
+            StoppedEarly = IsPatienceOver && session.Position.Epoch < job.Recipe.Epochs,
+        };
     }
 }

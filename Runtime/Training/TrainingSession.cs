@@ -14,9 +14,6 @@ internal sealed class TrainingSession : IDisposable
     // Told apart from the keys that order and augmentation use.
     private const long StepKey = -2;
 
-    /// <summary>What to do when a loss or a weight is not a number any more.</summary>
-    public const string DivergenceCure = "Train with a lower learning rate, a longer warm-up or gradient clipping.";
-
     private readonly TrainingJob _job;
     private readonly Normalization _normalization;
     private readonly WeightAverage? _average;
@@ -65,7 +62,7 @@ internal sealed class TrainingSession : IDisposable
     public TrainingPosition Position { get; set; } = new();
 
     /// <summary>What a checkpoint keeps, as it is now.</summary>
-    public TrainingState State => new(Network, Evaluated, Optimizer, Position, Describe());
+    public TrainingState State => new(Network, Evaluated, Optimizer, Position with { Threads = get_num_threads() }, Describe());
 
     public long TotalSteps => _totalSteps;
 
@@ -80,9 +77,7 @@ internal sealed class TrainingSession : IDisposable
     {
         using var scope = NewDisposeScope();
         var step = Position.Step;
-
-        // Dropout draws from libtorch's own generator. Seeding it for each step lets training resume at any step.
-        TorchRandom.Seed((long)(new SampleRandom(_job.Recipe.Seed, step, StepKey).NextBits() >> 1));
+        SeedStep();
         Network.zero_grad(set_to_none: true);
         var (images, targets) = Mixed(batch);
         var output = TrainingForward.Of(Network, images, _job.Recipe.Precision);
@@ -90,8 +85,7 @@ internal sealed class TrainingSession : IDisposable
         var loss = total.item<float>();
         if (!float.IsFinite(loss))
         {
-            throw new TrainingException(FormattableString.Invariant(
-                $"The loss became {loss} at step {step + 1} (epoch {Position.Epoch + 1}, step {Position.Batch + 1} of {Loader.BatchesPerEpoch}), at learning rate {LearningRate(step):G4}. {DivergenceCure}"));
+            throw Diverged(loss, batch);
         }
 
         total.backward();
@@ -114,6 +108,34 @@ internal sealed class TrainingSession : IDisposable
         var (images, labels) = (batch.ToImages(_job.Device), batch.ToLabels(_job.Device));
         var mix = BatchMix.Draw(_job.Recipe, Position.Epoch, batch.Index, batch.Count, (int)images.shape[2], (int)images.shape[3]);
         return mix?.Apply(images, labels) ?? (images, new BatchTargets(labels));
+    }
+
+    /// <summary>Dropout draws from libtorch's own generator. Seeding it for each step lets training resume at any step.</summary>
+    private void SeedStep() => TorchRandom.Seed((long)(new SampleRandom(_job.Recipe.Seed, Position.Step, StepKey).NextBits() >> 1));
+
+    /// <summary>What to say of a step whose loss is not a number: an image of it is to blame, or a layer.</summary>
+    private TrainingException Diverged(float loss, Batch batch)
+    {
+        var what = FormattableString.Invariant(
+            $"The loss became {loss} at step {Position.Step + 1} (epoch {Position.Epoch + 1}, step {Position.Batch + 1} of {Loader.BatchesPerEpoch}), at learning rate {LearningRate(Position.Step):G4}");
+        var images = batch.ToImages(_job.Device);
+        for (var place = 0; place < batch.Count; place++)
+        {
+            using var image = images[place];
+            if (!FirstBrokenLayer.IsFinite(image))
+            {
+                var index = Loader.IndexOf(Position.Epoch, batch.Index, place);
+                return Divergence.Of(
+                    _job.Files, $"{what}: the training part's {_job.Data.Train.Name(index)} holds NaN or an infinite value", cure: "Mend that image, or leave it out.");
+            }
+        }
+
+        var layer = FirstBrokenLayer.Find(Network, () =>
+        {
+            SeedStep();
+            TrainingForward.Of(Network, Mixed(batch).Images, _job.Recipe.Precision);
+        });
+        return Divergence.Of(_job.Files, what, layer);
     }
 
     /// <summary>What a weights file says about the weights as they are.</summary>

@@ -59,7 +59,7 @@ public sealed class RunFolderTests : IDisposable
         Assert.Contains($"{Out} held an earlier training, which is now in {Path.Combine(Out, "earlier-1")}.", anew.Error, StringComparison.Ordinal);
         Assert.Equal(epochs, File.ReadAllLines(Path.Combine(Out, "earlier-1", "metrics.jsonl")).Length);
         Assert.Equal(
-            ["checkpoint.safetensors", "curves.png", "earlier-1", "metrics.jsonl", "weights.safetensors"],
+            ["best.safetensors", "checkpoint.safetensors", "curves.png", "earlier-1", "metrics.jsonl", "weights.safetensors"],
             Directory.GetFileSystemEntries(Out).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 

@@ -22,7 +22,7 @@ internal sealed class TrainCommand(
     NetworkCatalog catalog, DatasetCatalog datasets, Terminal terminal, RecipeArguments recipeArguments) : Command<TrainCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
-    internal sealed class Settings : NetworkSettings
+    internal sealed class Settings : CheckpointSettings
     {
         /// <summary>The data set.</summary>
         [CommandOption("--data <DATA>")]
@@ -72,7 +72,7 @@ internal sealed class TrainCommand(
     {
         var network = catalog.ChooseClassifier(settings.Name);
         var files = new TrainingFiles(settings.Out ?? RunFolder.Default(network.Name));
-        var resumed = settings.Resume && File.Exists(files.Checkpoint) ? WeightsFile.Describe(files.Checkpoint) : null;
+        var resumed = settings.Resume && ResumePoint.Find(files) is { } point ? WeightsFile.Describe(point.Path) : null;
         var data = new DataChoice(settings.Data ?? resumed?.Data ?? DatasetCatalog.Default, settings.ValidationFraction, settings.SplitSeed)
             .Open(datasets, resumed)!;
         var recipe = RecipeChoice.Choose(settings.Recipe, recipeArguments, data, resumed?.Recipe);
@@ -87,10 +87,13 @@ internal sealed class TrainCommand(
             Directory = files.Directory,
             Resume = settings.Resume,
             AcceptChanges = settings.AcceptChanges,
+            KeepCheckpoints = settings.Keep,
+            SaveEveryMinutes = settings.SaveEvery,
+            Threads = settings.Threads,
             Device = device,
         };
         var console = settings.Json ? terminal.Error : terminal.Output;
-        if (settings.Resume && !File.Exists(files.Checkpoint))
+        if (settings.Resume && resumed is null)
         {
             ErrorMessages.Write(console, $"There is no checkpoint in {files.Directory}: training starts from the beginning.");
         }
@@ -110,11 +113,13 @@ internal sealed class TrainCommand(
     private static int Finish(IAnsiConsole console, TrainingResult result, TrainingJob job)
     {
         var files = result.Files;
+        ErrorMessages.Write(console, TrainingLines.End(result, job.Recipe));
         console.WriteLine();
         EvaluationTable.Write(console, result.Final!, $"{job.Network.Name} on the test part of {job.Data.Name}, after {TrainingLines.Time(TimeSpan.FromSeconds(result.Seconds))}:");
         ErrorMessages.Write(
             console,
             "Checkpoint  " + files.Checkpoint,
+            "Best epoch  " + files.Best,
             "Weights     " + files.Weights,
             "Metrics     " + files.Metrics,
             "Curves      " + files.Curves);

@@ -2,6 +2,7 @@ using System.Globalization;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.CommandLine.Progress;
 
@@ -13,6 +14,11 @@ internal static class TrainingLines
     {
         EarlierTrainingMoved moved => $"{moved.Directory} held an earlier training, which is now in {moved.Folder}. (--resume would go on with it.)",
         DefinitionChanged changed => $"Going on although the definition has changed: {DefinitionChange.Show(changed.Differences)}",
+        CheckpointPassedOver passed => $"{passed.Reason} Training goes on from '{passed.Path}'.",
+        RecipeChanged changed => $"Going on with {string.Join("; ", changed.Differences)}",
+        ThreadsChanged changed =>
+            $"Going on with {Numbers.WriteWith(changed.Now, "thread")} of libtorch instead of {Numbers.Write(changed.Before)}: the weights are no longer the same to the bit as those of a run that never stopped. --threads {Numbers.Write(changed.Before)} keeps them so.",
+        BestLost lost => $"'{lost.Path}' does not hold epoch {Numbers.Write(lost.Epoch)}, the best so far: the best is looked for among the epochs to come.",
         NetworkFitted fitted => Fitted(fitted),
         _ => null,
     };
@@ -34,6 +40,15 @@ internal static class TrainingLines
                 : string.Create(CultureInfo.InvariantCulture, $"Resuming in epoch {epochs + 1} at batch {batches + 1}");
         }
     }
+
+    /// <summary>Why training ended and which epoch's weights are the final ones, where that is not the last of the recipe's; null where it is.</summary>
+    public static string? End(TrainingResult result, TrainingRecipe recipe) => result switch
+    {
+        { StoppedEarly: true } =>
+            $"Stopped early after epoch {Numbers.Write(result.Epochs.Count)}: {Numbers.WriteWith(recipe.Patience!.Value, "epoch")} without a better top-1. The weights are those of epoch {Numbers.Write(result.FinalEpoch!.Value)}, the best.",
+        { FinalEpoch: { } final } when final != result.Epochs.Count => $"The weights are those of epoch {Numbers.Write(final)}, the best.",
+        _ => null,
+    };
 
     /// <summary>A step, for a file: <c>epoch 3/25, batch 40/62, loss 0.4312, 1,234 images/s, 3 % waiting, 0:42 left</c>.</summary>
     public static string Step(StepCompleted step) =>

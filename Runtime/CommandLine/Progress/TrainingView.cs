@@ -29,13 +29,6 @@ internal abstract class TrainingView(IAnsiConsole console, string data, string d
     {
         switch (value)
         {
-            case EarlierTrainingMoved or DefinitionChanged or NetworkFitted:
-                if (TrainingLines.Note(value) is { } note)
-                {
-                    Write(note);
-                }
-
-                break;
             case TrainingStarted start:
                 foreach (var line in TrainingLines.Start(start, data, device))
                 {
@@ -50,6 +43,13 @@ internal abstract class TrainingView(IAnsiConsole console, string data, string d
             case EpochCompleted epoch:
                 WriteHeading();
                 Write(_epochs!.Of(epoch));
+                break;
+            default:
+                if (TrainingLines.Note(value) is { } note)
+                {
+                    Write(note);
+                }
+
                 break;
         }
     }

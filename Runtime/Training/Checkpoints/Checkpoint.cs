@@ -29,23 +29,40 @@ internal static class Checkpoint
             [WeightsFile.DescriptionKey] = WeightsFile.Serialize(state.Description),
             [StateKey] = WeightsFile.Serialize(state.Position),
         };
-        AtomicFile.Write(path, stream => SafetensorsWriter.Write(stream, tensors, metadata));
+        AtomicFile.Write(path, stream => SafetensorsWriter.WriteChecked(stream, tensors, metadata), SafetensorsWriter.Length(tensors, metadata));
+    }
+
+    /// <summary>Why a file is not the checkpoint that was written, in a sentence; null where it is whole.</summary>
+    /// <exception cref="CheckpointException">It can't be read, or is no checkpoint at all.</exception>
+    public static string? FindDamage(string path)
+    {
+        try
+        {
+            using var file = SafetensorsFile.Open(path);
+            _ = ReadMetadata(file, path);
+            return file.CheckData() ? null : $"'{path}' is damaged: its numbers are not those that were written.";
+        }
+        catch (CheckpointException failure) when (failure.IsDamage)
+        {
+            return failure.Message;
+        }
+    }
+
+    /// <summary>How far training had come.</summary>
+    /// <exception cref="CheckpointException">It can't be read, or is no checkpoint.</exception>
+    public static TrainingPosition ReadPosition(string path)
+    {
+        using var file = SafetensorsFile.Open(path);
+        return ReadMetadata(file, path).Position;
     }
 
     /// <summary>Puts the networks and the optimizer of a new training into the state that was saved.</summary>
-    /// <returns>How far training had come, and what has changed in the network's definition since then, if that is accepted.</returns>
     /// <exception cref="CheckpointException">It is damaged, or of another network, data set or recipe.</exception>
-    public static (TrainingPosition Position, IReadOnlyList<string> Changes) Load(string path, TrainingState state, bool acceptChanges)
+    public static LoadedCheckpoint Load(string path, TrainingState state, bool acceptChanges)
     {
         using var file = SafetensorsFile.Open(path);
-        var saved = WeightsFile.Metadata<WeightsDescription>(file, path, WeightsFile.DescriptionKey);
-        var position = WeightsFile.Metadata<TrainingPosition>(file, path, StateKey);
-        if (saved is null || position is null)
-        {
-            throw new CheckpointException($"'{path}' holds weights only; training cannot go on from it. Give a checkpoint that training wrote.");
-        }
-
-        var changes = CheckpointFit.Check(path, saved, state.Description, state.Network.Graph, acceptChanges);
+        var (saved, position) = ReadMetadata(file, path);
+        var changes = CheckpointFit.Check(path, saved, position, state.Description, state.Network.Graph, acceptChanges);
         var names = file.Header.Tensors.Keys.ToLookup(
             name => name.StartsWith(LearningPrefix, StringComparison.Ordinal) ? LearningPrefix
                 : name.StartsWith(OptimizerPrefix, StringComparison.Ordinal) ? OptimizerPrefix : "");
@@ -63,6 +80,18 @@ internal static class Checkpoint
         state.Optimizer.TakeState(optimizer);
         return state.FindBrokenWeights() is { } broken
             ? throw new CheckpointException($"'{path}' holds weights that are not numbers any more ({broken}): training cannot go on from it. Train anew.")
-            : (position, changes);
+            : new LoadedCheckpoint(position, saved, changes);
     }
+
+    private static (WeightsDescription Description, TrainingPosition Position) ReadMetadata(SafetensorsFile file, string path) =>
+        (WeightsFile.Metadata<WeightsDescription>(file, path, WeightsFile.DescriptionKey), WeightsFile.Metadata<TrainingPosition>(file, path, StateKey))
+            is ({ } description, { } position)
+            ? (description, position)
+            : throw new CheckpointException($"'{path}' holds weights only; training cannot go on from it. Give a checkpoint that training wrote.");
 }
+
+/// <summary>What a checkpoint said when it was loaded.</summary>
+/// <param name="Position">How far training had come.</param>
+/// <param name="Saved">What it was made with.</param>
+/// <param name="DefinitionChanges">What has changed in the network's definition since then, if that is accepted.</param>
+internal sealed record LoadedCheckpoint(TrainingPosition Position, WeightsDescription Saved, IReadOnlyList<string> DefinitionChanges);

@@ -29,4 +29,10 @@ internal sealed record TrainingPosition
 
     /// <summary>Seconds spent in all.</summary>
     public double Seconds { get; init; }
+
+    /// <summary>The epoch that did best so far; null before the first was measured.</summary>
+    public BestEpoch? Best { get; init; }
+
+    /// <summary>libtorch's threads of the process that came here: others add in another order. Null in files of older versions.</summary>
+    public int? Threads { get; init; }
 }

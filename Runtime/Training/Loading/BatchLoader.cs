@@ -89,6 +89,12 @@ public sealed class BatchLoader
         }
     }
 
+    /// <summary>The data set's index of an image of a batch.</summary>
+    /// <param name="epoch">From 0.</param>
+    /// <param name="batch">From 0.</param>
+    /// <param name="place">The image's place in it, from 0.</param>
+    internal int IndexOf(int epoch, int batch, int place) => Order(epoch)[(batch * _images) + place];
+
     internal void Return(float[] buffer) => _buffers.Add(buffer);
 
     private static void Discard(Task<Batch> batch)

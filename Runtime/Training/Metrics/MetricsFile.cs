@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using InceptionDsl.Training.Checkpoints;
 using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Training.Metrics;
@@ -12,10 +13,11 @@ public sealed class MetricsFile : IDisposable
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    private readonly FileStream _stream;
+    private readonly string _path;
+    private FileStream _stream;
     private readonly List<EpochMetrics> _epochs;
 
-    private MetricsFile(FileStream stream, List<EpochMetrics> epochs) => (_stream, _epochs) = (stream, epochs);
+    private MetricsFile(string path, FileStream stream, List<EpochMetrics> epochs) => (_path, _stream, _epochs) = (path, stream, epochs);
 
     /// <summary>What the file holds.</summary>
     public IReadOnlyList<EpochMetrics> Epochs => _epochs;
@@ -42,19 +44,39 @@ public sealed class MetricsFile : IDisposable
         var (epochs, length) = ReadLines(stream, lastEpoch);
         stream.SetLength(length);
         stream.Position = length;
-        return new MetricsFile(stream, epochs);
+        return new MetricsFile(path, stream, epochs);
     }
 
     /// <summary>Adds a line.</summary>
+    /// <exception cref="TrainingException">It can't be written; a part of a line is ignored when the file is read.</exception>
     internal void Add(EpochMetrics metrics)
     {
-        _stream.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(metrics, Format) + "\n"));
-        _stream.Flush(flushToDisk: true);
+        try
+        {
+            _stream.Write(Line(metrics));
+            _stream.Flush(flushToDisk: true);
+        }
+        catch (IOException failure)
+        {
+            throw new TrainingException((FileFailure.Explain(failure, _path, 0) ?? failure).Message, failure);
+        }
+
         _epochs.Add(metrics);
+    }
+
+    /// <summary>Writes every line to a new file, where the old one was removed with its folder.</summary>
+    internal void WriteAgain()
+    {
+        _stream.Dispose();
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!);
+        AtomicFile.Write(_path, stream => _epochs.ForEach(epoch => stream.Write(Line(epoch))));
+        _stream = new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.Read);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
+
+    private static byte[] Line(EpochMetrics metrics) => Encoding.UTF8.GetBytes(JsonSerializer.Serialize(metrics, Format) + "\n");
 
     private static (List<EpochMetrics> Epochs, long Length) ReadLines(Stream stream, int lastEpoch)
     {

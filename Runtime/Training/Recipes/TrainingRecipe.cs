@@ -70,6 +70,14 @@ public sealed record TrainingRecipe
     [NumberRange(0, 1.0, IsAboveLeast = true, IsBelowMost = true)]
     public double? AveragingDecay { get; init; }
 
+    /// <summary>
+    /// Training ends when as many epochs one after the other have not raised the top-1 accuracy on the test part; the final weights
+    /// are then those of the best epoch. Null trains to the last epoch, and its weights are the final ones.
+    /// </summary>
+    [Setting("Epochs without a better top-1 on the test part after which training ends, with the best epoch's weights")]
+    [NumberRange(1, 1_000_000)]
+    public int? Patience { get; init; }
+
     /// <summary>Changes of training images, in order.</summary>
     [Setting("Random changes of training images, in order", Option = "augment")]
     public IReadOnlyList<Augmentation> Augmentations { get; init; } = [];

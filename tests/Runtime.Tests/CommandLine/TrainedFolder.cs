@@ -63,7 +63,7 @@ internal static class TrainedFolder
         File.WriteAllBytes(path, [.. start, .. changed, .. bytes.AsSpan(8 + length)]);
     }
 
-    /// <summary>Makes a NaN of the first number of a file's first tensor of 32-bit floats whose name begins so.</summary>
+    /// <summary>Makes a NaN of the first number of a checkpoint's first tensor of 32-bit floats whose name begins so, and takes its checksum away.</summary>
     public static void SpoilFirst(string path, string prefix)
     {
         var bytes = File.ReadAllBytes(path);
@@ -74,5 +74,6 @@ internal static class TrainedFolder
             .Value;
         bytes.AsSpan(8 + length + entry.GetProperty("data_offsets")[0].GetInt32(), 4).Fill(0xFF);
         File.WriteAllBytes(path, bytes);
+        Rewrite(path, SafetensorsWriter.ChecksumKey, "other");
     }
 }
