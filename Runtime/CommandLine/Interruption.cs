@@ -37,5 +37,10 @@ internal sealed class Interruption : IDisposable
             context.Cancel = true;
             _source.Cancel();
         }
+        else if (!OperatingSystem.IsWindows() && !Console.IsOutputRedirected)
+        {
+            // A line that is redrawn hides the cursor, and nobody comes to show it again.
+            Console.CursorVisible = true;
+        }
     }
 }

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+
+namespace InceptionDsl.Runtime.Tests;
+
+/// <summary>This test program started again as a program of its tiny networks.</summary>
+internal static class OwnProcess
+{
+    /// <summary>Runs the command line that follows.</summary>
+    public const string CommandLine = "command-line";
+
+    /// <summary>Trains into the folder that follows, and tells every step and checkpoint on standard output.</summary>
+    public const string Training = "training";
+
+    public static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(OwnProcess).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Sends a signal such as <c>INT</c> or <c>TERM</c>.</summary>
+    public static void Signal(Process process, string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+}

@@ -1,0 +1,22 @@
+using InceptionDsl.Runtime.Tests.CommandLine;
+using InceptionDsl.Runtime.Tests.Training;
+using Xunit.MicrosoftTestingPlatform;
+using Xunit.Runner.InProc.SystemConsole;
+
+namespace InceptionDsl.Runtime.Tests;
+
+/// <summary>
+/// The tests; or, by its first word, a small program of the tests' networks for what only a process of its own can show: signals, and
+/// being killed.
+/// </summary>
+internal static class Program
+{
+    public static async Task<int> Main(string[] args) => args switch
+    {
+        [OwnProcess.CommandLine, .. var rest] => NetworkApp.Run(rest, CommandLineRun.Networks),
+        [OwnProcess.Training, var directory] => KilledTrainingTests.TrainTelling(directory),
+        // What xunit's own entry point does.
+        _ when args.Any(arg => arg is "-automated" or "@@") => await ConsoleRunner.Run(args),
+        _ => await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
+    };
+}
