@@ -126,6 +126,26 @@ public class StepArithmeticTests
         Assert.Equal((0.9 * 0.9) + 0.1, weight.mean().item<float>(), 6);
     }
 
+    [Fact]
+    public void Statistics_are_averaged_and_counts_copied()
+    {
+        using var average = TinyDigits.Descriptor.Create();
+        using var learning = TinyDigits.Descriptor.Create();
+        using var noGrad = no_grad();
+        var averaging = new WeightAverage(average, learning, decay: 0.9);
+        var now = learning.state_dict();
+        now["conv1.bn.running_mean"].fill_(2);
+        now["conv1.bn.running_var"].fill_(3);
+        now["conv1.bn.num_batches_tracked"].fill_(7);
+        averaging.Update(step: 1000);
+
+        // 0.9 of the first 0 and 1, and 0.1 of what they are now; a count has no average.
+        var averages = average.state_dict();
+        Assert.Equal(0.2, averages["conv1.bn.running_mean"].mean().item<float>(), 6);
+        Assert.Equal(1.2, averages["conv1.bn.running_var"].mean().item<float>(), 6);
+        Assert.Equal(7, averages["conv1.bn.num_batches_tracked"].item<long>());
+    }
+
     private static void Fill(Network network, float value, float gradient)
     {
         using var noGrad = no_grad();
