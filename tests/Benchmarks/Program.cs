@@ -8,12 +8,21 @@
 // DOTNET_GCgen0size=0x200000 dotnet run -c Release --project tests/Benchmarks -- soak 30 50000
 //
 // trains small networks for 30 minutes, and 50,000 steps at least, beside threads that allocate: see Soak.
+//
+// dotnet run -c Release --project tests/Benchmarks -- digits-recipes both 5 digits digits-best
+//
+// measures recipes on the digits over five seeds: see DigitsRecipes.
 using BenchmarkDotNet.Running;
 using InceptionDsl.Benchmarks;
 
 if (args is ["soak", ..])
 {
     return Soak.Run(args[1..]);
+}
+
+if (args is ["digits-recipes", ..])
+{
+    return DigitsRecipes.Run(args[1..]);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

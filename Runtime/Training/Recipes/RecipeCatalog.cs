@@ -21,6 +21,11 @@ public static class RecipeCatalog
     };
 
     /// <summary>
+    /// The best known on the embedded digits, chosen on the last 80 of each digit's 400 training images: <see cref="Digits"/> for longer.
+    /// </summary>
+    public static TrainingRecipe DigitsBest { get; } = Digits with { Name = "digits-best", Epochs = 60 };
+
+    /// <summary>
     /// GoogLeNet's, "Going deeper with convolutions", section 6: SGD with momentum 0.9, learning rate times 0.96 after every 8
     /// epochs, averaged weights. What the paper leaves open is as in Caffe's <c>bvlc_googlenet</c>: first rate 0.01, batch 32,
     /// weight decay 0.0002 on all but biases, 60 epochs.
@@ -39,7 +44,7 @@ public static class RecipeCatalog
     };
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<TrainingRecipe> All { get; } = [Digits, GoogLeNet];
+    public static IReadOnlyList<TrainingRecipe> All { get; } = [Digits, DigitsBest, GoogLeNet];
 
     /// <summary>Finds a recipe by its name, whatever its case.</summary>
     /// <exception cref="TrainingException">There is none of that name; the message lists those there are.</exception>
