@@ -13,6 +13,9 @@ internal sealed record DataChoice(string? Data, double? ValidationFraction = nul
 
     public const string SeedHelp = "Which images are held out (1 by default); the same seed holds out the same";
 
+    /// <summary>Whether a file that a list names and that is not there is an error on opening.</summary>
+    public bool RequireFiles { get; init; } = true;
+
     /// <summary>Opens what is asked for, or else what some weights were trained on, divided as for these weights where it is the same.</summary>
     /// <param name="weights">What the weights' file says; null without weights.</param>
     /// <returns>Null where neither says what data.</returns>
@@ -28,6 +31,7 @@ internal sealed record DataChoice(string? Data, double? ValidationFraction = nul
         {
             ValidationFraction = ValidationFraction ?? held?.Fraction,
             SplitSeed = SplitSeed ?? held?.Seed ?? new DatasetOptions().SplitSeed,
+            RequireFiles = RequireFiles,
         });
     }
 }

@@ -22,6 +22,9 @@ internal sealed class EmbeddedFont : IFontResolver
     {
     }
 
+    /// <summary>What SkiaSharp draws with.</summary>
+    public static SKTypeface Face => Typeface.Value;
+
     /// <summary>Lets ScottPlot draw with it.</summary>
     public static void Register() => _ = Registered.Value;
 

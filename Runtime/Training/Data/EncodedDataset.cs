@@ -23,9 +23,8 @@ internal abstract class EncodedDataset(int[] labels, IReadOnlyList<string> class
         return ImageFile.Decode(stream, Name(index));
     }
 
-    /// <summary>An image as it is stored.</summary>
-    /// <exception cref="ImageDataException">It cannot be read; the message names it.</exception>
-    public abstract byte[] ReadEncoded(int index);
+    /// <inheritdoc/>
+    internal abstract override byte[] ReadEncoded(int index);
 }
 
 /// <summary>Images in files of their own.</summary>
@@ -39,5 +38,5 @@ internal sealed class FileDataset(string[] paths, int[] labels, IReadOnlyList<st
     public override PixelImage Read(int index) => ImageFile.Read(paths[index]);
 
     /// <inheritdoc/>
-    public override byte[] ReadEncoded(int index) => ImageFile.ReadBytes(paths[index]);
+    internal override byte[] ReadEncoded(int index) => ImageFile.ReadBytes(paths[index]);
 }

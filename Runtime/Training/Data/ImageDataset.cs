@@ -24,6 +24,10 @@ public abstract class ImageDataset
     /// <exception cref="ImageDataException">It cannot be decoded; the message names it.</exception>
     public abstract PixelImage Read(int index);
 
+    /// <summary>An image as it is stored in the format of an image file; null where it is not.</summary>
+    /// <exception cref="ImageDataException">It cannot be read; the message names it.</exception>
+    internal virtual byte[]? ReadEncoded(int index) => null;
+
     /// <summary>What messages and lists call an image: its file, or else <c>image 17</c>.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> - 1.</param>
     public virtual string Name(int index) => "image " + Numbers.Write(index);

@@ -25,9 +25,11 @@ internal static class ImageFiles
     /// <summary>Whether a file's ending says that it is an image.</summary>
     public static bool IsImage(string path) => ImageFile.Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
-    private static IEnumerable<string> In(string folder, IReadOnlyList<string> above)
+    /// <param name="folder">The folder as it is shown.</param>
+    /// <param name="chain">Where the folders that were gone through, this one last, really are.</param>
+    private static IEnumerable<string> In(string folder, IReadOnlyList<string> chain)
     {
-        foreach (var entry in Entries(folder))
+        foreach (var entry in Entries(chain[^1]))
         {
             var path = Path.Combine(folder, entry.Name);
             if (entry is not DirectoryInfo directory)
@@ -37,9 +39,9 @@ internal static class ImageFiles
                     yield return path;
                 }
             }
-            else if (RealPath(directory) is var real && !above.Contains(real, StringComparer.Ordinal))
+            else if (RealPath(directory) is var real && !chain.Contains(real, StringComparer.Ordinal))
             {
-                foreach (var nested in In(path, [.. above, real]))
+                foreach (var nested in In(path, [.. chain, real]))
                 {
                     yield return nested;
                 }

@@ -30,7 +30,7 @@ internal sealed class TarShards(
     }
 
     /// <inheritdoc/>
-    public override byte[] ReadEncoded(int index)
+    internal override byte[] ReadEncoded(int index)
     {
         var (shard, image) = Find(index);
         return FileRange.Read(shards[shard], image.Offset, image.Length, image.Name);

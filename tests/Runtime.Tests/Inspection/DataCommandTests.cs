@@ -1,0 +1,143 @@
+using InceptionDsl.Data;
+using InceptionDsl.Images;
+using InceptionDsl.Runtime.Tests.CommandLine;
+using InceptionDsl.Runtime.Tests.Data;
+using Shapes;
+using SkiaSharp;
+
+namespace InceptionDsl.Runtime.Tests.Inspection;
+
+public sealed class DataCommandTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("inception-dsl-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void The_digits_are_what_they_are()
+    {
+        var run = CommandLineRun.Of("data", "digits");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.StartsWith("digits: 10 classes, 4,000 training images, 1,000 test images\n", run.Output, StringComparison.Ordinal);
+        foreach (var line in (string[])
+        [
+            "  7                   400           100            ·   10.0 %",
+            "Formats                                        pixels 5,000",
+            "Height, least, median and largest                20, 20, 20",
+            "Mean of the training part                            0.1321",
+            "Deviation of the training part                       0.2903",
+        ])
+        {
+            Assert.Contains("\n" + line + "\n", run.Output, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>Every form that the sample draws is read, and told.</summary>
+    [Fact]
+    public void Images_of_many_forms_are_all_read_and_drawn()
+    {
+        var shapes = Path.Combine(_folder.FullName, "shapes");
+        ShapeFolder.Draw(shapes, 24, seed: 1);
+        var sheet = Path.Combine(_folder.FullName, "sheet.png");
+
+        var run = CommandLineRun.Of("data", shapes, "--json", "--sheet", sheet, "--validation-fraction", "0.25");
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        var json = run.Json;
+        Assert.Equal(ShapeFolder.Classes, json.GetProperty("classes").EnumerateArray().Select(row => row.GetProperty("name").GetString()));
+        Assert.All(json.GetProperty("classes").EnumerateArray(), row => Assert.Equal((18, 6), (row.GetProperty("train").GetInt32(), row.GetProperty("test").GetInt32())));
+
+        // Of each class's 24 images numbers 5, 11 and 17 are grey, CMYK and grey, 8 and 20 have alpha, 23 is progressive.
+        Assert.Equal("""{"JPEG":72,"PNG":66,"JPEG, progressive":6}""", json.GetProperty("formats").GetRawText().Replace(" ", "").Replace("\n", "").Replace("JPEG,p", "JPEG, p"));
+        Assert.Equal("""{"RGB":114,"RGBwithalpha":12,"grey":12,"CMYK":6}""", json.GetProperty("colors").GetRawText().Replace(" ", "").Replace("\n", ""));
+        Assert.Equal(0, json.GetProperty("duplicates").GetArrayLength() + json.GetProperty("unreadable").GetArrayLength());
+        Assert.InRange(json.GetProperty("width").GetProperty("max").GetInt32(), 200, 320);
+
+        using var drawn = SKBitmap.Decode(sheet);
+        Assert.Equal((8 + (10 * 128), 30 + (6 * 148)), (drawn.Width, drawn.Height));
+
+        // Each row's images are of one class, none of them blank.
+        for (var row = 0; row < 6; row++)
+        {
+            for (var column = 0; column < 10; column++)
+            {
+                var colors = from y in Enumerable.Range(0, 12) from x in Enumerable.Range(0, 12) select drawn.GetPixel(8 + (column * 128) + (10 * x), 30 + (row * 148) + (10 * y));
+                Assert.InRange(colors.Distinct().Count(), 20, 144);
+            }
+        }
+    }
+
+    [Fact]
+    public void What_is_wrong_is_found()
+    {
+        Write("train/a/1.png", TinySet.Png(0, 0));
+        Write("train/a/2.png", TinySet.Png(0, 1));
+        Write("train/b/1.png", TinySet.Png(1, 0));
+        Write("train/b/same.png", TinySet.Png(0, 1));
+        Write("train/b/broken.jpg", [0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
+        Write("val/a/1.png", TinySet.Png(0, 0));
+        Write("val/b/text.png", "no image"u8.ToArray());
+
+        var run = CommandLineRun.Of("data", _folder.FullName);
+
+        Assert.Equal(1, run.ExitCode);
+        string At(string path) => Path.Combine([_folder.FullName, .. path.Split('/')]);
+        Assert.Contains($"Unreadable: '{At("train/b/broken.jpg")}' is not an image that can be decoded", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"Unreadable: '{At("val/b/text.png")}' is not an image", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"In both parts: {At("train/a/1.png")} (training), {At("val/a/1.png")} (test)", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"Equal, but of other classes: {At("train/a/2.png")} (a), {At("train/b/same.png")} (b)", run.Output, StringComparison.Ordinal);
+
+        var json = CommandLineRun.Of("data", _folder.FullName, "--json").Json;
+        Assert.Equal([true, false], json.GetProperty("duplicates").EnumerateArray().Select(same => same.GetProperty("acrossParts").GetBoolean()));
+        Assert.Equal([false, true], json.GetProperty("duplicates").EnumerateArray().Select(same => same.GetProperty("acrossClasses").GetBoolean()));
+        Assert.Equal(["train", "test"], json.GetProperty("unreadable").EnumerateArray().Select(image => image.GetProperty("part").GetString()));
+        Assert.Contains("- In both parts: ", CommandLineRun.Of("data", _folder.FullName, "--format", "markdown").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_listed_file_that_is_missing_is_unreadable()
+    {
+        Write("a.png", TinySet.Png(0, 0));
+        Write("list.csv", "path,label\na.png,x\na.png,x\na.png,y\nmissing.png,y\n"u8.ToArray());
+        var run = CommandLineRun.Of("data", Path.Combine(_folder.FullName, "list.csv"));
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"Unreadable: There is no image file '{Path.Combine(_folder.FullName, "missing.png")}'.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sheet_that_is_no_PNG_is_refused()
+    {
+        var run = CommandLineRun.Of("data", "digits", "--sheet", "sheet.jpg");
+        Assert.Equal((2, "Error: --sheet writes a PNG: give a file that ends in .png, not 'sheet.jpg'."), (run.ExitCode, run.Error.Split('\n')[0]));
+    }
+
+    [Fact]
+    public void A_program_s_own_set_goes_by_its_name()
+    {
+        var run = CommandLineRun.On([new NamedDataset("mine", () => new Own()) { Normalization = new Normalization([0.5f], [0.25f]) }], "data", "MINE", "--json");
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Equal(["Taken for the program's own.", "20 % of each class of the training part are held out to measure by (--validation-fraction 0.2 --split-seed 1)."],
+            run.Json.GetProperty("notes").EnumerateArray().Select(note => note.GetString()));
+        Assert.Equal(8, run.Json.GetProperty("classes")[0].GetProperty("train").GetInt32());
+    }
+
+    private void Write(string path, byte[] bytes)
+    {
+        var full = Path.Combine([_folder.FullName, .. path.Split('/')]);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllBytes(full, bytes);
+    }
+
+    private sealed class Own : ImageDataset
+    {
+        public override int Count => 20;
+
+        public override IReadOnlyList<string> ClassNames => ["even", "odd"];
+
+        public override int Label(int index) => index % 2;
+
+        public override PixelImage Read(int index) => new(1, 2, 2, [index / 20f, 0, 0, 1]);
+    }
+}
