@@ -44,8 +44,7 @@ public static class Trainer
             progress?.Report(new EarlierTrainingMoved(job.Directory, earlier));
         }
 
-        var image = job.Data.Train.Read(0);
-        progress?.Report(new NetworkFitted(job.Network.Graph, graph, job.Data.Name, new Shape(image.Channels, image.Height, image.Width)));
+        progress?.Report(new NetworkFitted(job.Network.Graph, graph, job.Data.Name, session.FirstImage()));
         using var metrics = MetricsFile.Open(job.Files.Metrics, session.Position.Epoch);
         return new TrainingLoop(job, session, new TrainingSaver(job, session, checkpoints, metrics, progress), metrics, progress).Run(cancellationToken);
     }

@@ -38,6 +38,7 @@ internal sealed record TrainingDocument(
     string? Weights,
     string Metrics,
     string? Curves,
+    IReadOnlyList<string> Unreadable,
     ConfusionDocument? Confusion)
 {
     public static TrainingDocument Of(TrainingResult result, TrainingJob job, string device)
@@ -66,6 +67,7 @@ internal sealed record TrainingDocument(
             result.Completed ? result.Files.Weights : null,
             result.Files.Metrics,
             last is null ? null : result.Files.Curves,
+            [.. result.Unreadable.Select(image => image.Name)],
             result.Final is null ? null : ConfusionDocument.Of(result.Final.Confusion));
     }
 }

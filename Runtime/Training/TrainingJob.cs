@@ -1,5 +1,6 @@
 using InceptionDsl.Data;
 using InceptionDsl.Language.Text;
+using InceptionDsl.Loading;
 using InceptionDsl.Settings;
 using InceptionDsl.Training.Checkpoints;
 using InceptionDsl.Training.Recipes;
@@ -57,6 +58,9 @@ public sealed record TrainingJob
     [NumberRange(1, 1024)]
     public int? Threads { get; init; }
 
+    /// <summary>What to do about images that can't be read.</summary>
+    public UnreadablePolicy OnUnreadable { get; init; }
+
     /// <summary>The files that training leaves.</summary>
     public TrainingFiles Files => new(Directory);
 
@@ -93,8 +97,11 @@ public sealed record TrainingFiles(string Directory)
     /// <summary>Loss and accuracy by epoch.</summary>
     public string Curves => Path.Combine(Directory, "curves.png");
 
+    /// <summary>Images that could not be read and were passed over, a line each with why; only where there were some.</summary>
+    public string Unreadable => Path.Combine(Directory, "unreadable.txt");
+
     /// <summary>All of them that there can be now.</summary>
-    internal IEnumerable<string> All => [Checkpoint, Best, Weights, Metrics, Curves, .. Earlier().Select(kept => kept.Path)];
+    internal IEnumerable<string> All => [Checkpoint, Best, Weights, Metrics, Curves, Unreadable, .. Earlier().Select(kept => kept.Path)];
 
     /// <summary>Removes what a killed process was writing.</summary>
     internal void RemoveHalfWritten()

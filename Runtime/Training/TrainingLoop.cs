@@ -166,8 +166,13 @@ internal sealed class TrainingLoop(
             FirstBrokenLayer.Find(session.Evaluated, () => Measure(cancellationToken)));
     }
 
-    private EvaluationResult Measure(CancellationToken cancellationToken) =>
-        Evaluator.Evaluate(session.Evaluated, job.Data.Test, job.Data.Normalization, job.Device, cancellationToken: cancellationToken);
+    private EvaluationResult Measure(CancellationToken cancellationToken)
+    {
+        var result = Evaluator.Evaluate(
+            session.Evaluated, job.Data.Test, job.Data.Normalization, job.Device, onUnreadable: job.OnUnreadable, cancellationToken: cancellationToken);
+        session.Unreadable?.Add(result.Unreadable);
+        return result;
+    }
 
     private void FinishEpoch(EvaluationResult evaluation)
     {
@@ -209,6 +214,7 @@ internal sealed class TrainingLoop(
 
         return new TrainingResult(completed, [.. metrics.Epochs], final, job.Files, Seconds)
         {
+            Unreadable = session.Unreadable?.All ?? [],
             BestEpoch = session.Position.Best?.Epoch,
             StoppedEarly = IsPatienceOver && session.Position.Epoch < job.Recipe.Epochs,
         };

@@ -1,4 +1,5 @@
 using InceptionDsl.Evaluation;
+using InceptionDsl.Loading;
 using InceptionDsl.Training.Metrics;
 
 namespace InceptionDsl.Training;
@@ -20,4 +21,7 @@ public sealed record TrainingResult(
 
     /// <summary>Whether the recipe's patience was over before its epochs were.</summary>
     public bool StoppedEarly { get; init; }
+
+    /// <summary>Images that could not be read and were passed over.</summary>
+    public IReadOnlyList<UnreadableImage> Unreadable { get; init; } = [];
 }

@@ -29,16 +29,8 @@ internal sealed class TrainingSession : IDisposable
         Network = job.Network.Create(classes, job.Device);
         var input = Network.Graph.Input;
         _normalization = job.Data.Normalization.ForChannels(input.Channels);
-        Loader = new BatchLoader(job.Data.Train, new BatchLoaderOptions
-        {
-            BatchSize = recipe.BatchSize,
-            Input = (input.Channels, input.Height, input.Width),
-            Normalization = _normalization,
-            Augmentations = recipe.Augmentations,
-            Shuffle = true,
-            DropLast = true,
-            Seed = recipe.Seed,
-        });
+        Unreadable = job.OnUnreadable == UnreadablePolicy.Skip ? new UnreadableImages(job.Files.Unreadable) : null;
+        Loader = new BatchLoader(job.Data.Train, Batches(recipe, input, _normalization) with { Unreadable = Unreadable });
         _totalSteps = (long)Loader.BatchesPerEpoch * recipe.Epochs;
         Optimizer = new NetworkOptimizer(Network, recipe);
         Evaluated = Network;
@@ -57,6 +49,9 @@ internal sealed class TrainingSession : IDisposable
 
     public BatchLoader Loader { get; }
 
+    /// <summary>The images that could not be read; null where the first of them ends training.</summary>
+    public UnreadableImages? Unreadable { get; }
+
     public NetworkOptimizer Optimizer { get; }
 
     public TrainingPosition Position { get; set; } = new();
@@ -69,6 +64,37 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>The learning rate of a step, from 0.</summary>
     public double LearningRate(long step) =>
         _job.Recipe.LearningRate * _job.Recipe.Schedule.Factor(step, Loader.BatchesPerEpoch, _totalSteps);
+
+    /// <summary>How a recipe makes its batches.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="input">The network's input.</param>
+    /// <param name="normalization">For as many channels as the input has.</param>
+    public static BatchLoaderOptions Batches(TrainingRecipe recipe, Shape input, Normalization normalization) => new()
+    {
+        BatchSize = recipe.BatchSize,
+        Input = (input.Channels, input.Height, input.Width),
+        Normalization = normalization,
+        Augmentations = recipe.Augmentations,
+        Shuffle = true,
+        DropLast = true,
+        Seed = recipe.Seed,
+    };
+
+    /// <summary>Shape of the first training image that can be read, or has to be.</summary>
+    public Shape FirstImage()
+    {
+        PixelImage? image = null;
+        if (Unreadable is null)
+        {
+            image = _job.Data.Train.Read(0);
+        }
+        else
+        {
+            Unreadable.Make(_job.Data.Train, 0, replaces: true, index => image = _job.Data.Train.Read(index));
+        }
+
+        return new Shape(image!.Channels, image.Height, image.Width);
+    }
 
     /// <summary>Learns from a batch.</summary>
     /// <returns>The loss.</returns>

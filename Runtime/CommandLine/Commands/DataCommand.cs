@@ -14,8 +14,10 @@ namespace InceptionDsl.CommandLine.Commands;
     "data",
     29,
     "Reads every image of a data set: counts, sizes, formats, mean and deviation, duplicates, unreadable files; draws a contact sheet.",
-    Examples = ["data digits", "data photographs --sheet photographs.png", "data list.csv --json"])]
-internal sealed class DataCommand(DatasetCatalog datasets, Terminal terminal) : Command<DataCommand.Settings>
+    TakesRecipe = true,
+    Examples = ["data digits", "data photographs --sheet photographs.png", "data photographs --augmented seen.png --network NAME", "data list.csv --json"])]
+internal sealed class DataCommand(
+    NetworkCatalog catalog, DatasetCatalog datasets, Terminal terminal, RecipeArguments recipeArguments) : Command<DataCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
     internal sealed class Settings : FormatSettings
@@ -42,22 +44,58 @@ internal sealed class DataCommand(DatasetCatalog datasets, Terminal terminal) : 
         [Description("Draws some images of each class, with its name, into this PNG")]
         public string? Sheet { get; init; }
 
+        /// <summary>Where images are drawn as training sees them.</summary>
+        [CommandOption("--augmented <FILE>")]
+        [Description("Draws the first images of a training as the network sees them, after everything that the recipe does to them, into this PNG; with --network")]
+        public string? Augmented { get; init; }
+
+        /// <summary>The network that sees them.</summary>
+        [CommandOption("--network <NAME>")]
+        [Description("The network whose input --augmented draws")]
+        public string? Network { get; init; }
+
+        /// <summary>The recipe that changes them.</summary>
+        [CommandOption("--recipe <RECIPE>")]
+        [Description("The recipe that --augmented shows: a name, or a YAML file (by default one for such data)")]
+        public string? Recipe { get; init; }
+
         /// <inheritdoc/>
         public override ValidationResult Validate() =>
-            Sheet is not null && !string.Equals(Path.GetExtension(Sheet), ".png", StringComparison.OrdinalIgnoreCase)
-                ? ValidationResult.Error($"--sheet writes a PNG: give a file that ends in .png, not '{Sheet}'.")
-                : base.Validate();
+            Mistake("--sheet", Sheet) ?? Mistake("--augmented", Augmented)
+            ?? (Augmented is not null && Network is null ? ValidationResult.Error("--augmented draws what a network sees: give it with --network NAME.")
+            : Augmented is null && (Network ?? Recipe) is not null ? ValidationResult.Error("--network and --recipe go with --augmented: nothing else depends on them.")
+            : base.Validate());
+
+        private static ValidationResult? Mistake(string option, string? file) =>
+            file is null || string.Equals(Path.GetExtension(file), ".png", StringComparison.OrdinalIgnoreCase)
+                ? null
+                : ValidationResult.Error($"{option} writes a PNG: give a file that ends in .png, not '{file}'.");
     }
 
     /// <inheritdoc/>
     public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
+        if (settings.Augmented is null && recipeArguments.Given.Count > 0)
+        {
+            throw new UserErrorException(
+                $"{recipeArguments.Given[0].Option.Name} changes a recipe, which only --augmented shows.", "Give --augmented FILE.png --network NAME, or leave it out.");
+        }
+
+        var network = settings.Network is { } name ? catalog.ChooseClassifier(name) : null;
         var data = new DataChoice(settings.Data, settings.ValidationFraction, settings.SplitSeed) { RequireFiles = false }.Open(datasets, weights: null)!;
         var inspection = DatasetInspection.Of(data, cancellationToken: cancellationToken);
         if (settings.Sheet is { } sheet)
         {
             ClassSheet.Save(sheet, inspection);
             ErrorMessages.Write(terminal.Error, $"Contact sheet: {sheet}");
+        }
+
+        if (settings.Augmented is { } augmented)
+        {
+            var recipe = RecipeChoice.Choose(settings.Recipe, recipeArguments, data, resumed: null);
+            NativeTorch.EnsureLoaded();
+            AugmentedSheet.Save(augmented, data, recipe, network!.Graph);
+            ErrorMessages.Write(terminal.Error, $"What training sees: {augmented}");
         }
 
         Write(inspection, settings.Format);

@@ -5,6 +5,7 @@ using InceptionDsl.Data;
 using InceptionDsl.Evaluation;
 using InceptionDsl.Settings;
 using InceptionDsl.Training.Recipes;
+using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace InceptionDsl.CommandLine.Commands;
@@ -32,11 +33,20 @@ internal sealed class EvalCommand(NetworkCatalog catalog, DatasetCatalog dataset
         [NumberRange(typeof(DatasetOptions), nameof(DatasetOptions.SplitSeed))]
         public long? SplitSeed { get; init; }
 
+        /// <summary>What to do about unreadable images, as typed.</summary>
+        [CommandOption("--unreadable <CHOICE>")]
+        [System.ComponentModel.Description(UnreadableChoice.Help)]
+        public string? UnreadableWord { get; init; }
+
         /// <summary>Images at a time.</summary>
         [CommandOption("--batch <N>")]
         [System.ComponentModel.Description("Images at a time (256 by default)")]
         [NumberRange(typeof(TrainingRecipe), nameof(TrainingRecipe.BatchSize))]
         public int Batch { get; init; } = Evaluator.DefaultBatchSize;
+
+        /// <inheritdoc/>
+        public override ValidationResult Validate() =>
+            UnreadableChoice.Mistake(UnreadableWord) is { } mistake ? ValidationResult.Error(mistake) : base.Validate();
     }
 
     /// <inheritdoc/>
@@ -53,8 +63,10 @@ internal sealed class EvalCommand(NetworkCatalog catalog, DatasetCatalog dataset
             fit.Normalization,
             trained.Device,
             settings.Batch,
+            onUnreadable: UnreadableChoice.Read(settings.UnreadableWord),
             cancellationToken: cancellationToken);
         trained.RequireNumbers(double.IsFinite(result.Loss), $"the test part of {fit.Data.Name}");
+        ErrorMessages.Write(terminal.Error, UnreadableChoice.Lines(result.Unreadable, file: null));
         if (settings.Json)
         {
             var document = EvaluationDocument.Of(

@@ -41,6 +41,11 @@ internal sealed class TrainCommand(
         [NumberRange(typeof(DatasetOptions), nameof(DatasetOptions.SplitSeed))]
         public long? SplitSeed { get; init; }
 
+        /// <summary>What to do about unreadable images, as typed.</summary>
+        [CommandOption("--unreadable <CHOICE>")]
+        [Description(UnreadableChoice.Help)]
+        public string? UnreadableWord { get; init; }
+
         /// <summary>The recipe.</summary>
         [CommandOption("--recipe <RECIPE>")]
         [Description("A recipe by its name, or a YAML file of one; 'recipes' lists them (by default one for such data)")]
@@ -64,6 +69,7 @@ internal sealed class TrainCommand(
         /// <inheritdoc/>
         public override ValidationResult Validate() => AcceptChanges && !Resume
             ? ValidationResult.Error("--accept-changes goes with --resume: only a checkpoint can be of another definition.")
+            : UnreadableChoice.Mistake(UnreadableWord) is { } mistake ? ValidationResult.Error(mistake)
             : base.Validate();
     }
 
@@ -90,6 +96,7 @@ internal sealed class TrainCommand(
             KeepCheckpoints = settings.Keep,
             SaveEveryMinutes = settings.SaveEvery,
             Threads = settings.Threads,
+            OnUnreadable = UnreadableChoice.Read(settings.UnreadableWord),
             Device = device,
         };
         var console = settings.Json ? terminal.Error : terminal.Output;
@@ -101,6 +108,7 @@ internal sealed class TrainCommand(
         ErrorMessages.Write(console, data.Notes.Select(note => $"{data.Name}: {note}"));
         var result = TrainingView.For(console, data.Name, device.ToString())
             .Show(progress => Trainer.Train(job, progress, cancellationToken));
+        ErrorMessages.Write(terminal.Error, UnreadableChoice.Lines(result.Unreadable, result.Files.Unreadable));
         if (settings.Json)
         {
             var document = TrainingDocument.Of(result, job, device.ToString());

@@ -10,10 +10,12 @@ internal sealed record EvaluationDocument(
     double TestTop5,
     double TestLoss,
     double Seconds,
+    IReadOnlyList<string> Unreadable,
     ConfusionDocument Confusion)
 {
     public static EvaluationDocument Of(EvaluationResult result, string network, string data, string weights, double seconds) => new(
-        network, data, weights, result.Count, result.Top1, result.Top5, result.Loss, seconds, ConfusionDocument.Of(result.Confusion));
+        network, data, weights, result.Count, result.Top1, result.Top5, result.Loss, seconds,
+        [.. result.Unreadable.Select(image => image.Name)], ConfusionDocument.Of(result.Confusion));
 }
 
 /// <summary>Which class was taken for which.</summary>

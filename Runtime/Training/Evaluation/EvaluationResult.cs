@@ -1,3 +1,5 @@
+using InceptionDsl.Loading;
+
 namespace InceptionDsl.Evaluation;
 
 /// <summary>What an evaluation found.</summary>
@@ -6,4 +8,8 @@ namespace InceptionDsl.Evaluation;
 /// <param name="Top5">Fraction, 0 to 1, of the images whose class is among the five largest logits.</param>
 /// <param name="Loss">Mean cross-entropy in nats, without label smoothing.</param>
 /// <param name="Confusion">Which class was taken for which.</param>
-public sealed record EvaluationResult(int Count, double Top1, double Top5, double Loss, ConfusionMatrix Confusion);
+public sealed record EvaluationResult(int Count, double Top1, double Top5, double Loss, ConfusionMatrix Confusion)
+{
+    /// <summary>Images that could not be read and were left out.</summary>
+    public IReadOnlyList<UnreadableImage> Unreadable { get; init; } = [];
+}

@@ -20,6 +20,7 @@ public static class Evaluator
     /// <param name="normalization">The one that the network was trained with.</param>
     /// <param name="device">Where the network is; the CPU by default.</param>
     /// <param name="batchSize">Images at a time.</param>
+    /// <param name="onUnreadable">What to do about images that can't be read; those that are left out are counted nowhere.</param>
     /// <param name="progress">Told the number of images done.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="ArgumentException">The network gives no class scores.</exception>
@@ -31,6 +32,7 @@ public static class Evaluator
         Normalization normalization,
         Device? device = null,
         int batchSize = DefaultBatchSize,
+        UnreadablePolicy onUnreadable = UnreadablePolicy.Stop,
         IProgress<int>? progress = null,
         CancellationToken cancellationToken = default)
     {
@@ -49,11 +51,13 @@ public static class Evaluator
         }
 
         var input = network.Graph.Input;
+        var unreadable = onUnreadable == UnreadablePolicy.Skip ? new UnreadableImages() : null;
         var loader = new BatchLoader(dataset, new BatchLoaderOptions
         {
             BatchSize = batchSize,
             Input = (input.Channels, input.Height, input.Width),
             Normalization = normalization.ForChannels(input.Channels),
+            Unreadable = unreadable,
         });
         network.eval();
         using var noGrad = no_grad();
@@ -70,6 +74,7 @@ public static class Evaluator
             progress?.Report(counts.Count);
         }
 
-        return counts.ToResult();
+        return counts.Count > 0 ? counts.ToResult() with { Unreadable = unreadable?.All ?? [] } : throw new ImageDataException(
+            $"No image can be read to measure by. {unreadable?.All[0].Error}");
     }
 }

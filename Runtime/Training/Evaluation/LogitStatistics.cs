@@ -11,12 +11,17 @@ internal sealed class LogitStatistics(IReadOnlyList<string> classNames)
     public int Count { get; private set; }
 
     /// <param name="logits">N×classes, row by row.</param>
-    /// <param name="labels">N classes.</param>
+    /// <param name="labels">N classes; an image with a negative one is left out.</param>
     public void Add(ReadOnlySpan<float> logits, IReadOnlyList<long> labels)
     {
         var classes = classNames.Count;
         for (var i = 0; i < labels.Count; i++)
         {
+            if (labels[i] < 0)
+            {
+                continue;
+            }
+
             var row = logits.Slice(i * classes, classes);
             var label = (int)labels[i];
             var rank = Rank(row, label);

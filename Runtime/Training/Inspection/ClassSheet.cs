@@ -1,5 +1,3 @@
-using InceptionDsl.Images;
-
 namespace InceptionDsl.Inspection;
 
 /// <summary>The contact sheet of a data set: some training images of each class.</summary>

@@ -140,17 +140,34 @@ public sealed class BatchLoader
         for (var i = 0; i < images.Length; i++)
         {
             stop.ThrowIfCancellationRequested();
-            var random = new SampleRandom(_options.Seed, epoch, images[i]);
-            var image = _dataset.Read(images[i]).FitTo(channels, height, width);
-            foreach (var augmentation in _options.Augmentations)
-            {
-                image = augmentation.Apply(image, ref random);
-            }
-
-            _options.Normalization.Write(image, pixels.AsSpan(i * length, length));
-            labels[i] = _dataset.Label(images[i]);
+            labels[i] = Make(images[i], epoch, pixels.AsMemory(i * length, length));
         }
 
         return new Batch(this, index, [images.Length, channels, height, width], pixels, labels);
+    }
+
+    /// <returns>The label.</returns>
+    private long Make(int index, int epoch, Memory<float> target)
+    {
+        if (_options.Unreadable is { } unreadable)
+        {
+            return unreadable.Make(_dataset, index, _options.Shuffle, image => MakeOne(image, epoch, target.Span));
+        }
+
+        MakeOne(index, epoch, target.Span);
+        return _dataset.Label(index);
+    }
+
+    private void MakeOne(int index, int epoch, Span<float> target)
+    {
+        var (channels, height, width) = _options.Input;
+        var random = new SampleRandom(_options.Seed, epoch, index);
+        var image = _dataset.Read(index).FitTo(channels, height, width);
+        foreach (var augmentation in _options.Augmentations)
+        {
+            image = augmentation.Apply(image, ref random);
+        }
+
+        _options.Normalization.Write(image, target);
     }
 }

@@ -27,6 +27,12 @@ public sealed record BatchLoaderOptions
     /// <summary>What order and augmentation depend on, beside the epoch and the image.</summary>
     public long Seed { get; init; }
 
+    /// <summary>
+    /// Where images that can't be read are noted: of shuffled images the set's next readable one takes their place, others are left out,
+    /// with the label <see cref="UnreadableImages.NoLabel"/>. Null makes each an error.
+    /// </summary>
+    internal UnreadableImages? Unreadable { get; init; }
+
     /// <summary>Batches made at the same time, or ready and waiting; the result is the same for any number.</summary>
     public int Prefetch { get; init; } = Math.Max(2, Environment.ProcessorCount);
 }

@@ -2,6 +2,7 @@ using InceptionDsl.Data;
 using InceptionDsl.Images;
 using InceptionDsl.Runtime.Tests.CommandLine;
 using InceptionDsl.Runtime.Tests.Data;
+using InceptionDsl.Training.Recipes;
 using Shapes;
 using SkiaSharp;
 
@@ -103,6 +104,43 @@ public sealed class DataCommandTests : IDisposable
         var run = CommandLineRun.Of("data", Path.Combine(_folder.FullName, "list.csv"));
         Assert.Equal(1, run.ExitCode);
         Assert.Contains($"Unreadable: There is no image file '{Path.Combine(_folder.FullName, "missing.png")}'.", run.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Without augmentation what is drawn is the images themselves, in the order of the first epoch.</summary>
+    [Fact]
+    public void What_training_sees_is_drawn()
+    {
+        var file = Path.Combine(_folder.FullName, "seen.png");
+        var recipe = Path.Combine(_folder.FullName, "plain.yaml");
+        File.WriteAllText(recipe, RecipeFile.Write(RecipeCatalog.Digits with { Name = "plain", BatchSize = 40, Seed = 3, Augmentations = [] }));
+
+        var run = CommandLineRun.Of("data", "digits", "--augmented", file, "--network", "TinyDigits", "--recipe", recipe, "--json");
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        using var drawn = SKBitmap.Decode(file);
+        Assert.Equal((8 + (10 * 128), 30 + (8 * 148)), (drawn.Width, drawn.Height));
+        var digits = Digits.Load().Train;
+        var order = EpochOrder.Of(digits, 3, 0);
+        for (var place = 0; place < 80; place++)
+        {
+            // Each of the 20×20 pixels is a square of six.
+            var image = digits.Read(order[place]);
+            for (var pixel = 0; pixel < 400; pixel++)
+            {
+                var color = drawn.GetPixel(8 + (place % 10 * 128) + (pixel % 20 * 6) + 3, 30 + (place / 10 * 148) + (pixel / 20 * 6) + 3);
+                Assert.Equal(Math.Round(255 * image.Pixels[pixel]), color.Red);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("data digits --augmented seen.png", 2, "Error: --augmented draws what a network sees: give it with --network NAME.")]
+    [InlineData("data digits --network TinyDigits", 2, "Error: --network and --recipe go with --augmented: nothing else depends on them.")]
+    [InlineData("data digits --batch 4", 1, "Error: --batch changes a recipe, which only --augmented shows.")]
+    public void Options_that_would_change_nothing_are_refused(string line, int code, string message)
+    {
+        var run = CommandLineRun.Of(line.Split(' '));
+        Assert.Equal((code, message), (run.ExitCode, run.Error.Split('\n')[0]));
     }
 
     [Fact]
