@@ -26,7 +26,7 @@ internal sealed record DataChoice(string? Data, double? ValidationFraction = nul
             return null;
         }
 
-        var held = weights is not null && (Data is null || Data == weights.Data) ? weights.HeldOut : null;
+        var held = weights is not null && (Data is null || Path.TrimEndingDirectorySeparator(Data) == weights.Data) ? weights.HeldOut : null;
         return datasets.Open(data, new DatasetOptions
         {
             ValidationFraction = ValidationFraction ?? held?.Fraction,

@@ -3,6 +3,7 @@ using System.Text.Json;
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Data;
 using InceptionDsl.Evaluation;
+using InceptionDsl.Loading;
 using InceptionDsl.Settings;
 using InceptionDsl.Training.Recipes;
 using Spectre.Console;
@@ -52,8 +53,12 @@ internal sealed class EvalCommand(NetworkCatalog catalog, DatasetCatalog dataset
     /// <inheritdoc/>
     public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
+        var unreadable = UnreadableChoice.Read(settings.UnreadableWord);
         using var trained = TrainedNetwork.Load(catalog, settings);
-        var fit = DataFit.Of(trained, trained.OpenData(datasets, new DataChoice(settings.Data, settings.ValidationFraction, settings.SplitSeed)));
+        var fit = DataFit.Of(trained, trained.OpenData(datasets, new DataChoice(settings.Data, settings.ValidationFraction, settings.SplitSeed)
+        {
+            RequireFiles = unreadable == UnreadablePolicy.Stop,
+        }));
         ErrorMessages.Write(terminal.Error, [.. trained.Notes, fit.Note, .. fit.Data!.Notes.Select(note => $"{fit.Data.Name}: {note}")]);
         BatchMemory.Check(trained.Network.Report, Math.Min(settings.Batch, fit.Data.Test.Count), isTraining: false, trained.Device);
         var clock = Stopwatch.StartNew();
@@ -63,7 +68,7 @@ internal sealed class EvalCommand(NetworkCatalog catalog, DatasetCatalog dataset
             fit.Normalization,
             trained.Device,
             settings.Batch,
-            onUnreadable: UnreadableChoice.Read(settings.UnreadableWord),
+            onUnreadable: unreadable,
             cancellationToken: cancellationToken);
         trained.RequireNumbers(double.IsFinite(result.Loss), $"the test part of {fit.Data.Name}");
         ErrorMessages.Write(terminal.Error, UnreadableChoice.Lines(result.Unreadable, file: null));

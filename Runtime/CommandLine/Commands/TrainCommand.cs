@@ -3,6 +3,7 @@ using System.Text.Json;
 using InceptionDsl.CommandLine.Progress;
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Data;
+using InceptionDsl.Loading;
 using InceptionDsl.Settings;
 using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
@@ -79,8 +80,11 @@ internal sealed class TrainCommand(
         var network = catalog.ChooseClassifier(settings.Name);
         var files = new TrainingFiles(settings.Out ?? RunFolder.Default(network.Name));
         var resumed = settings.Resume && ResumePoint.Find(files) is { } point ? WeightsFile.Describe(point.Path) : null;
+        var unreadable = UnreadableChoice.Read(settings.UnreadableWord);
         var data = new DataChoice(settings.Data ?? resumed?.Data ?? DatasetCatalog.Default, settings.ValidationFraction, settings.SplitSeed)
-            .Open(datasets, resumed)!;
+        {
+            RequireFiles = unreadable == UnreadablePolicy.Stop,
+        }.Open(datasets, resumed)!;
         var recipe = RecipeChoice.Choose(settings.Recipe, recipeArguments, data, resumed?.Recipe);
         NativeTorch.EnsureLoaded();
         var device = DeviceChoice.Choose(settings.Device);
@@ -96,7 +100,7 @@ internal sealed class TrainCommand(
             KeepCheckpoints = settings.Keep,
             SaveEveryMinutes = settings.SaveEvery,
             Threads = settings.Threads,
-            OnUnreadable = UnreadableChoice.Read(settings.UnreadableWord),
+            OnUnreadable = unreadable,
             Device = device,
         };
         var console = settings.Json ? terminal.Error : terminal.Output;

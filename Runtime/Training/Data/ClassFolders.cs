@@ -9,9 +9,13 @@ internal static class ClassFolders
     /// <summary>Whether a folder holds folders with images.</summary>
     public static bool Are(string folder) => Directory.Exists(folder) && ImageFiles.Folders(folder).Any(inner => ImageFiles.In(inner).Any());
 
-    /// <summary>The folders of parts: <c>train</c>, and <c>val</c> or <c>test</c> beside it; null where there are none.</summary>
+    /// <summary>
+    /// The folders of parts: <c>train</c>, and <c>val</c> or <c>test</c> beside it; null where there are none. A folder of images that
+    /// is called so is a class of trains.
+    /// </summary>
     public static (string Train, string? Test, string? Unread)? Parts(string folder) =>
         PartNames.Find(ImageFiles.Folders(folder), path => Path.GetFileName(path)) is { } parts
+        && !ImageFiles.Files(parts.Train[0]).Any(ImageFiles.IsImage)
             ? (parts.Train[0], parts.Test.FirstOrDefault(), parts.Unread)
             : null;
 

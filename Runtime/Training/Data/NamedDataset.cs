@@ -18,5 +18,5 @@ public sealed class NamedDataset(string name, Func<ImageDataset> train, Func<Ima
     public RgbColor Ground { get; init; } = RgbColor.White;
 
     /// <summary>Opens both parts.</summary>
-    internal DataParts Open() => new(train(), test?.Invoke(), "the program's own") { Normalization = Normalization, Ground = Ground };
+    internal DataParts Open() => new(train(), test?.Invoke(), "a data set of the program's own") { Normalization = Normalization, Ground = Ground };
 }

@@ -17,7 +17,7 @@ internal sealed class TarShards(
     public const int BufferImages = 1000;
 
     // The index of each shard's first image, and the number of all.
-    private readonly int[] _starts = [.. images.Aggregate(new List<int> { 0 }, (starts, shard) => [.. starts, starts[^1] + shard.Count])];
+    private readonly int[] _starts = Starts(images);
 
     /// <inheritdoc/>
     internal override bool IsSequential => true;
@@ -61,6 +61,17 @@ internal sealed class TarShards(
         var rest = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(buffer);
         random.Shuffle(rest);
         rest.CopyTo(order[filled..]);
+    }
+
+    private static int[] Starts(IReadOnlyList<IReadOnlyList<TarImage>> images)
+    {
+        var starts = new int[images.Count + 1];
+        foreach (var (shard, found) in images.Index())
+        {
+            starts[shard + 1] = checked(starts[shard] + found.Count);
+        }
+
+        return starts;
     }
 
     private (int Shard, TarImage Image) Find(int index)

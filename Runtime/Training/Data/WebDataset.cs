@@ -52,13 +52,12 @@ internal static class WebDataset
             .SelectMany(ImageFiles.Files))
         .Where(IsShard);
 
-    /// <summary>The word of a shard's part: that of its folder, or else its name up to the first character that is no letter.</summary>
+    /// <summary>The word of a shard's part: that of its folder, or else the first in its name, as in <c>flowers-train-003.tar</c>.</summary>
     private static string? PartOf(string file)
     {
-        var folder = Path.GetFileName(Path.GetDirectoryName(file));
-        return PartNames.Training.Concat(PartNames.Measuring).Contains(folder, StringComparer.OrdinalIgnoreCase)
-            ? folder
-            : string.Concat(Path.GetFileName(file).TakeWhile(char.IsAsciiLetter));
+        var words = Path.GetFileNameWithoutExtension(file).Split((char[])['-', '_', '.', ' ']);
+        return new[] { Path.GetFileName(Path.GetDirectoryName(file)) }.Concat(words)
+            .FirstOrDefault(word => PartNames.Training.Concat(PartNames.Measuring).Contains(word, StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>The classes' names, a line each, in a file <c>classes.txt</c> beside the shards; null where there is none.</summary>

@@ -97,6 +97,21 @@ public sealed class DatasetCatalogTests : IDisposable
     }
 
     [Fact]
+    public void A_class_may_be_called_like_a_part()
+    {
+        Write("bus/1.png", "bus/2.png", "train/1.png", "train/steam/2.png");
+        Assert.Equal(["bus", "train"], DatasetCatalog.Standard.Open(_folder.FullName).ClassNames);
+    }
+
+    [Fact]
+    public void A_part_without_a_folder_for_each_class_is_told()
+    {
+        Write("train/a/1.png", "train/b/1.png", "val/1.png");
+        Assert.Contains($"The folder '{Path.Combine(_folder.FullName, "val")}' holds no folder with images", Assert.Throws<ImageDataException>(
+            () => DatasetCatalog.Standard.Open(_folder.FullName)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_class_is_told()
     {
         Write("a/1.png", "a/2.png");

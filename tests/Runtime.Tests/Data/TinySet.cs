@@ -99,7 +99,7 @@ internal static class TinySet
             foreach (var shard in Part(isTraining).Chunk(7).Index())
             {
                 WriteShard(
-                    Path.Combine(folder, $"{(isTraining ? "train" : "val")}-{shard.Index:000}.tar"),
+                    Path.Combine(folder, $"{(isTraining ? "train" : "tiny_val")}-{shard.Index:000}.tar"),
                     [.. shard.Item.SelectMany(image => new[]
                     {
                         ($"{image.Label}/{image.Number}.png", Png(image.Label, image.Number)),
