@@ -20,7 +20,9 @@ internal static class MemoryLayouts
             // contiguous() ignores dimensions of length 1 and would leave strides that libtorch takes for N, C, H, W.
             using var plane = x.contiguous();
             var (height, width) = (x.shape[2], x.shape[3]);
-            return plane.as_strided(x.shape, [height * width, 1, width, 1]);
+
+            // The offset is that of the storage, whatever the tensor's own: without it a slice would be the storage's first images.
+            return plane.as_strided(x.shape, [height * width, 1, width, 1], plane.storage_offset());
         }
 
         using var nhwc = x.permute(0, 2, 3, 1);

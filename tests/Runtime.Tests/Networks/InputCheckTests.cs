@@ -9,6 +9,22 @@ namespace InceptionDsl.Runtime.Tests.Networks;
 [Collection(AloneInTheProcess.Name)]
 public sealed class InputCheckTests
 {
+    /// <summary>A slice of a batch shares its memory and begins within it: of one channel and of several.</summary>
+    [Fact]
+    public void A_slice_of_a_batch_gives_what_its_images_give()
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        foreach (var descriptor in (NetworkDescriptor[])[NetworkDescriptor.Of<PlainDigits>(), NetworkDescriptor.Of<Pyramid>()])
+        {
+            using var network = descriptor.Create();
+            network.eval();
+            var input = network.Graph.Input;
+            var images = randn(6, input.Channels, input.Height, input.Width);
+            Assert.True(network.call(images).narrow(0, 2, 3).allclose(network.call(images.narrow(0, 2, 3)), 1e-5, 1e-6), network.Graph.Name);
+        }
+    }
+
     /// <summary>
     /// libtorch itself is the judge: the network refuses exactly those sizes at which calling its stages one after the other
     /// fails, and gives the same output at the others.
