@@ -17,7 +17,8 @@ internal sealed record RecipeOption(string Name, SettingField? Owner, IReadOnlyL
 
     /// <summary>What it means, and which kinds have it.</summary>
     public string Meaning => Owner is null ? Fields[0].Meaning + Kinds(Fields[0].Shape)
-        : string.Join("; ", Fields.GroupBy(setting => setting.Meaning).Select(alike => $"{alike.Key} ({string.Join(", ", alike.Select(KindOf))})"));
+        : string.Join("; ", Fields.GroupBy(setting => setting.Meaning).Select(alike =>
+            alike.Count() == KindsOf(Owner).Kinds.Count ? alike.Key : $"{alike.Key} ({string.Join(", ", alike.Select(KindOf))})"));
 
     /// <summary>What it takes, as a message says it.</summary>
     public string Wanted => Fields[0].Wanted;

@@ -2,7 +2,6 @@ using InceptionDsl.Data;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Native;
-using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
 using TorchSharp;
 
@@ -22,7 +21,7 @@ internal sealed record TrainedNetwork(
     public static TrainedNetwork Load(NetworkCatalog catalog, WeightsSettings settings)
     {
         var descriptor = catalog.ChooseClassifier(settings.Name);
-        var path = FileOf(settings.Weights, descriptor.Name);
+        var path = CommandLine.WeightsPath.Of(settings.Weights, descriptor.Name);
         var description = WeightsFile.Describe(path);
         if (description is not null && description.Network != descriptor.Name)
         {
@@ -113,27 +112,5 @@ internal sealed record TrainedNetwork(
             : broken.Contains(true)
                 ? $"Warning: '{path}' holds weights that are not numbers (NaN or infinite) in an auxiliary classifier, which isn't used here: {FiniteNumbers.Show([.. broken[true]])}."
                 : null;
-    }
-
-    /// <summary>A training's folder stands for its final weights, or its checkpoint while it is not finished.</summary>
-    private static string FileOf(string? weights, string network)
-    {
-        var path = weights ?? RunFolder.Default(network);
-        if (File.Exists(path))
-        {
-            return path;
-        }
-
-        if (!Directory.Exists(path))
-        {
-            throw new UserErrorException(
-                weights is null ? $"{network} was not trained here yet: there is no folder '{path}'." : $"There is no file '{path}'.",
-                weights is null ? $"Train it first, or name its weights with --weights." : "Name the weights.safetensors or checkpoint.safetensors that training wrote.");
-        }
-
-        var files = new TrainingFiles(path);
-        return File.Exists(files.Weights) ? files.Weights
-            : File.Exists(files.Checkpoint) ? files.Checkpoint
-            : throw new UserErrorException($"The folder '{path}' holds no weights.", "Name the file with --weights.");
     }
 }

@@ -26,8 +26,8 @@ internal sealed record ResumePoint(string Path, string? PassedOver)
 
         return damages.Count == 0 ? null : throw new CheckpointException(
             $"{damages[0]} {(damages.Count == 1 ? "It is the only checkpoint" : $"So are the others, {Numbers.Write(damages.Count)} in all")}: train anew.")
-            {
-                IsDamage = true,
-            };
+        {
+            IsDamage = true,
+        };
     }
 }

@@ -34,6 +34,7 @@ public static class Trainer
         job.Recipe.Check();
         job.Check();
         var graph = TrainingFit.Check(job.Network, job.Data, job.Recipe);
+        job = TrainingStart.Of(job);
         using var folder = RunLock.Take(job.Directory);
         job.Files.RemoveHalfWritten();
         using var threads = TorchThreads.Use(job.Threads);
@@ -45,6 +46,7 @@ public static class Trainer
         }
 
         progress?.Report(new NetworkFitted(job.Network.Graph, graph, job.Data.Name, session.FirstImage()));
+        TrainingStart.Tell(session, progress);
         using var metrics = MetricsFile.Open(job.Files.Metrics, session.Position.Epoch);
         return new TrainingLoop(job, session, new TrainingSaver(job, session, checkpoints, metrics, progress), metrics, progress).Run(cancellationToken);
     }

@@ -1,5 +1,6 @@
 using InceptionDsl.Evaluation;
 using InceptionDsl.Training.Metrics;
+using InceptionDsl.Images;
 using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Training;
@@ -42,10 +43,28 @@ public sealed record BestLost(string Path, int Epoch) : TrainingEvent;
 /// <param name="Image">Shape of its first training image; all are made to fit the network's input.</param>
 public sealed record NetworkFitted(NetworkGraph Declared, NetworkGraph Built, string Data, Shape Image) : TrainingEvent;
 
+/// <summary>The network begins with weights of a file.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Network">The network that they are of; null where the file doesn't say.</param>
+/// <param name="Data">The data that they were trained on; null where the file doesn't say.</param>
+/// <param name="Tensors">Weights and statistics taken over.</param>
+/// <param name="Reset">Layers and auxiliary heads that begin anew.</param>
+/// <param name="Classes">The number of classes that the file's classifier is for; null where that isn't seen.</param>
+/// <param name="ClassNames">The classes that the file says its weights are for; null where it doesn't.</param>
+/// <param name="Normalization">How the file says its images were normalized, as the training's are from now on; null where it doesn't.</param>
+public sealed record WeightsTaken(
+    string Path, string? Network, string? Data, int Tensors, IReadOnlyList<string> Reset, int? Classes, IReadOnlyList<string>? ClassNames,
+    Normalization? Normalization) : TrainingEvent;
+
+/// <summary>Some stages don't learn.</summary>
+/// <param name="Stages">Their names.</param>
+/// <param name="Parameters">How many numbers in them stay as they are.</param>
+public sealed record StagesFrozen(IReadOnlyList<string> Stages, long Parameters) : TrainingEvent;
+
 /// <summary>Training starts or goes on.</summary>
 /// <param name="Network">The network's name.</param>
 /// <param name="Recipe">The recipe.</param>
-/// <param name="Parameters">Trainable parameters, auxiliary classifiers included.</param>
+/// <param name="Parameters">Parameters that learn, auxiliary classifiers included.</param>
 /// <param name="TrainImages">Images to learn from.</param>
 /// <param name="TestImages">Images to measure by.</param>
 /// <param name="StepsPerEpoch">Steps in an epoch.</param>

@@ -4,6 +4,7 @@ using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Loading;
 using InceptionDsl.Training.Recipes;
+using InceptionDsl.Training.Updates;
 
 namespace InceptionDsl.Training;
 
@@ -24,19 +25,31 @@ internal static class TrainingFit
         var compiled = network.CompileFor(data.ClassNames.Count);
         var graph = compiled.Graph ?? throw new TrainingException(
             $"{network.Name} can't be built for the {Numbers.Write(data.ClassNames.Count)} classes of {data.Name}: {string.Join(" ", compiled.Problems.Select(problem => problem.MessageIn(FrontEnd.Yaml)))}");
-        CheckNorms(graph, data.Train.Count, recipe.BatchSize);
+        CheckNorms(graph, data.Train.Count, recipe);
+        CheckStages(graph, recipe);
         return graph;
     }
 
-    /// <summary>A normalization's variance over a single value is 0, and its running variance 0/0.</summary>
-    private static void CheckNorms(NetworkGraph graph, int images, int batchSize)
+    /// <summary>What names stages names some, and some are left to learn.</summary>
+    private static void CheckStages(NetworkGraph graph, TrainingRecipe recipe)
     {
-        var smallest = BatchLoader.SmallestBatch(images, batchSize, dropLast: true);
+        _ = recipe.GroupRates.SelectMany(rate => StagePattern.Find(graph, rate.Stages)).ToList();
+        var frozen = recipe.Freeze.SelectMany(pattern => StagePattern.Find(graph, pattern)).ToHashSet();
+        if (frozen.Count > 0 && graph.Stages.All(stage => frozen.Contains(stage) || stage.IsAuxiliary || stage.Layers.All(index => graph.Layers[index].State.Count == 0)))
+        {
+            throw new TrainingException($"Every stage of {graph.Name} that has weights is frozen: nothing is left to learn. Leave the last out.");
+        }
+    }
+
+    /// <summary>A normalization's variance over a single value is 0, and its running variance 0/0.</summary>
+    private static void CheckNorms(NetworkGraph graph, int images, TrainingRecipe recipe)
+    {
+        var smallest = StepPart.Of(BatchLoader.SmallestBatch(images, recipe.StepSize, dropLast: true), recipe.AccumulateSteps).Min(part => part.Count);
         if (smallest == 1 && PlaneFlow.Of(graph, graph.Input.Height, graph.Input.Width, auxiliary: true).SingleNorms is [var path, ..])
         {
             throw new TrainingException(
                 $"{graph.Name} can't be trained with batches of 1 image: '{path}' normalizes over a batch, and needs more than 1 value per channel. "
-                + (batchSize == 1 ? "Take batches of 2 images or more." : "Take more training images."));
+                + (recipe.BatchSize == 1 ? "Take batches of 2 images or more." : "Take more training images."));
         }
     }
 }

@@ -27,6 +27,12 @@ public sealed record TrainingJob
     public required string Directory { get; init; }
 
     /// <summary>
+    /// Weights to begin with; null begins with random ones, which depend on the recipe's seed. A training that is resumed goes on with
+    /// its checkpoint's.
+    /// </summary>
+    public StartingWeights? Start { get; init; }
+
+    /// <summary>
     /// Whether to go on from the directory's newest checkpoint that is whole. It must be of the same network, data and recipe, but that
     /// <see cref="TrainingRecipe.Epochs"/> and <see cref="TrainingRecipe.Patience"/> may have changed. Without one, training starts
     /// anew. What an earlier training left is then moved into a directory <c>earlier-1</c>, <c>earlier-2</c> …
@@ -60,6 +66,9 @@ public sealed record TrainingJob
 
     /// <summary>What to do about images that can't be read.</summary>
     public UnreadablePolicy OnUnreadable { get; init; }
+
+    /// <summary>The file of the weights that training began with, which a resumed training's checkpoint says.</summary>
+    internal string? StartedFrom { get; init; }
 
     /// <summary>The files that training leaves.</summary>
     public TrainingFiles Files => new(Directory);

@@ -23,7 +23,7 @@ internal sealed class TrainingLoop(
     public TrainingResult Run(CancellationToken cancellationToken)
     {
         progress?.Report(new TrainingStarted(
-            job.Network.Name, job.Recipe, session.Network.parameters().Sum(parameter => parameter.numel()), job.Data.Train.Count,
+            job.Network.Name, job.Recipe, session.Network.parameters().Where(parameter => parameter.requires_grad).Sum(parameter => parameter.numel()), job.Data.Train.Count,
             job.Data.Test.Count, session.Loader.BatchesPerEpoch, session.Position.Step));
         EvaluationResult? evaluation = null;
         while (session.Position.Epoch < job.Recipe.Epochs && !IsPatienceOver)
@@ -66,7 +66,7 @@ internal sealed class TrainingLoop(
     /// <returns>False if it was cancelled before all were taken.</returns>
     private bool RunSteps(CancellationToken cancellationToken)
     {
-        session.Network.train();
+        session.Frozen.Train(session.Network);
         foreach (var batch in _wait.Measure(Batches(cancellationToken)))
         {
             using (batch)

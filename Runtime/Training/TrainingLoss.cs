@@ -9,13 +9,13 @@ namespace InceptionDsl.Training;
 internal static class TrainingLoss
 {
     /// <summary>
-    /// Cross-entropy of the main classifier plus, for each auxiliary classifier, its weight times its own cross-entropy, as in
+    /// Cross-entropy of the main classifier plus, for each auxiliary classifier, its weight, or the recipe's, times its own cross-entropy, as in
     /// "Going deeper with convolutions", section 5. Of mixed images each cross-entropy is w times that with their own classes plus 1 - w times
     /// that with the others'.
     /// </summary>
     /// <param name="output">Logits, N×classes.</param>
     /// <param name="targets">The classes.</param>
-    /// <param name="recipe">Label smoothing, and whether auxiliary classifiers count.</param>
+    /// <param name="recipe">Label smoothing, whether auxiliary classifiers count, and how much.</param>
     /// <returns>A scalar in nats, the mean over the batch.</returns>
     public static Tensor Of(TrainingOutput output, BatchTargets targets, TrainingRecipe recipe)
     {
@@ -26,7 +26,7 @@ internal static class TrainingLoss
             {
                 using var before = total;
                 using var own = CrossEntropy(auxiliary.Logits, targets, recipe);
-                using var weight = auxiliary.Weight.ToScalar();
+                using var weight = (recipe.AuxiliaryWeight ?? auxiliary.Weight).ToScalar();
                 using var weighted = own.mul(weight);
                 total = Sums.Of(1, before, weighted);
             }

@@ -19,7 +19,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly WeightAverage? _average;
     private readonly long _totalSteps;
 
-    /// <summary>A session at its start: the initial weights depend on the recipe's seed only.</summary>
+    /// <summary>A session at its start: the initial weights depend on the recipe's seed, and on the file that they come from.</summary>
     public TrainingSession(TrainingJob job)
     {
         var recipe = job.Recipe;
@@ -32,6 +32,8 @@ internal sealed class TrainingSession : IDisposable
         Unreadable = job.OnUnreadable == UnreadablePolicy.Skip ? new UnreadableImages(job.Files.Unreadable) : null;
         Loader = new BatchLoader(job.Data.Train, Batches(recipe, input, _normalization) with { Unreadable = Unreadable });
         _totalSteps = (long)Loader.BatchesPerEpoch * recipe.Epochs;
+        Taken = job.Start is { } start ? WeightsStart.Load(start, Network) : null;
+        Frozen = new FrozenStages(Network, recipe.Freeze);
         Optimizer = new NetworkOptimizer(Network, recipe);
         Evaluated = Network;
         if (recipe.AveragingDecay is { } decay)
@@ -43,6 +45,12 @@ internal sealed class TrainingSession : IDisposable
 
     /// <summary>The network that learns.</summary>
     public Network Network { get; }
+
+    /// <summary>What the network took over of a file at the beginning; null where there is none.</summary>
+    public TakenWeights? Taken { get; }
+
+    /// <summary>Stages that don't learn.</summary>
+    public FrozenStages Frozen { get; }
 
     /// <summary>The network that is evaluated and saved: the average, or the one that learns.</summary>
     public Network Evaluated { get; }
@@ -63,7 +71,7 @@ internal sealed class TrainingSession : IDisposable
 
     /// <summary>The learning rate of a step, from 0.</summary>
     public double LearningRate(long step) =>
-        _job.Recipe.LearningRate * _job.Recipe.Schedule.Factor(step, Loader.BatchesPerEpoch, _totalSteps);
+        _job.Recipe.ScaledLearningRate * _job.Recipe.Schedule.Factor(step, Loader.BatchesPerEpoch, _totalSteps);
 
     /// <summary>How a recipe makes its batches.</summary>
     /// <param name="recipe">The recipe.</param>
@@ -71,7 +79,7 @@ internal sealed class TrainingSession : IDisposable
     /// <param name="normalization">For as many channels as the input has.</param>
     public static BatchLoaderOptions Batches(TrainingRecipe recipe, Shape input, Normalization normalization) => new()
     {
-        BatchSize = recipe.BatchSize,
+        BatchSize = recipe.StepSize,
         Input = (input.Channels, input.Height, input.Width),
         Normalization = normalization,
         Augmentations = recipe.Augmentations,
@@ -106,15 +114,23 @@ internal sealed class TrainingSession : IDisposable
         SeedStep();
         Network.zero_grad(set_to_none: true);
         var (images, targets) = Mixed(batch);
-        var output = TrainingForward.Of(Network, images, _job.Recipe.Precision);
-        var total = TrainingLoss.Of(output, targets, _job.Recipe);
-        var loss = total.item<float>();
-        if (!float.IsFinite(loss))
+        var (loss, correct) = (0.0, 0.0);
+        foreach (var part in StepPart.Of(batch.Count, _job.Recipe.AccumulateSteps))
         {
-            throw Diverged(loss, batch);
+            using var inner = NewDisposeScope();
+            var partTargets = part.Of(targets);
+            var output = TrainingForward.Of(Network, part.Of(images), _job.Recipe.Precision);
+            var total = TrainingLoss.Of(output, partTargets, _job.Recipe);
+            loss += part.Share * total.item<float>();
+            if (!double.IsFinite(loss))
+            {
+                throw Diverged((float)loss, batch);
+            }
+
+            part.Backward(total);
+            correct += partTargets.Recognized(output.Logits);
         }
 
-        total.backward();
         Optimizer.Step(LearningRate(step));
         _average?.Update(step);
         Position = Position with
@@ -122,7 +138,7 @@ internal sealed class TrainingSession : IDisposable
             Step = step + 1,
             Batch = Position.Batch + 1,
             LossSum = Position.LossSum + loss,
-            Correct = Position.Correct + targets.Recognized(output.Logits),
+            Correct = Position.Correct + correct,
             Images = Position.Images + batch.Count,
         };
         return loss;
@@ -178,6 +194,7 @@ internal sealed class TrainingSession : IDisposable
         Definition = DefinitionChange.TextOf(Network.Graph.Definition),
         HeldOut = _job.Data.HeldOut,
         TrainImages = _job.Data.Train.Count,
+        StartedFrom = _job.StartedFrom,
     };
 
     public void Dispose()

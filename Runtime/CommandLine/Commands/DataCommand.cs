@@ -92,7 +92,7 @@ internal sealed class DataCommand(
 
         if (settings.Augmented is { } augmented)
         {
-            var recipe = RecipeChoice.Choose(settings.Recipe, recipeArguments, data, resumed: null);
+            var recipe = RecipeChoice.Choose(settings.Recipe, recipeArguments, data, resumed: null, hasWeights: false).Recipe;
             NativeTorch.EnsureLoaded();
             AugmentedSheet.Save(augmented, data, recipe, network!.Graph);
             ErrorMessages.Write(terminal.Error, $"What training sees: {augmented}");

@@ -1,4 +1,5 @@
 using InceptionDsl.Data;
+using InceptionDsl.Images;
 using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.CommandLine.Commands;
@@ -6,6 +7,9 @@ namespace InceptionDsl.CommandLine.Commands;
 /// <summary>The recipe that a command line asks for.</summary>
 internal static class RecipeChoice
 {
+    /// <summary>Small images of one channel are characters, such as the digits.</summary>
+    private const int LargestCharacter = 64;
+
     /// <summary>
     /// The recipe that is named, or else the one that a checkpoint was made with, or else one for such data, with what the command
     /// line changes.
@@ -14,14 +18,51 @@ internal static class RecipeChoice
     /// <param name="arguments">What the command line changes.</param>
     /// <param name="data">The data.</param>
     /// <param name="resumed">The recipe of the checkpoint that training goes on from.</param>
+    /// <param name="hasWeights">Whether training begins with weights.</param>
+    /// <returns>The recipe, and why it was taken where none was named; null where that goes without saying.</returns>
     /// <exception cref="UserErrorException">There is no recipe of the name, or it can't be changed so, or its batch is larger than the data.</exception>
-    public static TrainingRecipe Choose(string? asked, RecipeArguments arguments, DatasetSplit data, TrainingRecipe? resumed)
+    public static (TrainingRecipe Recipe, string? Why) Choose(
+        string? asked, RecipeArguments arguments, DatasetSplit data, TrainingRecipe? resumed, bool hasWeights)
     {
-        var recipe = arguments.Apply(asked is not null ? Find(asked) : resumed ?? RecipeCatalog.Digits);
+        var (chosen, why) = (asked, resumed) switch
+        {
+            ({ } name, _) => (Find(name), null),
+            (null, { } before) => (before, null),
+            _ => Default(data, hasWeights),
+        };
+        var recipe = arguments.Apply(chosen);
         return recipe.BatchSize <= data.Train.Count || arguments.Given.All(given => given.Option.Name != BatchOption)
-            ? recipe
+            ? (recipe, why)
             : throw new UserErrorException(
                 $"{BatchOption} {recipe.BatchSize} is more than the {data.Train.Count} training images of {data.Name}.", $"Give at most {data.Train.Count}.");
+    }
+
+    /// <summary>The recipe for some data where none is named.</summary>
+    private static (TrainingRecipe Recipe, string Why) Default(DatasetSplit data, bool hasWeights)
+    {
+        var (recipe, why) = (hasWeights, AreCharacters(data.Train)) switch
+        {
+            (false, true) => (RecipeCatalog.Digits, "for small images of one channel"),
+            (false, false) => (RecipeCatalog.Modern, "for photographs"),
+            (true, false) => (RecipeCatalog.FineTune, "since training begins with weights"),
+            (true, true) => (
+                RecipeCatalog.FineTune with { Augmentations = RecipeCatalog.Digits.Augmentations },
+                "since training begins with weights, with the changes of images of 'digits', for small images of one channel"),
+        };
+        return (recipe, $"No recipe is named: '{recipe.Name}' is taken, {why}. Another: --recipe {string.Join(", ", RecipeCatalog.All.Select(other => other.Name).Where(other => other != recipe.Name))}, or a file.");
+    }
+
+    /// <summary>As the first image is; one that can't be read is told in its own place.</summary>
+    private static bool AreCharacters(ImageDataset images)
+    {
+        try
+        {
+            return images.Count > 0 && images.Read(0) is { Channels: 1, Height: <= LargestCharacter, Width: <= LargestCharacter };
+        }
+        catch (ImageDataException)
+        {
+            return false;
+        }
     }
 
     /// <summary>A recipe by its name, or of a file.</summary>

@@ -52,6 +52,16 @@ internal sealed class TrainCommand(
         [Description("A recipe by its name, or a YAML file of one; 'recipes' lists them (by default one for such data)")]
         public string? Recipe { get; init; }
 
+        /// <summary>Weights to begin with.</summary>
+        [CommandOption("--weights <FILE>")]
+        [Description("Begins with the weights of a safetensors file or of a training's folder; classifiers for other classes begin anew")]
+        public string? Weights { get; init; }
+
+        /// <summary>Whether classifiers begin anew.</summary>
+        [CommandOption("--reset-classifier")]
+        [Description("With --weights: classifiers begin anew although they would fit")]
+        public bool ResetClassifier { get; init; }
+
         /// <summary>Where the results go.</summary>
         [CommandOption("--out <DIR>")]
         [Description("The folder for checkpoint, weights, metrics and curves (runs/NAME by default)")]
@@ -71,6 +81,8 @@ internal sealed class TrainCommand(
         public override ValidationResult Validate() => AcceptChanges && !Resume
             ? ValidationResult.Error("--accept-changes goes with --resume: only a checkpoint can be of another definition.")
             : UnreadableChoice.Mistake(UnreadableWord) is { } mistake ? ValidationResult.Error(mistake)
+            : ResetClassifier && Weights is null
+            ? ValidationResult.Error("--reset-classifier goes with --weights: without weights every layer begins anew.")
             : base.Validate();
     }
 
@@ -85,7 +97,9 @@ internal sealed class TrainCommand(
         {
             RequireFiles = unreadable == UnreadablePolicy.Stop,
         }.Open(datasets, resumed)!;
-        var recipe = RecipeChoice.Choose(settings.Recipe, recipeArguments, data, resumed?.Recipe);
+        var start = settings.Weights is null || resumed is not null ? null
+            : new StartingWeights(WeightsPath.Of(settings.Weights, network.Name)) { ResetClassifier = settings.ResetClassifier };
+        var (recipe, why) = RecipeChoice.Choose(settings.Recipe, recipeArguments, data, resumed?.Recipe, start is not null);
         NativeTorch.EnsureLoaded();
         var device = DeviceChoice.Choose(settings.Device);
         BatchMemory.Check(NetworkReport.Of(network.Graph), Math.Min(recipe.BatchSize, data.Train.Count), isTraining: true, device);
@@ -95,6 +109,7 @@ internal sealed class TrainCommand(
             Data = data,
             Recipe = recipe,
             Directory = files.Directory,
+            Start = start,
             Resume = settings.Resume,
             AcceptChanges = settings.AcceptChanges,
             KeepCheckpoints = settings.Keep,
@@ -110,8 +125,9 @@ internal sealed class TrainCommand(
         }
 
         ErrorMessages.Write(console, data.Notes.Select(note => $"{data.Name}: {note}"));
-        var result = TrainingView.For(console, data.Name, device.ToString())
-            .Show(progress => Trainer.Train(job, progress, cancellationToken));
+        var view = TrainingView.For(console, data.Name, device.ToString());
+        view.RecipeNote = why;
+        var result = view.Show(progress => Trainer.Train(job, progress, cancellationToken));
         ErrorMessages.Write(terminal.Error, UnreadableChoice.Lines(result.Unreadable, result.Files.Unreadable));
         if (settings.Json)
         {

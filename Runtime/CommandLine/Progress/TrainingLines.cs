@@ -20,6 +20,8 @@ internal static class TrainingLines
             $"Going on with {Numbers.WriteWith(changed.Now, "thread")} of libtorch instead of {Numbers.Write(changed.Before)}: the weights are no longer the same to the bit as those of a run that never stopped. --threads {Numbers.Write(changed.Before)} keeps them so.",
         BestLost lost => $"'{lost.Path}' does not hold epoch {Numbers.Write(lost.Epoch)}, the best so far: the best is looked for among the epochs to come.",
         NetworkFitted fitted => Fitted(fitted),
+        WeightsTaken taken => StartLines.Of(taken),
+        StagesFrozen frozen => StartLines.Of(frozen),
         _ => null,
     };
 
@@ -31,7 +33,7 @@ internal static class TrainingLines
         yield return $"Data {data}: {Numbers.WriteCount(start.TrainImages)} training images, {Numbers.WriteCount(start.TestImages)} test images";
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"Recipe {recipe.Name}: {Numbers.WriteWith(recipe.Epochs, "epoch")} of {start.StepsPerEpoch} batches of {recipe.BatchSize}, learning rate {recipe.LearningRate}, seed {recipe.Seed}");
+            $"Recipe {recipe.Name}: {Numbers.WriteWith(recipe.Epochs, "epoch")} of {start.StepsPerEpoch} batches of {Images(recipe)}, learning rate {Rate(recipe)}, seed {recipe.Seed}");
         if (start.FirstStep > 0)
         {
             var (epochs, batches) = Math.DivRem(start.FirstStep, start.StepsPerEpoch);
@@ -49,6 +51,13 @@ internal static class TrainingLines
         { FinalEpoch: { } final } when final != result.Epochs.Count => $"The weights are those of epoch {Numbers.Write(final)}, the best.",
         _ => null,
     };
+
+    /// <summary>The images of a step, and how they are computed.</summary>
+    private static string Images(TrainingRecipe recipe) => recipe.AccumulateSteps == 1
+        ? Numbers.Write(recipe.BatchSize) : $"{Numbers.Write(recipe.StepSize)} ({Numbers.Write(recipe.BatchSize)} at a time)";
+
+    private static string Rate(TrainingRecipe recipe) => recipe.ReferenceBatch is { } reference && reference != recipe.StepSize
+        ? $"{Numbers.Write(recipe.ScaledLearningRate)} ({Numbers.Write(recipe.LearningRate)} for {Numbers.WriteWith(reference, "image")})" : Numbers.Write(recipe.LearningRate);
 
     /// <summary>A step, for a file: <c>epoch 3/25, batch 40/62, loss 0.4312, 1,234 images/s, 3 % waiting, 0:42 left</c>.</summary>
     public static string Step(StepCompleted step) =>

@@ -15,6 +15,9 @@ internal abstract class TrainingView(IAnsiConsole console, string data, string d
     /// <summary>Where it shows.</summary>
     protected IAnsiConsole Console { get; } = console;
 
+    /// <summary>Why the recipe was taken, in a line; null where that goes without saying.</summary>
+    public string? RecipeNote { get; set; }
+
     /// <summary>The view that a console can show: a line that is redrawn on a terminal, lines one after the other elsewhere.</summary>
     public static TrainingView For(IAnsiConsole console, string data, string device) =>
         console.Profile.Capabilities is { Ansi: true, Interactive: true }
@@ -33,6 +36,11 @@ internal abstract class TrainingView(IAnsiConsole console, string data, string d
                 foreach (var line in TrainingLines.Start(start, data, device))
                 {
                     Write(line);
+                }
+
+                if (RecipeNote is { } why)
+                {
+                    Write(why);
                 }
 
                 WriteHeading();

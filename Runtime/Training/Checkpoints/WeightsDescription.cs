@@ -39,4 +39,7 @@ public sealed record WeightsDescription
 
     /// <summary>Images of the training part; null in files of older versions.</summary>
     public int? TrainImages { get; init; }
+
+    /// <summary>The file of the weights that training began with; null where it began with random ones.</summary>
+    public string? StartedFrom { get; init; }
 }

@@ -7,6 +7,7 @@ namespace InceptionDsl.Training.Recipes;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Sgd), "sgd")]
 [JsonDerivedType(typeof(AdamW), "adamw")]
+[JsonDerivedType(typeof(RmsProp), "rmsprop")]
 public abstract record OptimizerSettings;
 
 /// <summary>Stochastic gradient descent; weight decay is added to the gradient.</summary>
@@ -24,3 +25,18 @@ public sealed record AdamW(
     [property: Setting("Kept of the mean gradient"), NumberRange(0, 1.0, IsBelowMost = true)] double Beta1 = 0.9,
     [property: Setting("Kept of the mean squared gradient"), NumberRange(0, 1.0, IsBelowMost = true)] double Beta2 = 0.999,
     [property: Setting("Added to the root of the mean square"), NumberRange(1e-16, 1.0)] double Epsilon = 1e-8) : OptimizerSettings;
+
+/// <summary>
+/// Steps along the gradient divided by the root of its running mean square (Tieleman and Hinton 2012); weight decay is added to the
+/// gradient. As PyTorch's, or as TensorFlow's, by which Inception v3 was trained: there ε stands inside the root, mean squares begin
+/// at 1, not at 0, and the learning rate is multiplied into the momentum.
+/// </summary>
+/// <param name="SquareDecay">Kept of the mean squared gradient; PyTorch calls it alpha, TensorFlow decay.</param>
+/// <param name="Momentum">Kept of the last update.</param>
+/// <param name="Epsilon">Added to the root, or within it.</param>
+/// <param name="TensorFlow">Whether it is TensorFlow's.</param>
+public sealed record RmsProp(
+    [property: Setting("Kept of the mean squared gradient"), NumberRange(0, 1.0, IsBelowMost = true)] double SquareDecay = 0.99,
+    [property: Setting("Kept of the last update"), NumberRange(0, 1.0, IsBelowMost = true)] double Momentum = 0,
+    [property: Setting("Added to the root of the mean square, or within it"), NumberRange(1e-16, 1.0)] double Epsilon = 1e-8,
+    [property: Setting("Whether it is TensorFlow's, with epsilon inside the root", Key = "tensorflow")] bool TensorFlow = false) : OptimizerSettings;

@@ -15,10 +15,18 @@ public sealed record TrainingRecipe
     [NumberRange(1, 1_000_000)]
     public required int Epochs { get; init; }
 
-    /// <summary>Images in a step.</summary>
-    [Setting("Images in a step", Key = "batch")]
+    /// <summary>Images that are computed at a time; those of a step, unless <see cref="AccumulateSteps"/> makes it more.</summary>
+    [Setting("Images at a time", Key = "batch")]
     [NumberRange(1, 1_000_000)]
     public required int BatchSize { get; init; }
+
+    /// <summary>
+    /// Batches whose gradients make one step, as one batch of so many times the images would, for networks without batch
+    /// normalization; the memory is that of one.
+    /// </summary>
+    [Setting("Batches whose gradients make one step")]
+    [NumberRange(1, 1_000_000)]
+    public int AccumulateSteps { get; init; } = 1;
 
     /// <summary>The optimizer.</summary>
     [Setting("How weights follow their gradients", HasInnerOptions = true)]
@@ -28,6 +36,14 @@ public sealed record TrainingRecipe
     [Setting("The learning rate, which the schedule multiplies")]
     [NumberRange(1e-12, 1000.0)]
     public required double LearningRate { get; init; }
+
+    /// <summary>
+    /// The images of a step that <see cref="LearningRate"/> is meant for: it is multiplied by the images that a step has, divided by
+    /// these (Goyal et al., "Accurate, large minibatch SGD", 2017). Null takes it as it is.
+    /// </summary>
+    [Setting("Images of a step that the learning rate is meant for; with others it is scaled")]
+    [NumberRange(1, 1_000_000)]
+    public int? ReferenceBatch { get; init; }
 
     /// <summary>How the learning rate changes.</summary>
     [Setting("How the learning rate changes", HasInnerOptions = true)]
@@ -57,6 +73,11 @@ public sealed record TrainingRecipe
     [Setting("Whether auxiliary classifiers learn and teach")]
     public bool UseAuxiliary { get; init; } = true;
 
+    /// <summary>Weight of each auxiliary classifier's loss in the total; null leaves those that the network declares.</summary>
+    [Setting("Weight of each auxiliary classifier's loss, instead of what the network declares")]
+    [NumberRange(0, 100.0)]
+    public double? AuxiliaryWeight { get; init; }
+
     /// <summary>Largest norm of all gradients together; larger ones are scaled down. Null leaves them.</summary>
     [Setting("Largest norm of all gradients together; larger ones are scaled down")]
     [NumberRange(1e-12, 1e12)]
@@ -78,6 +99,17 @@ public sealed record TrainingRecipe
     [NumberRange(1, 1_000_000)]
     public int? Patience { get; init; }
 
+    /// <summary>
+    /// Stages that don't learn, by name, by pattern (<c>inception3*</c>), or <c>stem</c> for those before the first that branches.
+    /// They run as in evaluation: normalizations keep their statistics, nothing is dropped out.
+    /// </summary>
+    [Setting("Stages that don't learn: names, patterns such as inception3*, or stem")]
+    public IReadOnlyList<string> Freeze { get; init; } = [];
+
+    /// <summary>Learning rates of stages, as multiples of the recipe's; the first that names a stage counts, and the others have 1.</summary>
+    [Setting("Factors of the learning rate of stages: names, patterns, stem or classifier; the first that fits counts")]
+    public IReadOnlyList<StageRate> GroupRates { get; init; } = [];
+
     /// <summary>Changes of training images, in order.</summary>
     [Setting("Random changes of training images, in order", Option = "augment")]
     public IReadOnlyList<Augmentation> Augmentations { get; init; } = [];
@@ -91,6 +123,12 @@ public sealed record TrainingRecipe
     [NumberRange(long.MinValue, long.MaxValue)]
     public long Seed { get; init; } = 1;
 
+    /// <summary>Images of a step.</summary>
+    internal int StepSize => checked(BatchSize * AccumulateSteps);
+
+    /// <summary>What the schedule multiplies: <see cref="LearningRate"/>, scaled to the images of a step where it is meant for others.</summary>
+    internal double ScaledLearningRate => ReferenceBatch is { } reference ? LearningRate * StepSize / reference : LearningRate;
+
     /// <summary>Checks every number, those of optimizer, schedule and augmentations too.</summary>
     /// <exception cref="TrainingException">One is outside its range; the message names it, its value and what it may be.</exception>
     internal void Check()
@@ -99,6 +137,12 @@ public sealed record TrainingRecipe
         {
             throw new TrainingException(FormattableString.Invariant(
                 $"{outside.Path} of the recipe '{Name}' is {outside.Value}; it must be {outside.Range}."));
+        }
+
+        if ((long)BatchSize * AccumulateSteps > 1_000_000)
+        {
+            throw new TrainingException(FormattableString.Invariant(
+                $"A step of the recipe '{Name}' has {(long)BatchSize * AccumulateSteps:#,##0} images, {BatchSize} times {AccumulateSteps}; it must have at most 1,000,000."));
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class SettingField
         Range = property.GetCustomAttribute<NumberRangeAttribute>();
         Shape = SettingShape.Of(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
         IsOptional = Shape is not ListShape && new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable;
-        
+
         // By its name: an assembly that the project uses declares one of its own.
         IsRequired = property.CustomAttributes.Any(other => other.AttributeType.FullName == "System.Runtime.CompilerServices.RequiredMemberAttribute");
     }
@@ -61,7 +61,7 @@ internal sealed class SettingField
     /// <summary>What it takes, as a message says it.</summary>
     public string Wanted => Shape.Wanted(Range) + (IsOptional || Shape is ListShape ? $", or {None}" : "");
 
-    /// <summary>The settings of a type of record, its base's first, in the order of their declaration.</summary>
+    /// <summary>The settings of a type of record in the order of their declaration, its base's last.</summary>
     public static IReadOnlyList<SettingField> Of(Type type) => Known.GetOrAdd(type, static owner =>
     [
         .. from property in owner.GetProperties(BindingFlags.Instance | BindingFlags.Public)

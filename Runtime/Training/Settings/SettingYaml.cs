@@ -44,7 +44,10 @@ internal static class SettingYaml
     public static string Place(string file, string text, SettingMistake mistake)
     {
         var place = Math.Min(mistake.Range.Start, text.Length);
-        return FormattableString.Invariant($"{file}({YamlLines.LineNumber(text, place)},{place - YamlLines.LineStart(text, place) + 1})");
+
+        // Behind the last character is no line of its own.
+        var line = YamlLines.LineNumber(text, place == text.Length && place > 0 && text[^1] is not ('\r' or '\n') ? place - 1 : place);
+        return FormattableString.Invariant($"{file}({line},{place - YamlLines.LineStart(text, place) + 1})");
     }
 
     private static SettingNode Node(YamlNode node) => node switch

@@ -13,12 +13,15 @@ internal sealed class NetworkOptimizer : IDisposable
     private readonly UpdateRule _rule;
     private readonly double? _clip;
 
-    /// <param name="network">Already on its device: state belongs to the parameters as they are now.</param>
+    /// <param name="network">Already on its device: state belongs to the parameters as they are now. Those that take no gradient don't learn.</param>
     /// <param name="recipe">Which optimizer, how.</param>
+    /// <exception cref="TrainingException">The recipe gives a rate to stages that are none.</exception>
     public NetworkOptimizer(Network network, TrainingRecipe recipe)
     {
-        _parameters = [.. network.named_parameters().Select(entry =>
-            new LearningParameter(entry.name, entry.parameter, Decays(entry.parameter, recipe) ? recipe.WeightDecay : 0))];
+        var rates = recipe.GroupRates.Select(rate => (Stages: StagePattern.Find(network.Graph, rate.Stages), rate.Factor)).ToList();
+        _parameters = [.. network.named_parameters().Where(entry => entry.parameter.requires_grad).Select(entry => new LearningParameter(
+            entry.name, entry.parameter, Decays(entry.parameter, recipe) ? recipe.WeightDecay : 0,
+            rates.FirstOrDefault(rate => rate.Stages.Any(stage => stage.Owns(entry.name)), (Stages: [], Factor: 1)).Factor))];
         _rule = UpdateRule.Of(recipe.Optimizer);
         _clip = recipe.GradientClip;
     }

@@ -27,31 +27,35 @@ internal abstract class UpdateRule
         var moving = parameters
             .Select(parameter => (Parameter: parameter, Gradient: parameter.Parameter.grad))
             .Where(entry => entry.Gradient is not null);
-        foreach (var group in moving.GroupBy(entry => (entry.Parameter.Decay, entry.Parameter.Steps)).ToList())
+        foreach (var group in moving.GroupBy(entry => (entry.Parameter.Decay, entry.Parameter.Rate, entry.Parameter.Steps)).ToList())
         {
             LearningParameter[] members = [.. group.Select(entry => entry.Parameter)];
             foreach (var member in members)
             {
                 foreach (var name in StateNames.Where(name => !member.State.ContainsKey(name)))
                 {
-                    member.State.Add(name, member.NewState());
+                    member.State.Add(name, NewState(member, name));
                 }
 
                 member.Steps++;
             }
 
-            Update(new UpdateGroup(members, [.. group.Select(entry => entry.Gradient!)], group.Key.Steps, group.Key.Decay), learningRate);
+            Update(new UpdateGroup(members, [.. group.Select(entry => entry.Gradient!)], group.Key.Steps, group.Key.Decay), learningRate * group.Key.Rate);
         }
     }
 
     /// <summary>Changes the parameters of a group, and what is remembered of them.</summary>
     private protected abstract void Update(UpdateGroup group, double learningRate);
 
+    /// <summary>What is remembered of a parameter before its first step: zeros.</summary>
+    private protected virtual Tensor NewState(LearningParameter parameter, string name) => parameter.NewState(tensor => zeros_like(tensor));
+
     /// <summary>The rule of a recipe.</summary>
     public static UpdateRule Of(OptimizerSettings settings) => settings switch
     {
         Sgd sgd => new SgdUpdate(sgd),
         AdamW adam => new AdamWUpdate(adam),
+        RmsProp rmsProp => new RmsPropUpdate(rmsProp),
         _ => throw new ArgumentException($"no optimizer for {settings}", nameof(settings)),
     };
 }

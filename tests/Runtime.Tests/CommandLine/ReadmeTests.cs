@@ -5,7 +5,10 @@ namespace InceptionDsl.Runtime.Tests.CommandLine;
 /// <summary>What the README shows of the command line is what it prints.</summary>
 public class ReadmeTests
 {
-    private static readonly string Readme = File.ReadAllText(Path.Combine(Folder(), "..", "..", "..", "README.md")).ReplaceLineEndings("\n");
+    /// <summary>The folder of the checkout.</summary>
+    internal static string Repository { get; } = Path.GetFullPath(Path.Combine(Folder(), "..", "..", ".."));
+
+    private static readonly string Readme = File.ReadAllText(Path.Combine(Repository, "README.md")).ReplaceLineEndings("\n");
 
     [Fact]
     public void The_comparison_is_what_compare_prints()

@@ -23,6 +23,8 @@ public class StepArithmeticTests
         Assert.Equal(main + (0.3 * first) + (0.3 * second), TrainingLoss.Of(output, targets, recipe).item<float>(), 6);
         Assert.Equal(main, TrainingLoss.Of(output, targets, recipe with { UseAuxiliary = false }).item<float>(), 6);
 
+        Assert.Equal(main + (0.4 * first) + (0.4 * second), TrainingLoss.Of(output, targets, recipe with { AuxiliaryWeight = 0.4 }).item<float>(), 6);
+
         // Smoothing by 0.1 over two classes: 0.95 of the true class's loss and 0.05 of the other's, in every classifier.
         var (mainOther, firstOther, secondOther) = (Math.Log(1 + Math.Exp(2)), Math.Log(1 + Math.Exp(-1)), Math.Log(1 + Math.Exp(3)));
         var smooth = recipe with { LabelSmoothing = 0.1 };
@@ -62,6 +64,26 @@ public class StepArithmeticTests
         // The first by its own class, the second by the other's, the third by neither, the last by both.
         var mixed = new BatchTargets(labels, tensor(new long[] { 1, 1, 0, 0 }), 0.7);
         Assert.Equal(0.7 + 0.3 + 0 + 1, mixed.Recognized(logits), 12);
+    }
+
+    [Theory]
+    [InlineData(7, 3, "0+2 2+2 4+3")] // bounds at 0, 7/3, 14/3 and 7
+    [InlineData(4, 2, "0+2 2+2")]
+    [InlineData(2, 4, "0+1 1+1")]
+    [InlineData(5, 1, "0+5")]
+    public void A_step_is_computed_in_parts_that_are_almost_alike(int images, int parts, string expected) =>
+        Assert.Equal(expected, string.Join(' ', StepPart.Of(images, parts).Select(part => $"{part.Start}+{part.Count}")));
+
+    [Fact]
+    public void The_rate_is_that_of_the_step_s_images()
+    {
+        var recipe = TinyDigits.Recipe with { LearningRate = 0.1, BatchSize = 32, AccumulateSteps = 4 };
+        Assert.Equal(0.1, recipe.ScaledLearningRate);
+        Assert.Equal(0.05, (recipe with { ReferenceBatch = 256 }).ScaledLearningRate, 15); // 0.1 · 32 · 4 / 256
+        Assert.Equal(0.4, (recipe with { ReferenceBatch = 32 }).ScaledLearningRate, 15);
+        Assert.StartsWith(
+            "A step of the recipe 'tiny' has 2,000,000 images, 1000 times 2000; ",
+            Assert.Throws<TrainingException>((recipe with { BatchSize = 1000, AccumulateSteps = 2000 }).Check).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed partial class TinyDigits
         BatchSize = 20,
         Optimizer = new Sgd(0.9, Nesterov: true),
         LearningRate = 0.05,
-        Schedule = new CosineSchedule(),
+        Schedule = new CosineSchedule { WarmUp = 0.1 },
         WeightDecay = 1e-3,
         LabelSmoothing = 0.1,
         GradientClip = 5,

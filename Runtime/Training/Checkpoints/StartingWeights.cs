@@ -1,0 +1,22 @@
+namespace InceptionDsl.Training.Checkpoints;
+
+/// <summary>Weights of a file that a training begins with, instead of random ones.</summary>
+/// <param name="Path">
+/// A safetensors file: weights or a checkpoint that training wrote, or a state dict of PyTorch. Where it says how its images were
+/// normalized, the training's are normalized alike.
+/// </param>
+public sealed record StartingWeights(string Path)
+{
+    /// <summary>
+    /// Whether the classifiers, auxiliary ones too, begin anew although the file's would fit. Those that don't, since the data has
+    /// another number of classes, do so in any case.
+    /// </summary>
+    public bool ResetClassifier { get; init; }
+}
+
+/// <summary>What a network took over of a file.</summary>
+/// <param name="Description">What the file says of its weights; null if other software wrote it.</param>
+/// <param name="Tensors">Weights and statistics taken.</param>
+/// <param name="Reset">Layers and auxiliary heads that begin anew.</param>
+/// <param name="Classes">The number of classes that the file's classifier is for; null where that isn't seen.</param>
+internal sealed record TakenWeights(WeightsDescription? Description, int Tensors, IReadOnlyList<string> Reset, int? Classes);

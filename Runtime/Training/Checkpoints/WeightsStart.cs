@@ -1,0 +1,40 @@
+namespace InceptionDsl.Training.Checkpoints;
+
+/// <summary>Puts weights of a file into a network that may have other classes.</summary>
+internal static class WeightsStart
+{
+    /// <summary>
+    /// Loads what the file has but for the classifiers that are to begin anew, and for auxiliary heads of which it has nothing; all of
+    /// the others must fit.
+    /// </summary>
+    /// <exception cref="CheckpointException">
+    /// There is no such file, it is damaged, holds numbers that are none, or does not fit; the network is then as it was.
+    /// </exception>
+    public static TakenWeights Load(StartingWeights start, Network network)
+    {
+        using var file = SafetensorsFile.Open(start.Path);
+        var graph = network.Graph;
+        var tensors = file.Header.Tensors;
+        var classifiers = graph.Layers.Where(layer => layer is WeightedLayer { IsClassifier: true }).Select(layer => layer.Name)
+            .Where(name => start.ResetClassifier || IsOfOtherClasses(name));
+        var heads = graph.AuxiliaryHeads.Select(head => head.Name).Where(head => !tensors.Keys.Any(name => IsPartOf(name, head)));
+        List<string> reset = [.. heads, .. classifiers.Where(name => !heads.Any(head => IsPartOf(name, head)))];
+        var taken = WeightsFile.NamedState(network).Where(entry => !IsReset(entry.Name)).ToList();
+        StateLoader.Load(
+            file, start.Path, graph.Name, taken, name => name,
+            tensors.Keys.Where(name => !name.StartsWith(WeightsFile.TrainingPrefix, StringComparison.Ordinal) && !IsReset(name)));
+        return FiniteNumbers.Lacking(taken) is { Count: > 0 } broken
+            ? throw new CheckpointException($"'{start.Path}' holds weights that are not numbers (NaN or infinite): {FiniteNumbers.Show(broken)}. Give other weights.")
+            : new TakenWeights(
+                WeightsFile.Metadata<WeightsDescription>(file, start.Path, WeightsFile.DescriptionKey), taken.Count, reset,
+                WeightsFile.ClassesIn(start.Path, graph));
+
+        bool IsReset(string name) => reset.Any(owner => IsPartOf(name, owner));
+
+        bool IsOfOtherClasses(string layer) => WeightsFile.NamedState(network).Any(entry =>
+            IsPartOf(entry.Name, layer) && tensors.TryGetValue(entry.Name, out var found) && !found.Shape.AsSpan().SequenceEqual(entry.Tensor.shape));
+    }
+
+    private static bool IsPartOf(string name, string owner) =>
+        name == owner || (name.StartsWith(owner, StringComparison.Ordinal) && name[owner.Length] == '.');
+}
