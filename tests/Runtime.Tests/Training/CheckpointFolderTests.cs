@@ -7,7 +7,7 @@ namespace InceptionDsl.Runtime.Tests.Training;
 
 /// <summary>What lies in a training's folder, and what a training that goes on makes of it.</summary>
 [Collection(AloneInTheProcess.Name)]
-public sealed class CheckpointFolderTests : IDisposable
+public sealed class CheckpointFolderTests(Undisturbed undisturbed) : IClassFixture<Undisturbed>, IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("idsl-checkpoints-");
 
@@ -18,8 +18,8 @@ public sealed class CheckpointFolderTests : IDisposable
     [Fact]
     public void The_last_ends_of_epochs_and_the_best_epoch_stay()
     {
-        var job = Job;
-        var result = Trainer.Train(job);
+        var result = undisturbed.Of(4);
+        var job = Job with { Directory = result.Files.Directory };
 
         // By top-1, then by loss, then the first.
         var best = result.Epochs.OrderByDescending(epoch => epoch.TestTop1).ThenBy(epoch => epoch.TestLoss).First();
@@ -41,7 +41,7 @@ public sealed class CheckpointFolderTests : IDisposable
     [Fact]
     public void Saving_after_every_step_changes_no_weight_and_keeps_ends_of_epochs_only()
     {
-        var plain = Trainer.Train(Job with { Directory = Path.Combine(_directory.FullName, "plain"), SaveEveryMinutes = 0 });
+        var plain = undisturbed.Of(4);
         var saved = new List<long>();
         var job = Job with { SaveEveryMinutes = 1e-9 };
         var often = Trainer.Train(job, new Told(what =>
@@ -66,7 +66,7 @@ public sealed class CheckpointFolderTests : IDisposable
     [InlineData("gone", "There is no ")]
     public void A_damaged_checkpoint_is_passed_over_for_the_one_before(string damage, string reason)
     {
-        var whole = Trainer.Train(Job with { Directory = Path.Combine(_directory.FullName, "whole") });
+        var whole = undisturbed.Of(4);
         var job = Job;
         StopAt(job, 33);
         Damage(job.Files.Checkpoint, damage);
@@ -105,7 +105,7 @@ public sealed class CheckpointFolderTests : IDisposable
     public void The_best_epochs_checkpoint_is_made_again_from_those_that_are_there()
     {
         var job = Job;
-        var whole = Trainer.Train(job with { Directory = Path.Combine(_directory.FullName, "whole"), SaveEveryMinutes = 0 });
+        var whole = undisturbed.Of(4);
         StopAt(job, 35);
         var best = Checkpoint.ReadPosition(job.Files.Checkpoint).Best!;
         File.Delete(job.Files.Best);

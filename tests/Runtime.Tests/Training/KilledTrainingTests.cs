@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
 using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
@@ -63,7 +62,7 @@ public sealed class KilledTrainingTests : IDisposable
         foreach (var name in Names(files).Where(name => name.EndsWith(".safetensors", StringComparison.Ordinal)))
         {
             // Headers hold times.
-            Assert.Equal(Numbers(Path.Combine(undisturbed.Files.Directory, name)), Numbers(Path.Combine(files.Directory, name)));
+            Assert.Equal(Tensors.Of(Path.Combine(undisturbed.Files.Directory, name)), Tensors.Of(Path.Combine(files.Directory, name)));
         }
     }
 
@@ -97,12 +96,6 @@ public sealed class KilledTrainingTests : IDisposable
 
     private static List<string> Names(TrainingFiles files) =>
         [.. Directory.GetFileSystemEntries(files.Directory).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
-
-    private static ReadOnlySpan<byte> Numbers(string path)
-    {
-        var bytes = File.ReadAllBytes(path);
-        return bytes.AsSpan(8 + (int)BinaryPrimitives.ReadInt64LittleEndian(bytes));
-    }
 
     private static IEnumerable<EpochMetrics> Figures(IEnumerable<EpochMetrics> epochs) =>
         epochs.Select(epoch => epoch with { ImagesPerSecond = 0, Seconds = 0, DataWait = 0, MemoryBytes = 0 });

@@ -10,7 +10,7 @@ namespace InceptionDsl.Runtime.Tests.Training;
 
 /// <summary>Trainings that something comes between: what they tell, what they leave, and that they go on to the same weights.</summary>
 [Collection(AloneInTheProcess.Name)]
-public sealed class RecoveryTests : IDisposable
+public sealed class RecoveryTests(Undisturbed undisturbed) : IClassFixture<Undisturbed>, IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("idsl-recovery-");
 
@@ -19,7 +19,7 @@ public sealed class RecoveryTests : IDisposable
     [Fact]
     public void Cancelled_while_the_test_part_is_measured_training_saves_all_steps_and_measures_later()
     {
-        var whole = Trainer.Train(Job("whole"));
+        var whole = undisturbed.Of(3);
         using var stop = new CancellationTokenSource();
         var job = Job("stopped");
         var stopped = Trainer.Train(Watching(job, test: (_, _) => stop.Cancel()), cancellationToken: stop.Token);
@@ -33,7 +33,7 @@ public sealed class RecoveryTests : IDisposable
     [Fact]
     public void Cancelled_before_the_first_step_training_saves_its_beginning()
     {
-        var whole = Trainer.Train(Job("whole"));
+        var whole = undisturbed.Of(3);
         var job = Job("stopped");
         Assert.False(Trainer.Train(job, cancellationToken: new CancellationToken(canceled: true)).Completed);
         Assert.Equal(0, Checkpoint.ReadPosition(job.Files.Checkpoint).Step);
@@ -43,7 +43,7 @@ public sealed class RecoveryTests : IDisposable
     [Fact]
     public void Cancelled_while_it_saves_training_saves_the_whole_of_it()
     {
-        var whole = Trainer.Train(Job("whole"));
+        var whole = undisturbed.Of(3);
         using var stop = new CancellationTokenSource();
         var job = Job("stopped");
         var stopped = Trainer.Train(job, new Told(what =>
@@ -63,7 +63,7 @@ public sealed class RecoveryTests : IDisposable
     [Fact]
     public void An_image_that_can_not_be_read_any_more_costs_no_step()
     {
-        var whole = Trainer.Train(Job("whole"));
+        var whole = undisturbed.Of(3);
         var job = Job("failed");
         var reads = 0;
         var failing = Watching(job, train: (_, _) =>
@@ -83,7 +83,7 @@ public sealed class RecoveryTests : IDisposable
     public void A_full_disk_ends_training_and_the_checkpoint_before_stays()
     {
         FullDevice.SkipUnlessThere();
-        var whole = Trainer.Train(Job("whole"));
+        var whole = undisturbed.Of(3);
         var job = Job("full");
         var error = Assert.Throws<TrainingException>(() => Trainer.Train(job, new Told(what =>
         {
@@ -102,7 +102,7 @@ public sealed class RecoveryTests : IDisposable
     [Fact]
     public void A_folder_that_was_removed_is_there_again_with_all_that_training_needs()
     {
-        var whole = Trainer.Train(Job("whole"));
+        var whole = undisturbed.Of(3);
         var job = Job("removed");
         var error = Assert.Throws<TrainingException>(() => Trainer.Train(job, new Told(what =>
         {
