@@ -28,7 +28,7 @@ internal sealed class TrainingLoop(
         EvaluationResult? evaluation = null;
         while (session.Position.Epoch < job.Recipe.Epochs && !IsPatienceOver)
         {
-            evaluation = RunSteps(cancellationToken) ? Evaluate(cancellationToken) : null;
+            evaluation = RunSteps(cancellationToken) ? EvaluateEpoch(cancellationToken) : null;
             if (evaluation is null)
             {
                 Save();
@@ -143,6 +143,21 @@ internal sealed class TrainingLoop(
     /// <summary>Until some steps are done, at this speed; a million epochs may take longer than a time can be.</summary>
     private TimeSpan TimeLeft(long steps) =>
         TimeSpan.FromSeconds(Math.Min(steps * _speed.SecondsPerStep, TimeSpan.MaxValue.TotalSeconds / 2));
+
+    /// <summary>Measures an epoch. Where that fails, such as for an image of the test part, what was learned in it is saved.</summary>
+    /// <inheritdoc cref="Evaluate"/>
+    private EvaluationResult? EvaluateEpoch(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Evaluate(cancellationToken);
+        }
+        catch (Exception failure) when (failure is not TrainingException)
+        {
+            Save();
+            throw;
+        }
+    }
 
     /// <returns>Null if it was cancelled.</returns>
     /// <exception cref="TrainingException">The weights, or what the network makes of them, are not numbers any more.</exception>

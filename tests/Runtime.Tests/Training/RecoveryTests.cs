@@ -80,6 +80,17 @@ public sealed class RecoveryTests(Undisturbed undisturbed) : IClassFixture<Undis
     }
 
     [Fact]
+    public void An_image_of_the_test_part_that_can_not_be_read_costs_no_step_either()
+    {
+        var whole = undisturbed.Of(3);
+        var job = Job("failed");
+        var failing = Watching(job, test: (_, _) => throw new ImageDataException("'images/18.jpg' is not there any more."));
+        Assert.Contains("'images/18.jpg'", Assert.Throws<ImageDataException>(() => Trainer.Train(failing)).Message, StringComparison.Ordinal);
+        Assert.Equal((10L, 10), (Checkpoint.ReadPosition(job.Files.Checkpoint).Step, Checkpoint.ReadPosition(job.Files.Checkpoint).Batch));
+        AssertSame(whole, Trainer.Train(job with { Resume = true }));
+    }
+
+    [Fact]
     public void A_full_disk_ends_training_and_the_checkpoint_before_stays()
     {
         FullDevice.SkipUnlessThere();
