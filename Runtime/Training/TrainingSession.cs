@@ -175,7 +175,12 @@ internal sealed class TrainingSession : IDisposable
         var layer = FirstBrokenLayer.Find(Network, () =>
         {
             SeedStep();
-            TrainingForward.Of(Network, Mixed(batch).Images, _job.Recipe.Precision);
+            var mixed = Mixed(batch).Images;
+            foreach (var part in StepPart.Of(batch.Count, _job.Recipe.AccumulateSteps))
+            {
+                using var inner = NewDisposeScope();
+                TrainingForward.Of(Network, part.Of(mixed), _job.Recipe.Precision);
+            }
         });
         return Divergence.Of(_job.Files, what, layer);
     }
