@@ -97,6 +97,18 @@ internal static class LibraryChecks
         return new NativeCheck("", CheckStatus.Ok, $"TorchSharp's library loads: {how}");
     }
 
+    /// <summary>A release that TorchSharp was not built for, which is used because a variable says so.</summary>
+    public static NativeCheck Release(PythonTorch python, string release)
+    {
+        var missing = Directories.Find(TorchLoader.TorchSharpLibrary) is { } path ? PythonFit.Missing(python, path) : [];
+        return new NativeCheck(
+            "",
+            CheckStatus.Warning,
+            $"libtorch {release} is used because {PythonFit.ReleaseVariable} says so, and TorchSharp was built for {LoadFailure.ExpectedLibTorch}; "
+            + (missing.Count == 0 ? "it has every function that TorchSharp calls" : $"it lacks {missing.Count} functions that TorchSharp can call: {string.Join(", ", missing)}"),
+            $"Where results or crashes are strange, use torch {LoadFailure.ExpectedLibTorch}.");
+    }
+
     private static IReadOnlyList<MissingDependency> MissingDependencies()
     {
         var directories = Directories;

@@ -23,6 +23,11 @@ public static class NativeDoctor
         checks.Add(loading);
         if (loading.Status != CheckStatus.Failed)
         {
+            if (TorchLibrary.Loader?.Python is { } python && PythonFit.OtherRelease(python) is { } release)
+            {
+                checks.Add(Guard("Release", () => LibraryChecks.Release(python, release)));
+            }
+
             checks.Add(Guard("Computation", TorchChecks.Computation));
             checks.Add(Guard("Threads", TorchChecks.Threads));
             checks.Add(Guard("CUDA", TorchChecks.Cuda));

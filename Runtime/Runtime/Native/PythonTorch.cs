@@ -20,6 +20,7 @@ internal sealed partial class PythonTorch
     // torch package starts with: it brings OpenMP and, in CUDA builds, CUDA's libraries.
     private static readonly string[] LoadOrder = ["torch_global_deps", "c10", "torch_cpu", "c10_cuda", "torch_cuda", "torch"];
     private static readonly string[] Required = ["c10", "torch_cpu", "torch"];
+    private static readonly string[] Compilers = ["libnvJitLink.so.*", "libnvrtc.so.*", "libnvrtc-builtins.so.*"];
     private readonly Dictionary<string, nint> _handles = [];
 
     public PythonTorch(string folder)
@@ -59,6 +60,31 @@ internal sealed partial class PythonTorch
         foreach (var library in LoadOrder.Where(library => File.Exists(PathOf(library))))
         {
             _handles[library] = Load(PathOf(library));
+            if (library == LoadOrder[0])
+            {
+                PreloadCompilers();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Loads CUDA's compiler and linker of Python's <c>nvidia</c> packages, as "import torch" does: cuDNN looks for them by name when it
+    /// compiles a kernel, and has no search path to them.
+    /// </summary>
+    private void PreloadCompilers()
+    {
+        var packages = Path.Combine(Folder, "..", "..", "nvidia");
+        if (!OperatingSystem.IsLinux() || !File.Exists(PathOf("torch_cuda")) || !Directory.Exists(packages))
+        {
+            return;
+        }
+        foreach (var folder in Directory.EnumerateDirectories(packages).Select(package => Path.Combine(package, "lib")).Where(Directory.Exists).Order(StringComparer.Ordinal))
+        {
+            foreach (var file in Compilers.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern)).Order(StringComparer.Ordinal))
+            {
+                // Only some convolutions need them.
+                NativeLibrary.TryLoad(file, out _);
+            }
         }
     }
 

@@ -1,14 +1,18 @@
+using System.Runtime.InteropServices;
 using InceptionDsl.Native;
 
 namespace InceptionDsl.Runtime.Tests.Native;
 
 public sealed class PythonTorchTests : IDisposable
 {
-    private readonly DirectoryInfo _package = Directory.CreateTempSubdirectory("native-loading-test-");
+    private readonly DirectoryInfo _site = Directory.CreateTempSubdirectory("native-loading-test-");
+    private readonly DirectoryInfo _package;
+
+    public PythonTorchTests() => _package = _site.CreateSubdirectory("torch");
 
     private string Libraries => Path.Combine(_package.FullName, "lib");
 
-    public void Dispose() => _package.Delete(recursive: true);
+    public void Dispose() => _site.Delete(recursive: true);
 
     [Fact]
     public void A_folder_without_libtorch_is_refused_with_the_command_that_prints_the_right_one()
@@ -30,6 +34,44 @@ public sealed class PythonTorchTests : IDisposable
         Assert.Contains("2.7.1+cu126", refusal.Reason);
         Assert.Contains("2.10.0", refusal.Reason);
         Assert.Contains("pip install torch==2.10.0", refusal.Cure);
+    }
+
+    /// <summary>What is tried then is to load it.</summary>
+    [Fact]
+    public void Another_release_is_taken_where_a_variable_names_it()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "for Linux libraries");
+        WritePackage("2.11.0+cu130", soName: "libtorch.so");
+        PythonTorch python = new(Libraries);
+        Environment.SetEnvironmentVariable(PythonFit.ReleaseVariable, "2.12");
+        try
+        {
+            Assert.Contains("INCEPTIONDSL_LIBTORCH_RELEASE=2.11", Assert.Throws<NativeTorchException>(python.Load).Cure);
+            Environment.SetEnvironmentVariable(PythonFit.ReleaseVariable, "2.11");
+            Assert.Contains("libnowhere.so.9", Assert.Throws<NativeTorchException>(python.Load).Reason);
+            PythonFit.ThrowIfIncomplete(python, TorchSharpFile.OnLinux());
+            Assert.Contains("lacks ", LibraryChecks.Release(python, "2.11").Detail, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(PythonFit.ReleaseVariable, null);
+        }
+    }
+
+    /// <summary>A loaded library is found by its name alone.</summary>
+    [Fact]
+    public void CUDAs_compiler_is_loaded_from_Pythons_packages()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "for Linux libraries");
+        WritePackage("2.10.0", soName: "libtorch.so");
+        File.WriteAllBytes(Path.Combine(Libraries, "libtorch_global_deps.so"), LibraryAlias.Build("libtorch_global_deps.so", "libc.so.6", NativeDirectories.Machine));
+        File.WriteAllBytes(Path.Combine(Libraries, "libtorch_cuda.so"), []);
+        var compiler = Directory.CreateDirectory(Path.Combine(Libraries, "..", "..", "nvidia", "cu99", "lib"));
+        File.WriteAllBytes(Path.Combine(compiler.FullName, "libnvrtc.so.99"), LibraryAlias.Build("libnvrtc.so.99", "libc.so.6", NativeDirectories.Machine));
+
+        Assert.Contains("libnowhere.so.9", Assert.Throws<NativeTorchException>(new PythonTorch(Libraries).Load).Reason);
+
+        Assert.True(NativeLibrary.TryLoad("libnvrtc.so.99", out _));
     }
 
     [Fact]
