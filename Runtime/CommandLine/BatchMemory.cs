@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Text;
+using InceptionDsl.Training.Recipes;
 using TorchSharp;
 
 namespace InceptionDsl.CommandLine;
@@ -8,10 +9,12 @@ internal static class BatchMemory
 {
     /// <summary>Compares the least that a batch takes with all memory of the machine, or of the container; a GPU's own answer is awaited.</summary>
     /// <param name="isTraining">Whether gradients are computed.</param>
+    /// <param name="precision">What the forward computes in.</param>
     /// <exception cref="UserErrorException">It can't fit; the message says how much would.</exception>
-    public static void Check(NetworkReport report, int batch, bool isTraining, torch.Device device)
+    public static void Check(NetworkReport report, int batch, bool isTraining, torch.Device device, TrainingPrecision precision = TrainingPrecision.F32)
     {
-        var (each, all) = (isTraining ? report.Memory.Training : report.Memory.Inference, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        var (wide, all) = (isTraining ? report.Memory.Training : report.Memory.Inference, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
+        var each = precision == TrainingPrecision.Bf16 ? wide / 2 : wide;
         if (device.type != DeviceType.CPU || (Int128)each * batch <= all)
         {
             return;

@@ -4,15 +4,36 @@ using TorchSharp;
 
 namespace InceptionDsl.CommandLine;
 
-/// <summary>Reads <c>--device</c>.</summary>
-internal static class DeviceChoice
+/// <summary>What <c>--device</c> and <c>--tf32</c> ask for.</summary>
+/// <param name="Device">Where to compute.</param>
+/// <param name="Tf32">Whether GPUs may round factors to TF32; null for libtorch's own setting.</param>
+/// <param name="Note">A line about what has no effect; null for nothing.</param>
+internal sealed record DeviceChoice(torch.Device Device, bool? Tf32, string? Note)
 {
-    /// <summary>Whether a word names a device: <c>auto</c>, <c>cpu</c>, <c>cuda</c>, <c>cuda:0</c> and so on.</summary>
-    public static bool IsKnown(string word) => word is "auto" or "cpu" or "cuda" || TryReadIndex(word, out _);
+    private const string On = "on";
+    private const string Off = "off";
 
-    /// <summary>The device that a word names, once libtorch is loaded; <c>auto</c> is the first CUDA device or else the CPU.</summary>
+    /// <summary>What is wrong with the words, before libtorch is loaded; null for nothing.</summary>
+    public static string? Mistake(IDeviceSettings settings) =>
+        !(settings.Device is "auto" or "cpu" or "cuda" || TryReadIndex(settings.Device, out _))
+            ? $"There is no device '{settings.Device}'. Devices: auto, cpu, cuda, cuda:0, cuda:1 and so on."
+        : settings.Tf32 is not (null or On or Off)
+            ? $"--tf32 takes {On} or {Off}, not '{settings.Tf32}'."
+        : null;
+
+    /// <summary>The choice, once libtorch is loaded; <c>auto</c> is the first CUDA device or else the CPU.</summary>
     /// <exception cref="UserErrorException">There is no such device; the message says what there is.</exception>
-    public static torch.Device Choose(string word)
+    public static DeviceChoice Of(IDeviceSettings settings)
+    {
+        var device = Choose(settings.Device);
+        var hasNoEffect = settings.Tf32 is not null && device.type == DeviceType.CPU;
+        return new DeviceChoice(
+            device,
+            settings.Tf32 is { } word ? word == On : null,
+            hasNoEffect ? "Note: --tf32 has no effect on the CPU: TF32 is arithmetic of NVIDIA's GPUs." : null);
+    }
+
+    private static torch.Device Choose(string word)
     {
         if (word == "cpu" || (word == "auto" && !torch.cuda.is_available()))
         {
@@ -22,9 +43,13 @@ internal static class DeviceChoice
         var index = TryReadIndex(word, out var given) ? given : 0;
         if (!torch.cuda.is_available())
         {
-            throw new UserErrorException(
-                $"There is no device '{word}': this program's libtorch finds no CUDA.",
-                $"On a machine with an NVIDIA driver, take the package {LoadFailure.CudaPackage} in place of the program's libtorch; or use --device cpu.");
+            throw TorchChecks.IsBuiltForCuda
+                ? new UserErrorException(
+                    $"There is no device '{word}': this program's libtorch is built for CUDA and finds no GPU.",
+                    "Check that nvidia-smi lists one and that its driver is new enough ('doctor' says more); or use --device cpu.")
+                : new UserErrorException(
+                    $"There is no device '{word}': this program's libtorch is built for the CPU only.",
+                    $"On a machine with an NVIDIA driver, take the package {LoadFailure.CudaPackage} in place of the program's libtorch; or use --device cpu.");
         }
 
         var count = torch.cuda.device_count();

@@ -5,17 +5,22 @@ using Spectre.Console.Cli;
 namespace InceptionDsl.CommandLine;
 
 /// <summary>What commands that run a network have in common.</summary>
-internal abstract class NetworkSettings : OptionSettings
+internal abstract class NetworkSettings : OptionSettings, IDeviceSettings
 {
     /// <summary>The network.</summary>
     [CommandArgument(0, "<NAME>")]
     [Description("The network; 'list' names them all")]
     public string Name { get; init; } = "";
 
-    /// <summary>Where to compute.</summary>
+    /// <inheritdoc/>
     [CommandOption("--device <DEVICE>")]
-    [Description("auto (the default: CUDA where there is one), cpu, cuda or cuda:1")]
+    [Description(IDeviceSettings.DeviceMeaning)]
     public string Device { get; init; } = "auto";
+
+    /// <inheritdoc/>
+    [CommandOption("--tf32 <on|off>")]
+    [Description(IDeviceSettings.Tf32Meaning)]
+    public string? Tf32 { get; init; }
 
     /// <summary>JSON instead of tables.</summary>
     [CommandOption("--json")]
@@ -23,7 +28,6 @@ internal abstract class NetworkSettings : OptionSettings
     public bool Json { get; init; }
 
     /// <inheritdoc/>
-    public override ValidationResult Validate() => DeviceChoice.IsKnown(Device)
-        ? base.Validate()
-        : ValidationResult.Error($"There is no device '{Device}'. Devices: auto, cpu, cuda, cuda:0, cuda:1 and so on.");
+    public override ValidationResult Validate() =>
+        DeviceChoice.Mistake(this) is { } mistake ? ValidationResult.Error(mistake) : base.Validate();
 }

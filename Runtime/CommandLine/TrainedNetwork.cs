@@ -32,13 +32,14 @@ internal sealed record TrainedNetwork(
 
         var (classes, note) = ClassesFor(descriptor, path, description);
         NativeTorch.EnsureLoaded();
-        var device = DeviceChoice.Choose(settings.Device);
-        var network = descriptor.Create(classes, device);
+        var choice = DeviceChoice.Of(settings);
+        TensorFloat32.Allow(choice.Tf32);
+        var network = descriptor.Create(classes, choice.Device);
         try
         {
             WeightsFile.Load(path, network);
-            var notes = (string?[])[note, ChangeNote(path, description, network), BrokenNote(path, network)];
-            return new TrainedNetwork(network, device, path, description, [.. notes.OfType<string>()]);
+            var notes = (string?[])[choice.Note, note, ChangeNote(path, description, network), BrokenNote(path, network)];
+            return new TrainedNetwork(network, choice.Device, path, description, [.. notes.OfType<string>()]);
         }
         catch
         {

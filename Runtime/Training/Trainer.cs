@@ -1,3 +1,4 @@
+using InceptionDsl.Native;
 using InceptionDsl.Training.Metrics;
 using InceptionDsl.Training.Recipes;
 
@@ -38,6 +39,7 @@ public static class Trainer
         using var folder = RunLock.Take(job.Directory);
         job.Files.RemoveHalfWritten();
         using var threads = TorchThreads.Use(job.Threads);
+        TensorFloat32.Allow(job.Tf32);
         using var session = new TrainingSession(job);
         var checkpoints = new CheckpointFolder(job.Files, job.KeepCheckpoints);
         if (!Resumption.TryGoOn(job, session, checkpoints, progress) && EarlierTraining.SetAside(job.Files) is { } earlier)

@@ -70,6 +70,12 @@ public sealed record TrainingJob
     /// <summary>The file of the weights that training began with, which a resumed training's checkpoint says.</summary>
     internal string? StartedFrom { get; init; }
 
+    /// <summary>
+    /// Whether NVIDIA's GPUs may round the factors of 32-bit products to TF32. It is set for the whole process; null leaves what is set:
+    /// as in PyTorch, convolutions may at first and products of matrices may not. Without effect on the CPU.
+    /// </summary>
+    public bool? Tf32 { get; init; }
+
     /// <summary>The files that training leaves.</summary>
     public TrainingFiles Files => new(Directory);
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using InceptionDsl.Benchmarking;
 using InceptionDsl.CommandLine.Terminals;
+using InceptionDsl.Native;
 using InceptionDsl.Reports;
 using InceptionDsl.Settings;
 using InceptionDsl.Training.Recipes;
@@ -19,7 +20,7 @@ namespace InceptionDsl.CommandLine.Commands;
 internal sealed class BenchCommand(NetworkCatalog catalog, Terminal terminal) : Command<BenchCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
-    internal sealed class Settings : FormatSettings
+    internal sealed class Settings : FormatSettings, IDeviceSettings
     {
         /// <summary>The network.</summary>
         [CommandArgument(0, "<NAME>")]
@@ -32,10 +33,15 @@ internal sealed class BenchCommand(NetworkCatalog catalog, Terminal terminal) : 
         [NumberRange(typeof(TrainingRecipe), nameof(TrainingRecipe.BatchSize))]
         public int Batch { get; init; } = 16;
 
-        /// <summary>Where to compute.</summary>
+        /// <inheritdoc/>
         [CommandOption("--device <DEVICE>")]
-        [Description("auto (the default: CUDA where there is one), cpu, cuda or cuda:1")]
+        [Description(IDeviceSettings.DeviceMeaning)]
         public string Device { get; init; } = "auto";
+
+        /// <inheritdoc/>
+        [CommandOption("--tf32 <on|off>")]
+        [Description(IDeviceSettings.Tf32Meaning)]
+        public string? Tf32 { get; init; }
 
         /// <summary>How long to measure each figure.</summary>
         [CommandOption("--seconds <N>")]
@@ -45,9 +51,7 @@ internal sealed class BenchCommand(NetworkCatalog catalog, Terminal terminal) : 
 
         /// <inheritdoc/>
         public override ValidationResult Validate() =>
-            !DeviceChoice.IsKnown(Device)
-                ? ValidationResult.Error($"There is no device '{Device}'. Devices: auto, cpu, cuda, cuda:0, cuda:1 and so on.")
-            : base.Validate();
+            DeviceChoice.Mistake(this) is { } mistake ? ValidationResult.Error(mistake) : base.Validate();
     }
 
     /// <inheritdoc/>
@@ -55,7 +59,10 @@ internal sealed class BenchCommand(NetworkCatalog catalog, Terminal terminal) : 
     {
         var descriptor = catalog.ChooseClassifier(settings.Name);
         NativeTorch.EnsureLoaded();
-        var device = DeviceChoice.Choose(settings.Device);
+        var choice = DeviceChoice.Of(settings);
+        var device = choice.Device;
+        TensorFloat32.Allow(choice.Tf32);
+        ErrorMessages.Write(terminal.Error, choice.Note);
         BatchMemory.Check(NetworkReport.Of(descriptor.Graph), settings.Batch, isTraining: true, device);
         Write(
             NetworkBenchmark.Run(descriptor, settings.Batch, device, settings.Seconds, cancellationToken),

@@ -101,8 +101,9 @@ internal sealed class TrainCommand(
             : new StartingWeights(WeightsPath.Of(settings.Weights, network.Name)) { ResetClassifier = settings.ResetClassifier };
         var (recipe, why) = RecipeChoice.Choose(settings.Recipe, recipeArguments, data, resumed?.Recipe, start is not null);
         NativeTorch.EnsureLoaded();
-        var device = DeviceChoice.Choose(settings.Device);
-        BatchMemory.Check(NetworkReport.Of(network.Graph), Math.Min(recipe.BatchSize, data.Train.Count), isTraining: true, device);
+        var (device, tf32, deviceNote) = DeviceChoice.Of(settings);
+        ErrorMessages.Write(terminal.Error, deviceNote);
+        BatchMemory.Check(NetworkReport.Of(network.Graph), Math.Min(recipe.BatchSize, data.Train.Count), isTraining: true, device, recipe.Precision);
         var job = new TrainingJob
         {
             Network = network,
@@ -117,6 +118,7 @@ internal sealed class TrainCommand(
             Threads = settings.Threads,
             OnUnreadable = unreadable,
             Device = device,
+            Tf32 = tf32,
         };
         var console = settings.Json ? terminal.Error : terminal.Output;
         if (settings.Resume && resumed is null)

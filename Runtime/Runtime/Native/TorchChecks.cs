@@ -6,6 +6,10 @@ namespace InceptionDsl.Native;
 /// <summary>The doctor's questions to a libtorch that is loaded.</summary>
 internal static class TorchChecks
 {
+    /// <summary>Whether this program's libtorch can compute on NVIDIA's GPUs where there is one.</summary>
+    public static bool IsBuiltForCuda =>
+        TorchLibrary.Loader?.Python is { } python ? File.Exists(python.PathOf("torch_cuda")) : TorchLoader.HasPackage("torch_cuda");
+
     public static NativeCheck Computation() => Convolve(torch.CPU) is { } wrong
         ? new NativeCheck("", CheckStatus.Failed, wrong, "Restore the packages again: libtorch computes, but not rightly.")
         : new NativeCheck("", CheckStatus.Ok, "a convolution on the CPU gives the right numbers");
@@ -22,10 +26,9 @@ internal static class TorchChecks
 
     public static NativeCheck Cuda()
     {
-        var built = TorchLibrary.Loader?.Python is { } python ? File.Exists(python.PathOf("torch_cuda")) : TorchLoader.HasPackage("torch_cuda");
         if (!torch.cuda.is_available())
         {
-            return built
+            return IsBuiltForCuda
                 ? new NativeCheck("", CheckStatus.Warning, "this libtorch is built for CUDA, but finds no device", "Check that nvidia-smi lists a device and that its driver is new enough for this libtorch's CUDA.")
                 : new NativeCheck("", CheckStatus.Info, $"this libtorch is built for the CPU only (the package {LoadFailure.CudaPackage} in its place computes on NVIDIA's GPUs)");
         }

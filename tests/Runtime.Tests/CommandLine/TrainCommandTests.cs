@@ -97,6 +97,8 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData(1, "There is no device 'cuda:99'", "", "--device", "cuda:99")]
     [InlineData(2, "There is no device 'cuda:-1'.", "", "--device", "cuda:-1")]
     [InlineData(2, "There is no device 'cuda:99999999999'.", "", "--device", "cuda:99999999999")]
+    [InlineData(2, "--tf32 takes on or off, not 'yes'.", "", "--tf32", "yes")]
+    [InlineData(2, "--precision", "bf16", "--precision", "bf17")]
     public void A_mistake_leaves_no_folder(int code, string message, string cure, params string[] options)
     {
         var run = Train(options);
