@@ -14,37 +14,37 @@ internal static class ToneChange
     public static PixelImage Posterize(PixelImage image, int bits)
     {
         var kept = -1 << (8 - bits);
-        return Map(image, pixel => (Level(pixel) & kept) / (float)White);
+        var pixels = new float[image.Pixels.Length];
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            pixels[i] = (Level(image.Pixels[i]) & kept) / (float)White;
+        }
+
+        return new PixelImage(image.Channels, image.Height, image.Width, pixels);
     }
 
     /// <summary>Inverts what is bright.</summary>
     /// <param name="image">1 or 3 channels.</param>
     /// <param name="threshold">Levels from this on are inverted.</param>
-    public static PixelImage Solarize(PixelImage image, double threshold) =>
-        Map(image, pixel => Level(pixel) < threshold ? pixel : 1 - pixel);
+    public static PixelImage Solarize(PixelImage image, double threshold)
+    {
+        var pixels = new float[image.Pixels.Length];
+        PixelVectors.Map(image.Pixels, [], pixels, new Inversion((float)Math.Ceiling(threshold)));
+        return new PixelImage(image.Channels, image.Height, image.Width, pixels);
+    }
 
-    /// <summary>Spreads each channel's values evenly so that the darkest is 0 and the brightest 1; a channel of one value stays.</summary>
+    /// <summary>Spreads each channel's values evenly so that the darkest is 0 and the brightest 1; a channel of one level stays.</summary>
     public static PixelImage AutoContrast(PixelImage image)
     {
-        var pixels = (float[])image.Pixels.Clone();
+        var plane = image.Height * image.Width;
+        var pixels = new float[image.Pixels.Length];
         for (var channel = 0; channel < image.Channels; channel++)
         {
-            var plane = PlaneOf(pixels, image, channel);
-            var (least, most) = (float.PositiveInfinity, float.NegativeInfinity);
-            foreach (var pixel in plane)
-            {
-                (least, most) = (Math.Min(least, pixel), Math.Max(most, pixel));
-            }
-
-            if (Level(most) <= Level(least))
-            {
-                continue;
-            }
-
-            foreach (ref var pixel in plane)
-            {
-                pixel = (pixel - least) / (most - least);
-            }
+            var source = image.Plane(channel);
+            var (least, most) = PixelVectors.Range(source);
+            var (black, white) = Level(most) > Level(least) ? (least, most) : (0, 1);
+            PixelVectors.Map(
+                source, [], pixels.AsSpan(channel * plane, plane), new LinearChange(1 / (white - black), -black / (white - black), 0));
         }
 
         return new PixelImage(image.Channels, image.Height, image.Width, pixels);
@@ -90,9 +90,6 @@ internal static class ToneChange
 
     private static Span<float> PlaneOf(float[] pixels, PixelImage image, int channel) =>
         pixels.AsSpan(channel * image.Height * image.Width, image.Height * image.Width);
-
-    private static PixelImage Map(PixelImage image, Func<float, float> change) =>
-        new(image.Channels, image.Height, image.Width, Array.ConvertAll(image.Pixels, pixel => change(pixel)));
 
     /// <summary>The nearest of 256 levels.</summary>
     private static int Level(float pixel) => Math.Clamp((int)((pixel * White) + 0.5f), 0, White);

@@ -54,6 +54,20 @@ public class ColorTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(16)]
+    [InlineData(37)]
+    public void Any_number_of_pixels_is_changed(int width)
+    {
+        // Pixels are changed several at a time, and the last few by themselves.
+        var image = new PixelImage(1, 1, width, [.. Enumerable.Range(0, width).Select(x => x / 100f)]);
+        Assert.Equal(image.Pixels.Select(pixel => pixel * 2), ColorChange.Brightness(image, 2).Pixels);
+        Assert.Equal(image.Pixels.Select(pixel => pixel < 0.1f ? pixel : 1 - pixel), ToneChange.Solarize(image, 25).Pixels);
+        AssertClose(image.Pixels.Select(pixel => width == 1 ? pixel : pixel * 100.0 / (width - 1)), ToneChange.AutoContrast(image));
+    }
+
     [Fact]
     public void Jitter_draws_an_order_and_four_amounts()
     {
