@@ -34,20 +34,20 @@ internal static class ImageSources
         }
     }
 
-    /// <summary>Decodes an image.</summary>
+    /// <summary>Opens an image.</summary>
     /// <param name="name">A file, or <see cref="StandardInput"/>.</param>
     /// <param name="ground">What shows through where it is transparent.</param>
     /// <param name="input">Opens standard input.</param>
     /// <exception cref="ImageDataException">It can't be read.</exception>
-    public static PixelImage Read(string name, RgbColor ground, Func<Stream> input)
+    public static SourceImage Open(string name, RgbColor ground, Func<Stream> input)
     {
         if (name != StandardInput)
         {
-            return ImageFile.Read(name, ground);
+            return ImageFile.Open(name, ground);
         }
 
         using var stream = input();
-        return ImageFile.Decode(stream, "standard input", ground);
+        return ImageFile.Open(stream, "standard input", ground);
     }
 
     private static IReadOnlyList<string> FilesOf(string folder, out string? mistake)

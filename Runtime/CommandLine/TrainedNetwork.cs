@@ -1,4 +1,5 @@
 using InceptionDsl.Data;
+using InceptionDsl.Framings;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Native;
@@ -14,6 +15,9 @@ namespace InceptionDsl.CommandLine;
 internal sealed record TrainedNetwork(
     Network Network, torch.Device Device, string WeightsPath, WeightsDescription? Description, IReadOnlyList<string> Notes) : IDisposable
 {
+    /// <summary>Which part of an image the network sees: as the weights say, or else all of it.</summary>
+    public Framing Framing => Description?.Recipe.EvaluationFraming ?? new Stretch();
+
     /// <summary>Loads libtorch, then the weights into a network with as many classes as they are for.</summary>
     /// <exception cref="UserErrorException">There is no such network, file or device, or the weights are another network's.</exception>
     /// <exception cref="CheckpointException">The file is damaged or doesn't fit.</exception>

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using InceptionDsl.Loading;
+using InceptionDsl.Settings;
 using Spectre.Console.Cli;
 
 namespace InceptionDsl.CommandLine;
@@ -15,4 +17,10 @@ internal abstract class WeightsSettings : NetworkSettings
     [CommandOption("--data <DATA>")]
     [DataDescription("The data set (the one that the weights were trained on by default)")]
     public string? Data { get; init; }
+
+    /// <summary>Threads that decode.</summary>
+    [CommandOption("--workers <N>")]
+    [Description("Threads that decode images (one less than the processor has cores by default)")]
+    [NumberRange(typeof(BatchLoaderOptions), nameof(BatchLoaderOptions.Workers))]
+    public int? Workers { get; init; }
 }

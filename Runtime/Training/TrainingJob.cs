@@ -46,6 +46,12 @@ public sealed record TrainingJob
     /// </summary>
     public bool AcceptChanges { get; init; }
 
+    /// <summary>
+    /// Threads that decode and augment images; <see cref="BatchLoaderOptions.DefaultWorkers"/> by default. The result is the same for
+    /// any number.
+    /// </summary>
+    public int? Workers { get; init; }
+
     /// <summary>Where to compute; the CPU by default.</summary>
     public Device? Device { get; init; }
 

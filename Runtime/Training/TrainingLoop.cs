@@ -184,7 +184,8 @@ internal sealed class TrainingLoop(
     private EvaluationResult Measure(CancellationToken cancellationToken)
     {
         var result = Evaluator.Evaluate(
-            session.Evaluated, job.Data.Test, job.Data.Normalization, job.Device, onUnreadable: job.OnUnreadable, cancellationToken: cancellationToken);
+            session.Evaluated, job.Data.Test, job.Data.Normalization, job.Device, framing: job.Recipe.EvaluationFraming, workers: job.Workers,
+            onUnreadable: job.OnUnreadable, cancellationToken: cancellationToken);
         session.Unreadable?.Add(result.Unreadable);
         return result;
     }

@@ -30,7 +30,12 @@ internal sealed class TrainingSession : IDisposable
         var input = Network.Graph.Input;
         _normalization = job.Data.Normalization.ForChannels(input.Channels);
         Unreadable = job.OnUnreadable == UnreadablePolicy.Skip ? new UnreadableImages(job.Files.Unreadable) : null;
-        Loader = new BatchLoader(job.Data.Train, Batches(recipe, input, _normalization) with { Unreadable = Unreadable });
+        Loader = new BatchLoader(job.Data.Train, Batches(recipe, input, _normalization) with
+        {
+            Unreadable = Unreadable,
+            Workers = job.Workers ?? BatchLoaderOptions.DefaultWorkers,
+            Device = job.Device,
+        });
         _totalSteps = (long)Loader.BatchesPerEpoch * recipe.Epochs;
         Taken = job.Start is { } start ? WeightsStart.Load(start, Network) : null;
         Frozen = new FrozenStages(Network, recipe.Freeze);
@@ -82,6 +87,7 @@ internal sealed class TrainingSession : IDisposable
         BatchSize = recipe.StepSize,
         Input = (input.Channels, input.Height, input.Width),
         Normalization = normalization,
+        Framing = recipe.Framing,
         Augmentations = recipe.Augmentations,
         Shuffle = true,
         DropLast = true,
@@ -204,6 +210,7 @@ internal sealed class TrainingSession : IDisposable
 
     public void Dispose()
     {
+        Loader.Dispose();
         Optimizer.Dispose();
         Network.Dispose();
         if (!ReferenceEquals(Evaluated, Network))

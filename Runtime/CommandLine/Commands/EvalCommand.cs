@@ -68,6 +68,8 @@ internal sealed class EvalCommand(NetworkCatalog catalog, DatasetCatalog dataset
             fit.Normalization,
             trained.Device,
             settings.Batch,
+            trained.Framing,
+            settings.Workers,
             onUnreadable: unreadable,
             cancellationToken: cancellationToken);
         trained.RequireNumbers(double.IsFinite(result.Loss), $"the test part of {fit.Data.Name}");

@@ -3,7 +3,9 @@ using System.Text.Json;
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Data;
 using InceptionDsl.Evaluation;
+using InceptionDsl.Framings;
 using InceptionDsl.Images;
+using InceptionDsl.Loading;
 using InceptionDsl.Settings;
 using Spectre.Console;
 using Spectre.Console.Cli;
@@ -58,13 +60,15 @@ internal sealed class PredictCommand(NetworkCatalog catalog, DatasetCatalog data
         ErrorMessages.Write(terminal.Error, [.. trained.Notes, fit.Note]);
         var images = new List<ImageDocument>();
         var failures = new List<FailedImageDocument>();
-        foreach (var name in ImageSources.Expand(settings.Images, (name, error) => failures.Add(new FailedImageDocument(name, error))))
+        var input = trained.Network.Graph.Input;
+        var names = ImageSources.Expand(settings.Images, (name, error) => failures.Add(new FailedImageDocument(name, error)));
+        foreach (var (name, read) in OrderedWork.Ahead(
+            names, name => Frame(name, input, trained.Framing, settings.Ground ?? fit.Ground), settings.Workers ?? BatchLoaderOptions.DefaultWorkers))
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                var image = ImageSources.Read(name, settings.Ground ?? fit.Ground, terminal.Input);
-                var predictions = Predictor.Predict(trained.Network, image, fit.Normalization, fit.ClassNames, trained.Device);
+                var predictions = Predictor.Predict(trained.Network, read(), fit.Normalization, fit.ClassNames, trained.Device);
                 trained.RequireNumbers(predictions.All(prediction => double.IsFinite(prediction.Probability)), $"'{name}'");
                 images.Add(ImageDocument.Of(name, predictions.Take(settings.Top)));
             }
@@ -86,5 +90,14 @@ internal sealed class PredictCommand(NetworkCatalog catalog, DatasetCatalog data
 
         ErrorMessages.Write(terminal.Error, failures.Select(failure => "Error: " + failure.Error));
         return failures.Count == 0 ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    /// <summary>What the network sees of an image.</summary>
+    /// <exception cref="ImageDataException">It can't be read.</exception>
+    private PixelImage Frame(string name, Shape input, Framing framing, RgbColor ground)
+    {
+        var random = default(SampleRandom);
+        using var image = ImageSources.Open(name, ground, terminal.Input);
+        return framing.Apply(image, input.Channels, input.Height, input.Width, ref random);
     }
 }

@@ -62,6 +62,12 @@ internal sealed class TrainCommand(
         [Description("With --weights: classifiers begin anew although they would fit")]
         public bool ResetClassifier { get; init; }
 
+        /// <summary>Threads that decode and augment.</summary>
+        [CommandOption("--workers <N>")]
+        [Description("Threads that decode and augment images (one less than the processor has cores by default); the weights don't depend on them")]
+        [NumberRange(typeof(BatchLoaderOptions), nameof(BatchLoaderOptions.Workers))]
+        public int? Workers { get; init; }
+
         /// <summary>Where the results go.</summary>
         [CommandOption("--out <DIR>")]
         [Description("The folder for checkpoint, weights, metrics and curves (runs/NAME by default)")]
@@ -119,6 +125,7 @@ internal sealed class TrainCommand(
             OnUnreadable = unreadable,
             Device = device,
             Tf32 = tf32,
+            Workers = settings.Workers,
         };
         var console = settings.Json ? terminal.Error : terminal.Output;
         if (settings.Resume && resumed is null)

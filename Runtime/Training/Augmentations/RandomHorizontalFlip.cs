@@ -11,7 +11,7 @@ public sealed record RandomHorizontalFlip([property: Setting("Fraction of the im
     public override PixelImage Apply(PixelImage image, ref SampleRandom random)
     {
         ArgumentNullException.ThrowIfNull(image);
-        if (random.NextDouble() >= Probability)
+        if (!Draw(ref random))
         {
             return image;
         }
@@ -24,4 +24,7 @@ public sealed record RandomHorizontalFlip([property: Setting("Fraction of the im
 
         return new PixelImage(image.Channels, image.Height, image.Width, pixels);
     }
+
+    /// <summary>Whether an image is one that is mirrored.</summary>
+    internal bool Draw(ref SampleRandom random) => random.NextDouble() < Probability;
 }

@@ -24,6 +24,9 @@ internal abstract class EncodedDataset(int[] labels, IReadOnlyList<string> class
     }
 
     /// <inheritdoc/>
+    public override SourceImage Open(int index) => ImageFile.FromBytes(ReadEncoded(index), Name(index));
+
+    /// <inheritdoc/>
     internal abstract override byte[] ReadEncoded(int index);
 }
 
@@ -36,6 +39,9 @@ internal sealed class FileDataset(string[] paths, int[] labels, IReadOnlyList<st
 
     /// <inheritdoc/>
     public override PixelImage Read(int index) => ImageFile.Read(paths[index]);
+
+    /// <inheritdoc/>
+    public override SourceImage Open(int index) => ImageFile.Open(paths[index]);
 
     /// <inheritdoc/>
     internal override byte[] ReadEncoded(int index) => ImageFile.ReadBytes(paths[index]);

@@ -44,4 +44,12 @@ public abstract class ImageDataset
 
         random.Shuffle(order);
     }
+
+    /// <summary>
+    /// Opens an image, of which no more is decoded than is asked for: what the loader reads. Unless overridden, it is the one that
+    /// <see cref="Read"/> decodes.
+    /// </summary>
+    /// <param name="index">From 0 to <see cref="Count"/> - 1.</param>
+    /// <exception cref="ImageDataException">It cannot be read; the message names it.</exception>
+    public virtual SourceImage Open(int index) => SourceImage.Of(Read(index));
 }

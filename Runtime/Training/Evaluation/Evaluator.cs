@@ -1,4 +1,5 @@
 using InceptionDsl.Data;
+using InceptionDsl.Framings;
 using InceptionDsl.Images;
 using InceptionDsl.Loading;
 using static TorchSharp.torch;
@@ -20,6 +21,8 @@ public static class Evaluator
     /// <param name="normalization">The one that the network was trained with.</param>
     /// <param name="device">Where the network is; the CPU by default.</param>
     /// <param name="batchSize">Images at a time.</param>
+    /// <param name="framing">Which part of an image the network sees; all of it by default.</param>
+    /// <param name="workers">Threads that decode images; <see cref="BatchLoaderOptions.DefaultWorkers"/> by default.</param>
     /// <param name="onUnreadable">What to do about images that can't be read; those that are left out are counted nowhere.</param>
     /// <param name="progress">Told the number of images done.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -32,6 +35,8 @@ public static class Evaluator
         Normalization normalization,
         Device? device = null,
         int batchSize = DefaultBatchSize,
+        Framing? framing = null,
+        int? workers = null,
         UnreadablePolicy onUnreadable = UnreadablePolicy.Stop,
         IProgress<int>? progress = null,
         CancellationToken cancellationToken = default)
@@ -52,12 +57,15 @@ public static class Evaluator
 
         var input = network.Graph.Input;
         var unreadable = onUnreadable == UnreadablePolicy.Skip ? new UnreadableImages() : null;
-        var loader = new BatchLoader(dataset, new BatchLoaderOptions
+        using var loader = new BatchLoader(dataset, new BatchLoaderOptions
         {
             BatchSize = batchSize,
             Input = (input.Channels, input.Height, input.Width),
             Normalization = normalization.ForChannels(input.Channels),
             Unreadable = unreadable,
+            Framing = framing ?? new Stretch(),
+            Workers = workers ?? BatchLoaderOptions.DefaultWorkers,
+            Device = device,
         });
         network.eval();
         using var noGrad = no_grad();

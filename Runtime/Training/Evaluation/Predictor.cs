@@ -8,7 +8,7 @@ public static class Predictor
 {
     /// <summary>The probability of each class, the largest first; of equal ones the smaller label first.</summary>
     /// <param name="network">N×C×H×W to N×classes; left in evaluation mode.</param>
-    /// <param name="image">Any size; made to fit the network's input.</param>
+    /// <param name="image">Any size; stretched to the network's input. A <see cref="Framings.Framing"/> gives one that fits.</param>
     /// <param name="normalization">The one that the network was trained with.</param>
     /// <param name="classNames">The classes, in the order of their labels.</param>
     /// <param name="device">Where the network is; the CPU by default.</param>
@@ -27,9 +27,8 @@ public static class Predictor
         }
 
         var input = network.Graph.Input;
-        var fitting = image.FitTo(input.Channels, input.Height, input.Width);
-        var values = new float[fitting.Pixels.Length];
-        normalization.ForChannels(input.Channels).Write(fitting, values);
+        float[] values = [.. image.FitTo(input.Channels, input.Height, input.Width).Pixels];
+        normalization.ForChannels(input.Channels).Apply(values, input.Channels);
         network.eval();
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();

@@ -37,6 +37,20 @@ internal readonly ref struct BlendedPixels(ReadOnlySpan<byte> rgba, int height, 
         return new PixelImage(channels, rows, columns, pixels);
     }
 
+    /// <summary>Blends pixels in place, to whole grey levels.</summary>
+    public static void Blend(Span<byte> rgba, RgbColor ground)
+    {
+        ReadOnlySpan<byte> grounds = [ground.Red, ground.Green, ground.Blue];
+        for (var at = 0; at < rgba.Length; at += 4)
+        {
+            var pixel = rgba.Slice(at, 4);
+            for (var channel = 0; channel < grounds.Length; channel++)
+            {
+                pixel[channel] = (byte)((Blend(pixel, channel, grounds) + (Opaque / 2)) / Opaque);
+            }
+        }
+    }
+
     private bool IsGrey(ReadOnlySpan<byte> grounds)
     {
         for (var y = 0; y < height; y++)

@@ -22,7 +22,35 @@ public static class ImageFile
     /// <param name="path">The file.</param>
     /// <param name="ground">What shows through where the image is transparent; white by default.</param>
     /// <exception cref="ImageDataException">There is no such file, or it is no image or one that is too large.</exception>
-    public static PixelImage Read(string path, RgbColor? ground = null) => Open(path, stream => Decode(stream, path, ground));
+    public static PixelImage Read(string path, RgbColor? ground = null)
+    {
+        using var image = OpenEncoded(path, ground);
+        return image.Decode();
+    }
+
+    /// <summary>Opens a file, of which no more is decoded than is asked for: dispose it when done.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="ground">What shows through where the image is transparent; white by default.</param>
+    /// <exception cref="ImageDataException">There is no such file, or it is no image or one that is too large.</exception>
+    public static SourceImage Open(string path, RgbColor? ground = null) => OpenEncoded(path, ground);
+
+    /// <summary>Opens an encoded image, of which no more is decoded than is asked for: dispose it when done.</summary>
+    /// <param name="encoded">The bytes of a file, which are copied.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="ground">What shows through where the image is transparent; white by default.</param>
+    /// <exception cref="ImageDataException">It is no image or one that is too large.</exception>
+    public static SourceImage FromBytes(ReadOnlySpan<byte> encoded, string name, RgbColor? ground = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return EncodedImage.Open(SKData.CreateCopy(encoded), name, ground ?? RgbColor.White);
+    }
+
+    /// <summary>Opens a stream of an encoded image, from where it stands to its end.</summary>
+    /// <param name="stream">The encoded image.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="ground">What shows through where the image is transparent; white by default.</param>
+    /// <exception cref="ImageDataException">It is no image or one that is too large.</exception>
+    internal static SourceImage Open(Stream stream, string name, RgbColor? ground = null) => OpenEncoded(stream, name, ground);
 
     /// <summary>A file's bytes, not decoded.</summary>
     /// <exception cref="ImageDataException">There is no such file, or it is one that is too large.</exception>
@@ -41,40 +69,11 @@ public static class ImageFile
     /// <exception cref="ImageDataException">It is no image, one that is too large, or a part of it is missing.</exception>
     internal static PixelImage Decode(Stream stream, string name, RgbColor? ground = null)
     {
-        // A pipe has no length.
-        using var bytes = stream.CanSeek ? stream : Copy(stream);
-        CheckLength(bytes.Length, name);
-        using var data = SKData.Create(bytes);
-        using var codec = data is null ? null : SKCodec.Create(data);
-        if (codec is null)
-        {
-            throw new ImageDataException($"'{name}' is not an image that can be decoded (PNG, JPEG, WebP, GIF, BMP).");
-        }
-
-        var (width, height) = (codec.Info.Width, codec.Info.Height);
-        if ((long)width * height > MostPixels)
-        {
-            throw new ImageDataException(
-                $"The image '{name}' says that it has {width}x{height} pixels; at most {Numbers.WriteCount(MostPixels)} can be read. Give a smaller one.");
-        }
-
-        // Without a color space in the request nothing is converted: the bytes are those of the file.
-        var info = new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
-        using var bitmap = new SKBitmap();
-        if (!bitmap.TryAllocPixels(info))
-        {
-            throw new ImageDataException($"There is not enough memory for the {width}x{height} pixels of the image '{name}'. Give a smaller one.");
-        }
-
-        var result = codec.GetPixels(info, bitmap.GetPixels());
-        if (result != SKCodecResult.Success)
-        {
-            throw new ImageDataException($"The image '{name}' is damaged ({result}).");
-        }
-
-        var pixels = new BlendedPixels(bitmap.GetPixelSpan(), height, width, bitmap.RowBytes, ground ?? RgbColor.White);
-        return pixels.ToImage(ImageOrientation.Of(PngOrientation.Find(data!.AsSpan()) ?? (int)codec.EncodedOrigin));
+        using var image = OpenEncoded(stream, name, ground);
+        return image.Decode();
     }
+
+    private static EncodedImage OpenEncoded(string path, RgbColor? ground) => Open(path, stream => OpenEncoded(stream, path, ground));
 
     private static T Open<T>(string path, Func<FileStream, T> read)
     {
@@ -86,7 +85,7 @@ public static class ImageFile
 
         try
         {
-            using var stream = File.OpenRead(path);
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
             return read(stream);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -99,12 +98,35 @@ public static class ImageFile
         }
     }
 
+    private static EncodedImage OpenEncoded(Stream stream, string name, RgbColor? ground)
+    {
+        // A pipe has no length.
+        using var copy = stream.CanSeek ? null : Copy(stream);
+        var bytes = copy ?? stream;
+        var length = bytes.Length - bytes.Position;
+        CheckLength(length, name);
+
+        // The image's own memory, not the file's mapped pages: those end the process where somebody shortens the file.
+        var data = SKData.Create(length);
+        var read = bytes.ReadAtLeast(data.Span, data.Span.Length, throwOnEndOfStream: false);
+        return EncodedImage.Open(read == length ? data : Part(data, read), name, ground ?? RgbColor.White);
+    }
+
     private static void CheckLength(long bytes, string name)
     {
         if (bytes > MostBytes)
         {
             throw new ImageDataException(
                 $"The image '{name}' is longer than {Numbers.WriteRounded(MostBytes)}B, the most that can be read. Give a smaller one.");
+        }
+    }
+
+    /// <summary>What there is of a file that became shorter.</summary>
+    private static SKData Part(SKData data, int length)
+    {
+        using (data)
+        {
+            return SKData.CreateCopy(data.AsSpan()[..length]);
         }
     }
 

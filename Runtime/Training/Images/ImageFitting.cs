@@ -18,16 +18,13 @@ public static class ImageFitting
     public static PixelImage FitTo(this PixelImage image, int channels, int height, int width)
     {
         ArgumentNullException.ThrowIfNull(image);
-        var converted = WithChannels(image, channels);
-        if (converted.Width != width)
-        {
-            converted = ResizeRows(converted, width);
-        }
-
-        return converted.Height == height ? converted : Transpose(ResizeRows(Transpose(converted), height));
+        using var source = SourceImage.Of(image);
+        return source.Read(ImageCrop.Whole(source, height, width), channels);
     }
 
-    private static PixelImage WithChannels(PixelImage image, int channels)
+    /// <summary>The image in other channels; itself where it has them.</summary>
+    /// <exception cref="ImageDataException">The channels cannot be converted.</exception>
+    internal static PixelImage WithChannels(this PixelImage image, int channels)
     {
         if (image.Channels == channels)
         {
@@ -53,56 +50,13 @@ public static class ImageFitting
 
                 break;
             default:
-                throw new ImageDataException($"An image with {Numbers.WriteWith(image.Channels, "channel")} cannot be given to a network that reads {channels}.");
+                throw Inconvertible(image.Channels, channels);
         }
 
         return new PixelImage(channels, image.Height, image.Width, pixels);
     }
 
-    private static PixelImage ResizeRows(PixelImage image, int width)
-    {
-        var scale = (double)image.Width / width;
-        var reach = Math.Max(scale, 1);
-        var pixels = new float[image.Channels * image.Height * width];
-        var rows = image.Channels * image.Height;
-        for (var x = 0; x < width; x++)
-        {
-            var center = (x + 0.5) * scale;
-            var first = Math.Max(0, (int)Math.Floor(center - reach));
-            var last = Math.Min(image.Width - 1, (int)Math.Ceiling(center + reach) - 1);
-            var weights = new double[last - first + 1];
-            for (var i = 0; i < weights.Length; i++)
-            {
-                weights[i] = Math.Max(0, 1 - (Math.Abs(first + i + 0.5 - center) / reach));
-            }
-
-            var total = weights.Sum();
-            for (var row = 0; row < rows; row++)
-            {
-                var sum = 0.0;
-                for (var i = 0; i < weights.Length; i++)
-                {
-                    sum += weights[i] * image.Pixels[(row * image.Width) + first + i];
-                }
-
-                pixels[(row * width) + x] = (float)(sum / total);
-            }
-        }
-
-        return new PixelImage(image.Channels, image.Height, width, pixels);
-    }
-
-    private static PixelImage Transpose(PixelImage image)
-    {
-        var pixels = new float[image.Pixels.Length];
-        var plane = image.Height * image.Width;
-        for (var i = 0; i < pixels.Length; i++)
-        {
-            var (channel, rest) = Math.DivRem(i, plane);
-            var (y, x) = Math.DivRem(rest, image.Width);
-            pixels[(channel * plane) + (x * image.Height) + y] = image.Pixels[i];
-        }
-
-        return new PixelImage(image.Channels, image.Width, image.Height, pixels);
-    }
+    /// <summary>Says that there is no conversion.</summary>
+    internal static ImageDataException Inconvertible(int from, int to) =>
+        new($"An image with {Numbers.WriteWith(from, "channel")} cannot be given to a network that reads {to}.");
 }

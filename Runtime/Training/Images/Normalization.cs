@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Images;
@@ -20,23 +22,31 @@ public sealed record Normalization(IReadOnlyList<float> Mean, IReadOnlyList<floa
         _ => throw new ImageDataException($"Images with {Numbers.WriteWith(Mean.Count, "channel")} cannot be given to a network that reads {channels}."),
     };
 
-    /// <summary>Writes an image's normalized values, channels × height × width.</summary>
-    /// <exception cref="ImageDataException">The image has another number of channels.</exception>
-    internal void Write(PixelImage image, Span<float> destination)
+    /// <summary>Normalizes an image's values in place.</summary>
+    /// <param name="planes">Channels × height × width.</param>
+    /// <param name="channels">How many.</param>
+    /// <exception cref="ImageDataException">It is for another number of channels.</exception>
+    internal void Apply(Span<float> planes, int channels)
     {
-        if (image.Channels != Mean.Count)
+        if (channels != Mean.Count)
         {
-            throw new ImageDataException($"The normalization is for {Mean.Count} channels, but the image has {image.Channels}.");
+            throw new ImageDataException($"The normalization is for {Mean.Count} channels, but the image has {channels}.");
         }
 
-        for (var channel = 0; channel < image.Channels; channel++)
+        var length = planes.Length / channels;
+        for (var channel = 0; channel < channels; channel++)
         {
-            var source = image.Plane(channel);
-            var target = destination.Slice(channel * source.Length, source.Length);
+            var plane = planes.Slice(channel * length, length);
             var (mean, std) = (Mean[channel], Std[channel]);
-            for (var i = 0; i < source.Length; i++)
+            var vectors = MemoryMarshal.Cast<float, Vector<float>>(plane);
+            for (var i = 0; i < vectors.Length; i++)
             {
-                target[i] = (source[i] - mean) / std;
+                vectors[i] = (vectors[i] - new Vector<float>(mean)) / new Vector<float>(std);
+            }
+
+            for (var i = vectors.Length * Vector<float>.Count; i < length; i++)
+            {
+                plane[i] = (plane[i] - mean) / std;
             }
         }
     }

@@ -2,18 +2,21 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using InceptionDsl.Data;
 using InceptionDsl.Images;
+using TorchSharp;
 
 namespace InceptionDsl.Loading;
 
 /// <summary>
 /// Decodes and augments images in parallel, ahead of the training loop. What a batch holds depends on the seed, the epoch and
-/// its index only, so training can go on at any batch of any epoch.
+/// its index only, so training can go on at any batch of any epoch, and any number of workers gives the same.
 /// </summary>
-public sealed class BatchLoader
+public sealed class BatchLoader : IDisposable
 {
     private readonly ImageDataset _dataset;
     private readonly BatchLoaderOptions _options;
-    private readonly ConcurrentBag<float[]> _buffers = [];
+    private readonly SampleMaker _samples;
+    private readonly ConcurrentBag<BatchBuffer> _buffers = [];
+    private readonly int _count;
     private readonly int _images;
     private readonly int _bufferLength;
 
@@ -25,16 +28,26 @@ public sealed class BatchLoader
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Prefetch, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Workers, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Ranks, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Rank);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(options.Rank, options.Ranks);
         if (dataset.Count == 0)
         {
             throw new ImageDataException("The data set has no images.");
         }
 
-        (_dataset, _options) = (dataset, options);
-        var (full, rest) = Math.DivRem(dataset.Count, options.BatchSize);
+        (_dataset, _options, _samples) = (dataset, options, new SampleMaker(dataset, options));
+        _count = options.Shuffle ? dataset.Count / options.Ranks : (dataset.Count - options.Rank + options.Ranks - 1) / options.Ranks;
+        if (_count == 0)
+        {
+            throw new ImageDataException($"The data set has fewer images than the {options.Ranks} processes that share them.");
+        }
+
+        var (full, rest) = Math.DivRem(_count, options.BatchSize);
         BatchesPerEpoch = options.DropLast && full > 0 ? full : full + (rest > 0 ? 1 : 0);
         var (channels, height, width) = options.Input;
-        _images = Math.Min(options.BatchSize, dataset.Count);
+        _images = Math.Min(options.BatchSize, _count);
         var values = (Int128)_images * channels * height * width;
         _bufferLength = values <= Array.MaxLength ? (int)values : throw new ImageDataException(
             $"A batch of {_images} images of {channels}×{height}×{width} has {values} values; at most {Array.MaxLength} can be held. Train or evaluate with a smaller batch.");
@@ -63,28 +76,36 @@ public sealed class BatchLoader
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var order = Order(epoch);
-        var ready = Channel.CreateBounded<Task<Batch>>(
-            new BoundedChannelOptions(_options.Prefetch) { SingleReader = true, SingleWriter = true });
-        var start = Task.Run(() => StartBatches(ready.Writer, order, epoch, firstBatch, stop.Token), CancellationToken.None);
+        var ready = Channel.CreateBounded<BatchUnderWay>(new BoundedChannelOptions(_options.Prefetch) { SingleReader = true, SingleWriter = true });
+        var places = Channel.CreateBounded<(BatchUnderWay Batch, int Place)>(new BoundedChannelOptions(2 * _options.Workers) { SingleWriter = true });
+        var feeder = Task.Run(() => Feed(ready.Writer, places.Writer, order, firstBatch, stop.Token), CancellationToken.None);
+
+        // Threads of their own: the pool would start few, and slowly, where workers wait for a disk.
+        Task[] workers = [.. Enumerable.Range(0, _options.Workers).Select(_ => Task.Factory.StartNew(
+            () => Work(places.Reader, epoch, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
         try
         {
             // Blocking here, not awaiting: tensors and their dispose scopes belong to the training thread.
             while (ready.Reader.WaitToReadAsync(stop.Token).AsTask().GetAwaiter().GetResult())
             {
-                while (ready.Reader.TryRead(out var batch))
+                while (ready.Reader.TryPeek(out var next))
                 {
-                    yield return batch.GetAwaiter().GetResult();
+                    next.Done.WaitAsync(stop.Token).GetAwaiter().GetResult();
+                    ready.Reader.TryRead(out _);
+                    var (channels, height, width) = _options.Input;
+                    yield return new Batch(this, next.Index, [next.Count, channels, height, width], next.Buffer, next.Labels);
                 }
             }
         }
         finally
         {
+            // Nothing of this epoch is at work any more when memory is given back.
             stop.Cancel();
-            start.GetAwaiter().GetResult();
+            feeder.GetAwaiter().GetResult();
+            Task.WaitAll(workers, CancellationToken.None);
             while (ready.Reader.TryRead(out var unused))
             {
-                // Wait for it, so that nothing of this epoch is at work any more; an error in it is nobody's.
-                unused.ContinueWith(Discard, TaskScheduler.Default).GetAwaiter().GetResult();
+                Return(unused.Buffer);
             }
         }
     }
@@ -95,29 +116,38 @@ public sealed class BatchLoader
     /// <param name="place">The image's place in it, from 0.</param>
     internal int IndexOf(int epoch, int batch, int place) => Order(epoch)[(batch * _images) + place];
 
-    internal void Return(float[] buffer) => _buffers.Add(buffer);
-
-    private static void Discard(Task<Batch> batch)
+    /// <summary>Frees page-locked memory. Batches that are still in use keep theirs.</summary>
+    public void Dispose()
     {
-        if (batch.IsCompletedSuccessfully)
+        while (_buffers.TryTake(out var buffer))
         {
-            batch.Result.Dispose();
+            buffer.Dispose();
         }
     }
 
-    private int[] Order(int epoch) =>
-        _options.Shuffle ? EpochOrder.Of(_dataset, _options.Seed, epoch) : [.. Enumerable.Range(0, _dataset.Count)];
+    internal void Return(BatchBuffer buffer) => _buffers.Add(buffer);
 
-    private async Task StartBatches(
-        ChannelWriter<Task<Batch>> writer, int[] order, int epoch, int firstBatch, CancellationToken stop)
+    private int[] Order(int epoch) => _options.Shuffle
+        ? EpochOrder.Of(_dataset, _options.Seed, epoch, _options.Rank, _options.Ranks)
+        : [.. Enumerable.Range(0, _count).Select(place => (place * _options.Ranks) + _options.Rank)];
+
+    /// <summary>Hands out the images of one batch after another, as far as batches are wanted.</summary>
+    private async Task Feed(
+        ChannelWriter<BatchUnderWay> ready, ChannelWriter<(BatchUnderWay Batch, int Place)> places, int[] order, int firstBatch, CancellationToken stop)
     {
         try
         {
             // A place in the channel is waited for first, so that no more than Prefetch batches are under way or waiting.
-            for (var index = firstBatch; index < BatchesPerEpoch && await writer.WaitToWriteAsync(stop).ConfigureAwait(false); index++)
+            for (var index = firstBatch; index < BatchesPerEpoch && await ready.WaitToWriteAsync(stop).ConfigureAwait(false); index++)
             {
-                var batch = index;
-                writer.TryWrite(Task.Run(() => Make(order, epoch, batch, stop), CancellationToken.None));
+                var images = order.AsMemory(index * _images, Math.Min(_images, order.Length - (index * _images)));
+                var buffer = _buffers.TryTake(out var used) ? used : new BatchBuffer(_bufferLength, _options.Device?.type == DeviceType.CUDA);
+                var batch = new BatchUnderWay(index, images, buffer);
+                ready.TryWrite(batch);
+                for (var place = 0; place < batch.Count; place++)
+                {
+                    await places.WriteAsync((batch, place), stop).ConfigureAwait(false);
+                }
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -126,48 +156,58 @@ public sealed class BatchLoader
         }
         finally
         {
-            writer.Complete();
+            ready.Complete();
+            places.Complete();
         }
     }
 
-    private Batch Make(int[] order, int epoch, int index, CancellationToken stop)
+    /// <summary>Makes images until there are no more.</summary>
+    private void Work(ChannelReader<(BatchUnderWay Batch, int Place)> places, int epoch, CancellationToken stop)
     {
         var (channels, height, width) = _options.Input;
-        var images = order.AsSpan(index * _images, Math.Min(_images, order.Length - (index * _images)));
         var length = channels * height * width;
-        var pixels = _buffers.TryTake(out var buffer) ? buffer : new float[_bufferLength];
-        var labels = new long[images.Length];
-        for (var i = 0; i < images.Length; i++)
+        while (places.WaitToReadAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult())
         {
-            stop.ThrowIfCancellationRequested();
-            labels[i] = Make(images[i], epoch, pixels.AsMemory(i * length, length));
+            while (places.TryRead(out var next))
+            {
+                if (!stop.IsCancellationRequested)
+                {
+                    Make(next.Batch, next.Place, epoch, length);
+                }
+            }
         }
-
-        return new Batch(this, index, [images.Length, channels, height, width], pixels, labels);
     }
 
-    /// <returns>The label.</returns>
-    private long Make(int index, int epoch, Memory<float> target)
+    private void Make(BatchUnderWay batch, int place, int epoch, int length)
+    {
+        Exception? failure = null;
+        try
+        {
+            batch.Labels[place] = Label(batch.Image(place), image => _samples.Make(image, epoch, batch.Buffer.Values.Slice(place * length, length)));
+            if (batch.Labels[place] == UnreadableImages.NoLabel)
+            {
+                batch.Buffer.Values.Slice(place * length, length).Clear();
+            }
+        }
+        catch (Exception error)
+        {
+            // The reader throws it, in its turn.
+            failure = error;
+        }
+
+        batch.Finish(place, failure);
+    }
+
+    /// <summary>Makes an image, or the one that takes its place.</summary>
+    /// <returns>Its label.</returns>
+    private long Label(int index, Action<int> make)
     {
         if (_options.Unreadable is { } unreadable)
         {
-            return unreadable.Make(_dataset, index, _options.Shuffle, image => MakeOne(image, epoch, target.Span));
+            return unreadable.Make(_dataset, index, _options.Shuffle, make);
         }
 
-        MakeOne(index, epoch, target.Span);
+        make(index);
         return _dataset.Label(index);
-    }
-
-    private void MakeOne(int index, int epoch, Span<float> target)
-    {
-        var (channels, height, width) = _options.Input;
-        var random = new SampleRandom(_options.Seed, epoch, index);
-        var image = _dataset.Read(index).FitTo(channels, height, width);
-        foreach (var augmentation in _options.Augmentations)
-        {
-            image = augmentation.Apply(image, ref random);
-        }
-
-        _options.Normalization.Write(image, target);
     }
 }

@@ -1,11 +1,17 @@
 using InceptionDsl.Augmentations;
+using InceptionDsl.Framings;
 using InceptionDsl.Images;
+using InceptionDsl.Settings;
+using static TorchSharp.torch;
 
 namespace InceptionDsl.Loading;
 
 /// <summary>How a loader makes batches.</summary>
 public sealed record BatchLoaderOptions
 {
+    /// <summary>Workers unless told otherwise: one less than the processor has cores, and one at least.</summary>
+    public static int DefaultWorkers { get; } = Math.Max(1, Environment.ProcessorCount - 1);
+
     /// <summary>Images in a batch.</summary>
     public required int BatchSize { get; init; }
 
@@ -14,6 +20,9 @@ public sealed record BatchLoaderOptions
 
     /// <summary>Applied last.</summary>
     public required Normalization Normalization { get; init; }
+
+    /// <summary>Which part of an image the network sees.</summary>
+    public Framing Framing { get; init; } = new Stretch();
 
     /// <summary>Applied in order, after the image was made to fit.</summary>
     public IReadOnlyList<Augmentation> Augmentations { get; init; } = [];
@@ -33,6 +42,24 @@ public sealed record BatchLoaderOptions
     /// </summary>
     internal UnreadableImages? Unreadable { get; init; }
 
-    /// <summary>Batches made at the same time, or ready and waiting; the result is the same for any number.</summary>
-    public int Prefetch { get; init; } = Math.Max(2, Environment.ProcessorCount);
+    /// <summary>Threads that decode and augment images; the result is the same for any number.</summary>
+    [NumberRange(1, 1000)]
+    public int Workers { get; init; } = DefaultWorkers;
+
+    /// <summary>Batches made ahead of the one in use; the result is the same for any number.</summary>
+    public int Prefetch { get; init; } = 2;
+
+    /// <summary>
+    /// Of how many processes that train together this one is which, from 0. Each takes its share of every batch: together they see
+    /// what one would with batches as many times as large.
+    /// </summary>
+    public int Rank { get; init; }
+
+    /// <summary>How many processes train together.</summary>
+    public int Ranks { get; init; } = 1;
+
+    /// <summary>
+    /// Where batches go; the CPU by default. For a GPU they are made in page-locked memory, which it copies while the CPU goes on.
+    /// </summary>
+    public Device? Device { get; init; }
 }

@@ -1,4 +1,5 @@
 using InceptionDsl.Augmentations;
+using InceptionDsl.Framings;
 using InceptionDsl.Settings;
 
 namespace InceptionDsl.Training.Recipes;
@@ -109,6 +110,14 @@ public sealed record TrainingRecipe
     /// <summary>Learning rates of stages, as multiples of the recipe's; the first that names a stage counts, and the others have 1.</summary>
     [Setting("Factors of the learning rate of stages: names, patterns, stem or classifier; the first that fits counts")]
     public IReadOnlyList<StageRate> GroupRates { get; init; } = [];
+
+    /// <summary>Which part of a training image the network sees.</summary>
+    [Setting("Which part of a training image the network sees")]
+    public Framing Framing { get; init; } = new Stretch();
+
+    /// <summary>The same where it is evaluated, and where its weights are used later; what a weights file says of them.</summary>
+    [Setting("Which part of an image the network sees when it is evaluated or used")]
+    public Framing EvaluationFraming { get; init; } = new Stretch();
 
     /// <summary>Changes of training images, in order.</summary>
     [Setting("Random changes of training images, in order", Option = "augment")]

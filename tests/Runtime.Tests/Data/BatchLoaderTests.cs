@@ -1,5 +1,6 @@
 using InceptionDsl.Augmentations;
 using InceptionDsl.Data;
+using InceptionDsl.Framings;
 using InceptionDsl.Images;
 using InceptionDsl.Loading;
 
@@ -16,6 +17,75 @@ public class BatchLoaderTests
         var many = Read(Loader(prefetch: 7), epoch: 3);
         Assert.Equal(one.Select(batch => batch.Labels), many.Select(batch => batch.Labels));
         Assert.Equal(one.Select(batch => batch.Pixels), many.Select(batch => batch.Pixels));
+    }
+
+    /// <summary>Images of other sizes, decoded in part, cropped, mirrored and warped at random, by one worker and by four.</summary>
+    [Fact]
+    public void Batches_do_not_depend_on_the_number_of_workers()
+    {
+        var one = Read(Photographs(workers: 1), epoch: 2);
+        var four = Read(Photographs(workers: 4, prefetch: 3), epoch: 2);
+        Assert.Equal(5, one.Count);
+        Assert.Equal(one.Select(batch => batch.Labels), four.Select(batch => batch.Labels));
+        Assert.Equal(one.Select(batch => batch.Pixels), four.Select(batch => batch.Pixels));
+        Assert.Equal(one.Skip(3).Select(batch => batch.Pixels), Read(Photographs(workers: 4), epoch: 2, first: 3).Select(batch => batch.Pixels));
+        Assert.NotEqual(one[0].Pixels, Read(Photographs(workers: 4), epoch: 3)[0].Pixels);
+    }
+
+    /// <summary>The loader mirrors while it resamples what <see cref="RandomHorizontalFlip"/> mirrors afterwards.</summary>
+    [Fact]
+    public void Images_are_mirrored_as_the_augmentation_mirrors_them()
+    {
+        var data = new Patterns();
+        var framing = new RandomResizedCrop();
+        var flip = new RandomHorizontalFlip();
+        using var loader = new BatchLoader(data, new BatchLoaderOptions
+        {
+            BatchSize = data.Count,
+            Input = (3, 16, 16),
+            Normalization = Identity.ForChannels(3),
+            Framing = framing,
+            Augmentations = [flip],
+            Seed = 9,
+        });
+        var expected = Enumerable.Range(0, data.Count).SelectMany(index =>
+        {
+            var random = new SampleRandom(9, 4, index);
+            using var image = data.Open(index);
+            return flip.Apply(framing.Apply(image, 3, 16, 16, ref random), ref random).Pixels;
+        });
+        Assert.Equal(expected, Read(loader, epoch: 4).Single().Pixels);
+    }
+
+    [Fact]
+    public void Processes_share_every_batch()
+    {
+        var whole = Read(Loader(prefetch: 2, dropLast: true), epoch: 1);
+        var shares = Enumerable.Range(0, 4).Select(rank => Read(Loader(prefetch: 2, dropLast: true, rank: rank, ranks: 4), epoch: 1)).ToList();
+        Assert.All(shares, share => Assert.Equal(whole.Count, share.Count));
+        for (var batch = 0; batch < whole.Count; batch++)
+        {
+            Assert.Equal(whole[batch].Labels.Order(), shares.SelectMany(share => share[batch].Labels).Order());
+            Assert.Equal(whole[batch].Pixels.Order(), shares.SelectMany(share => share[batch].Pixels).Order());
+        }
+
+        // Not shuffled, every image is some process's.
+        var values = Enumerable.Range(0, 3).SelectMany(rank => Read(Loader(2, augment: false, rank: rank, ranks: 3, shuffle: false), 0))
+            .SelectMany(batch => batch.Pixels).Order();
+        Assert.Equal(Enumerable.Range(0, 50).Select(index => (float)index), values);
+    }
+
+    [Fact]
+    public void Of_several_images_that_cannot_be_read_the_first_is_reported()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            var loader = new BatchLoader(new Numbered(0, from: 3), new BatchLoaderOptions
+            {
+                BatchSize = 16, Input = (1, 1, 1), Normalization = Identity, Workers = 4,
+            });
+            Assert.Equal("image 3 is broken", Assert.Throws<ImageDataException>(() => Read(loader, 0)).Message);
+        }
     }
 
     [Fact]
@@ -150,16 +220,34 @@ public class BatchLoaderTests
         return images.data<float>().ToArray();
     }
 
-    private static BatchLoader Loader(int prefetch, bool dropLast = false, bool augment = true, int broken = -1) =>
+    private static BatchLoader Photographs(int workers, int prefetch = 2) => new(new Patterns(), new BatchLoaderOptions
+    {
+        BatchSize = 8,
+        Input = (3, 24, 32),
+        Normalization = new Normalization([0.5f, 0.4f, 0.3f], [0.2f, 0.3f, 0.4f]),
+        Framing = new RandomResizedCrop(),
+        Augmentations = [new RandomHorizontalFlip(), new RandomWarp(RotationDegrees: 10), new RandomErase()],
+        Shuffle = true,
+        DropLast = true,
+        Seed = 5,
+        Workers = workers,
+        Prefetch = prefetch,
+    });
+
+    private static BatchLoader Loader(
+        int prefetch, bool dropLast = false, bool augment = true, int broken = -1, int rank = 0, int ranks = 1, bool shuffle = true) =>
         new(new Numbered(broken), new BatchLoaderOptions
         {
-            BatchSize = 16,
+            BatchSize = 16 / ranks,
             Input = (1, 1, 1),
             Normalization = Identity,
             Augmentations = augment ? [new RandomWarp(ShiftPixels: 0.5)] : [],
-            Shuffle = true,
+            Shuffle = shuffle,
             DropLast = dropLast,
             Seed = 7,
+            Rank = rank,
+            Ranks = ranks,
+            Workers = 3,
             Prefetch = prefetch,
         });
 
@@ -180,7 +268,7 @@ public class BatchLoaderTests
     }
 
     /// <summary>50 images of one pixel, whose value is their index.</summary>
-    private sealed class Numbered(int broken = -1) : ImageDataset
+    private sealed class Numbered(int broken = -1, int from = int.MaxValue) : ImageDataset
     {
         public override int Count => 50;
 
@@ -189,6 +277,22 @@ public class BatchLoaderTests
         public override int Label(int index) => index % 10;
 
         public override PixelImage Read(int index) =>
-            index == broken ? throw new ImageDataException($"image {index} is broken") : new PixelImage(1, 1, 1, [index]);
+            (index == broken && from == int.MaxValue) || index >= from ? throw new ImageDataException($"image {index} is broken") : new PixelImage(1, 1, 1, [index]);
+    }
+
+    /// <summary>43 encoded images of as many sizes.</summary>
+    private sealed class Patterns : ImageDataset
+    {
+        private readonly byte[][] _files = [.. Enumerable.Range(0, 43).Select(index => PatternImage.Png(20 + (3 * index), 90 - index))];
+
+        public override int Count => _files.Length;
+
+        public override IReadOnlyList<string> ClassNames { get; } = [.. Enumerable.Range(0, 5).Select(label => $"{label}")];
+
+        public override int Label(int index) => index % 5;
+
+        public override SourceImage Open(int index) => ImageFile.FromBytes(_files[index], Name(index));
+
+        public override PixelImage Read(int index) => throw new NotSupportedException();
     }
 }

@@ -25,6 +25,40 @@ internal static class EncodedImages
         ];
     }
 
+    /// <summary>A PNG of three channels, interlaced by Adam7 (ISO/IEC 15948, 8.2).</summary>
+    public static byte[] InterlacedPng(int width, int height, byte[][] rows)
+    {
+        (int Top, int Left, int Down, int Right)[] passes = [(0, 0, 8, 8), (0, 4, 8, 8), (4, 0, 8, 4), (0, 2, 4, 4), (2, 0, 4, 2), (0, 1, 2, 2), (1, 0, 2, 1)];
+        List<byte> samples = [];
+        foreach (var (top, left, down, right) in passes)
+        {
+            for (var y = top; y < height && left < width; y += down)
+            {
+                samples.Add(0);
+                for (var x = left; x < width; x += right)
+                {
+                    samples.AddRange(rows[y].AsSpan(x * 3, 3));
+                }
+            }
+        }
+
+        return [
+            0x89, (byte)'P', (byte)'N', (byte)'G', 0x0d, 0x0a, 0x1a, 0x0a,
+            .. Chunk("IHDR", [.. Big(width), .. Big(height), 8, 2, 0, 0, 1]), .. Chunk("IDAT", Deflate([.. samples])), .. Chunk("IEND", []),
+        ];
+    }
+
+    /// <summary>A BMP (Windows' BITMAPINFOHEADER) of three channels, which begins with the last row.</summary>
+    public static byte[] Bmp(int width, int height, byte[][] rows)
+    {
+        var padding = new byte[(4 - (width * 3 % 4)) % 4];
+        byte[] pixels = [.. rows.Reverse().SelectMany(row => row.Chunk(3).SelectMany(pixel => pixel.Reverse()).Concat(padding))];
+        return [
+            .. "BM"u8, .. Little(54 + pixels.Length), 0, 0, 0, 0, .. Little(54),
+            .. Little(40), .. Little(width), .. Little(height), 1, 0, 24, 0, .. new byte[24], .. pixels,
+        ];
+    }
+
     /// <summary>A JPEG with an Exif segment right after its start, as cameras write it.</summary>
     public static byte[] Jpeg(SKBitmap bitmap, int orientation)
     {
@@ -78,7 +112,7 @@ internal static class EncodedImages
     }
 
     /// <summary>ISO/IEC 15948, annex D.</summary>
-    private static uint Crc32(byte[] bytes)
+    public static uint Crc32(byte[] bytes)
     {
         var crc = uint.MaxValue;
         foreach (var value in bytes)
