@@ -12,6 +12,10 @@
 // dotnet run -c Release --project tests/Benchmarks -- digits-recipes both 5 digits digits-best
 //
 // measures recipes on the digits over five seeds: see DigitsRecipes.
+//
+// PYTHON=/usr/bin/python3 dotnet run -c Release --project tests/Benchmarks -- loader 256 9
+//
+// loads 256 JPEGs nine times, with one worker, beside Debian's torchvision (python3-torchvision): see LoaderBenchmark.
 using BenchmarkDotNet.Running;
 using InceptionDsl.Benchmarks;
 
@@ -23,6 +27,11 @@ if (args is ["soak", ..])
 if (args is ["digits-recipes", ..])
 {
     return DigitsRecipes.Run(args[1..]);
+}
+
+if (args is ["loader", ..])
+{
+    return LoaderBenchmark.Run(args[1..]);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
