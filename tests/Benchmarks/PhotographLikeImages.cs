@@ -78,12 +78,12 @@ internal static class PhotographLikeImages
         for (var octave = 0; octave < Octaves; octave++)
         {
             var cell = 256.0 / (1 << octave);
-            var contrast = Math.Pow(0.5, smoothness * octave * 0.45);
+            var contrast = Math.Pow(0.5, smoothness * octave * 0.3);
             var (columns, rows) = ((int)(Width / cell) + 3, (int)(Height / cell) + 3);
             var grid = new double[columns * rows];
             for (var i = 0; i < grid.Length; i++)
             {
-                grid[i] = random.Uniform(-1, 1) * contrast * 1.2;
+                grid[i] = random.Uniform(-1, 1) * contrast;
             }
 
             for (var y = 0; y < Height; y++)
