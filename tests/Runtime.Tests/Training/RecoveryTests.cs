@@ -245,11 +245,15 @@ public sealed class RecoveryTests(Undisturbed undisturbed) : IClassFixture<Undis
         Assert.Matches(@"The loss became NaN at step \d+ \(epoch 1, step \d+ of 10\), at learning rate 0\.\d+: the training part's image 37 holds NaN or an infinite value\. Nothing is saved\.", error.Message);
     }
 
-    [Fact]
-    public void The_first_layer_that_gives_no_number_is_named()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void The_first_layer_that_gives_no_number_is_named(int parts)
     {
         var job = Job("broken", TinyDigits.Recipe with
         {
+            BatchSize = 20 / parts,
+            AccumulateSteps = parts,
             LearningRate = 1000,
             WeightDecay = 10,
             GradientClip = null,
