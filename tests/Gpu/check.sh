@@ -14,6 +14,7 @@ result=${1:-gpu-check.json}
 python=${PYTHON:-python3}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+export DOTNET_BUNDLE_EXTRACT_BASE_DIR=$work/extracted
 
 # The libtorch of PyTorch where TorchSharp can use it; a newer release as it is; else the package that a checkout has restored.
 "$python" "$here/reference.py" libtorch > "$work/torch" 2> "$work/torch.err" || { echo 'none - -' > "$work/torch"; tail -n 1 "$work/torch.err" >&2; }

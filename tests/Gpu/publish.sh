@@ -7,8 +7,9 @@ out=artifacts/gpu-check
 rm -rf "$out"
 dotnet publish InceptionDsl.Gpu.csproj -c Release -r linux-x64 --self-contained -o "$out" --artifacts-path artifacts/build -v q --nologo \
   -p:TorchBackend=none -p:InceptionDslReports=false \
-  -p:PublishSingleFile=true -p:EnableCompressionInSingleFile=true -p:DebugType=none
-rm -f "$out"/*.pdb "$out"/*.xml
+  -p:PublishSingleFile=true -p:EnableCompressionInSingleFile=true -p:IncludeNativeLibrariesForSelfExtract=true \
+  -p:DebugType=none
+rm -f "$out"/*.pdb "$out"/*.xml "$out"/*.json
 if find "$out" -name 'libtorch*' -o -name 'libc10*' | grep -q .; then
   echo "libtorch is in the published program: it must not be" >&2
   exit 1
