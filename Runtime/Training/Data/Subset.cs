@@ -37,6 +37,9 @@ internal sealed class Subset : ImageDataset
     public override PixelImage Read(int index) => _all.Read(_indexes[index]);
 
     /// <inheritdoc/>
+    public override SourceImage Open(int index) => _all.Open(_indexes[index]);
+
+    /// <inheritdoc/>
     internal override byte[]? ReadEncoded(int index) => _all.ReadEncoded(_indexes[index]);
 
     /// <inheritdoc/>

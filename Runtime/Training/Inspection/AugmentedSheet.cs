@@ -24,7 +24,7 @@ internal static class AugmentedSheet
     {
         // Values from 0 to 1 stay as they are, so that what comes out of the loader can be drawn.
         var none = new Normalization([.. Enumerable.Repeat(0f, network.Input.Channels)], [.. Enumerable.Repeat(1f, network.Input.Channels)]);
-        var loader = new BatchLoader(data.Train, TrainingSession.Batches(recipe, network.Input, none));
+        using var loader = new BatchLoader(data.Train, TrainingSession.Batches(recipe, network.Input, none));
         var pictures = new List<(PixelImage? Image, string Caption)>();
         foreach (var batch in loader.Read(epoch: 0))
         {

@@ -54,6 +54,10 @@ public sealed class DatasetCatalogTests : IDisposable
         Assert.Equal([8, 3, 1], Counts(data.Train));
         Assert.Equal([2, 1, 0], Counts(data.Test));
         Assert.Empty(Names(data.Train).Intersect(Names(data.Test)));
+
+        // No more of an image of a part is decoded than of one of the whole set.
+        using var image = data.Train.Open(0);
+        Assert.IsType<EncodedImage>(image);
         Assert.Equal(Names(data.Test), Names(DatasetCatalog.Standard.Open(_folder.FullName).Test));
         Assert.Equal(
             ["Taken for a folder for each of 3 classes.", "20 % of each class of the training part are held out to measure by (--validation-fraction 0.2 --split-seed 1).", "Without an image, so no class: empty."],
