@@ -10,9 +10,18 @@ internal static class CommandLine
     public static CommandResult Run(params string[] arguments) => Fed([], arguments);
 
     /// <summary>Runs a command with some bytes on its standard input.</summary>
-    public static CommandResult Fed(byte[] input, params string[] arguments)
+    public static CommandResult Fed(byte[] input, params string[] arguments) => End(Start(arguments), input);
+
+    /// <summary>Runs a program in a folder.</summary>
+    public static CommandResult In(string folder, System.Reflection.Assembly program, params string[] arguments) =>
+        End(Start(program, folder, arguments), []);
+
+    /// <summary>Starts a command, its output to be read by the caller.</summary>
+    public static Process Start(params string[] arguments) => Start(typeof(GoogLeNet).Assembly, "", arguments);
+
+    private static CommandResult End(Process started, byte[] input)
     {
-        using var process = Start(arguments);
+        using var process = started;
         using (var pipe = process.StandardInput.BaseStream)
         {
             // A command that reads nothing may be gone already.
@@ -28,18 +37,18 @@ internal static class CommandLine
         return new CommandResult(process.ExitCode, output, error.Result);
     }
 
-    /// <summary>Starts a command, its output to be read by the caller.</summary>
-    public static Process Start(params string[] arguments)
+    private static Process Start(System.Reflection.Assembly program, string folder, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
+            WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = System.Text.Encoding.UTF8,
             StandardErrorEncoding = System.Text.Encoding.UTF8,
         };
-        start.ArgumentList.Add(typeof(GoogLeNet).Assembly.Location);
+        start.ArgumentList.Add(program.Location);
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
