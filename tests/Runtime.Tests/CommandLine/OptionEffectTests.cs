@@ -15,6 +15,7 @@ public sealed class OptionEffectTests : IDisposable
         ["--modules"] = ["--modules"],
         ["--convention"] = ["--convention", "ptflops"],
         ["--unfold"] = ["--unfold"],
+        ["--stage"] = ["--stage", "inception3a"],
         ["--flow"] = ["--flow", "down"],
     };
 
