@@ -16,7 +16,11 @@ internal interface IRowSink
 /// Decodes a rectangle of an image with as little work as its format allows: JPEG by rows, without the samples of other columns and
 /// without the rows below; PNG without the rows below; WebP without other samples; what is interlaced, GIF and BMP as a whole.
 /// </summary>
-internal readonly ref struct CodecRows(SKCodec codec, SKImageInfo size, string name)
+/// <param name="codec">Decodes.</param>
+/// <param name="size">The size to decode to.</param>
+/// <param name="name">What errors call the image.</param>
+/// <param name="hasEnd">Whether the file was not cut off.</param>
+internal readonly ref struct CodecRows(SKCodec codec, SKImageInfo size, string name, bool hasEnd)
 {
     // What fits a processor's cache, and is a multiple of the sixteen rows that a JPEG's blocks have.
     private const int StripRows = 16;
@@ -35,7 +39,10 @@ internal readonly ref struct CodecRows(SKCodec codec, SKImageInfo size, string n
     {
         var columns = SKRectI.Create(
             Math.Max(0, region.Left - Margin), 0, Math.Min(size.Width, region.Right + Margin) - Math.Max(0, region.Left - Margin), size.Height);
-        if (codec.EncodedFormat == SKEncodedImageFormat.Jpeg && codec.StartScanlineDecode(size, new SKCodecOptions(columns)) == SKCodecResult.Success)
+
+        // Where a file ends too early, Skia fills up the rows that it lacks, as wide as options say that are gone by then: it would
+        // write anywhere. Decoding at once it fills them while its options are there.
+        if (hasEnd && codec.EncodedFormat == SKEncodedImageFormat.Jpeg && codec.StartScanlineDecode(size, new SKCodecOptions(columns)) == SKCodecResult.Success)
         {
             ReadStrips(region, columns, sink);
         }

@@ -14,11 +14,13 @@ internal sealed class EncodedImage : SourceImage
     private readonly string _name;
     private readonly RgbColor _ground;
     private readonly ImageOrientation _orientation;
+    private readonly bool _hasEnd;
 
-    private EncodedImage(SKData data, SKCodec codec, string name, RgbColor ground, ImageOrientation orientation, (int Height, int Width) upright)
+    private EncodedImage(
+        SKData data, SKCodec codec, string name, RgbColor ground, ImageOrientation orientation, (int Height, int Width) upright, bool hasEnd)
         : base(upright.Height, upright.Width, codec.Info.ColorType == SKColorType.Gray8 ? 1 : 3)
     {
-        (_data, _codec, _name, _ground, _orientation) = (data, codec, name, ground, orientation);
+        (_data, _codec, _name, _ground, _orientation, _hasEnd) = (data, codec, name, ground, orientation, hasEnd);
     }
 
     /// <summary>Reads a file's header.</summary>
@@ -43,13 +45,15 @@ internal sealed class EncodedImage : SourceImage
                     $"The image '{name}' says that it has {width}x{height} pixels; at most {Numbers.WriteCount(ImageFile.MostPixels)} can be read. Give a smaller one.");
             }
 
-            if (JpegMarkers.IsProgressiveWithoutEnd(data.AsSpan()))
+            var markers = JpegMarkers.Of(data.AsSpan());
+            if (markers is { IsProgressive: true, HasEnd: false })
             {
+                // The decoder takes it for a coarse picture, and does not tell.
                 throw CodecRows.Damaged(name, SKCodecResult.IncompleteInput);
             }
 
             var orientation = ImageOrientation.Of(PngOrientation.Find(data.AsSpan()) ?? (int)codec.EncodedOrigin);
-            return new EncodedImage(data, codec, name, ground, orientation, orientation.Upright(height, width));
+            return new EncodedImage(data, codec, name, ground, orientation, orientation.Upright(height, width), markers.HasEnd);
         }
         catch
         {
@@ -64,7 +68,7 @@ internal sealed class EncodedImage : SourceImage
     public PixelImage Decode()
     {
         var info = Decoded(1);
-        using var pixels = new CodecRows(_codec, info, _name).ReadAll();
+        using var pixels = new CodecRows(_codec, info, _name, _hasEnd).ReadAll();
         return new BlendedPixels(pixels.GetPixelSpan(), info.Height, info.Width, pixels.RowBytes, _ground).ToImage(_orientation);
     }
 
@@ -83,7 +87,7 @@ internal sealed class EncodedImage : SourceImage
         using var rowWeights = new ResampleWeights(rows, crop.Interpolation, shrink);
         using var columnWeights = new ResampleWeights(columns, crop.Interpolation, shrink);
         using var pixels = new ResampledPixels(rowWeights, columnWeights, _codec.Info.IsOpaque ? null : _ground);
-        new CodecRows(_codec, Decoded(shrink), _name).Read(
+        new CodecRows(_codec, Decoded(shrink), _name, _hasEnd).Read(
             new SKRectI(columnWeights.First, rowWeights.First, columnWeights.End, rowWeights.End), pixels);
         pixels.Write(planes, channels, _orientation, crop.IsMirrored);
     }

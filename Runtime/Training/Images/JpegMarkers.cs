@@ -2,11 +2,10 @@ using System.Buffers.Binary;
 
 namespace InceptionDsl.Images;
 
-/// <summary>
-/// Reads the markers of a JPEG (ITU-T T.81, annex B). The decoder takes a progressive file that was cut off for a coarse picture, and
-/// does not tell.
-/// </summary>
-internal static class JpegMarkers
+/// <summary>What a JPEG's markers say (ITU-T T.81, annex B).</summary>
+/// <param name="IsProgressive">Whether it is decoded from coarse to fine.</param>
+/// <param name="HasEnd">Whether its end is there: it was not cut off.</param>
+internal readonly record struct JpegMarkers(bool IsProgressive, bool HasEnd)
 {
     private const byte ProgressiveFrame = 0xc2;
     private const byte StartOfScan = 0xda;
@@ -15,12 +14,12 @@ internal static class JpegMarkers
 
     private static ReadOnlySpan<byte> End => [0xff, 0xd9];
 
-    /// <summary>Whether a file is a progressive JPEG whose end is missing.</summary>
-    public static bool IsProgressiveWithoutEnd(ReadOnlySpan<byte> file)
+    /// <summary>Reads the markers of a file, which may be no JPEG; it then has an end and is not progressive.</summary>
+    public static JpegMarkers Of(ReadOnlySpan<byte> file)
     {
         if (!file.StartsWith(Start))
         {
-            return false;
+            return new JpegMarkers(IsProgressive: false, HasEnd: true);
         }
 
         var isProgressive = false;
@@ -31,7 +30,7 @@ internal static class JpegMarkers
             if (rest[0] != 0xff || marker == StartOfScan)
             {
                 // A thumbnail in the segments before has an end of its own; in coded data an 0xff is followed by 0 or a restart's number.
-                return isProgressive && rest.IndexOf(End) < 0;
+                return new JpegMarkers(isProgressive, rest.IndexOf(End) >= 0);
             }
 
             // Bytes 0xff may fill up the room before a marker.
@@ -39,6 +38,6 @@ internal static class JpegMarkers
             rest = rest[Math.Min(length, rest.Length)..];
         }
 
-        return isProgressive;
+        return new JpegMarkers(isProgressive, HasEnd: false);
     }
 }
