@@ -50,6 +50,17 @@ public static class Trainer
         progress?.Report(new NetworkFitted(job.Network.Graph, graph, job.Data.Name, session.FirstImage()));
         TrainingStart.Tell(session, progress);
         using var metrics = MetricsFile.Open(job.Files.Metrics, session.Position.Epoch);
-        return new TrainingLoop(job, session, new TrainingSaver(job, session, checkpoints, metrics, progress), metrics, progress).Run(cancellationToken);
+        using var recorder = new RunRecorder(job, session, metrics.Epochs, progress);
+        try
+        {
+            var result = new TrainingLoop(job, session, new TrainingSaver(job, session, checkpoints, metrics, recorder), metrics, recorder).Run(cancellationToken);
+            recorder.End(result);
+            return result;
+        }
+        catch (Exception failure)
+        {
+            recorder.Fail(failure);
+            throw;
+        }
     }
 }

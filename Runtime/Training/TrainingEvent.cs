@@ -1,4 +1,5 @@
 using InceptionDsl.Evaluation;
+using InceptionDsl.Images;
 using InceptionDsl.Training.Metrics;
 using InceptionDsl.Images;
 using InceptionDsl.Training.Recipes;
@@ -73,6 +74,11 @@ public sealed record TrainingStarted(
     string Network, TrainingRecipe Recipe, long Parameters, int TrainImages, int TestImages, int StepsPerEpoch, long FirstStep)
     : TrainingEvent;
 
+/// <summary>The first images of this start go into the network.</summary>
+/// <param name="Images">As they go there, at most 32, their normalization undone.</param>
+/// <param name="Labels">Their classes.</param>
+public sealed record TrainingImagesSeen(IReadOnlyList<PixelImage> Images, IReadOnlyList<long> Labels) : TrainingEvent;
+
 /// <summary>A step was taken.</summary>
 /// <param name="Epoch">From 1.</param>
 /// <param name="Epochs">All epochs.</param>
@@ -101,6 +107,11 @@ public sealed record EpochCompleted(EpochMetrics Metrics, int Epochs) : Training
     /// <summary>What was found on the test part.</summary>
     public EvaluationResult? Evaluation { get; init; }
 }
+
+/// <summary>A file that is not needed to go on can't be written; training goes on without it.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Reason">Why.</param>
+public sealed record FileNotWritten(string Path, string Reason) : TrainingEvent;
 
 /// <summary>A checkpoint is safely on disk.</summary>
 /// <param name="Path">The file.</param>

@@ -82,6 +82,9 @@ public sealed record TrainingJob
     /// </summary>
     public bool? Tf32 { get; init; }
 
+    /// <summary>What started the training, for its record and its page: a command line; null for none.</summary>
+    public string? CommandLine { get; init; }
+
     /// <summary>The files that training leaves.</summary>
     public TrainingFiles Files => new(Directory);
 
@@ -115,6 +118,21 @@ public sealed record TrainingFiles(string Directory)
     /// <summary>One JSON object a line for each epoch.</summary>
     public string Metrics => Path.Combine(Directory, "metrics.jsonl");
 
+    /// <summary>The same as CSV.</summary>
+    public string Table => Path.Combine(Directory, "metrics.csv");
+
+    /// <summary>The same, and images, as TensorBoard reads them.</summary>
+    public string Events => Path.Combine(Directory, "events.out.tfevents.run");
+
+    /// <summary>What the run is and how it ended, as JSON.</summary>
+    public string Record => Path.Combine(Directory, "run.json");
+
+    /// <summary>What was found on the test part at the end of the last epoch, as JSON.</summary>
+    public string Evaluation => Path.Combine(Directory, "evaluation.json");
+
+    /// <summary>The run as a page.</summary>
+    public string Page => Path.Combine(Directory, "run.html");
+
     /// <summary>Loss and accuracy by epoch.</summary>
     public string Curves => Path.Combine(Directory, "curves.png");
 
@@ -122,7 +140,7 @@ public sealed record TrainingFiles(string Directory)
     public string Unreadable => Path.Combine(Directory, "unreadable.txt");
 
     /// <summary>All of them that there can be now.</summary>
-    internal IEnumerable<string> All => [Checkpoint, Best, Weights, Metrics, Curves, Unreadable, .. Earlier().Select(kept => kept.Path)];
+    internal IEnumerable<string> All => [Checkpoint, Best, Weights, Metrics, Curves, Unreadable, Table, Events, Record, Evaluation, Page, .. Earlier().Select(kept => kept.Path)];
 
     /// <summary>Removes what a killed process was writing.</summary>
     internal void RemoveHalfWritten()

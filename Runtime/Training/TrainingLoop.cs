@@ -15,6 +15,7 @@ internal sealed class TrainingLoop(
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly StepSpeed _speed = new();
     private readonly DataWait _wait = new();
+    private bool _imagesShown;
 
     private double Seconds => _earlierSeconds + _clock.Elapsed.TotalSeconds;
 
@@ -76,6 +77,7 @@ internal sealed class TrainingLoop(
                     break;
                 }
 
+                ShowImages(batch);
                 var learningRate = session.LearningRate(session.Position.Step);
                 var loss = session.Step(batch);
                 Report(loss, learningRate, batch.Count);
@@ -120,6 +122,17 @@ internal sealed class TrainingLoop(
 
             yield return batches.Current;
         }
+    }
+
+    /// <summary>Tells the first images of this start, as they are after everything that is done to them.</summary>
+    private void ShowImages(Batch batch)
+    {
+        if (!_imagesShown && progress is not null)
+        {
+            progress.Report(ImagesSeen.Of(batch, session.Normalization));
+        }
+
+        _imagesShown = true;
     }
 
     private void Report(double loss, double learningRate, int images)

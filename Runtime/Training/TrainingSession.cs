@@ -15,7 +15,6 @@ internal sealed class TrainingSession : IDisposable
     private const long StepKey = -2;
 
     private readonly TrainingJob _job;
-    private readonly Normalization _normalization;
     private readonly WeightAverage? _average;
     private readonly long _totalSteps;
 
@@ -28,9 +27,9 @@ internal sealed class TrainingSession : IDisposable
         TorchRandom.Seed(recipe.Seed);
         Network = job.Network.Create(classes, job.Device);
         var input = Network.Graph.Input;
-        _normalization = job.Data.Normalization.ForChannels(input.Channels);
+        Normalization = job.Data.Normalization.ForChannels(input.Channels);
         Unreadable = job.OnUnreadable == UnreadablePolicy.Skip ? new UnreadableImages(job.Files.Unreadable) : null;
-        Loader = new BatchLoader(job.Data.Train, Batches(recipe, input, _normalization) with
+        Loader = new BatchLoader(job.Data.Train, Batches(recipe, input, Normalization) with
         {
             Unreadable = Unreadable,
             Workers = job.Workers ?? BatchLoaderOptions.DefaultWorkers,
@@ -59,6 +58,9 @@ internal sealed class TrainingSession : IDisposable
 
     /// <summary>The network that is evaluated and saved: the average, or the one that learns.</summary>
     public Network Evaluated { get; }
+
+    /// <summary>For as many channels as the network's input has.</summary>
+    public Normalization Normalization { get; }
 
     public BatchLoader Loader { get; }
 
@@ -197,7 +199,7 @@ internal sealed class TrainingSession : IDisposable
         Network = _job.Network.Name,
         Data = _job.Data.Name,
         ClassNames = _job.Data.ClassNames,
-        Normalization = _normalization,
+        Normalization = Normalization,
         Ground = _job.Data.Ground,
         Epoch = Position.Epoch,
         Step = Position.Step,

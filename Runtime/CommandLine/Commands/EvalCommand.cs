@@ -77,7 +77,7 @@ internal sealed class EvalCommand(NetworkCatalog catalog, DatasetCatalog dataset
         if (settings.Json)
         {
             var document = EvaluationDocument.Of(
-                result, trained.Network.Graph.Name, fit.Data.Name, trained.WeightsPath, clock.Elapsed.TotalSeconds);
+                result, fit.Data.Test, trained.Network.Graph.Name, fit.Data.Name, trained.WeightsPath, trained.Description?.Epoch, clock.Elapsed.TotalSeconds);
             terminal.Writer.WriteLine(JsonSerializer.Serialize(document, CommandJson.Readable.EvaluationDocument));
         }
         else

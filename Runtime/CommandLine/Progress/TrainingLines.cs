@@ -22,6 +22,7 @@ internal static class TrainingLines
         NetworkFitted fitted => Fitted(fitted),
         WeightsTaken taken => StartLines.Of(taken),
         StagesFrozen frozen => StartLines.Of(frozen),
+        FileNotWritten failed => $"'{failed.Path}' can't be written: {failed.Reason} Training goes on without it.",
         _ => null,
     };
 

@@ -10,7 +10,7 @@ internal static class HtmlReport
     /// <param name="open">Which table is open at first, besides that of stages.</param>
     /// <exception cref="OverflowException">A figure of the batch exceeds 64 bits.</exception>
     public static void Write(TextWriter writer, NetworkGraph graph, NetworkReport report, int batch, ReportRows open, Flow flow) =>
-        HtmlPage.Write(writer, ReportTotals.Title(report), PictureStyle(), page =>
+        HtmlPage.Write(writer, ReportTotals.Title(report), NetworkPicture.Style, page =>
         {
             HtmlPage.WriteTotals(page, ReportTotals.Of(report, batch));
             foreach (var rows in Enum.GetValues<ReportRows>())
@@ -30,25 +30,15 @@ internal static class HtmlReport
     {
         var folded = diagram.Fold();
         page.Write("<section>\n<h2>Stages in one screen</h2>\n");
-        WritePicture(page, "overview", SvgDiagram.Element(folded, report, Flow.Right));
+        NetworkPicture.WriteStages(page, folded, report);
         page.Write("</section>\n<section>\n<h2>Network</h2>\n");
         if (folded.Repeats.Count > 0)
         {
             page.Write("<button type=\"button\" id=\"unfold\" aria-expanded=\"false\" aria-controls=\"unfolded\">Draw every repeat</button>\n");
-            WritePicture(page, "unfolded", SvgDiagram.Element(diagram, report, flow), isHidden: true);
+            NetworkPicture.WriteSteps(page, "unfolded", diagram, report, flow, isHidden: true);
         }
 
-        WritePicture(page, "folded", SvgDiagram.Element(folded, report, flow));
+        NetworkPicture.WriteSteps(page, "folded", folded, report, flow);
         page.Write("</section>\n");
     }
-
-    private static void WritePicture(TextWriter page, string id, string svg, bool isHidden = false) =>
-        page.Write($"<div class=\"picture\" id=\"{id}\"{(isHidden ? " hidden" : "")}>\n{svg}</div>\n");
-
-    /// <summary>The system's choice of light or dark, and the page's own button, which has the last word.</summary>
-    private static string PictureStyle() =>
-        SvgDiagram.Form
-        + Palette.Light.Rules("")
-        + "@media (prefers-color-scheme:dark){\n" + Palette.Dark.Rules(":root:not([data-theme=light]) ") + "}\n"
-        + Palette.Dark.Rules(":root[data-theme=dark] ");
 }

@@ -23,7 +23,7 @@ internal static class HtmlTable
             writer.Write("<tr>");
             foreach (var (index, cell) in row.Index())
             {
-                writer.Write($"<td{Class(table.Columns[index])}{Figure(table.Columns[index], cell, largest[index])}>{HtmlPage.Encoder.Encode(cell.Text)}</td>");
+                writer.Write($"<td{Class(table.Columns[index], cell.Mark)}{Figure(table.Columns[index], cell, largest[index])}>{HtmlPage.Encoder.Encode(cell.Text)}</td>");
             }
 
             writer.Write("</tr>\n");
@@ -41,7 +41,11 @@ internal static class HtmlTable
         ({ } unit, { } legend) => $" title=\"in {HtmlPage.Encoder.Encode(unit)}: {HtmlPage.Encoder.Encode(legend)}\"",
     };
 
-    private static string Class(Column column) => column.Form == ColumnForm.Text ? "" : " class=\"figure\"";
+    private static string Class(Column column, CellMark mark = CellMark.None)
+    {
+        string[] classes = [.. column.Form == ColumnForm.Text ? [] : (string[])["figure"], .. mark == CellMark.None ? [] : (string[])[mark.ToString().ToLowerInvariant()]];
+        return classes.Length == 0 ? "" : $" class=\"{string.Join(' ', classes)}\"";
+    }
 
     /// <summary>What a figure sorts by, and the length of its bar.</summary>
     private static string Figure(Column column, Cell cell, double? largest)

@@ -26,6 +26,17 @@ internal static class ConfusionColumns
             ]);
     }
 
+    /// <summary>A row for each class, with how well it is recognized.</summary>
+    public static ReportColumns OfClasses(ConfusionMatrix matrix) => ReportColumns.Of(
+        matrix.Scores,
+        [
+            new(null, "Class", score => score.Name) { Form = ColumnForm.Text },
+            new(null, "Images", score => Cell.Count(score.Support)),
+            new(null, "Precision", score => Cell.Percent(score.Precision)) { Legend = "of the images taken for the class, those that are of it" },
+            new(null, "Recall", score => Cell.Percent(score.Recall)) { Legend = "of the class's images, those recognized" },
+            new(null, "F1", score => Cell.Percent(score.F1)) { Legend = "harmonic mean of precision and recall" },
+        ]);
+
     /// <summary>A row for each confusion.</summary>
     public static ReportColumns Of(IEnumerable<Confusion> confusions) => ReportColumns.Of(confusions, Columns);
 

@@ -38,8 +38,8 @@ public sealed class ConfusionMatrix
         orderby _counts[actual, predicted] descending
         select new Confusion(ClassNames[actual], ClassNames[predicted], _counts[actual, predicted], (double)_counts[actual, predicted] / support);
 
-    /// <summary>Counts one image.</summary>
-    internal void Add(long actual, long predicted) => _counts[actual, predicted]++;
+    /// <summary>Counts images of a class that were taken for another or for their own.</summary>
+    internal void Add(long actual, long predicted, long images = 1) => _counts[actual, predicted] += images;
 
     private ClassScore Score(int label)
     {
@@ -63,4 +63,16 @@ internal sealed record Confusion(string Actual, string Predicted, long Images, d
 /// <param name="Support">Images of the class.</param>
 /// <param name="Precision">Of the images taken for the class, the fraction that are of it; null if none was.</param>
 /// <param name="Recall">Of the class's images, the fraction recognized; null if there are none.</param>
-public sealed record ClassScore(string Name, long Support, double? Precision, double? Recall);
+public sealed record ClassScore(string Name, long Support, double? Precision, double? Recall)
+{
+    /// <summary>
+    /// The harmonic mean of precision and recall, 2·hits / (images of the class + images taken for it): 0 if one of both is; null if there are
+    /// neither images of the class nor images taken for it.
+    /// </summary>
+    public double? F1 => (Precision, Recall) switch
+    {
+        (null, null) => null,
+        ({ } precision, { } recall) when precision + recall > 0 => 2 * precision * recall / (precision + recall),
+        _ => 0,
+    };
+}

@@ -1,21 +1,48 @@
+using InceptionDsl.Data;
+using InceptionDsl.Language.Text;
+
 namespace InceptionDsl.Evaluation;
 
-/// <summary>What <c>eval --json</c> prints. Top-1 and top-5 are fractions from 0 to 1, the loss is in nats.</summary>
+/// <summary>
+/// What <c>eval --json</c> prints, and what training leaves of its last epoch. Top-1 and top-5 are fractions from 0 to 1, the loss is in
+/// nats.
+/// </summary>
+/// <param name="Epoch">Epochs that the weights were trained; null where that is not known.</param>
+/// <param name="Mistakes">Those that the network was surest of, the surest first.</param>
 internal sealed record EvaluationDocument(
     string Network,
     string Data,
     string Weights,
+    int? Epoch,
     int Images,
     double TestTop1,
     double TestTop5,
     double TestLoss,
     double Seconds,
     IReadOnlyList<string> Unreadable,
-    ConfusionDocument Confusion)
+    ConfusionDocument Confusion,
+    IReadOnlyList<MistakeDocument> Mistakes)
 {
-    public static EvaluationDocument Of(EvaluationResult result, string network, string data, string weights, double seconds) => new(
-        network, data, weights, result.Count, result.Top1, result.Top5, result.Loss, seconds,
-        [.. result.Unreadable.Select(image => image.Name)], ConfusionDocument.Of(result.Confusion));
+    /// <param name="images">What was measured on.</param>
+    public static EvaluationDocument Of(
+        EvaluationResult result, ImageDataset images, string network, string data, string weights, int? epoch, double seconds) => new(
+        network, data, weights, epoch, result.Count, result.Top1, result.Top5, result.Loss, seconds,
+        [.. result.Unreadable.Select(image => image.Name)], ConfusionDocument.Of(result.Confusion),
+        [.. result.Mistakes.Select(mistake => MistakeDocument.Of(mistake, images))]);
+}
+
+/// <summary>An image that was taken for another class than its own.</summary>
+/// <param name="Index">Its index in the data set's test part.</param>
+/// <param name="Image">What it is called.</param>
+/// <param name="Actual">Its class.</param>
+/// <param name="Predicted">The class that it was taken for.</param>
+/// <param name="Confidence">The probability, 0 to 1, of the class that it was taken for.</param>
+/// <param name="ActualProbability">The probability, 0 to 1, of its own class.</param>
+internal sealed record MistakeDocument(int Index, string Image, string Actual, string Predicted, double Confidence, double ActualProbability)
+{
+    public static MistakeDocument Of(Mistake mistake, ImageDataset images) => new(
+        mistake.Image, $"image {Numbers.Write(mistake.Image)}", images.ClassNames[mistake.Label], images.ClassNames[mistake.Predicted],
+        mistake.Confidence, mistake.LabelProbability);
 }
 
 /// <summary>Which class was taken for which.</summary>
@@ -35,5 +62,20 @@ internal sealed record ConfusionDocument(
             [.. labels.Select(actual => labels.Select(predicted => matrix[actual, predicted]).ToArray())],
             [.. scores.Select(score => score.Recall)],
             [.. scores.Select(score => score.Precision)]);
+    }
+
+    /// <summary>The matrix again.</summary>
+    public ConfusionMatrix ToMatrix()
+    {
+        var matrix = new ConfusionMatrix(ClassNames);
+        foreach (var (actual, row) in Counts.Index())
+        {
+            foreach (var (predicted, count) in row.Index())
+            {
+                matrix.Add(actual, predicted, count);
+            }
+        }
+
+        return matrix;
     }
 }

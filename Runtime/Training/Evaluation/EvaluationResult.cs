@@ -12,4 +12,7 @@ public sealed record EvaluationResult(int Count, double Top1, double Top5, doubl
 {
     /// <summary>Images that could not be read and were left out.</summary>
     public IReadOnlyList<UnreadableImage> Unreadable { get; init; } = [];
+
+    /// <summary>The mistakes that the network was surest of, the surest first; at most 24.</summary>
+    public IReadOnlyList<Mistake> Mistakes { get; init; } = [];
 }

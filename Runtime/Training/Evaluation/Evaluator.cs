@@ -76,7 +76,7 @@ public static class Evaluator
             using (NewDisposeScope())
             {
                 var logits = network.call(batch.ToImages(device)).to(ScalarType.Float32).cpu().contiguous();
-                counts.Add(logits.data<float>().ToArray(), batch.Labels);
+                counts.Add(logits.data<float>().ToArray(), batch.Labels, batch.Images);
             }
 
             progress?.Report(counts.Count);

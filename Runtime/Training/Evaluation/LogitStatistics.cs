@@ -4,6 +4,7 @@ namespace InceptionDsl.Evaluation;
 internal sealed class LogitStatistics(IReadOnlyList<string> classNames)
 {
     private readonly ConfusionMatrix _confusion = new(classNames);
+    private readonly WorstMistakes _mistakes = new();
     private double _loss;
     private int _top5;
 
@@ -12,7 +13,8 @@ internal sealed class LogitStatistics(IReadOnlyList<string> classNames)
 
     /// <param name="logits">N×classes, row by row.</param>
     /// <param name="labels">N classes; an image with a negative one is left out.</param>
-    public void Add(ReadOnlySpan<float> logits, IReadOnlyList<long> labels)
+    /// <param name="images">The images' indices in the data set; their places in the order in which they come by default.</param>
+    public void Add(ReadOnlySpan<float> logits, IReadOnlyList<long> labels, IReadOnlyList<int>? images = null)
     {
         var classes = classNames.Count;
         for (var i = 0; i < labels.Count; i++)
@@ -25,15 +27,26 @@ internal sealed class LogitStatistics(IReadOnlyList<string> classNames)
             var row = logits.Slice(i * classes, classes);
             var label = (int)labels[i];
             var rank = Rank(row, label);
-            _confusion.Add(label, rank == 0 ? label : Largest(row));
+            var predicted = rank == 0 ? label : Largest(row);
+            var loss = CrossEntropy(row, label);
+            _confusion.Add(label, predicted);
             _top5 += rank < 5 ? 1 : 0;
-            _loss += CrossEntropy(row, label);
+            _loss += loss;
+            if (predicted != label)
+            {
+                // A probability is e to the power of minus the cross-entropy of its class.
+                _mistakes.Add(new Mistake(images?[i] ?? Count, label, predicted, Math.Exp(-CrossEntropy(row, predicted)), Math.Exp(-loss)));
+            }
+
             Count++;
         }
     }
 
     public EvaluationResult ToResult() => new(
-        Count, (double)_confusion.Correct / Count, (double)_top5 / Count, _loss / Count, _confusion);
+        Count, (double)_confusion.Correct / Count, (double)_top5 / Count, _loss / Count, _confusion)
+    {
+        Mistakes = _mistakes.All,
+    };
 
     /// <summary>Classes that come before one; those with an equal logit and a smaller label do. NaN comes last.</summary>
     private static int Rank(ReadOnlySpan<float> row, int label)

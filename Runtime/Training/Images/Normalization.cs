@@ -51,6 +51,20 @@ public sealed record Normalization(IReadOnlyList<float> Mean, IReadOnlyList<floa
         }
     }
 
+    /// <summary>The image whose normalized values these are.</summary>
+    /// <param name="values">Channels × height × width.</param>
+    internal PixelImage Undo(ReadOnlySpan<float> values, int height, int width)
+    {
+        var pixels = new float[values.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var channel = i / (height * width);
+            pixels[i] = Math.Clamp((values[i] * Std[channel]) + Mean[channel], 0, 1);
+        }
+
+        return new PixelImage(Mean.Count, height, width, pixels);
+    }
+
     /// <summary>Whether both have the same constants.</summary>
     public bool Equals(Normalization? other) =>
         other is not null && Mean.SequenceEqual(other.Mean) && Std.SequenceEqual(other.Std);

@@ -10,9 +10,9 @@ public sealed class Batch : IDisposable
     private readonly long[] _labels;
     private BatchBuffer? _buffer;
 
-    internal Batch(BatchLoader loader, int index, long[] shape, BatchBuffer buffer, long[] labels)
+    internal Batch(BatchLoader loader, int index, long[] shape, BatchBuffer buffer, long[] labels, int[] images)
     {
-        (_loader, Index, _shape, _buffer, _labels) = (loader, index, shape, buffer, labels);
+        (_loader, Index, _shape, _buffer, _labels, Images) = (loader, index, shape, buffer, labels, images);
     }
 
     /// <summary>Its place in the epoch, from 0.</summary>
@@ -23,6 +23,9 @@ public sealed class Batch : IDisposable
 
     /// <summary>The images' classes.</summary>
     public IReadOnlyList<long> Labels => _labels;
+
+    /// <summary>The images' indices in the data set.</summary>
+    public IReadOnlyList<int> Images { get; }
 
     /// <summary>The normalized images as a new tensor, N×C×H×W.</summary>
     /// <param name="device">The CPU by default.</param>

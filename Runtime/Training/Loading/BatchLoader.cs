@@ -93,7 +93,7 @@ public sealed class BatchLoader : IDisposable
                     next.Done.WaitAsync(stop.Token).GetAwaiter().GetResult();
                     ready.Reader.TryRead(out _);
                     var (channels, height, width) = _options.Input;
-                    yield return new Batch(this, next.Index, [next.Count, channels, height, width], next.Buffer, next.Labels);
+                    yield return new Batch(this, next.Index, [next.Count, channels, height, width], next.Buffer, next.Labels, next.Images);
                 }
             }
         }

@@ -26,6 +26,9 @@ internal sealed class BatchUnderWay(int index, ReadOnlyMemory<int> images, Batch
     /// <summary>Ends when every image is made; with the error of the first that could not be.</summary>
     public Task Done => _done.Task;
 
+    /// <summary>The images' indices in the data set.</summary>
+    public int[] Images => images.ToArray();
+
     /// <summary>The index of an image in the data set.</summary>
     /// <param name="place">Its place in the batch, from 0.</param>
     public int Image(int place) => images.Span[place];

@@ -92,8 +92,11 @@ internal sealed class EventFile : IDisposable
                     .Add(ImageChannels, (long)image.Channels)
                     .Add(ImageFile, PngImage.Of(image))))));
 
+    /// <summary>Lets other programs read what was added.</summary>
+    public void Flush() => _stream.Flush();
+
     /// <summary>Waits until everything is on disk.</summary>
-    public void Flush() => _stream.Flush(flushToDisk: true);
+    public void FlushToDisk() => _stream.Flush(flushToDisk: true);
 
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
