@@ -10,7 +10,7 @@ namespace InceptionDsl;
 
 /// <summary>
 /// The command line over a project's networks: <c>list</c>, <c>report</c>, <c>compare</c>, <c>roofline</c>, <c>bench</c>,
-/// <c>data</c>, <c>train</c>, <c>recipes</c>, <c>eval</c>, <c>predict</c>, <c>doctor</c>. One line of <c>Program.cs</c> is all it needs:
+/// <c>data</c>, <c>train</c>, <c>recipes</c>, <c>runs</c>, <c>eval</c>, <c>predict</c>, <c>doctor</c>. One line of <c>Program.cs</c> is all it needs:
 /// <c>return InceptionDsl.NetworkApp.Run(args);</c>
 /// </summary>
 public static class NetworkApp
@@ -57,7 +57,8 @@ public static class NetworkApp
         try
         {
             var (words, recipe) = RecipeArguments.TakeOut(args);
-            return Commands(catalog, datasets ?? DatasetCatalog.Standard, terminal, recipe, application, CommandWords.AskForHelp(args))
+            return Commands(
+                catalog, datasets ?? DatasetCatalog.Standard, terminal, recipe, TypedLine.Of(application, args), application, CommandWords.AskForHelp(args))
                 .RunAsync(CommandWords.ForParser(words), stop).GetAwaiter().GetResult();
         }
         catch (Exception failure)
@@ -71,7 +72,8 @@ public static class NetworkApp
     }
 
     private static CommandApp Commands(
-        NetworkCatalog catalog, DatasetCatalog datasets, Terminal terminal, RecipeArguments recipe, string application, bool withExamples)
+        NetworkCatalog catalog, DatasetCatalog datasets, Terminal terminal, RecipeArguments recipe, TypedLine typed, string application,
+        bool withExamples)
     {
         var app = new CommandApp();
         app.Configure(configuration =>
@@ -86,6 +88,7 @@ public static class NetworkApp
             configuration.Settings.Registrar.RegisterInstance(datasets);
             configuration.Settings.Registrar.RegisterInstance(terminal);
             configuration.Settings.Registrar.RegisterInstance(recipe);
+            configuration.Settings.Registrar.RegisterInstance(typed);
             configuration.SetHelpProvider(new RecipeHelp(configuration.Settings));
             var commands = configuration.SafetyOff();
             foreach (var entry in CommandTable.All)

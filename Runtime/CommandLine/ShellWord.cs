@@ -7,7 +7,12 @@ internal static class ShellWord
     public static string OfPath(string path)
     {
         // A word that begins with a dash would be an option.
-        var word = path.StartsWith('-') ? Path.Combine(".", path) : path;
+        return Of(path.StartsWith('-') ? Path.Combine(".", path) : path);
+    }
+
+    /// <summary>A word as a shell must be given it.</summary>
+    public static string Of(string word)
+    {
         return word.Length > 0 && word.All(IsPlain) ? word
             : OperatingSystem.IsWindows() ? $"\"{word}\""
             : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";
@@ -15,6 +20,6 @@ internal static class ShellWord
 
     private static bool IsPlain(char character) =>
         char.IsLetterOrDigit(character)
-        || character is '.' or '/' or '_' or '-' or '+' or ',' or ':' or '@'
+        || character is '=' or '.' or '/' or '_' or '-' or '+' or ',' or ':' or '@'
         || (character == '\\' && OperatingSystem.IsWindows());
 }
