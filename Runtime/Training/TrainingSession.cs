@@ -19,7 +19,8 @@ internal sealed class TrainingSession : IDisposable
     private readonly long _totalSteps;
 
     /// <summary>A session at its start: the initial weights depend on the recipe's seed, and on the file that they come from.</summary>
-    public TrainingSession(TrainingJob job)
+    /// <param name="isTrial">Whether nothing is written.</param>
+    public TrainingSession(TrainingJob job, bool isTrial = false)
     {
         var recipe = job.Recipe;
         var classes = job.Data.ClassNames.Count;
@@ -28,7 +29,7 @@ internal sealed class TrainingSession : IDisposable
         Network = job.Network.Create(classes, job.Device);
         var input = Network.Graph.Input;
         Normalization = job.Data.Normalization.ForChannels(input.Channels);
-        Unreadable = job.OnUnreadable == UnreadablePolicy.Skip ? new UnreadableImages(job.Files.Unreadable) : null;
+        Unreadable = job.OnUnreadable == UnreadablePolicy.Skip ? new UnreadableImages(isTrial ? null : job.Files.Unreadable) : null;
         Loader = new BatchLoader(job.Data.Train, Batches(recipe, input, Normalization) with
         {
             Unreadable = Unreadable,

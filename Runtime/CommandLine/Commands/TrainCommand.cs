@@ -16,11 +16,11 @@ namespace InceptionDsl.CommandLine.Commands;
 [Command(
     "train",
     30,
-    "Trains a network; leaves a checkpoint, weights, metrics and curves.",
+    "Trains a network; leaves a checkpoint, weights, metrics, curves and a page.",
     TakesRecipe = true,
-    Examples = ["train NAME", "train NAME --epochs 5 --seed 2 --out runs/short", "train NAME --resume"])]
+    Examples = ["train NAME", "train NAME --epochs 5 --seed 2 --out runs/short", "train NAME --resume", "train NAME --dry-run"])]
 internal sealed class TrainCommand(
-    NetworkCatalog catalog, DatasetCatalog datasets, Terminal terminal, RecipeArguments recipeArguments) : Command<TrainCommand.Settings>
+    NetworkCatalog catalog, DatasetCatalog datasets, Terminal terminal, RecipeArguments recipeArguments, TypedLine typed) : Command<TrainCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
     internal sealed class Settings : CheckpointSettings
@@ -83,8 +83,15 @@ internal sealed class TrainCommand(
         [Description("With --resume: goes on although the network's definition has changed since the checkpoint")]
         public bool AcceptChanges { get; init; }
 
+        /// <summary>Whether to say only what training would be.</summary>
+        [CommandOption("--dry-run")]
+        [Description("Says what training would be and take, after a few steps; writes nothing")]
+        public bool DryRun { get; init; }
+
         /// <inheritdoc/>
-        public override ValidationResult Validate() => AcceptChanges && !Resume
+        public override ValidationResult Validate() => DryRun && Resume
+            ? ValidationResult.Error("--dry-run is of a training from its beginning, and --resume goes on with one. Give one of them.")
+            : AcceptChanges && !Resume
             ? ValidationResult.Error("--accept-changes goes with --resume: only a checkpoint can be of another definition.")
             : UnreadableChoice.Mistake(UnreadableWord) is { } mistake ? ValidationResult.Error(mistake)
             : ResetClassifier && Weights is null
@@ -126,7 +133,13 @@ internal sealed class TrainCommand(
             Device = device,
             Tf32 = tf32,
             Workers = settings.Workers,
+            CommandLine = typed.Text,
         };
+        if (settings.DryRun)
+        {
+            return DryRun.Run(job, terminal, settings.Json, device.ToString(), cancellationToken);
+        }
+
         var console = settings.Json ? terminal.Error : terminal.Output;
         if (settings.Resume && resumed is null)
         {
@@ -159,7 +172,8 @@ internal sealed class TrainCommand(
             "Best epoch  " + files.Best,
             "Weights     " + files.Weights,
             "Metrics     " + files.Metrics,
-            "Curves      " + files.Curves);
+            "Curves      " + files.Curves,
+            "Page        " + files.Page);
         return ExitCodes.Success;
     }
 
