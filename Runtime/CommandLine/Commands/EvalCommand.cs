@@ -45,6 +45,11 @@ internal sealed class EvalCommand(NetworkCatalog catalog, DatasetCatalog dataset
         [NumberRange(typeof(TrainingRecipe), nameof(TrainingRecipe.BatchSize))]
         public int Batch { get; init; } = Evaluator.DefaultBatchSize;
 
+        /// <summary>The page to write; null for none.</summary>
+        [CommandOption("-o|--output <FILE>")]
+        [System.ComponentModel.Description("Also writes a page: confusion, classes, the worst mistakes as pictures; a file that exists is replaced")]
+        public string? Output { get; init; }
+
         /// <inheritdoc/>
         public override ValidationResult Validate() =>
             UnreadableChoice.Mistake(UnreadableWord) is { } mistake ? ValidationResult.Error(mistake) : base.Validate();
@@ -74,10 +79,15 @@ internal sealed class EvalCommand(NetworkCatalog catalog, DatasetCatalog dataset
             cancellationToken: cancellationToken);
         trained.RequireNumbers(double.IsFinite(result.Loss), $"the test part of {fit.Data.Name}");
         ErrorMessages.Write(terminal.Error, UnreadableChoice.Lines(result.Unreadable, file: null));
+        var document = EvaluationDocument.Of(
+            result, fit.Data.Test, trained.Network.Graph.Name, fit.Data.Name, trained.WeightsPath, trained.Description?.Epoch, clock.Elapsed.TotalSeconds);
+        if (settings.Output is { } page)
+        {
+            ResultFile.Write(page, output => EvaluationPage.Write(output.Profile.Out.Writer, document, fit.Data.Test));
+        }
+
         if (settings.Json)
         {
-            var document = EvaluationDocument.Of(
-                result, fit.Data.Test, trained.Network.Graph.Name, fit.Data.Name, trained.WeightsPath, trained.Description?.Epoch, clock.Elapsed.TotalSeconds);
             terminal.Writer.WriteLine(JsonSerializer.Serialize(document, CommandJson.Readable.EvaluationDocument));
         }
         else

@@ -1,5 +1,4 @@
 using InceptionDsl.Data;
-using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Evaluation;
 
@@ -41,7 +40,7 @@ internal sealed record EvaluationDocument(
 internal sealed record MistakeDocument(int Index, string Image, string Actual, string Predicted, double Confidence, double ActualProbability)
 {
     public static MistakeDocument Of(Mistake mistake, ImageDataset images) => new(
-        mistake.Image, $"image {Numbers.Write(mistake.Image)}", images.ClassNames[mistake.Label], images.ClassNames[mistake.Predicted],
+        mistake.Image, images.Name(mistake.Image), images.ClassNames[mistake.Label], images.ClassNames[mistake.Predicted],
         mistake.Confidence, mistake.LabelProbability);
 }
 

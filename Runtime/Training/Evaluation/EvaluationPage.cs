@@ -71,7 +71,7 @@ internal static class EvaluationPage
                mistake.Image,
                PngImage.Of(image),
                $"{mistake.Actual} taken for {mistake.Predicted}",
-               $"{Percent.Of(mistake.Confidence)}, {mistake.Actual} {Percent.Of(mistake.ActualProbability)}"),
+               $"{Percent.Of(mistake.Confidence)}; {mistake.Actual}: {Percent.Of(mistake.ActualProbability)}"),
     ];
 
     /// <summary>The mistakes' images on one sheet; null where there are none.</summary>
