@@ -59,7 +59,10 @@ public sealed class RunFolderTests : IDisposable
         Assert.Contains($"{Out} held an earlier training, which is now in {Path.Combine(Out, "earlier-1")}.", anew.Error, StringComparison.Ordinal);
         Assert.Equal(epochs, File.ReadAllLines(Path.Combine(Out, "earlier-1", "metrics.jsonl")).Length);
         Assert.Equal(
-            ["best.safetensors", "checkpoint.safetensors", "curves.png", "earlier-1", "metrics.jsonl", "weights.safetensors"],
+            [
+                "best.safetensors", "checkpoint.safetensors", "curves.png", "earlier-1", "evaluation.json", "events.out.tfevents.run", "metrics.csv",
+                "metrics.jsonl", "run.html", "run.json", "weights.safetensors",
+            ],
             Directory.GetFileSystemEntries(Out).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
