@@ -33,6 +33,9 @@ internal sealed class Checksum
         _state = state;
     }
 
-    /// <summary>Of the bytes so far, in hexadecimal digits.</summary>
-    public override string ToString() => (~_state).ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>Of the bytes so far.</summary>
+    public uint Value => ~_state;
+
+    /// <summary>The same in hexadecimal digits.</summary>
+    public override string ToString() => Value.ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using InceptionDsl.Training.Checkpoints;
 
 namespace InceptionDsl.Training.Metrics;
 
@@ -45,12 +46,8 @@ internal static class RecordFrame
 
     private static uint Check(ReadOnlySpan<byte> bytes)
     {
-        var crc = uint.MaxValue;
-        foreach (var value in bytes)
-        {
-            crc = BitOperations.Crc32C(crc, value);
-        }
-
-        return BitOperations.RotateRight(~crc, 15) + 0xA282EAD8;
+        var sum = new Checksum();
+        sum.Add(bytes);
+        return BitOperations.RotateRight(sum.Value, 15) + 0xA282EAD8;
     }
 }
