@@ -9,6 +9,7 @@ internal static class FileEnding
     private static readonly (string Ending, OutputFormat Format)[] Known =
     [
         (Text, OutputFormat.Table), (".md", OutputFormat.Markdown), (".markdown", OutputFormat.Markdown), (".json", OutputFormat.Json),
+        (".csv", OutputFormat.Csv),
         (".html", OutputFormat.Html), (".htm", OutputFormat.Html), (".svg", OutputFormat.Svg), (".dot", OutputFormat.Dot),
         (".gv", OutputFormat.Dot), (".mmd", OutputFormat.Mermaid), (".mermaid", OutputFormat.Mermaid),
     ];

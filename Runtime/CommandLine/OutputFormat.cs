@@ -12,6 +12,9 @@ internal enum OutputFormat
     /// <summary>One JSON document and nothing else.</summary>
     Json,
 
+    /// <summary>Comma-separated values, a line of names first.</summary>
+    Csv,
+
     /// <summary>One self-contained page.</summary>
     Html,
 

@@ -57,6 +57,24 @@ internal sealed class RunLock : IDisposable
         }
     }
 
+    /// <summary>Whether a training has a folder, seen without taking it.</summary>
+    public static bool IsTaken(string directory)
+    {
+        try
+        {
+            using var seen = new FileStream(Path.Combine(directory, "training.lock"), FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+        catch (IOException failure) when (IsHeld.Contains(failure.HResult))
+        {
+            return true;
+        }
+    }
+
     /// <summary>Gives the folder back. One that was made for nothing is removed.</summary>
     public void Dispose()
     {

@@ -63,7 +63,7 @@ internal sealed class RunRecorder : IProgress<TrainingEvent>, IDisposable
     {
         if (result.Final is { } final)
         {
-            Keep(final, result.Completed ? _job.Files.Weights : _job.Files.Checkpoint, _session.Position.Epoch, result.Seconds);
+            Keep(final, result.Completed ? _job.Files.Weights : _job.Files.Checkpoint, result.FinalEpoch ?? _session.Position.Epoch, result.Seconds);
         }
 
         Write(result.Completed ? RunStatus.Finished : RunStatus.Stopped);

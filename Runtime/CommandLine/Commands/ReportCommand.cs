@@ -93,7 +93,7 @@ internal sealed class ReportCommand(NetworkCatalog catalog, Terminal terminal) :
         public Flow Flow => FlowWord is null ? Flow.Up : Enum.Parse<Flow>(FlowWord, ignoreCase: true);
 
         /// <inheritdoc/>
-        protected override IReadOnlyList<OutputFormat> Formats => Enum.GetValues<OutputFormat>();
+        protected override IReadOnlyList<OutputFormat> Formats => [.. Enum.GetValues<OutputFormat>().Except([OutputFormat.Csv])];
 
         /// <inheritdoc/>
         public override ValidationResult Validate() =>

@@ -24,6 +24,9 @@ internal static class DefinitionChange
         return saved is null || saved == text || IsSame(saved, now) ? [] : Differences(Items(saved), Items(text));
     }
 
+    /// <summary>The differences between two canonical texts, in words.</summary>
+    public static IReadOnlyList<string> Between(string before, string now) => before == now ? [] : Differences(Items(before), Items(now));
+
     /// <summary>The differences in one text.</summary>
     public static string Show(IReadOnlyList<string> differences) =>
         string.Join("; ", differences.Take(MostShown))

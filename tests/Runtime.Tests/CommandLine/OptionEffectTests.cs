@@ -25,7 +25,7 @@ public sealed class OptionEffectTests : IDisposable
 
     public static TheoryData<string, string> Combinations => new(
         from entry in CommandTable.Find(["report"])!.OptionNames.Except(OfOutput)
-        from format in Enum.GetValues<OutputFormat>()
+        from format in Enum.GetValues<OutputFormat>().Except([OutputFormat.Csv])
         select (entry, format.ToString().ToLowerInvariant()));
 
     public void Dispose() => _folder.Delete(recursive: true);
