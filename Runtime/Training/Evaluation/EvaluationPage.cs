@@ -87,7 +87,7 @@ internal static class EvaluationPage
         {
             return index < images.Count ? ImageSheet.Within(images.Read(index), Side) : null;
         }
-        catch (ImageDataException)
+        catch (Exception failure) when (failure is ImageDataException or IOException or UnauthorizedAccessException)
         {
             // It has vanished since it was measured.
             return null;
