@@ -25,6 +25,7 @@ internal static class TrainingTrial
         job.Recipe.Check();
         job.Check();
         var graph = TrainingFit.Check(job.Network, job.Data, job.Recipe);
+        TensorFloat32.Allow(job.Tf32);
         using var threads = TorchThreads.Use(job.Threads);
         using var session = new TrainingSession(job, isTrial: true);
         var fitted = new NetworkFitted(job.Network.Graph, graph, job.Data.Name, session.FirstImage());
@@ -69,7 +70,8 @@ internal static class TrainingTrial
         var test = job.Data.Test;
         var first = new Subset(test, [.. Enumerable.Range(0, Math.Min(test.Count, Evaluator.DefaultBatchSize))]);
         var clock = Stopwatch.StartNew();
-        Evaluator.Evaluate(session.Evaluated, first, job.Data.Normalization, job.Device, onUnreadable: job.OnUnreadable, cancellationToken: cancellationToken);
+        Evaluator.Evaluate(session.Evaluated, first, job.Data.Normalization, job.Device, framing: job.Recipe.EvaluationFraming, workers: job.Workers,
+            onUnreadable: job.OnUnreadable, cancellationToken: cancellationToken);
         return clock.Elapsed.TotalSeconds * test.Count / first.Count;
     }
 
