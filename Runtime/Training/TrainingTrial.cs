@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using InceptionDsl.Data;
 using InceptionDsl.Evaluation;
+using InceptionDsl.Native;
 using InceptionDsl.Training.Checkpoints;
 using InceptionDsl.Training.Recipes;
 using static TorchSharp.torch;
@@ -25,6 +26,7 @@ internal static class TrainingTrial
         job.Recipe.Check();
         job.Check();
         var graph = TrainingFit.Check(job.Network, job.Data, job.Recipe);
+        job = TrainingStart.Of(job);
         TensorFloat32.Allow(job.Tf32);
         using var threads = TorchThreads.Use(job.Threads);
         using var session = new TrainingSession(job, isTrial: true);
@@ -38,7 +40,7 @@ internal static class TrainingTrial
     /// <summary>At least one step is measured: the last, where there are no more than those that warm up.</summary>
     private static (int Steps, double Seconds, double Waited) TakeSteps(TrainingSession session, CancellationToken cancellationToken)
     {
-        session.Network.train();
+        session.Frozen.Train(session.Network);
         var (wait, clock) = (new DataWait(), Stopwatch.StartNew());
         var (steps, seconds, waited, taken) = (0, 0.0, 0.0, 0);
         foreach (var batch in wait.Measure(session.Loader.Read(epoch: 0, cancellationToken: cancellationToken)))
