@@ -1,7 +1,6 @@
 using InceptionDsl.Evaluation;
 using InceptionDsl.Images;
 using InceptionDsl.Training.Metrics;
-using InceptionDsl.Images;
 using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Training;
