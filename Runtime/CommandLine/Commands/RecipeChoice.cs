@@ -46,7 +46,12 @@ internal static class RecipeChoice
             (false, false) => (RecipeCatalog.Modern, "for photographs"),
             (true, false) => (RecipeCatalog.FineTune, "since training begins with weights"),
             (true, true) => (
-                RecipeCatalog.FineTune with { Augmentations = RecipeCatalog.Digits.Augmentations },
+                RecipeCatalog.FineTune with
+                {
+                    Framing = RecipeCatalog.Digits.Framing,
+                    EvaluationFraming = RecipeCatalog.Digits.EvaluationFraming,
+                    Augmentations = RecipeCatalog.Digits.Augmentations,
+                },
                 "since training begins with weights, with the changes of images of 'digits', for small images of one channel"),
         };
         return (recipe, $"No recipe is named: '{recipe.Name}' is taken, {why}. Another: --recipe {string.Join(", ", RecipeCatalog.All.Select(other => other.Name).Where(other => other != recipe.Name))}, or a file.");

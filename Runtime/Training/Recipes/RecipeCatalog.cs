@@ -1,4 +1,5 @@
 using InceptionDsl.Augmentations;
+using InceptionDsl.Framings;
 
 namespace InceptionDsl.Training.Recipes;
 
@@ -28,8 +29,8 @@ public static class RecipeCatalog
     /// <summary>
     /// GoogLeNet's, "Going deeper with convolutions", section 6: SGD with momentum 0.9, learning rate times 0.96 after every 8
     /// epochs, averaged weights, auxiliary losses times 0.3 (section 5). What the paper leaves open is as in Caffe's
-    /// <c>bvlc_googlenet</c>: first rate 0.01, batch 32, weight decay 0.0002 on all but biases, 60 epochs. The photometric distortions are
-    /// those that the paper refers to, Howard 2013: brightness, contrast and color times 0.5 to 1.5.
+    /// <c>bvlc_googlenet</c>: first rate 0.01, batch 32, weight decay 0.0002 on all but biases, 60 epochs. Patches of 8 to 100 % of an image, of ratios from 3/4
+    /// to 4/3, are the paper's too; its photometric distortions are those of Howard 2013: brightness, contrast and color times 0.5 to 1.5.
     /// </summary>
     public static TrainingRecipe GoogLeNet { get; } = new()
     {
@@ -42,13 +43,16 @@ public static class RecipeCatalog
         WeightDecay = 2e-4,
         AuxiliaryWeight = 0.3,
         AveragingDecay = 0.9999,
+        Framing = new RandomResizedCrop(),
+        EvaluationFraming = new ResizeCenterCrop(),
         Augmentations = [new RandomHorizontalFlip(), new ColorJitter(Brightness: 0.5, Contrast: 0.5, Saturation: 0.5, Hue: 0)],
     };
 
     /// <summary>
     /// Caffe's <c>bvlc_googlenet</c> with <c>quick_solver.prototxt</c>: SGD with momentum 0.9, rate 0.01 falling to 0 by the square
     /// root, weight decay 0.0002 on all but biases; its 2.4 million iterations of 32 images are 60 epochs of ImageNet's 1,281,167.
-    /// Caffe also lets biases learn at twice the rate, which is not done here.
+    /// Its crops of 224 pixels out of 256 are a share of 0.875² of the area; Caffe takes them of images that were stretched to 256 by 256, and
+    /// lets biases learn at twice the rate, which is not done here.
     /// </summary>
     public static TrainingRecipe CaffeQuick { get; } = new()
     {
@@ -60,6 +64,8 @@ public static class RecipeCatalog
         Schedule = new PolynomialSchedule(Power: 0.5),
         WeightDecay = 2e-4,
         AuxiliaryWeight = 0.3,
+        Framing = new RandomResizedCrop(LeastArea: 0.765625, MostArea: 0.765625, LeastRatio: 1, MostRatio: 1),
+        EvaluationFraming = new ResizeCenterCrop(),
         Augmentations = [new RandomHorizontalFlip()],
     };
 
@@ -79,6 +85,8 @@ public static class RecipeCatalog
         WeightDecay = 4e-5,
         AuxiliaryWeight = 0.3,
         AveragingDecay = 0.9999,
+        Framing = new RandomResizedCrop(),
+        EvaluationFraming = new ResizeCenterCrop(),
         Augmentations = [new RandomHorizontalFlip()],
     };
 
@@ -87,7 +95,7 @@ public static class RecipeCatalog
     /// rate 0.045 times 0.94 after every two epochs, gradients clipped at 2.0, label smoothing 0.1, 100 epochs of batches of 32,
     /// averaged weights. Momentum 0.9, weight decay 0.00004, auxiliary weight 0.4 and decay 0.9999 of the average are those of the
     /// authors' code (tensorflow/models, <c>inception</c> and <c>slim</c>), and RMSProp is TensorFlow's. So are
-    /// the changes of colors: 32/255 of brightness, contrast and saturation times 0.5 to 1.5, hue by 0.2. The paper trained 50 such batches
+    /// the changes of colors: patches of 5 % and more, 32/255 of brightness, contrast and saturation times 0.5 to 1.5, hue by 0.2. The paper trained 50 such batches
     /// side by side.
     /// </summary>
     public static TrainingRecipe InceptionV3 { get; } = new()
@@ -103,6 +111,8 @@ public static class RecipeCatalog
         AuxiliaryWeight = 0.4,
         GradientClip = 2,
         AveragingDecay = 0.9999,
+        Framing = new RandomResizedCrop(LeastArea: 0.05),
+        EvaluationFraming = new ResizeCenterCrop(),
         Augmentations = [new RandomHorizontalFlip(), new ColorJitter(Brightness: 0.125, Contrast: 0.5, Saturation: 0.5, Hue: 0.2)],
     };
 
@@ -123,6 +133,8 @@ public static class RecipeCatalog
         LabelSmoothing = 0.1,
         GradientClip = 1,
         AveragingDecay = 0.999,
+        Framing = new RandomResizedCrop(LeastArea: 0.25),
+        EvaluationFraming = new ResizeCenterCrop(),
         Augmentations = [new RandomHorizontalFlip(), new ColorJitter()],
         Mixing = new Mixup(Alpha: 0.2),
     };
@@ -144,6 +156,8 @@ public static class RecipeCatalog
         GradientClip = 1,
         AveragingDecay = 0.99,
         GroupRates = [new StageRate("classifier", 10)],
+        Framing = new RandomResizedCrop(LeastArea: 0.5),
+        EvaluationFraming = new ResizeCenterCrop(),
         Augmentations = [new RandomHorizontalFlip()],
     };
 
