@@ -84,7 +84,7 @@ public sealed class InceptionDigitsTests : IDisposable
 
     private static List<string> ReadmesPredictions() =>
         [.. File.ReadLines(Path.Combine(Root(), "README.md"))
-            .Where(line => line.Contains("-- predict ", StringComparison.Ordinal)).Select(line => line[(line.IndexOf("-- ", StringComparison.Ordinal) + 3)..].Trim())];
+            .Where(line => line.Contains("-- predict InceptionDigits ", StringComparison.Ordinal)).Select(line => line[(line.IndexOf("-- ", StringComparison.Ordinal) + 3)..].Trim())];
 
     private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
 

@@ -12,7 +12,6 @@ public sealed class ReadmeCommandTests : IDisposable
     private static readonly Dictionary<string, string> RunElsewhere = new(StringComparer.Ordinal)
     {
         ["dotnet test"] = ".ci/run",
-        ["dotnet pack -c Release Runtime/Package -o packages"] = "Package.Tests",
         [Zoo + "bench GoogLeNet --batch 16"] = "BenchCommandTests, on a small network",
     };
 

@@ -16,7 +16,7 @@ internal sealed record RunComparison(IReadOnlyList<RunSummary> Runs)
     ];
 
     /// <summary>What differs from the first run's network, for each run whose network is another.</summary>
-    public IReadOnlyList<(string Run, IReadOnlyList<string> Differences)> Definitions { get; } =
+    public IReadOnlyList<(string Run, IReadOnlyList<string> Differences)> DefinitionChanges { get; } =
     [
         .. from run in Runs.Skip(1)
            let differences = DefinitionChange.Between(Runs[0].Run.Definition, run.Run.Definition)
@@ -39,9 +39,9 @@ internal sealed record RunComparison(IReadOnlyList<RunSummary> Runs)
     public IEnumerable<string> Notes =>
     [
         .. Settings.Count == 0 ? (string[])["All settings are the same."] : [],
-        .. Definitions.Count == 0
+        .. DefinitionChanges.Count == 0
             ? ["The networks are the same."]
-            : Definitions.SelectMany(other => other.Differences.Select(difference => $"{Runs[0].Name} and {other.Run}: {difference}")),
+            : DefinitionChanges.SelectMany(other => other.Differences.Select(difference => $"{Runs[0].Name} and {other.Run}: {difference}")),
     ];
 
     private static IEnumerable<(string Setting, IReadOnlyList<string> Values)> Rows(IReadOnlyList<RunSummary> runs)

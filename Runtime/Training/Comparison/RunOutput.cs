@@ -25,7 +25,7 @@ internal static class RunOutput
 
             json.WriteEndArray();
             json.WriteStartArray("definitions");
-            foreach (var (run, differences) in comparison.Definitions)
+            foreach (var (run, differences) in comparison.DefinitionChanges)
             {
                 json.WriteStartObject();
                 json.WriteString("run", run);

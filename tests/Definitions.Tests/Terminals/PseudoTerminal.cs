@@ -48,13 +48,6 @@ internal sealed class PseudoTerminal : IDisposable
         }
     }
 
-    /// <summary>Presses Ctrl+C.</summary>
-    public void Interrupt()
-    {
-        _process.StandardInput.Write('\x03');
-        _process.StandardInput.Flush();
-    }
-
     /// <summary>Makes the terminal narrower or wider, as dragging its window does; the program is told by a signal.</summary>
     public void Resize(int width)
     {

@@ -82,7 +82,10 @@ public class BatchLoaderTests
         {
             var loader = new BatchLoader(new Numbered(0, from: 3), new BatchLoaderOptions
             {
-                BatchSize = 16, Input = (1, 1, 1), Normalization = Identity, Workers = 4,
+                BatchSize = 16,
+                Input = (1, 1, 1),
+                Normalization = Identity,
+                Workers = 4,
             });
             Assert.Equal("image 3 is broken", Assert.Throws<ImageDataException>(() => Read(loader, 0)).Message);
         }
