@@ -22,7 +22,10 @@ public partial class ContributingPageTests
         var sections = File.ReadAllText(Path.Combine(Root, "docs", "contributing.md")).ReplaceLineEndings("\n").Split("\n## ").Skip(2).ToList();
 
         Assert.Equal(
-            ["A layer", "A step's word", "An activation", "A modifier", "A stage", "A setting", "A rule", "A column", "A command", "A data set"],
+            [
+                "A layer", "A step's word", "An activation", "A modifier", "A stage", "A setting", "A rule", "A column", "A command", "An augmentation",
+                "A framing", "A recipe", "A setting of recipes", "An optimizer", "A schedule", "A data set",
+            ],
             sections.Select(section => section[..section.IndexOf('\n', StringComparison.Ordinal)]));
         Assert.All(sections, section => Assert.Matches(@"\n1\. [\s\S]+\n\nExample: ", section));
     }
