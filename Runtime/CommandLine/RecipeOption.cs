@@ -24,7 +24,9 @@ internal sealed record RecipeOption(string Name, SettingField? Owner, IReadOnlyL
     public string Wanted => Fields[0].Wanted;
 
     /// <summary>As a command's option.</summary>
-    public OptionEntry Entry => new([Name], Fields[0].Shape is NumberShape number ? number.Type : typeof(string), Fields[0].Shape is NumberShape ? Fields[0].Range : null)
+    public OptionEntry Entry => (Fields[0].Shape is NumberShape number
+        ? new OptionEntry([Name], number.Type, Fields[0].Range)
+        : new OptionEntry([Name], typeof(string))) with
     {
         Recipe = this,
     };
@@ -32,7 +34,8 @@ internal sealed record RecipeOption(string Name, SettingField? Owner, IReadOnlyL
     /// <summary>What is wrong with a value, whatever the recipe; null where nothing is, or where only the recipe shows it.</summary>
     public string? Mistake(string value)
     {
-        if (Fields[0].Shape is FamilyShape && ShortSettings.Item(SettingWord.Of(value)) is SettingMap map && map.Entries.All(entry => entry.Key.Text != SettingMap.Kind))
+        if (Fields[0].Shape is FamilyShape && ShortSettings.Item(SettingWord.Of(value)) is SettingMap map
+            && map.Entries.All(entry => entry.Key.Text != SettingMap.Kind))
         {
             return null;
         }

@@ -16,7 +16,11 @@ internal readonly record struct StepPart(int Start, int Count, int Whole)
     public static IReadOnlyList<StepPart> Of(int images, int parts)
     {
         var number = Math.Min(images, parts);
-        return [.. Enumerable.Range(0, number).Select(index => (Start: Bound(index), End: Bound(index + 1))).Select(part => new StepPart(part.Start, part.End - part.Start, images))];
+        return
+        [
+            .. Enumerable.Range(0, number).Select(index => (Start: Bound(index), End: Bound(index + 1)))
+                .Select(part => new StepPart(part.Start, part.End - part.Start, images)),
+        ];
 
         int Bound(int index) => (int)((long)images * index / number);
     }
@@ -25,7 +29,9 @@ internal readonly record struct StepPart(int Start, int Count, int Whole)
     public Tensor Of(Tensor all) => Count == Whole ? all : all.narrow(0, Start, Count);
 
     /// <summary>The part's classes.</summary>
-    public BatchTargets Of(BatchTargets all) => Count == Whole ? all : all with { Labels = Of(all.Labels), Others = all.Others is { } others ? Of(others) : null };
+    public BatchTargets Of(BatchTargets all) => Count == Whole
+        ? all
+        : all with { Labels = Of(all.Labels), Others = all.Others is { } others ? Of(others) : null };
 
     /// <summary>Adds the gradients of the part's mean loss, by its share of the whole.</summary>
     public void Backward(Tensor loss)

@@ -53,7 +53,8 @@ public static class Trainer
         using var recorder = new RunRecorder(job, session, metrics.Epochs, progress);
         try
         {
-            var result = new TrainingLoop(job, session, new TrainingSaver(job, session, checkpoints, metrics, recorder), metrics, recorder).Run(cancellationToken);
+            var saver = new TrainingSaver(job, session, checkpoints, metrics, recorder);
+            var result = new TrainingLoop(job, session, saver, metrics, recorder).Run(cancellationToken);
             recorder.End(result);
             return result;
         }

@@ -140,7 +140,8 @@ public sealed record TrainingFiles(string Directory)
     public string Unreadable => Path.Combine(Directory, "unreadable.txt");
 
     /// <summary>All of them that there can be now.</summary>
-    internal IEnumerable<string> All => [Checkpoint, Best, Weights, Metrics, Curves, Unreadable, Table, Events, Record, Evaluation, Page, .. Earlier().Select(kept => kept.Path)];
+    internal IEnumerable<string> All =>
+        [Checkpoint, Best, Weights, Metrics, Curves, Unreadable, Table, Events, Record, Evaluation, Page, .. Earlier().Select(kept => kept.Path)];
 
     /// <summary>Removes what a killed process was writing.</summary>
     internal void RemoveHalfWritten()
@@ -148,7 +149,8 @@ public sealed record TrainingFiles(string Directory)
         foreach (var path in System.IO.Directory.EnumerateFiles(Directory, "*" + AtomicFile.TemporaryEnding).ToList())
         {
             var name = Path.GetFileName(path)[..^AtomicFile.TemporaryEnding.Length];
-            if (All.Any(file => Path.GetFileName(file) == name) || (name.StartsWith(EarlierPrefix, StringComparison.Ordinal) && name.EndsWith(Ending, StringComparison.Ordinal)))
+            if (All.Any(file => Path.GetFileName(file) == name)
+                || (name.StartsWith(EarlierPrefix, StringComparison.Ordinal) && name.EndsWith(Ending, StringComparison.Ordinal)))
             {
                 File.Delete(path);
             }

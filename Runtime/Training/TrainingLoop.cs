@@ -24,8 +24,8 @@ internal sealed class TrainingLoop(
     public TrainingResult Run(CancellationToken cancellationToken)
     {
         progress?.Report(new TrainingStarted(
-            job.Network.Name, job.Recipe, session.Network.parameters().Where(parameter => parameter.requires_grad).Sum(parameter => parameter.numel()), job.Data.Train.Count,
-            job.Data.Test.Count, session.Loader.BatchesPerEpoch, session.Position.Step));
+            job.Network.Name, job.Recipe, session.TrainableParameters, job.Data.Train.Count, job.Data.Test.Count, session.Loader.BatchesPerEpoch,
+            session.Position.Step));
         EvaluationResult? evaluation = null;
         while (session.Position.Epoch < job.Recipe.Epochs && !IsPatienceOver)
         {

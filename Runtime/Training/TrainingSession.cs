@@ -51,6 +51,9 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>The network that learns.</summary>
     public Network Network { get; }
 
+    /// <summary>Numbers that learn, auxiliary classifiers' included.</summary>
+    public long TrainableParameters => Network.parameters().Where(parameter => parameter.requires_grad).Sum(parameter => parameter.numel());
+
     /// <summary>What the network took over of a file at the beginning; null where there is none.</summary>
     public TakenWeights? Taken { get; }
 

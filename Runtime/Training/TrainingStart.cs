@@ -27,7 +27,8 @@ internal static class TrainingStart
         if (session.Taken is { } taken)
         {
             var (about, path) = (taken.Description, session.Describe().StartedFrom!);
-            progress?.Report(new WeightsTaken(path, about?.Network, about?.Data, taken.Tensors, taken.Reset, taken.Classes, about?.ClassNames, about?.Normalization));
+            progress?.Report(new WeightsTaken(
+                path, about?.Network, about?.Data, taken.Tensors, taken.Reset, taken.Classes, about?.ClassNames, about?.Normalization));
         }
 
         if (session.Frozen.Names.Count > 0)

@@ -17,7 +17,9 @@ internal static class ForwardCheck
         TensorFloat32.Allow(false);
         var networks = new JsonArray();
         var largest = 0.0;
-        foreach (var descriptor in new[] { NetworkDescriptor.Of<GoogLeNet>(), NetworkDescriptor.Of<GoogLeNetTorchvision>(), NetworkDescriptor.Of<InceptionV3>() })
+        NetworkDescriptor[] networks =
+            [NetworkDescriptor.Of<GoogLeNet>(), NetworkDescriptor.Of<GoogLeNetTorchvision>(), NetworkDescriptor.Of<InceptionV3>()];
+        foreach (var descriptor in networks)
         {
             var difference = Difference(descriptor, device, folder);
             largest = Math.Max(largest, double.IsFinite(difference) ? difference : double.MaxValue);

@@ -43,7 +43,11 @@ internal static class HtmlTable
 
     private static string Class(Column column, CellMark mark = CellMark.None)
     {
-        string[] classes = [.. column.Form == ColumnForm.Text ? [] : (string[])["figure"], .. mark == CellMark.None ? [] : (string[])[mark.ToString().ToLowerInvariant()]];
+        string[] classes =
+        [
+            .. column.Form == ColumnForm.Text ? [] : (string[])["figure"],
+            .. mark == CellMark.None ? [] : (string[])[mark.ToString().ToLowerInvariant()],
+        ];
         return classes.Length == 0 ? "" : $" class=\"{string.Join(' ', classes)}\"";
     }
 

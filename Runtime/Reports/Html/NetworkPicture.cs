@@ -5,7 +5,9 @@ namespace InceptionDsl.Reports.Html;
 /// <summary>A network's pictures in a page.</summary>
 internal static class NetworkPicture
 {
-    /// <summary>The rules that a page with such pictures needs: the system's choice of light or dark, and the page's own button, which has the last word.</summary>
+    /// <summary>
+    /// The rules that a page with such pictures needs: the system's choice of light or dark, and the page's own button, which has the last word.
+    /// </summary>
     public static string Style { get; } =
         SvgDiagram.Form
         + Palette.Light.Rules("")

@@ -78,7 +78,8 @@ internal sealed partial class PythonTorch
         {
             return;
         }
-        foreach (var folder in Directory.EnumerateDirectories(packages).Select(package => Path.Combine(package, "lib")).Where(Directory.Exists).Order(StringComparer.Ordinal))
+        var libraries = Directory.EnumerateDirectories(packages).Select(package => Path.Combine(package, "lib"));
+        foreach (var folder in libraries.Where(Directory.Exists).Order(StringComparer.Ordinal))
         {
             foreach (var file in Compilers.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern)).Order(StringComparer.Ordinal))
             {

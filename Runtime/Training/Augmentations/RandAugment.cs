@@ -11,7 +11,8 @@ namespace InceptionDsl.Augmentations;
 /// <param name="Operations">How many are applied one after the other; the same may be drawn again.</param>
 /// <param name="Magnitude">Their strength, from 0 (nothing) to 30.</param>
 public sealed record RandAugment(
-    [property: Setting("Operations one after the other"), NumberRange(1, 100)] int Operations = 2, [property: Setting("Their strength"), NumberRange(0, RandAugment.LargestMagnitude)] int Magnitude = 9) : Augmentation
+    [property: Setting("Operations one after the other"), NumberRange(1, 100)] int Operations = 2,
+    [property: Setting("Their strength"), NumberRange(0, RandAugment.LargestMagnitude)] int Magnitude = 9) : Augmentation
 {
     private const long LargestMagnitude = 30;
 

@@ -32,7 +32,10 @@ internal sealed record RunSummary(string Name, RunRecord Run, RunStatus Status, 
     /// <summary>The runs in a folder and below it, in the order of their folders' names.</summary>
     public static IReadOnlyList<RunSummary> Below(string folder) =>
     [
-        .. Directory.EnumerateFiles(folder, Path.GetFileName(new TrainingFiles(folder).Record), new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
+        .. Directory.EnumerateFiles(
+            folder,
+            Path.GetFileName(new TrainingFiles(folder).Record),
+            new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })
             .Select(path => Path.GetDirectoryName(path)!).Order(StringComparer.Ordinal).Select(Of).OfType<RunSummary>(),
     ];
 }

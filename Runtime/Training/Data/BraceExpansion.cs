@@ -25,7 +25,9 @@ internal static partial class BraceExpansion
 
         var (before, rest) = (pattern[..braces.Index], Of(pattern[(braces.Index + braces.Length)..]));
         var words = braces.Groups["first"].Success ? Numbered(braces, pattern) : braces.Groups["words"].Value.Split(',');
-        return (long)words.Count * rest.Count <= MostNames ? [.. words.SelectMany(word => rest.Select(after => before + word + after))] : throw TooMany(pattern);
+        return (long)words.Count * rest.Count <= MostNames
+            ? [.. words.SelectMany(word => rest.Select(after => before + word + after))]
+            : throw TooMany(pattern);
     }
 
     private static IReadOnlyList<string> Numbered(Match braces, string pattern)

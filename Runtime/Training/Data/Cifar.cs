@@ -118,7 +118,8 @@ internal sealed class Cifar : RawImages
 
     /// <summary>What one of the two is stored as.</summary>
     private sealed record CifarLayout(
-        string Name, string Folder, IReadOnlyList<string> Training, string Test, string NamesFile, int LabelBytes, Normalization Constants, IReadOnlyList<string> Names)
+        string Name, string Folder, IReadOnlyList<string> Training, string Test, string NamesFile, int LabelBytes, Normalization Constants,
+        IReadOnlyList<string> Names)
     {
         public int RecordBytes => LabelBytes + ImageBytes;
 

@@ -55,7 +55,8 @@ internal static class ClassNameFiles
     {
         try
         {
-            return JsonSerializer.Deserialize<Dictionary<string, string[]>>(Text(path))!.Values.ToDictionary(entry => entry[0], entry => entry[1], StringComparer.Ordinal);
+            return JsonSerializer.Deserialize<Dictionary<string, string[]>>(Text(path))!
+                .Values.ToDictionary(entry => entry[0], entry => entry[1], StringComparer.Ordinal);
         }
         catch (Exception failure) when (failure is JsonException or ArgumentException or IndexOutOfRangeException or NullReferenceException)
         {

@@ -97,7 +97,8 @@ internal sealed class Idx : RawImages
         var file = Path.Combine(set.Folder, set.Name + "mapping.txt");
         var characters = !File.Exists(file) ? [] : ClassNameFiles.Lines(file)
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(words => words.Length > 1 && Numbers.TryReadInteger(words[0], out _) && Numbers.TryReadInteger(words[1], out var code) && code is > 32 and < 127)
+            .Where(words => words.Length > 1 && Numbers.TryReadInteger(words[0], out _)
+                && Numbers.TryReadInteger(words[1], out var code) && code is > 32 and < 127)
             .DistinctBy(words => words[0])
             .ToDictionary(words => words[0], words => $"{(char)int.Parse(words[1], System.Globalization.CultureInfo.InvariantCulture)}", StringComparer.Ordinal);
         return train.Labels.Distinct().ToDictionary(label => label, label => characters.GetValueOrDefault(Numbers.Write(label), Numbers.Write(label)));

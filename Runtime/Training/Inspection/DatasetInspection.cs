@@ -16,7 +16,10 @@ internal sealed record DatasetInspection(DatasetSplit Data, IReadOnlyList<ImageF
 
     /// <summary>Images of the same size and pixels, in groups.</summary>
     public IReadOnlyList<Duplicates> Duplicates { get; } =
-        [.. Images.Where(image => image.Error is null).GroupBy(image => image.Hash).Where(same => same.Skip(1).Any()).Select(same => new Duplicates([.. same]))];
+    [
+        .. Images.Where(image => image.Error is null).GroupBy(image => image.Hash).Where(same => same.Skip(1).Any())
+            .Select(same => new Duplicates([.. same])),
+    ];
 
     /// <summary>Mean and deviation of the training part, every readable image counting the same; null where none is.</summary>
     public Normalization? Moments => Readable.Where(image => image.IsTraining).Select(image => image.Moments!).ToList() is { Count: > 0 } moments
@@ -43,7 +46,10 @@ internal sealed record DatasetInspection(DatasetSplit Data, IReadOnlyList<ImageF
 
     /// <summary>How many images are stored in each way, the most frequent first.</summary>
     public IReadOnlyList<(string Name, int Count)> Count(Func<ImageFacts, string> name) =>
-        [.. Readable.GroupBy(name).Select(same => (same.Key, same.Count())).OrderByDescending(same => same.Item2).ThenBy(same => same.Key, StringComparer.Ordinal)];
+    [
+        .. Readable.GroupBy(name).Select(same => (same.Key, same.Count()))
+            .OrderByDescending(same => same.Item2).ThenBy(same => same.Key, StringComparer.Ordinal),
+    ];
 
     /// <summary>The least, the median and the largest of a length; null where no image can be read.</summary>
     public (int Least, int Median, int Most)? Range(Func<ImageFacts, int> length)

@@ -29,8 +29,8 @@ public static class RecipeCatalog
     /// <summary>
     /// GoogLeNet's, "Going deeper with convolutions", section 6: SGD with momentum 0.9, learning rate times 0.96 after every 8
     /// epochs, averaged weights, auxiliary losses times 0.3 (section 5). What the paper leaves open is as in Caffe's
-    /// <c>bvlc_googlenet</c>: first rate 0.01, batch 32, weight decay 0.0002 on all but biases, 60 epochs. Patches of 8 to 100 % of an image, of ratios from 3/4
-    /// to 4/3, are the paper's too; its photometric distortions are those of Howard 2013: brightness, contrast and color times 0.5 to 1.5.
+    /// <c>bvlc_googlenet</c>: first rate 0.01, batch 32, weight decay 0.0002 on all but biases, 60 epochs. Patches of 8 to 100 % of an
+    /// image, of ratios from 3/4 to 4/3, are the paper's too; its photometric distortions are those of Howard 2013: brightness, contrast and color times 0.5 to 1.5.
     /// </summary>
     public static TrainingRecipe GoogLeNet { get; } = new()
     {
@@ -95,8 +95,8 @@ public static class RecipeCatalog
     /// rate 0.045 times 0.94 after every two epochs, gradients clipped at 2.0, label smoothing 0.1, 100 epochs of batches of 32,
     /// averaged weights. Momentum 0.9, weight decay 0.00004, auxiliary weight 0.4 and decay 0.9999 of the average are those of the
     /// authors' code (tensorflow/models, <c>inception</c> and <c>slim</c>), and RMSProp is TensorFlow's. So are
-    /// the changes of colors: patches of 5 % and more, 32/255 of brightness, contrast and saturation times 0.5 to 1.5, hue by 0.2. The paper trained 50 such batches
-    /// side by side.
+    /// the changes of colors: patches of 5 % and more, 32/255 of brightness, contrast and saturation times 0.5 to 1.5, hue by 0.2. The
+    /// paper trained 50 such batches side by side.
     /// </summary>
     public static TrainingRecipe InceptionV3 { get; } = new()
     {

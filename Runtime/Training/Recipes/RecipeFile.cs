@@ -49,13 +49,16 @@ public static class RecipeFile
 
         var recipe = new SettingReader(mistakes.Add).Read(
             fields, entries.Where(entry => known.Contains(entry.Key.Text)), What, (start ?? Unsaid) with { Name = Path.GetFileName(file).Split('.')[0] });
-        if (start is null && map.Entries.Count > 0 && fields.FirstOrDefault(field => field.IsRequired && field.Key != NameKey && map.Entries.All(entry => entry.Key.Text != field.Key)) is { } missing)
+        if (start is null && map.Entries.Count > 0 && fields.FirstOrDefault(IsMissing) is { } missing)
         {
             mistakes.Add(new SettingMistake(map.Range, $"A recipe needs '{missing.Key}', or a '{Base}' that says what is not given: write for example '{Base}: googlenet'."));
         }
 
         return mistakes.Count == 0 ? recipe : throw new TrainingException(string.Join(
             '\n', mistakes.OrderBy(mistake => mistake.Range.Start).Select(mistake => $"{SettingYaml.Place(file, text, mistake)}: {mistake.Message}")));
+
+        bool IsMissing(SettingField field) =>
+            field.IsRequired && field.Key != NameKey && map.Entries.All(entry => entry.Key.Text != field.Key);
     }
 
     /// <summary>A recipe as the text of a file, with every key below what it means.</summary>

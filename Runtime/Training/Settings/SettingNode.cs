@@ -15,7 +15,8 @@ internal sealed record SettingWord(TextRange Range, string Text, Func<TextRange,
     public static SettingWord Of(string text) => new(new TextRange(0, text.Length), text, range => range);
 
     /// <summary>Some of its characters.</summary>
-    public SettingWord Part(TextRange part) => new(Place(part), Text.Substring(part.Start, part.Length), range => Place(range with { Start = part.Start + range.Start }));
+    public SettingWord Part(TextRange part) => new(
+        Place(part), Text.Substring(part.Start, part.Length), range => Place(range with { Start = part.Start + range.Start }));
 }
 
 /// <summary>Several values.</summary>

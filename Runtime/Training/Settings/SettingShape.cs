@@ -78,7 +78,10 @@ internal sealed record FamilyShape(IReadOnlyList<SettingKind> Kinds) : SettingSh
 
     /// <summary>The kinds that the family's own attributes list, as JSON knows them.</summary>
     public static FamilyShape OfFamily(Type family) => new(
-        [.. family.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false).Select(kind => new SettingKind(Words.Of(kind.TypeDiscriminator!), kind.DerivedType))]);
+    [
+        .. family.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false)
+            .Select(kind => new SettingKind(Words.Of(kind.TypeDiscriminator!), kind.DerivedType)),
+    ]);
 }
 
 /// <summary>Some values in order.</summary>

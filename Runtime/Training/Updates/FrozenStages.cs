@@ -14,7 +14,9 @@ internal sealed class FrozenStages
     public FrozenStages(Network network, IReadOnlyList<string> patterns)
     {
         _stages = [.. patterns.SelectMany(pattern => StagePattern.Find(network.Graph, pattern)).Distinct().OrderBy(stage => stage.Index)];
-        _modules = _stages.Count == 0 ? [] : [.. network.named_modules().Where(entry => _stages.Any(stage => stage.Name == entry.name)).Select(entry => entry.module)];
+        _modules = _stages.Count == 0
+            ? []
+            : [.. network.named_modules().Where(entry => _stages.Any(stage => stage.Name == entry.name)).Select(entry => entry.module)];
         foreach (var (name, parameter) in network.named_parameters().Where(entry => Holds(entry.name)))
         {
             parameter.requires_grad = false;

@@ -78,7 +78,8 @@ public class ErasingTests
                 for (var channel = 0; channel < 3; channel++)
                 {
                     var own = image.Pixels.AsSpan(channel * plane, plane).ToArray();
-                    var changed = Enumerable.Range(0, plane).Where(i => pixels[(channel * plane) + i] != own[i]).Select(i => pixels[(channel * plane) + i]).ToList();
+                    var changed = Enumerable.Range(0, plane).Where(i => pixels[(channel * plane) + i] != own[i])
+                        .Select(i => pixels[(channel * plane) + i]).ToList();
                     Assert.True(changed.Count > 3);
                     switch (fill)
                     {

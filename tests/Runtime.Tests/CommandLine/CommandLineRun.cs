@@ -33,7 +33,8 @@ internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
         return Run(Networks, args, new Watch(text, stop), [], stop.Token);
     }
 
-    private static CommandLineRun Run(NetworkCatalog catalog, string[] args, StringWriter error, byte[] input, CancellationToken stop, DatasetCatalog? datasets = null)
+    private static CommandLineRun Run(
+        NetworkCatalog catalog, string[] args, StringWriter error, byte[] input, CancellationToken stop, DatasetCatalog? datasets = null)
     {
         using var output = new StringWriter { NewLine = "\n" };
         error.NewLine = "\n";

@@ -27,7 +27,8 @@ public sealed class DeviceTests : IDisposable
             TensorFloat32.Allow(null);
             Assert.Equal((true, true), Allowed);
             Trainer.Train(
-                TinyDigits.Job(_folder.FullName, TinyDigits.Recipe with { Epochs = 1 }) with { Tf32 = false }, cancellationToken: TestContext.Current.CancellationToken);
+                TinyDigits.Job(_folder.FullName, TinyDigits.Recipe with { Epochs = 1 }) with { Tf32 = false },
+                cancellationToken: TestContext.Current.CancellationToken);
             Assert.Equal((false, false), Allowed);
         }
         finally

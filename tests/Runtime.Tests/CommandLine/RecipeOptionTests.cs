@@ -101,7 +101,9 @@ public sealed class RecipeOptionTests : IDisposable
         var list = CommandLineRun.Of("recipes");
         Assert.Equal((0, ""), (list.ExitCode, list.Error));
         Assert.All(RecipeCatalog.All, recipe => Assert.Contains(recipe.Name, list.Output, StringComparison.Ordinal));
-        Assert.Equal(RecipeCatalog.All.Select(recipe => recipe.Name), CommandLineRun.Of("recipes", "--json").Json.EnumerateArray().Select(recipe => recipe.GetProperty("name").GetString()));
+        Assert.Equal(
+            RecipeCatalog.All.Select(recipe => recipe.Name),
+            CommandLineRun.Of("recipes", "--json").Json.EnumerateArray().Select(recipe => recipe.GetProperty("name").GetString()));
         Assert.StartsWith("Error: There is no recipe 'digit'.\nDid you mean 'digits'?", CommandLineRun.Of("recipes", "digit").Error, StringComparison.Ordinal);
         Assert.Equal(2, CommandLineRun.Of("recipes", "digits", "--json").ExitCode);
     }

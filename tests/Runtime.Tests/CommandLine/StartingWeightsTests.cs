@@ -74,7 +74,8 @@ public sealed class StartingWeightsTests : IDisposable
         Assert.Equal((RecipeCatalog.CaffeQuick, null), RecipeChoice.Choose(null, Nothing, photographs, RecipeCatalog.CaffeQuick, false));
     }
 
-    private static (TrainingRecipe Recipe, string? Why) Choose(DatasetSplit data, bool hasWeights) => RecipeChoice.Choose(null, Nothing, data, null, hasWeights);
+    private static (TrainingRecipe Recipe, string? Why) Choose(DatasetSplit data, bool hasWeights) =>
+        RecipeChoice.Choose(null, Nothing, data, null, hasWeights);
 
     private static DatasetSplit Split(int channels, int side) => new("some", new Blank(channels, side), new Blank(channels, side));
 

@@ -77,7 +77,8 @@ public sealed class DatasetCatalogTests : IDisposable
         Assert.All(Counts(digits.Test), count => Assert.Equal(100, count));
         var all = Names(Digits.Load().Train).ToHashSet();
         Assert.All(Names(digits.Test), name => Assert.Contains(name, all));
-        Assert.Equal((4000, null), (DatasetCatalog.Standard.Open("digits", new DatasetOptions { ValidationFraction = 0 }).Train.Count, DatasetCatalog.Standard.Open("digits").HeldOut));
+        var whole = DatasetCatalog.Standard.Open("digits", new DatasetOptions { ValidationFraction = 0 });
+        Assert.Equal((4000, null), (whole.Train.Count, DatasetCatalog.Standard.Open("digits").HeldOut));
     }
 
     [Theory]

@@ -125,7 +125,9 @@ public sealed class RawFileTests : IDisposable
 
     private void WriteIdx(string part, int count, (int Rows, int Columns) size, byte[] images, byte[] labels)
     {
-        File.WriteAllBytes(Path.Combine(_folder.FullName, $"{part}-images-idx3-ubyte"), [0, 0, 8, 3, .. TinySet.Big(count), .. TinySet.Big(size.Rows), .. TinySet.Big(size.Columns), .. images]);
+        File.WriteAllBytes(
+            Path.Combine(_folder.FullName, $"{part}-images-idx3-ubyte"),
+            [0, 0, 8, 3, .. TinySet.Big(count), .. TinySet.Big(size.Rows), .. TinySet.Big(size.Columns), .. images]);
         File.WriteAllBytes(Path.Combine(_folder.FullName, $"{part}-labels-idx1-ubyte"), [0, 0, 8, 1, .. TinySet.Big(labels.Length), .. labels]);
     }
 }

@@ -24,7 +24,9 @@ public sealed class ShapesTests : IDisposable
             var folder = Path.Combine(_folder.FullName, name);
             Assert.Equal(12 * ShapeFolder.Classes.Count, ShapeFolder.Draw(folder, 12, seed));
             return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-                .Select(file => (Path.GetRelativePath(folder, file), Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))))];
+                .Select(file => (
+                    Path.GetRelativePath(folder, file),
+                    Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))))];
         }
     }
 

@@ -144,7 +144,8 @@ internal static class TinySet
         foreach (var (name, isTraining) in ((string, bool)[])[("train", true), ("t10k", false)])
         {
             var part = Part(isTraining).ToList();
-            byte[] images = [0, 0, 8, 3, .. Big(part.Count), .. Big(32), .. Big(32), .. part.SelectMany(image => Pixels(image.Label, image.Number).Skip(1024).Take(1024))];
+            var pixels = part.SelectMany(image => Pixels(image.Label, image.Number).Skip(1024).Take(1024));
+            byte[] images = [0, 0, 8, 3, .. Big(part.Count), .. Big(32), .. Big(32), .. pixels];
             byte[] labels = [0, 0, 8, 1, .. Big(part.Count), .. part.Select(image => (byte)image.Label)];
 
             // One of each pair of files is packed.

@@ -65,7 +65,9 @@ public sealed class UnreadableImageTests : IDisposable
 
         Assert.Equal(first, second);
         var values = first.SelectMany(batch => batch).ToList();
-        Assert.Equal(Enumerable.Range(0, 20).Where(index => index % 5 != 3).Concat(Enumerable.Range(0, 4).Select(count => (5 * count) + 4)).Order(), values.Order());
+        Assert.Equal(
+            Enumerable.Range(0, 20).Where(index => index % 5 != 3).Concat(Enumerable.Range(0, 4).Select(count => (5 * count) + 4)).Order(),
+            values.Order());
 
         static List<int[]> Batches(int prefetch)
         {

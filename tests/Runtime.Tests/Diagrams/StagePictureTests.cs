@@ -39,7 +39,10 @@ public class StagePictureTests
         }
     }
 
-    /// <summary>GoogLeNet's inception3a: 192·64 + 64 + (192·96 + 96) + (9·96·128 + 128) + (192·16 + 16) + (25·16·32 + 32) + (192·32 + 32) = 163,696 parameters.</summary>
+    /// <summary>
+    /// GoogLeNet's inception3a: 192·64 + 64 + (192·96 + 96) + (9·96·128 + 128) + (192·16 + 16) + (25·16·32 + 32) + (192·32 + 32) = 163,696
+    /// parameters.
+    /// </summary>
     [Fact]
     public void Its_figures_are_the_stages()
     {

@@ -64,7 +64,9 @@ public sealed class DataCommandTests : IDisposable
         {
             for (var column = 0; column < 9; column++)
             {
-                var colors = from y in Enumerable.Range(0, 12) from x in Enumerable.Range(0, 12) select drawn.GetPixel(8 + (column * 128) + (10 * x), 30 + (row * 148) + (10 * y));
+                var colors = from y in Enumerable.Range(0, 12)
+                             from x in Enumerable.Range(0, 12)
+                             select drawn.GetPixel(8 + (column * 128) + (10 * x), 30 + (row * 148) + (10 * y));
                 Assert.InRange(colors.Distinct().Count(), 5, 144);
             }
         }

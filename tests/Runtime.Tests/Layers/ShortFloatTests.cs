@@ -172,7 +172,8 @@ public sealed class ShortFloatTests
         (output * direction).sum().backward();
         return (
             layer?.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter.grad!.clone(), StringComparer.Ordinal) ?? [],
-            layer?.named_buffers().Where(entry => entry.buffer.is_floating_point()).ToDictionary(entry => entry.name, entry => entry.buffer.clone(), StringComparer.Ordinal) ?? []);
+            layer?.named_buffers().Where(entry => entry.buffer.is_floating_point())
+                .ToDictionary(entry => entry.name, entry => entry.buffer.clone(), StringComparer.Ordinal) ?? []);
     }
 
     /// <summary>Statistics as at first.</summary>

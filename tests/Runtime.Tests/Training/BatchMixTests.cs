@@ -52,7 +52,8 @@ public class BatchMixTests
             var (random, same) = (new SampleRandom(key, 0, 0), new SampleRandom(key, 0, 0));
             var rectangle = ImageRectangle.About(0.25, 10, 20, ref random);
             var (y, x) = (same.NextInt(10), same.NextInt(20));
-            Assert.Equal(new ImageRectangle(Math.Max(y - 2, 0), Math.Max(x - 5, 0), Math.Min(y + 2, 10) - Math.Max(y - 2, 0), Math.Min(x + 5, 20) - Math.Max(x - 5, 0)), rectangle);
+            var (top, left) = (Math.Max(y - 2, 0), Math.Max(x - 5, 0));
+            Assert.Equal(new ImageRectangle(top, left, Math.Min(y + 2, 10) - top, Math.Min(x + 5, 20) - left), rectangle);
             areas.Add(rectangle.Area);
         }
 

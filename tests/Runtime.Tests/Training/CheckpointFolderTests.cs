@@ -29,7 +29,9 @@ public sealed class CheckpointFolderTests(Undisturbed undisturbed) : IClassFixtu
         Assert.Equal(
             ["best.safetensors", "checkpoint-2.safetensors", "checkpoint-3.safetensors", "checkpoint.safetensors"],
             Directory.GetFiles(job.Directory, "*.safetensors").Select(path => Path.GetFileName(path)!).Where(name => name != "weights.safetensors").Order(StringComparer.Ordinal));
-        foreach (var (path, epoch) in new[] { (job.Files.CheckpointOf(2), 2), (job.Files.CheckpointOf(3), 3), (job.Files.Checkpoint, 4), (job.Files.Best, best.Epoch) })
+        (string Path, int Epoch)[] kept =
+            [(job.Files.CheckpointOf(2), 2), (job.Files.CheckpointOf(3), 3), (job.Files.Checkpoint, 4), (job.Files.Best, best.Epoch)];
+        foreach (var (path, epoch) in kept)
         {
             using var network = TinyDigits.Descriptor.Create();
             Assert.Equal(epoch, WeightsFile.Load(path, network)!.Epoch);
@@ -54,7 +56,9 @@ public sealed class CheckpointFolderTests(Undisturbed undisturbed) : IClassFixtu
         Assert.Equal(Enumerable.Range(1, 40).Select(step => (long)step), saved.Distinct());
         Assert.Equal(Bytes(plain.Files.Weights), Bytes(often.Files.Weights));
         Assert.Equal([3, 2], job.Files.Earlier().Select(kept => kept.Epoch));
-        Assert.All(job.Files.Earlier(), kept => Assert.Equal((kept.Epoch, 0), (Checkpoint.ReadPosition(kept.Path).Epoch, Checkpoint.ReadPosition(kept.Path).Batch)));
+        Assert.All(
+            job.Files.Earlier(),
+            kept => Assert.Equal((kept.Epoch, 0), (Checkpoint.ReadPosition(kept.Path).Epoch, Checkpoint.ReadPosition(kept.Path).Batch)));
     }
 
     /// <summary>A disk that lies, a copy that broke off, a file that was removed: the one before serves, and the result is the same to the bit.</summary>

@@ -61,7 +61,8 @@ public sealed class FootprintTests : IDisposable
         Assert.True(process.ExitCode == 0, await output + await error);
 
         var lines = await File.ReadAllLinesAsync(Path.Combine(_directory.FullName, Figures));
-        var figures = lines.Select(line => line.Split(' ').Select(long.Parse).ToArray()).ToDictionary(line => line[0], line => (Tensors: line[1], Resident: line[2]));
+        var figures = lines.Select(line => line.Split(' ').Select(long.Parse).ToArray())
+            .ToDictionary(line => line[0], line => (Tensors: line[1], Resident: line[2]));
         var (early, late) = (figures[Early], figures[Late]);
         Assert.Equal(early.Tensors, late.Tensors);
         Assert.InRange(late.Resident, 0, early.Resident * 1.01);

@@ -134,7 +134,10 @@ public class RecipeFileTests
     [Fact]
     public void Every_property_of_a_recipe_and_of_what_it_holds_is_a_setting() => Assert.All(
         Held(typeof(TrainingRecipe)),
-        type => Assert.Empty(type.GetProperties().Where(property => property.CanWrite && SettingField.Of(type).All(field => field.Property.Name != property.Name)).Select(property => $"{type.Name}.{property.Name}")));
+        type => Assert.Empty(
+            type.GetProperties()
+                .Where(property => property.CanWrite && SettingField.Of(type).All(field => field.Property.Name != property.Name))
+                .Select(property => $"{type.Name}.{property.Name}")));
 
     private static IEnumerable<Type> Held(Type type) => SettingField.Of(type)
         .SelectMany(field => Kinds(field.Shape)).Select(kind => kind.Type).Prepend(type);
@@ -157,11 +160,13 @@ public class RecipeFileTests
 
     private static IEnumerable<object?> Values(SettingShape shape, SettingField field) => shape switch
     {
-        NumberShape { Type: var type } => ((string[])["1", "2", "0.25", "0.0625", "1e-5"]).Select(text => NumberRangeAttribute.Read(type, text)).Where(value => value is not null && field.Range!.Contains(value)),
+        NumberShape { Type: var type } => ((string[])["1", "2", "0.25", "0.0625", "1e-5"])
+            .Select(text => NumberRangeAttribute.Read(type, text)).Where(value => value is not null && field.Range!.Contains(value)),
         TruthShape => [true, false],
         WordShape words => Enum.GetValues(words.Enumeration).Cast<object>(),
         TextShape => ["plain", "with: colon", "it's"],
-        FamilyShape family => family.Kinds.SelectMany(kind => kind.Fields.SelectMany(inner => Values(inner).Select(value => inner.With(kind.Standard, value))).Prepend(kind.Standard)),
+        FamilyShape family => family.Kinds.SelectMany(kind =>
+            kind.Fields.SelectMany(inner => Values(inner).Select(value => inner.With(kind.Standard, value))).Prepend(kind.Standard)),
         PairShape pair => [Activator.CreateInstance(pair.Type, "conv*", 0.1)],
         ListShape list => Lists(list, [.. Values(list.Item, field)]),
         _ => throw new ArgumentException($"no values for {shape}"),

@@ -38,7 +38,11 @@ public class RecipePageTests
                 yield return $"### {field.Key}";
                 yield return Table(
                     ["kind", "key", .. field.HasInnerOptions ? (string[])["option"] : [], "takes", "standard", "means"],
-                    [.. Rows("each", Common(family), family.Kinds[0].Standard, field.HasInnerOptions), .. family.Kinds.SelectMany(kind => Rows($"`{kind.Word}`", [.. kind.Fields.Except(Common(kind))], kind.Standard, field.HasInnerOptions))]);
+                    [
+                        .. Rows("each", Common(family), family.Kinds[0].Standard, field.HasInnerOptions),
+                        .. family.Kinds.SelectMany(kind =>
+                            Rows($"`{kind.Word}`", [.. kind.Fields.Except(Common(kind))], kind.Standard, field.HasInnerOptions)),
+                    ]);
             }
         }
     }
@@ -59,5 +63,7 @@ public class RecipePageTests
     private static string Option(string? option) => option is null ? "" : $"`{option}`";
 
     private static string Table(string[] heading, IEnumerable<string[]> rows) => string.Join(
-        '\n', rows.Prepend([.. heading.Select(_ => "---")]).Prepend(heading).Select(row => "| " + string.Join(" | ", row.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal))) + " |"));
+        '\n',
+        rows.Prepend([.. heading.Select(_ => "---")]).Prepend(heading)
+            .Select(row => "| " + string.Join(" | ", row.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal))) + " |"));
 }

@@ -147,7 +147,9 @@ public sealed class RecoveryTests(Undisturbed undisturbed) : IClassFixture<Undis
         var job = Job("raised", constant with { Epochs = 2 });
         Trainer.Train(job);
         var told = new List<RecipeChanged>();
-        var raised = Trainer.Train(job with { Resume = true, Recipe = constant }, new Told(what => told.AddRange(what is RecipeChanged changed ? [changed] : [])));
+        var raised = Trainer.Train(
+            job with { Resume = true, Recipe = constant },
+            new Told(what => told.AddRange(what is RecipeChanged changed ? [changed] : [])));
         AssertSame(whole, raised);
         Assert.Equal(["3 epochs instead of 2"], Assert.Single(told).Differences);
 
@@ -185,7 +187,8 @@ public sealed class RecoveryTests(Undisturbed undisturbed) : IClassFixture<Undis
         var job = Job("patient", recipe);
         var result = Trainer.Train(job);
         var top1 = result.Epochs.Select(epoch => epoch.TestTop1).ToList();
-        var last = Enumerable.Range(1, top1.Count).First(epochs => epochs > patience && top1.Take(epochs).Skip(epochs - patience).All(value => value <= top1.Take(epochs - patience).Max()));
+        var last = Enumerable.Range(1, top1.Count).First(epochs => epochs > patience
+            && top1.Take(epochs).Skip(epochs - patience).All(value => value <= top1.Take(epochs - patience).Max()));
         Assert.Equal(last, top1.Count);
         Assert.True(result is { Completed: true, StoppedEarly: true });
         var best = result.Epochs.OrderByDescending(epoch => epoch.TestTop1).ThenBy(epoch => epoch.TestLoss).First();
@@ -268,7 +271,10 @@ public sealed class RecoveryTests(Undisturbed undisturbed) : IClassFixture<Undis
 
     /// <summary>The same job, whose images tell when they are read.</summary>
     private static TrainingJob Watching(
-        TrainingJob job, Action<int, PixelImage>? train = null, Action<int, PixelImage>? test = null, IReadOnlyList<InceptionDsl.Augmentations.Augmentation>? augmentations = null) => job with
+        TrainingJob job,
+        Action<int, PixelImage>? train = null,
+        Action<int, PixelImage>? test = null,
+        IReadOnlyList<InceptionDsl.Augmentations.Augmentation>? augmentations = null) => job with
         {
             Data = job.Data with { Train = new Watched(job.Data.Train, train), Test = new Watched(job.Data.Test, test) },
             Recipe = job.Recipe with { Augmentations = augmentations ?? job.Recipe.Augmentations },

@@ -98,7 +98,9 @@ public class UpdateRuleTests
         }
 
         Assert.Equal(["aux"], frozen.Names);
-        Assert.Equal(network.named_parameters().Where(entry => entry.name.StartsWith("aux.", StringComparison.Ordinal)).Sum(entry => entry.parameter.numel()), frozen.Parameters);
+        Assert.Equal(
+            network.named_parameters().Where(entry => entry.name.StartsWith("aux.", StringComparison.Ordinal)).Sum(entry => entry.parameter.numel()),
+            frozen.Parameters);
     }
 
     [Theory]
@@ -115,7 +117,10 @@ public class UpdateRuleTests
     [InlineData("steam", "No stage of TinyDigits is called 'steam': did you mean 'stem'?")]
     [InlineData("nothing*", "No stage of TinyDigits is called 'nothing*'; its stages: conv1, maxpool1, mixed, aux, ")]
     public void A_pattern_that_names_no_stage_is_one_sentence(string pattern, string message) =>
-        Assert.StartsWith(message, Assert.Throws<TrainingException>(() => StagePattern.Find(TinyDigits.Descriptor.Graph, pattern)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            message,
+            Assert.Throws<TrainingException>(() => StagePattern.Find(TinyDigits.Descriptor.Graph, pattern)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_parameter_without_a_gradient_stays_and_begins_when_it_gets_one()
