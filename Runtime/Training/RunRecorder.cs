@@ -107,7 +107,7 @@ internal sealed class RunRecorder : IProgress<TrainingEvent>, IDisposable
         Try(files.Events, () => _events = EventFile.Open(files.Events, position.Step, position.Step - position.Batch));
         if (ReadEvaluation() is { } evaluation && evaluation.Epoch <= position.Epoch)
         {
-            (_page.Evaluation, _page.Mistakes) = (evaluation, EvaluationPage.Pictures(evaluation, _job.Data.Test));
+            Show(evaluation);
         }
 
         Write(RunStatus.Running);
@@ -151,10 +151,10 @@ internal sealed class RunRecorder : IProgress<TrainingEvent>, IDisposable
             ("memory_bytes", epoch.MemoryBytes)));
         if (completed.Evaluation is { } result)
         {
-            Keep(result, _job.Files.Checkpoint, epoch.Epoch, epoch.Seconds);
+            var mistakes = Keep(result, _job.Files.Checkpoint, epoch.Epoch, epoch.Seconds);
             Try(_job.Files.Events, () =>
             {
-                if (EvaluationPage.Sheet(_page.Evaluation!, _job.Data.Test) is { } sheet)
+                if (MistakenImage.Sheet(mistakes) is { } sheet)
                 {
                     _events?.Add(epoch.Step, "images/mistakes", sheet);
                 }
@@ -166,12 +166,23 @@ internal sealed class RunRecorder : IProgress<TrainingEvent>, IDisposable
     }
 
     /// <summary>Keeps an evaluation for the page, and as a file.</summary>
-    private void Keep(EvaluationResult result, string weights, int epoch, double seconds)
+    /// <returns>The mistakes' images.</returns>
+    private IReadOnlyList<MistakenImage> Keep(EvaluationResult result, string weights, int epoch, double seconds)
     {
         var evaluation = EvaluationDocument.Of(result, _job.Data.Test, _job.Network.Name, _job.Data.Name, weights, epoch, seconds);
-        (_page.Evaluation, _page.Mistakes) = (evaluation, EvaluationPage.Pictures(evaluation, _job.Data.Test));
+        var mistakes = Show(evaluation);
         Try(_job.Files.Evaluation, () => AtomicFile.Write(
             _job.Files.Evaluation, stream => JsonSerializer.Serialize(stream, evaluation, JsonSerializerOptions.Web)));
+        return mistakes;
+    }
+
+    /// <summary>Puts an evaluation on the page.</summary>
+    /// <returns>The mistakes' images.</returns>
+    private IReadOnlyList<MistakenImage> Show(EvaluationDocument evaluation)
+    {
+        var mistakes = MistakenImage.Read(evaluation, _job.Data.Test);
+        (_page.Evaluation, _page.Mistakes) = (evaluation, EvaluationPage.Pictures(mistakes));
+        return mistakes;
     }
 
     private EvaluationDocument? ReadEvaluation()

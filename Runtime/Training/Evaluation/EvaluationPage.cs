@@ -13,16 +13,13 @@ internal static class EvaluationPage
 
     private const int ListedConfusions = 50;
 
-    /// <summary>Pixels of a picture's longer side at most.</summary>
-    private const int Side = 160;
-
     /// <summary>A page of its own.</summary>
     /// <param name="images">What was measured on.</param>
     public static void Write(TextWriter writer, EvaluationDocument evaluation, ImageDataset images) =>
         HtmlPage.Write(writer, $"{evaluation.Network} on the test part of {evaluation.Data}", "", page =>
         {
             HtmlPage.WriteTotals(page, [.. Figures(evaluation), ("Weights", evaluation.Weights)]);
-            WriteSections(page, evaluation, Pictures(evaluation, images));
+            WriteSections(page, evaluation, Pictures(MistakenImage.Read(evaluation, images)));
         });
 
     /// <summary>The figures, each with its label.</summary>
@@ -61,36 +58,15 @@ internal static class EvaluationPage
         page.Write("</section>\n");
     }
 
-    /// <summary>The mistakes' images, of those that can be read.</summary>
-    public static IReadOnlyList<GalleryPicture> Pictures(EvaluationDocument evaluation, ImageDataset images) =>
+    /// <summary>Mistakes as pictures.</summary>
+    public static IReadOnlyList<GalleryPicture> Pictures(IReadOnlyList<MistakenImage> mistakes) =>
     [
-        .. from mistake in evaluation.Mistakes
-           let image = Read(images, mistake.Index)
-           where image is not null
+        .. from mistake in mistakes
+           let told = mistake.Mistake
            select new GalleryPicture(
-               mistake.Image,
-               PngImage.Of(image),
-               $"{mistake.Actual} taken for {mistake.Predicted}",
-               $"{Percent.Of(mistake.Confidence)}; {mistake.Actual}: {Percent.Of(mistake.ActualProbability)}"),
+               told.Image,
+               PngImage.Of(mistake.Image),
+               $"{told.Actual} taken for {told.Predicted}",
+               $"{Percent.Of(told.Confidence)}; {told.Actual}: {Percent.Of(told.ActualProbability)}"),
     ];
-
-    /// <summary>The mistakes' images on one sheet; null where there are none.</summary>
-    public static PixelImage? Sheet(EvaluationDocument evaluation, ImageDataset images)
-    {
-        var read = evaluation.Mistakes.Select(mistake => Read(images, mistake.Index)).OfType<PixelImage>().ToList();
-        return read.Count > 0 ? ImageSheet.Of(read, Side / 2, columns: 8) : null;
-    }
-
-    private static PixelImage? Read(ImageDataset images, int index)
-    {
-        try
-        {
-            return index < images.Count ? ImageSheet.Within(images.Read(index), Side) : null;
-        }
-        catch (Exception failure) when (failure is ImageDataException or IOException or UnauthorizedAccessException)
-        {
-            // It has vanished since it was measured.
-            return null;
-        }
-    }
 }
