@@ -2,11 +2,19 @@ using SkiaSharp;
 
 namespace InceptionDsl.Images;
 
-/// <summary>Images as PNG files.</summary>
+/// <summary>Images as PNG files, and for drawing.</summary>
 internal static class PngImage
 {
     /// <summary>The bytes of a PNG of an image, grey or in colors as it is.</summary>
     public static byte[] Of(PixelImage image)
+    {
+        using var picture = Drawable(image);
+        using var png = picture.Encode(SKEncodedImageFormat.Png, 100);
+        return png.ToArray();
+    }
+
+    /// <summary>An image as Skia draws it, grey or in colors as it is; the caller's to dispose.</summary>
+    public static SKImage Drawable(PixelImage image)
     {
         var isGrey = image.Channels == 1;
         var info = new SKImageInfo(image.Width, image.Height, isGrey ? SKColorType.Gray8 : SKColorType.Rgba8888, SKAlphaType.Opaque);
@@ -27,9 +35,7 @@ internal static class PngImage
             bytes[(4 * pixel) + 3] = byte.MaxValue;
         }
 
-        using var picture = SKImage.FromPixelCopy(info, bytes);
-        using var png = picture.Encode(SKEncodedImageFormat.Png, 100);
-        return png.ToArray();
+        return SKImage.FromPixelCopy(info, bytes);
     }
 
     private static byte Level(float value) => (byte)Math.Round(255 * Math.Clamp(value, 0, 1));

@@ -57,22 +57,9 @@ internal static class ContactSheet
     /// <summary>An image in the middle of its box, as large as fits; a small one with its pixels as squares.</summary>
     private static void Draw(SKCanvas canvas, PixelImage image, SKRect box)
     {
-        using var bitmap = new SKBitmap(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque);
-        var pixels = bitmap.GetPixelSpan();
-        var plane = image.Height * image.Width;
-        for (var i = 0; i < plane; i++)
-        {
-            for (var channel = 0; channel < 3; channel++)
-            {
-                pixels[(4 * i) + channel] = (byte)Math.Clamp(MathF.Round(255 * image.Pixels[(image.Channels == 1 ? 0 : channel * plane) + i]), 0, 255);
-            }
-
-            pixels[(4 * i) + 3] = byte.MaxValue;
-        }
-
         var scale = Math.Min(box.Width / image.Width, box.Height / image.Height);
         var (width, height) = (image.Width * scale, image.Height * scale);
-        using var drawn = SKImage.FromBitmap(bitmap);
+        using var drawn = PngImage.Drawable(image);
         canvas.DrawImage(
             drawn,
             SKRect.Create(box.Left + ((box.Width - width) / 2), box.Top + ((box.Height - height) / 2), width, height),
