@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using InceptionDsl.Images;
 using InceptionDsl.Loading;
+using static TorchSharp.torch;
 
 namespace InceptionDsl.Training;
 
@@ -14,6 +15,15 @@ internal static class ImagesSeen
     {
         var count = Math.Min(Most, batch.Count);
         using var images = batch.ToImages();
+        return new TrainingImagesSeen(Pictures(images, count, normalization), [.. batch.Labels.Take(count)]);
+    }
+
+    /// <summary>The first images of a tensor with their normalization undone.</summary>
+    /// <param name="images">N×C×H×W, in 32 bits, on the CPU, row-major.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="normalization">For as many channels.</param>
+    public static IReadOnlyList<PixelImage> Pictures(Tensor images, int count, Normalization normalization)
+    {
         var (height, width) = ((int)images.shape[2], (int)images.shape[3]);
         var length = (int)images.shape[1] * height * width;
         var values = MemoryMarshal.Cast<byte, float>(images.bytes);
@@ -23,6 +33,6 @@ internal static class ImagesSeen
             seen[image] = normalization.Undo(values.Slice(image * length, length), height, width);
         }
 
-        return new TrainingImagesSeen(seen, [.. batch.Labels.Take(count)]);
+        return seen;
     }
 }

@@ -31,7 +31,7 @@ internal static class AugmentedSheet
             using (batch)
             using (NewDisposeScope())
             {
-                pictures.AddRange(Pictures(batch, recipe, data.ClassNames));
+                pictures.AddRange(Pictures(batch, recipe, none, data.ClassNames));
             }
 
             if (pictures.Count >= Columns * Rows)
@@ -46,16 +46,14 @@ internal static class AugmentedSheet
             [.. pictures.Take(Columns * Rows).Chunk(Columns)]);
     }
 
-    private static IEnumerable<(PixelImage?, string)> Pictures(Batch batch, TrainingRecipe recipe, IReadOnlyList<string> classNames)
+    private static IEnumerable<(PixelImage?, string)> Pictures(
+        Batch batch, TrainingRecipe recipe, Normalization normalization, IReadOnlyList<string> classNames)
     {
         var images = batch.ToImages();
-        var (channels, height, width) = ((int)images.shape[1], (int)images.shape[2], (int)images.shape[3]);
-        var mix = BatchMix.Draw(recipe, epoch: 0, batch.Index, batch.Count, height, width);
+        var mix = BatchMix.Draw(recipe, epoch: 0, batch.Index, batch.Count, (int)images.shape[2], (int)images.shape[3]);
         var mixed = mix?.Apply(images, batch.ToLabels()).Images ?? images;
-        var values = mixed.contiguous().data<float>().ToArray();
-        var length = channels * height * width;
-        return Enumerable.Range(0, batch.Count).Select(place =>
-            ((PixelImage?)new PixelImage(channels, height, width, values[(place * length)..((place + 1) * length)]), Caption(place))).ToList();
+        return ImagesSeen.Pictures(mixed.contiguous(), batch.Count, normalization)
+            .Select((image, place) => ((PixelImage?)image, Caption(place))).ToList();
 
         string Caption(int place)
         {
