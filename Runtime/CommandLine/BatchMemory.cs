@@ -14,7 +14,7 @@ internal static class BatchMemory
     public static void Check(NetworkReport report, int batch, bool isTraining, torch.Device device, TrainingPrecision precision = TrainingPrecision.F32)
     {
         var (wide, all) = (isTraining ? report.Memory.Training : report.Memory.Inference, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
-        var each = precision == TrainingPrecision.Bf16 ? wide / 2 : wide;
+        var each = ActivationBytes.In(precision, wide);
         if (device.type != DeviceType.CPU || (Int128)each * batch <= all)
         {
             return;

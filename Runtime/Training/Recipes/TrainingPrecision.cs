@@ -17,3 +17,11 @@ public enum TrainingPrecision
     [JsonStringEnumMemberName("bf16")]
     Bf16,
 }
+
+/// <summary>What a precision saves.</summary>
+internal static class ActivationBytes
+{
+    /// <summary>Bytes of activations that take a number of bytes in 32 bits.</summary>
+    public static long In(TrainingPrecision precision, long wide) =>
+        precision == TrainingPrecision.Bf16 ? wide / sizeof(float) * sizeof(short) : wide;
+}
