@@ -27,15 +27,7 @@ public static class Trainer
         TrainingJob job, IProgress<TrainingEvent>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(job);
-        if (ClassScores.Missing(job.Network.Definition) is { } reason)
-        {
-            throw new TrainingException(reason);
-        }
-
-        job.Recipe.Check();
-        job.Check();
-        var graph = TrainingFit.Check(job.Network, job.Data, job.Recipe);
-        job = TrainingStart.Of(job);
+        (job, var graph) = TrainingStart.Of(job);
         using var folder = RunLock.Take(job.Directory);
         job.Files.RemoveHalfWritten();
         using var threads = TorchThreads.Use(job.Threads);

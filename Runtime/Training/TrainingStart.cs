@@ -1,4 +1,5 @@
 using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Training;
 
@@ -6,11 +7,27 @@ namespace InceptionDsl.Training;
 internal static class TrainingStart
 {
     /// <summary>
-    /// A job with the normalization that its weights were trained with, whether they come from a file now or came from one before its
-    /// checkpoint was saved.
+    /// Checks a job before anything is made or written. It then has the normalization that its weights were trained with, whether they
+    /// come from a file now or came from one before its checkpoint was saved.
     /// </summary>
+    /// <returns>The job, and the network as it will be built.</returns>
+    /// <exception cref="TrainingException">It can't be done; the message says why.</exception>
+    /// <exception cref="Images.ImageDataException">The data's images can't be given to the network, or there are none.</exception>
     /// <exception cref="CheckpointException">The file can't be read.</exception>
-    public static TrainingJob Of(TrainingJob job)
+    public static (TrainingJob Job, NetworkGraph Graph) Of(TrainingJob job)
+    {
+        if (ClassScores.Missing(job.Network.Definition) is { } reason)
+        {
+            throw new TrainingException(reason);
+        }
+
+        job.Recipe.Check();
+        job.Check();
+        var graph = TrainingFit.Check(job.Network, job.Data, job.Recipe);
+        return (Originated(job), graph);
+    }
+
+    private static TrainingJob Originated(TrainingJob job)
     {
         if (job.Resume && ResumePoint.Find(job.Files) is { } point)
         {

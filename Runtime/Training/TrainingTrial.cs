@@ -23,17 +23,14 @@ internal static class TrainingTrial
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static TrainingPlan Run(TrainingJob job, CancellationToken cancellationToken)
     {
-        job.Recipe.Check();
-        job.Check();
-        var graph = TrainingFit.Check(job.Network, job.Data, job.Recipe);
-        job = TrainingStart.Of(job);
+        (job, var graph) = TrainingStart.Of(job);
         TensorFloat32.Allow(job.Tf32);
         using var threads = TorchThreads.Use(job.Threads);
         using var session = new TrainingSession(job, isTrial: true);
         var fitted = new NetworkFitted(job.Network.Graph, graph, job.Data.Name, session.FirstImage());
         var (steps, seconds, waited) = TakeSteps(session, cancellationToken);
         return new TrainingPlan(
-            job, fitted, session.Network.parameters().Sum(parameter => parameter.numel()), session.Loader.BatchesPerEpoch, Memory(job, session),
+            job, fitted, session.TrainableParameters, session.Loader.BatchesPerEpoch, Memory(job, session),
             steps, seconds / steps, Math.Min(1, waited / seconds), TestSeconds(job, session, cancellationToken));
     }
 
@@ -82,7 +79,7 @@ internal static class TrainingTrial
         using var scope = NewDisposeScope();
         var batch = Math.Min(job.Recipe.BatchSize, job.Data.Train.Count);
         var memory = NetworkReport.Of(session.Network.Graph).Memory;
-        var training = checked(memory.Training * batch) * (job.Recipe.Precision == TrainingPrecision.Bf16 ? sizeof(short) : sizeof(float)) / sizeof(float);
+        var training = checked(ActivationBytes.In(job.Recipe.Precision, memory.Training) * batch);
         return new TrainingMemory(
             Bytes(WeightsFile.NamedState(session.Network).Select(entry => entry.Tensor)),
             Bytes(session.Network.parameters().Where(parameter => parameter.requires_grad)),
