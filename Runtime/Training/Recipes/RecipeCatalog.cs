@@ -30,7 +30,8 @@ public static class RecipeCatalog
     /// GoogLeNet's, "Going deeper with convolutions", section 6: SGD with momentum 0.9, learning rate times 0.96 after every 8
     /// epochs, averaged weights, auxiliary losses times 0.3 (section 5). What the paper leaves open is as in Caffe's
     /// <c>bvlc_googlenet</c>: first rate 0.01, batch 32, weight decay 0.0002 on all but biases, 60 epochs. Patches of 8 to 100 % of an
-    /// image, of ratios from 3/4 to 4/3, are the paper's too; its photometric distortions are those of Howard 2013: brightness, contrast and color times 0.5 to 1.5.
+    /// image, of ratios from 3/4 to 4/3, are the paper's too; its photometric distortions are those of Howard 2013: brightness, contrast
+    /// and color times 0.5 to 1.5.
     /// </summary>
     public static TrainingRecipe GoogLeNet { get; } = new()
     {
