@@ -16,7 +16,8 @@ internal sealed class PseudoTerminal : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has util-linux's script, which opens a pseudo-terminal.");
         Assert.SkipUnless(File.Exists("/usr/bin/script"), "This machine has no /usr/bin/script: apt-get install bsdutils brings it.");
         Screen = new Screen(width);
-        var command = $"stty cols {width} rows 40; tty > '{Device}.part'; mv '{Device}.part' '{Device}'; exec dotnet "
+        // A shell's job in the background ignores Ctrl+C, and so would all that is started below it.
+        var command = $"stty cols {width} rows 40; tty > '{Device}.part'; mv '{Device}.part' '{Device}'; exec env --default-signal=INT dotnet "
             + string.Join(' ', arguments.Prepend(typeof(GoogLeNet).Assembly.Location).Select(argument => $"'{argument}'"));
         var start = new ProcessStartInfo("/usr/bin/script", ["-q", "-e", "-c", command, "/dev/null"])
         {
@@ -46,6 +47,13 @@ internal sealed class PseudoTerminal : IDisposable
         {
             Assert.True(Read(), "The program ended early:\n" + string.Join('\n', Screen.Lines));
         }
+    }
+
+    /// <summary>Presses Ctrl+C.</summary>
+    public void Interrupt()
+    {
+        _process.StandardInput.Write('\x03');
+        _process.StandardInput.Flush();
     }
 
     /// <summary>Makes the terminal narrower or wider, as dragging its window does; the program is told by a signal.</summary>

@@ -62,6 +62,22 @@ public sealed partial class PseudoTerminalTests : IDisposable
         Assert.Contains(terminal.Screen.Lines, line => line.EndsWith("recall", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Ctrl_C_ends_a_training_that_says_how_to_go_on_and_leaves_a_terminal_as_it_was()
+    {
+        var folder = Path.Combine(_folder.FullName, "run");
+        using var terminal = new PseudoTerminal(110, "train", "InceptionDigits", "--epochs", "2", "--out", folder);
+        terminal.Await(screen => Batch().IsMatch(screen.Lines.LastOrDefault("")));
+
+        terminal.Interrupt();
+
+        Assert.Equal(130, terminal.Finish());
+        Assert.True(terminal.Screen.ShowsCursor);
+        Assert.DoesNotContain(terminal.Screen.Lines, line => Batch().IsMatch(line));
+        Assert.Contains($"To go on: train InceptionDigits --out {folder} --resume", string.Join("", terminal.Screen.Lines), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder, "checkpoint.safetensors")));
+    }
+
     [GeneratedRegex(@"batch (\d+)/\d+")]
     private static partial Regex Batch();
 

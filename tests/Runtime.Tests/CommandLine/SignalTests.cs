@@ -60,6 +60,12 @@ public sealed class SignalTests : IDisposable
         var sent = 0;
         while (!process.WaitForExit(100))
         {
+            if (sent == 100)
+            {
+                process.Kill();
+                Assert.Fail("it does not end");
+            }
+
             OwnProcess.Signal(process, "INT");
             sent++;
         }
