@@ -1,18 +1,11 @@
-using System.Globalization;
 using InceptionDsl.Language.Text;
+using static InceptionDsl.Reports.Html.ChartFrame;
 
 namespace InceptionDsl.Reports.Html;
 
 /// <summary>Charts as SVG elements of a page, each point with its values for programs and for a pointer that rests on it.</summary>
 internal static class HtmlChart
 {
-    private const double Width = 560;
-    private const double Height = 300;
-    private const double Left = 62;
-    private const double Right = 14;
-    private const double Top = 12;
-    private const double Bottom = 40;
-
     /// <summary>More points than this are not told apart; the last is always among those that are drawn.</summary>
     private const int MostPoints = 300;
 
@@ -31,6 +24,9 @@ internal static class HtmlChart
         writer.Write("</div>\n");
     }
 
+    /// <summary>The class of a color, of those that come one after the other and again from the first.</summary>
+    public static string Color(int index) => $"color-{Numbers.Write((index % Colors) + 1)}";
+
     private static void Write(TextWriter writer, Chart chart)
     {
         writer.Write($"<figure class=\"chart\"><figcaption><b>{HtmlPage.Encoder.Encode(chart.Title)}</b>");
@@ -40,43 +36,28 @@ internal static class HtmlChart
         }
 
         var points = chart.Curves.SelectMany(curve => curve.Points).ToList();
-        var (x, y) = (ChartAxis.Around([.. points.Select(point => point.X)], 10, leastStep: 1), ChartAxis.Around([.. points.Select(point => point.Value)], 6));
-        writer.Write($"</figcaption>\n<svg viewBox=\"0 0 {Number(Width)} {Number(Height)}\" role=\"img\" aria-label=\"{HtmlPage.Encoder.Encode(chart.Title)}\">\n");
-        WriteAxes(writer, chart, x, y);
-        foreach (var (index, curve) in chart.Curves.Index().Where(entry => entry.Item.Points.Count > 0))
+        var frame = new ChartFrame(
+            ChartAxis.Around([.. points.Select(point => point.X)], 10, leastStep: 1), ChartAxis.Around([.. points.Select(point => point.Value)], 6));
+        writer.Write("</figcaption>\n");
+        frame.Write(writer, chart.Title, chart.XLabel, tick => Numbers.WriteCount((long)tick), chart.Write, svg =>
         {
-            WriteCurve(writer, chart, curve, Color(index), x, y);
-        }
-
-        writer.Write("</svg></figure>\n");
+            foreach (var (index, curve) in chart.Curves.Index().Where(entry => entry.Item.Points.Count > 0))
+            {
+                WriteCurve(svg, chart, curve, Color(index), frame);
+            }
+        });
+        writer.Write("</figure>\n");
     }
 
-    private static void WriteAxes(TextWriter writer, Chart chart, ChartAxis x, ChartAxis y)
-    {
-        foreach (var tick in y.Ticks)
-        {
-            var height = Number(Down(y, tick));
-            writer.Write($"<path class=\"grid\" d=\"M{Number(Left)} {height}H{Number(Width - Right)}\"/>");
-            writer.Write($"<text class=\"tick\" text-anchor=\"end\" x=\"{Number(Left - 6)}\" y=\"{height}\" dy=\".35em\">{HtmlPage.Encoder.Encode(chart.Write(tick))}</text>\n");
-        }
-
-        foreach (var tick in x.Ticks)
-        {
-            writer.Write($"<text class=\"tick\" text-anchor=\"middle\" x=\"{Number(Across(x, tick))}\" y=\"{Number(Height - Bottom + 16)}\">{Numbers.WriteCount((long)tick)}</text>");
-        }
-
-        writer.Write($"\n<text class=\"tick\" text-anchor=\"middle\" x=\"{Number((Left + Width - Right) / 2)}\" y=\"{Number(Height - 6)}\">{HtmlPage.Encoder.Encode(chart.XLabel)}</text>\n");
-    }
-
-    private static void WriteCurve(TextWriter writer, Chart chart, Curve curve, string color, ChartAxis x, ChartAxis y)
+    private static void WriteCurve(TextWriter writer, Chart chart, Curve curve, string color, ChartFrame frame)
     {
         var drawn = Thinned(curve.Points);
         writer.Write($"<g class=\"curve {color}\" data-name=\"{HtmlPage.Encoder.Encode(curve.Name)}\">");
-        writer.Write($"<polyline points=\"{string.Join(' ', drawn.Select(point => $"{Number(Across(x, point.X))},{Number(Down(y, point.Value))}"))}\"/>\n");
+        writer.Write($"<polyline points=\"{string.Join(' ', drawn.Select(point => $"{Number(frame.Across(point.X))},{Number(frame.Down(point.Value))}"))}\"/>\n");
         foreach (var point in drawn)
         {
             writer.Write(
-                $"<circle cx=\"{Number(Across(x, point.X))}\" cy=\"{Number(Down(y, point.Value))}\" r=\"{(drawn.Count > 60 ? "1.5" : "3")}\" "
+                $"<circle cx=\"{Number(frame.Across(point.X))}\" cy=\"{Number(frame.Down(point.Value))}\" r=\"{(drawn.Count > 60 ? "1.5" : "3")}\" "
                 + $"data-x=\"{Numbers.Write(point.X)}\" data-value=\"{Numbers.Write(point.Value)}\">"
                 + $"<title>{HtmlPage.Encoder.Encode($"{curve.Name}, {chart.XLabel} {Numbers.Write(point.X)}: {chart.Write(point.Value)}")}</title></circle>\n");
         }
@@ -89,12 +70,4 @@ internal static class HtmlChart
         var every = ((points.Count - 1) / MostPoints) + 1;
         return every == 1 ? points : [.. points.Where((_, index) => (points.Count - 1 - index) % every == 0)];
     }
-
-    private static double Across(ChartAxis axis, double value) => Left + (axis.Place(value) * (Width - Left - Right));
-
-    private static double Down(ChartAxis axis, double value) => Top + ((1 - axis.Place(value)) * (Height - Top - Bottom));
-
-    private static string Color(int curve) => $"color-{Numbers.Write((curve % Colors) + 1)}";
-
-    private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

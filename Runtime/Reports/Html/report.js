@@ -37,6 +37,24 @@ unfold?.addEventListener("click", () => {
   document.getElementById("folded").hidden = !isUnfolded;
 });
 
+// A choice above plots shows the one that is chosen.
+for (const choice of document.querySelectorAll(".choice select")) {
+  const show = () => {
+    for (const option of choice.options) document.getElementById(option.value).hidden = !option.selected;
+  };
+  choice.addEventListener("change", show);
+  show();
+}
+
+// What a link names is opened, with what it stands in.
+const open = () => {
+  const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  for (let box = target?.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  target?.scrollIntoView();
+};
+addEventListener("hashchange", open);
+open();
+
 document.getElementById("theme").addEventListener("click", () => {
   const root = document.documentElement;
   const isDark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
