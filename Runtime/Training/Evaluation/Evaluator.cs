@@ -13,8 +13,26 @@ public static class Evaluator
     public const int DefaultBatchSize = 256;
 
     /// <summary>
-    /// Runs every image once through the network in evaluation mode, and leaves it in that mode. Every figure is computed from
-    /// the logits in double precision; of equal logits the class with the smaller label wins.
+    /// The figures of a network on a data set. Every one is computed from the logits in double precision; of equal logits the class with
+    /// the smaller label wins.
+    /// </summary>
+    /// <inheritdoc cref="Score"/>
+    public static EvaluationResult Evaluate(
+        Network network,
+        ImageDataset dataset,
+        Normalization normalization,
+        Device? device = null,
+        int batchSize = DefaultBatchSize,
+        Framing? framing = null,
+        int? workers = null,
+        UnreadablePolicy onUnreadable = UnreadablePolicy.Stop,
+        IProgress<int>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        Score(network, dataset, normalization, device, batchSize, framing, workers, onUnreadable, progress, cancellationToken).ToResult();
+
+    /// <summary>
+    /// Runs every image once through the network in evaluation mode, and leaves it in that mode: what the network says of each, for
+    /// figures of every kind.
     /// </summary>
     /// <param name="network">N×C×H×W to N×classes.</param>
     /// <param name="dataset">Images, made to fit the network's input.</param>
@@ -29,7 +47,7 @@ public static class Evaluator
     /// <exception cref="ArgumentException">The network gives no class scores.</exception>
     /// <exception cref="ImageDataException">An image cannot be read, or the data set has another number of classes than the network.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static EvaluationResult Evaluate(
+    public static EvaluationScores Score(
         Network network,
         ImageDataset dataset,
         Normalization normalization,
@@ -69,20 +87,26 @@ public static class Evaluator
         });
         network.eval();
         using var noGrad = no_grad();
-        var counts = new LogitStatistics(dataset.ClassNames);
+        var images = new List<ScoredImage>(dataset.Count);
         foreach (var batch in loader.Read(epoch: 0, cancellationToken: cancellationToken))
         {
             using (batch)
             using (NewDisposeScope())
             {
-                var logits = network.call(batch.ToImages(device)).to(ScalarType.Float32).cpu().contiguous();
-                counts.Add(logits.data<float>().ToArray(), batch.Labels, batch.Images);
+                var logits = network.call(batch.ToImages(device)).to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
+                images.AddRange(
+                    from place in Enumerable.Range(0, batch.Count)
+                    let index = batch.Images[place]
+                    where batch.Labels[place] != UnreadableImages.NoLabel
+                    select new ScoredImage(
+                        index, dataset.Name(index), (int)batch.Labels[place], logits.AsMemory(place * network.Classes, network.Classes)));
             }
 
-            progress?.Report(counts.Count);
+            progress?.Report(images.Count);
         }
 
-        return counts.Count > 0 ? counts.ToResult() with { Unreadable = unreadable?.All ?? [] } : throw new ImageDataException(
-            $"No image can be read to measure by. {unreadable?.All[0].Error}");
+        return images.Count > 0
+            ? new EvaluationScores(dataset.ClassNames, images) { Unreadable = unreadable?.All ?? [] }
+            : throw new ImageDataException($"No image can be read to measure by. {unreadable?.All[0].Error}");
     }
 }

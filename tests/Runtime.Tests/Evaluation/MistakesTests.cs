@@ -7,12 +7,9 @@ public class MistakesTests
     [Fact]
     public void A_mistake_has_the_softmax_of_both_classes()
     {
-        var counts = new LogitStatistics(["a", "b", "c"]);
         // e⁰ : e¹ : e² = 1 : 2.718281828 : 7.389056099, in all 11.107337927.
-        counts.Add([0, 1, 2, 5, 0, 0], [1, 0], [7, 3]);
-
-        var mistake = Assert.Single(counts.ToResult().Mistakes);
-        Assert.Equal((7, 1, 2), (mistake.Image, mistake.Label, mistake.Predicted));
+        var mistake = Assert.Single(Scores.Of(["a", "b", "c"], (0, [5, 0, 0]), (1, [0, 1, 2])).ToResult().Mistakes);
+        Assert.Equal((1, 1, 2), (mistake.Image, mistake.Label, mistake.Predicted));
         Assert.Equal(7.389056099 / 11.107337927, mistake.Confidence, 8);
         Assert.Equal(2.718281828 / 11.107337927, mistake.LabelProbability, 8);
     }

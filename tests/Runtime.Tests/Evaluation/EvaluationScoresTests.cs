@@ -2,16 +2,14 @@ using InceptionDsl.Evaluation;
 
 namespace InceptionDsl.Runtime.Tests.Evaluation;
 
-public class LogitStatisticsTests
+public class EvaluationScoresTests
 {
     private static readonly string[] Six = ["a", "b", "c", "d", "e", "f"];
 
     [Fact]
     public void Hits_ranks_and_losses_are_counted()
     {
-        var statistics = new LogitStatistics(Six);
-        statistics.Add([6, 5, 4, 3, 2, 1, 6, 5, 4, 3, 2, 1, 6, 5, 4, 3, 2, 1], [0, 4, 5]);
-        var result = statistics.ToResult();
+        var result = Scores.Of(Six, (0, [6, 5, 4, 3, 2, 1]), (4, [6, 5, 4, 3, 2, 1]), (5, [6, 5, 4, 3, 2, 1])).ToResult();
         Assert.Equal(3, result.Count);
         Assert.Equal(1 / 3.0, result.Top1);
         Assert.Equal(2 / 3.0, result.Top5);
@@ -26,9 +24,7 @@ public class LogitStatisticsTests
     [Fact]
     public void Of_equal_logits_the_smaller_label_wins()
     {
-        var statistics = new LogitStatistics(Six);
-        statistics.Add([0, 1, 1, 0, 0, 0, 1, 1, 1, 1, 1, 1], [2, 5]);
-        var result = statistics.ToResult();
+        var result = Scores.Of(Six, (2, [0, 1, 1, 0, 0, 0]), (5, [1, 1, 1, 1, 1, 1])).ToResult();
         Assert.Equal(0, result.Top1);
         Assert.Equal(0.5, result.Top5);
         Assert.Equal(1, result.Confusion[2, 1]);
@@ -38,13 +34,21 @@ public class LogitStatisticsTests
     [Fact]
     public void Large_logits_do_not_overflow_and_NaN_is_never_right()
     {
-        var large = new LogitStatistics(Six);
-        large.Add([1000, 0, 0, 0, 0, 0], [0]);
-        Assert.Equal(0, large.ToResult().Loss, 12);
-        var broken = new LogitStatistics(Six);
-        broken.Add([float.NaN, float.NaN, float.NaN, float.NaN, float.NaN, float.NaN], [0]);
-        Assert.Equal(0, broken.ToResult().Top1);
-        Assert.Equal(0, broken.ToResult().Top5);
+        Assert.Equal(0, Scores.Of(Six, (0, [1000, 0, 0, 0, 0, 0])).ToResult().Loss, 12);
+        var broken = Scores.Of(Six, (0, [float.NaN, float.NaN, float.NaN, float.NaN, float.NaN, float.NaN])).ToResult();
+        Assert.Equal(0, broken.Top1);
+        Assert.Equal(0, broken.Top5);
+    }
+
+    [Fact]
+    public void An_image_says_its_class_its_rank_and_its_probabilities()
+    {
+        // e⁰ : e¹ : e² = 1 : 2.718281828 : 7.389056099, in all 11.107337927.
+        var image = Scores.Of(["a", "b", "c"], (1, [0, 1, 2])).Images[0];
+        Assert.Equal((2, 1), (image.Predicted, image.Rank));
+        Assert.Equal([0.0900305732, 0.2447284711, 0.6652409558], image.Probabilities().Select(probability => Math.Round(probability, 10)));
+        Assert.Equal(image.Probabilities()[1], image.Probability(1), 15);
+        Assert.Equal(-Math.Log(0.2447284711), image.Loss, 9);
     }
 
     [Fact]
