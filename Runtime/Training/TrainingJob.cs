@@ -27,7 +27,7 @@ public sealed record TrainingJob
     public required string Directory { get; init; }
 
     /// <summary>
-    /// Weights to begin with; null begins with random ones, which depend on the recipe's seed. A training that is resumed goes on with
+    /// Weights to begin with; null begins with random ones, which depend on the recipe's seeds alone. A training that is resumed goes on with
     /// its checkpoint's.
     /// </summary>
     public StartingWeights? Start { get; init; }

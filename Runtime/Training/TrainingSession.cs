@@ -18,14 +18,14 @@ internal sealed class TrainingSession : IDisposable
     private readonly WeightAverage? _average;
     private readonly long _totalSteps;
 
-    /// <summary>A session at its start: the initial weights depend on the recipe's seed, and on the file that they come from.</summary>
+    /// <summary>A session at its start: the initial weights depend on the recipe's seed of them, and on the file that they come from.</summary>
     /// <param name="isTrial">Whether nothing is written.</param>
     public TrainingSession(TrainingJob job, bool isTrial = false)
     {
         var recipe = job.Recipe;
         var classes = job.Data.ClassNames.Count;
         _job = job;
-        TorchRandom.Seed(recipe.Seed);
+        TorchRandom.Seed(recipe.SeedOfWeights);
         Network = job.Network.Create(classes, job.Device);
         var input = Network.Graph.Input;
         Normalization = job.Data.Normalization.ForChannels(input.Channels);

@@ -34,7 +34,7 @@ internal static class TrainingLines
         yield return $"Data {data}: {Numbers.WriteCount(start.TrainImages)} training images, {Numbers.WriteCount(start.TestImages)} test images";
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"Recipe {recipe.Name}: {Numbers.WriteWith(recipe.Epochs, "epoch")} of {start.StepsPerEpoch} batches of {Images(recipe)}, learning rate {Rate(recipe)}, seed {recipe.Seed}");
+            $"Recipe {recipe.Name}: {Numbers.WriteWith(recipe.Epochs, "epoch")} of {start.StepsPerEpoch} batches of {Images(recipe)}, learning rate {Rate(recipe)}, seed {recipe.Seed}{(recipe.InitializationSeed is { } first ? $", first weights by seed {first}" : "")}");
         if (start.FirstStep > 0)
         {
             var (epochs, batches) = Math.DivRem(start.FirstStep, start.StepsPerEpoch);

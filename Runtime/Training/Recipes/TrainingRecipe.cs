@@ -127,10 +127,20 @@ public sealed record TrainingRecipe
     [Setting("How images of a batch are mixed with each other")]
     public Mixing? Mixing { get; init; }
 
-    /// <summary>What initial weights, order, augmentation, mixing and dropout depend on.</summary>
-    [Setting("What first weights, order, augmentation, mixing and dropout depend on; the same seed gives the same weights")]
+    /// <summary>
+    /// What order, augmentation, mixing and dropout depend on, and the initial weights where <see cref="InitializationSeed"/> is null.
+    /// </summary>
+    [Setting("What order, augmentation, mixing and dropout depend on, and first weights too; the same seed gives the same weights")]
     [NumberRange(long.MinValue, long.MaxValue)]
     public long Seed { get; init; } = 1;
+
+    /// <summary>What the initial weights depend on; null for <see cref="Seed"/>.</summary>
+    [Setting("What first weights depend on instead of the seed, so that trainings may begin alike and go on otherwise")]
+    [NumberRange(long.MinValue, long.MaxValue)]
+    public long? InitializationSeed { get; init; }
+
+    /// <summary>What the initial weights depend on.</summary>
+    internal long SeedOfWeights => InitializationSeed ?? Seed;
 
     /// <summary>Images of a step.</summary>
     internal int StepSize => checked(BatchSize * AccumulateSteps);
