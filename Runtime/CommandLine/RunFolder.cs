@@ -8,4 +8,7 @@ internal static class RunFolder
 
     /// <summary>Where a network is trained unless told otherwise: <c>runs/NAME</c>.</summary>
     public static string Default(string network) => Path.Combine(All, network);
+
+    /// <summary>Where an ensemble of a network is trained unless told otherwise: <c>runs/NAME-ensemble</c>.</summary>
+    public static string OfEnsemble(string network) => Path.Combine(All, network + "-ensemble");
 }

@@ -105,7 +105,7 @@ internal sealed class RunRecorder : IProgress<TrainingEvent>, IDisposable
         };
         Try(files.Table, () => _table = MetricsTable.Create(files.Table, _epochs));
         Try(files.Events, () => _events = EventFile.Open(files.Events, position.Step, position.Step - position.Batch));
-        if (ReadEvaluation() is { } evaluation && evaluation.Epoch <= position.Epoch)
+        if (EvaluationDocument.Read(_job.Files.Evaluation) is { } evaluation && evaluation.Epoch <= position.Epoch)
         {
             Show(evaluation);
         }
@@ -183,21 +183,6 @@ internal sealed class RunRecorder : IProgress<TrainingEvent>, IDisposable
         var mistakes = MistakenImage.Read(evaluation, _job.Data.Test);
         (_page.Evaluation, _page.Mistakes) = (evaluation, EvaluationPage.Pictures(mistakes));
         return mistakes;
-    }
-
-    private EvaluationDocument? ReadEvaluation()
-    {
-        try
-        {
-            return File.Exists(_job.Files.Evaluation)
-                ? JsonSerializer.Deserialize<EvaluationDocument>(File.ReadAllBytes(_job.Files.Evaluation), JsonSerializerOptions.Web)
-                : null;
-        }
-        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
-        {
-            // The next epoch writes it anew.
-            return null;
-        }
     }
 
     /// <summary>Writes record and page.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using InceptionDsl.CommandLine.Progress;
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Data;
+using InceptionDsl.Language.Text;
 using InceptionDsl.Loading;
 using InceptionDsl.Settings;
 using InceptionDsl.Training;
@@ -18,7 +19,7 @@ namespace InceptionDsl.CommandLine.Commands;
     30,
     "Trains a network; leaves a checkpoint, weights, metrics, curves and a page.",
     TakesRecipe = true,
-    Examples = ["train NAME", "train NAME --epochs 5 --seed 2 --out runs/short", "train NAME --resume", "train NAME --dry-run"])]
+    Examples = ["train NAME", "train NAME --epochs 5 --seed 2 --out runs/short", "train NAME --resume", "train NAME --ensemble 7", "train NAME --dry-run"])]
 internal sealed class TrainCommand(
     NetworkCatalog catalog, DatasetCatalog datasets, Terminal terminal, RecipeArguments recipeArguments, TypedLine typed) : Command<TrainCommand.Settings>
 {
@@ -83,6 +84,17 @@ internal sealed class TrainCommand(
         [Description("With --resume: goes on although the network's definition has changed since the checkpoint")]
         public bool AcceptChanges { get; init; }
 
+        /// <summary>Members of an ensemble; null for one training.</summary>
+        [CommandOption("--ensemble <N>")]
+        [Description("Trains as many times, with seeds that follow each other and the same first weights; in folders of their own inside of one")]
+        [NumberRange(2, 1000)]
+        public int? Ensemble { get; init; }
+
+        /// <summary>The network of the ensemble's last member.</summary>
+        [CommandOption("--member <NAME>")]
+        [Description("With --ensemble: another network for the last member, such as a wider variant")]
+        public string? Member { get; init; }
+
         /// <summary>Whether to say only what training would be.</summary>
         [CommandOption("--dry-run")]
         [Description("Says what training would be and take, after a few steps; writes nothing")]
@@ -93,17 +105,31 @@ internal sealed class TrainCommand(
             ? ValidationResult.Error("--dry-run is of a training from its beginning, and --resume goes on with one. Give one of them.")
             : AcceptChanges && !Resume
             ? ValidationResult.Error("--accept-changes goes with --resume: only a checkpoint can be of another definition.")
+            : DryRun && Ensemble is not null
+            ? ValidationResult.Error("--dry-run is of one training; those of an ensemble take the same each. Give one of --dry-run and --ensemble.")
+            : Member is not null && Ensemble is null
+            ? ValidationResult.Error("--member goes with --ensemble: it names the network of an ensemble's last member.")
             : UnreadableChoice.Mistake(UnreadableWord) is { } mistake ? ValidationResult.Error(mistake)
             : ResetClassifier && Weights is null
             ? ValidationResult.Error("--reset-classifier goes with --weights: without weights every layer begins anew.")
             : base.Validate();
+
+        /// <summary>What goes on with the training.</summary>
+        public string ToGoOn() => string.Concat(
+            $"train {Name}",
+            Ensemble is { } count ? $" --ensemble {Numbers.Write(count)}" : "",
+            Member is { } member ? $" --member {member}" : "",
+            Out is { } folder ? $" --out {ShellWord.OfPath(folder)}" : "",
+            " --resume");
     }
 
     /// <inheritdoc/>
     public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
         var network = catalog.ChooseClassifier(settings.Name);
-        var files = new TrainingFiles(settings.Out ?? RunFolder.Default(network.Name));
+        var last = settings.Member is { } member ? catalog.ChooseClassifier(member) : null;
+        var folder = settings.Out ?? (settings.Ensemble is null ? RunFolder.Default(network.Name) : RunFolder.OfEnsemble(network.Name));
+        var files = new TrainingFiles(settings.Ensemble is null ? folder : EnsembleMember.Folder(folder, 1));
         var resumed = settings.Resume && ResumePoint.Find(files) is { } point ? WeightsFile.Describe(point.Path) : null;
         var unreadable = UnreadableChoice.Read(settings.UnreadableWord);
         var data = new DataChoice(settings.Data ?? resumed?.Data ?? DatasetCatalog.Default, settings.ValidationFraction, settings.SplitSeed)
@@ -116,13 +142,21 @@ internal sealed class TrainCommand(
         NativeTorch.EnsureLoaded();
         var (device, tf32, deviceNote) = DeviceChoice.Of(settings);
         ErrorMessages.Write(terminal.Error, deviceNote);
-        BatchMemory.Check(NetworkReport.Of(network.Graph), Math.Min(recipe.BatchSize, data.Train.Count), isTraining: true, device, recipe.Precision);
+        foreach (var trained in (NetworkDescriptor?[])[network, last])
+        {
+            if (trained is not null)
+            {
+                BatchMemory.Check(
+                    NetworkReport.Of(trained.Graph), Math.Min(recipe.BatchSize, data.Train.Count), isTraining: true, device, recipe.Precision);
+            }
+        }
+
         var job = new TrainingJob
         {
             Network = network,
             Data = data,
             Recipe = recipe,
-            Directory = files.Directory,
+            Directory = folder,
             Start = start,
             Resume = settings.Resume,
             AcceptChanges = settings.AcceptChanges,
@@ -149,6 +183,11 @@ internal sealed class TrainCommand(
         ErrorMessages.Write(console, data.Notes.Select(note => $"{data.Name}: {note}"));
         var view = TrainingView.For(console, data.Name, device.ToString());
         view.RecipeNote = why;
+        if (settings.Ensemble is { } count)
+        {
+            return EnsembleTraining.Run(EnsembleMember.Of(job, count, last), view, terminal, settings, cancellationToken);
+        }
+
         var result = view.Show(progress => Trainer.Train(job, progress, cancellationToken));
         ErrorMessages.Write(terminal.Error, UnreadableChoice.Lines(result.Unreadable, result.Files.Unreadable));
         if (settings.Json)
@@ -179,11 +218,10 @@ internal sealed class TrainCommand(
 
     private int Stop(TrainingResult result, Settings settings)
     {
-        var folder = settings.Out is null ? "" : $" --out {ShellWord.OfPath(settings.Out)}";
         ErrorMessages.Write(
             terminal.Error,
             $"Stopped in epoch {result.Epochs.Count + 1}; every step so far is saved in {result.Files.Checkpoint}.",
-            $"To go on: train {settings.Name}{folder} --resume");
+            $"To go on: {settings.ToGoOn()}");
         return ExitCodes.Interrupted;
     }
 }

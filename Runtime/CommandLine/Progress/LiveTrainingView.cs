@@ -26,7 +26,7 @@ internal sealed class LiveTrainingView(IAnsiConsole console, string data, string
     private StepCompleted? _step;
 
     /// <inheritdoc/>
-    public override TrainingResult Show(Func<IProgress<TrainingEvent>, TrainingResult> train)
+    public override TResult Show<TResult>(Func<IProgress<TrainingEvent>, TResult> train)
     {
         using var resized = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Draw());
         Console.Cursor.Hide();

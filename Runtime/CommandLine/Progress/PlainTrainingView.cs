@@ -13,7 +13,7 @@ internal sealed class PlainTrainingView(IAnsiConsole console, string data, strin
     private int _epoch;
 
     /// <inheritdoc/>
-    public override TrainingResult Show(Func<IProgress<TrainingEvent>, TrainingResult> train) => train(this);
+    public override TResult Show<TResult>(Func<IProgress<TrainingEvent>, TResult> train) => train(this);
 
     /// <inheritdoc/>
     protected override void Stepped(StepCompleted step)
@@ -25,7 +25,7 @@ internal sealed class PlainTrainingView(IAnsiConsole console, string data, strin
         }
         else if (_sinceLine.Elapsed > Pause)
         {
-            Write(TrainingLines.Step(step));
+            Write(Before + TrainingLines.Step(step));
             _sinceLine.Restart();
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InceptionDsl.Language.Text;
+using InceptionDsl.Reports;
 using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
 using InceptionDsl.Training.Recipes;
@@ -52,6 +53,11 @@ internal static class TrainingLines
         { FinalEpoch: { } final } when final != result.Epochs.Count => $"The weights are those of epoch {Numbers.Write(final)}, the best.",
         _ => null,
     };
+
+    /// <summary>A member of an ensemble, finished: <c>Member 3/7: InceptionDigits, seed 3, epoch 25, top-1 99.20 %, loss 0.0312, 1:12</c>.</summary>
+    public static string End(TrainedMember trained, int count) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Member {Of(trained.Member.Number, count)}: {trained.Member.Job.Network.Name}, seed {trained.Member.Job.Recipe.Seed}, epoch {trained.Epoch}, top-1 {Percent.Of(trained.Top1)}, loss {trained.Loss:0.0000}, {(trained.WasDone ? "done before" : Time(TimeSpan.FromSeconds(trained.Seconds)))}");
 
     /// <summary>The images of a step, and how they are computed.</summary>
     private static string Images(TrainingRecipe recipe) => recipe.AccumulateSteps == 1

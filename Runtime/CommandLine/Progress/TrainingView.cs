@@ -1,4 +1,5 @@
 using InceptionDsl.CommandLine.Terminals;
+using InceptionDsl.Language.Text;
 using InceptionDsl.Training;
 using Spectre.Console;
 
@@ -24,14 +25,29 @@ internal abstract class TrainingView(IAnsiConsole console, string data, string d
             ? new LiveTrainingView(console, data, device)
             : new PlainTrainingView(console, data, device);
 
-    /// <summary>Runs a training and shows it.</summary>
-    public abstract TrainingResult Show(Func<IProgress<TrainingEvent>, TrainingResult> train);
+    /// <summary>
+    /// The member of an ensemble that is trained: it is told in one line when it is finished, and its epochs are not. Null for a training
+    /// of its own.
+    /// </summary>
+    public EnsembleMember? Member { get; set; }
+
+    /// <summary>What stands before what is told of a member.</summary>
+    protected string Before => Member is { } member ? $"Member {Numbers.Write(member.Number)}, " : "";
+
+    /// <summary>Runs a training, or several, and shows them.</summary>
+    public abstract TResult Show<TResult>(Func<IProgress<TrainingEvent>, TResult> train);
+
+    /// <summary>Tells a line that stays.</summary>
+    public void Tell(string line) => Write(line);
 
     /// <inheritdoc/>
     public void Report(TrainingEvent value)
     {
         switch (value)
         {
+            case TrainingStarted or EpochCompleted or NetworkFitted when Member is { Number: > 1 }:
+            case EpochCompleted when Member is not null:
+                break;
             case TrainingStarted start:
                 foreach (var line in TrainingLines.Start(start, data, device))
                 {
@@ -43,7 +59,11 @@ internal abstract class TrainingView(IAnsiConsole console, string data, string d
                     Write(why);
                 }
 
-                WriteHeading();
+                if (Member is null)
+                {
+                    WriteHeading();
+                }
+
                 break;
             case StepCompleted step:
                 Stepped(step);
@@ -55,7 +75,7 @@ internal abstract class TrainingView(IAnsiConsole console, string data, string d
             default:
                 if (TrainingLines.Note(value) is { } note)
                 {
-                    Write(note);
+                    Write(Before + note);
                 }
 
                 break;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using InceptionDsl.Data;
 
 namespace InceptionDsl.Evaluation;
@@ -28,6 +29,19 @@ internal sealed record EvaluationDocument(
         network, data, weights, epoch, result.Count, result.Top1, result.Top5, result.Loss, seconds,
         [.. result.Unreadable.Select(image => image.Name)], ConfusionDocument.Of(result.Confusion),
         [.. result.Mistakes.Select(mistake => MistakeDocument.Of(mistake, images))]);
+
+    /// <summary>Reads what training left; null where there is nothing that can be read: the next epoch writes it anew.</summary>
+    public static EvaluationDocument? Read(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? JsonSerializer.Deserialize<EvaluationDocument>(File.ReadAllBytes(path), JsonSerializerOptions.Web) : null;
+        }
+        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }
 
 /// <summary>An image that was taken for another class than its own.</summary>

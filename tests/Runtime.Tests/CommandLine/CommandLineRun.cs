@@ -23,6 +23,10 @@ internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
     public static CommandLineRun On(IEnumerable<NamedDataset> datasets, params string[] args) =>
         Run(Networks, args, new StringWriter(), [], default, new DatasetCatalog(datasets));
 
+    /// <summary>Runs with networks and a data set of a program's own.</summary>
+    public static CommandLineRun With(NetworkCatalog catalog, NamedDataset dataset, params string[] args) =>
+        Run(catalog, args, new StringWriter(), [], default, new DatasetCatalog(dataset));
+
     /// <summary>Runs with some bytes on standard input.</summary>
     public static CommandLineRun Fed(byte[] input, params string[] args) => Run(Networks, args, new StringWriter(), input, default);
 
@@ -31,6 +35,13 @@ internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
     {
         using var stop = new CancellationTokenSource();
         return Run(Networks, args, new Watch(text, stop), [], stop.Token);
+    }
+
+    /// <summary>The same with a data set of a program's own.</summary>
+    public static CommandLineRun StoppedAtOn(NamedDataset dataset, string text, params string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        return Run(Networks, args, new Watch(text, stop), [], stop.Token, new DatasetCatalog(dataset));
     }
 
     private static CommandLineRun Run(

@@ -64,6 +64,10 @@ public sealed partial class TinyDigits
     }
 }
 
+/// <summary>The same with twice the channels.</summary>
+[Variant<TinyDigits>(Width = 2)]
+public sealed partial class TinyWide;
+
 /// <summary>Training seeds the random numbers of the whole process, so nothing else may draw from them meanwhile.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class AloneInTheProcess
