@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace InceptionDsl.Generator;
 
 /// <summary>
-/// Turns each class with [Network], [Variant] or [Block], and each such declaration of a YAML file, into a TorchSharp module,
+/// Turns each class with [Network], [Variant], [Sweep], [Ablation] or [Block], and each such declaration of a YAML file, into a TorchSharp module,
 /// and each mistake into a diagnostic at the characters where it is.
 /// </summary>
 /// <remarks>
@@ -45,6 +45,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             Attributed(context, WellKnownNames.NetworkAttribute),
             Attributed(context, WellKnownNames.VariantAttribute),
             Attributed(context, WellKnownNames.BlockAttribute),
+            Attributed(context, WellKnownNames.SweepAttribute),
+            Attributed(context, WellKnownNames.AblationAttribute),
         ];
         IncrementalValuesProvider<DeclarationCandidate>[] candidates =
         [
@@ -57,14 +59,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         var table = Together(declarations)
             .Select(static (all, _) => DeclarationTable.Of(all))
             .WithTrackingName(TrackingNames.Table);
-        var compiled = Array.ConvertAll(declarations, source => source
-            .Combine(table)
-            .Select((pair, _) => ClosureBuilder.Of(pair.Left, pair.Right, isolation))
-            .WithTrackingName(TrackingNames.Closures)
-            .Select((closure, cancellation) => DeclarationCompiler.Compile(closure, isolation, cancellation))
-            .WithTrackingName(TrackingNames.Compiled));
+        var compiled = Array.ConvertAll(declarations, source => Compiled(source, table, TrackingNames.Compiled));
+        var points = Array.ConvertAll(compiled, source => Compiled(
+            source.SelectMany(static (one, _) => one.Sweep?.Points ?? []).WithTrackingName(TrackingNames.Points), table, TrackingNames.CompiledPoints));
+        compiled = Finished(compiled, points);
 
-        var emitted = Emitted(context, candidates, compiled);
+        var emitted = Emitted(context, candidates, [.. compiled, .. points]);
         Emit(context, emitted);
         Report(context, classes, files, compiled, emitted);
         ReportStrayStages(context);
@@ -82,6 +82,31 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 AddSource(output, PipelineStep.LoadNative, HintNames.NativeLoading, NativeLoadingWriter.Write);
             }
         });
+    }
+
+    /// <summary>Declarations, each compiled with what it depends on.</summary>
+    private IncrementalValuesProvider<CompiledDeclaration> Compiled(
+        IncrementalValuesProvider<Declaration> declarations, IncrementalValueProvider<DeclarationTable> table, string name)
+    {
+        var isolation = _isolation;
+        return declarations
+            .Combine(table)
+            .Select((pair, _) => ClosureBuilder.Of(pair.Left, pair.Right, isolation))
+            .WithTrackingName(TrackingNames.Closures)
+            .Select((closure, cancellation) => DeclarationCompiler.Compile(closure, isolation, cancellation))
+            .WithTrackingName(name);
+    }
+
+    /// <summary>Declarations, the sweeps among them as their points let them be.</summary>
+    private IncrementalValuesProvider<CompiledDeclaration>[] Finished(
+        IncrementalValuesProvider<CompiledDeclaration>[] compiled, IncrementalValuesProvider<CompiledDeclaration>[] points)
+    {
+        var isolation = _isolation;
+        var all = Together(points).Select(static (all, _) => SweepPoints.Of(all)).WithTrackingName(TrackingNames.Sweeps);
+        return Array.ConvertAll(compiled, source => source
+            .Combine(all)
+            .Select(static (pair, _) => (Declaration: pair.Left, Points: pair.Right.Of(pair.Left)))
+            .Select((pair, _) => SweepCompiler.Finish(pair.Declaration, pair.Points, isolation)));
     }
 
     private IncrementalValuesProvider<DeclarationCandidate> Attributed(IncrementalGeneratorInitializationContext context, string attribute)

@@ -9,6 +9,9 @@ internal static class TrackingNames
     public const string Table = "Table";
     public const string Closures = "Closures";
     public const string Compiled = "Compiled";
+    public const string Points = "Points";
+    public const string CompiledPoints = "CompiledPoints";
+    public const string Sweeps = "Sweeps";
     public const string Models = "Models";
     public const string CompletedFiles = "CompletedFiles";
     public const string ExistingClasses = "ExistingClasses";

@@ -9,6 +9,8 @@ internal static class WellKnownNames
     public const string NetworkAttribute = "InceptionDsl.NetworkAttribute";
     public const string BlockAttribute = "InceptionDsl.BlockAttribute";
     public const string VariantAttribute = "InceptionDsl.VariantAttribute`1";
+    public const string SweepAttribute = "InceptionDsl.SweepAttribute`1";
+    public const string AblationAttribute = "InceptionDsl.AblationAttribute`1";
     public const string DefinitionTextAttribute = $"{DefinitionText.CarrierNamespace}.{DefinitionText.CarrierName}";
     public const string Network = "InceptionDsl.Network";
     public const string StageModule = "InceptionDsl.Layers.StageModule";

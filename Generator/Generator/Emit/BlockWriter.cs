@@ -12,7 +12,7 @@ internal static class BlockWriter
         var writer = new SourceWriter();
         SourceHeader.Write(writer);
         writer.Line();
-        PartialClassWriter.Write(writer, type, () => WriteHead(writer, text), () => { }, isNetwork: false);
+        PartialClassWriter.Write(writer, type, () => WriteHead(writer, text), () => { }, bases: "");
         return writer.ToString();
     }
 

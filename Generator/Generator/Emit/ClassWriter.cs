@@ -20,12 +20,17 @@ internal static class ClassWriter
             [fault.OfDeclaration]));
 
     private static EmittedClass Emitted(ClassModel model, string? text, EquatableArray<Problem> problems) =>
-        new(model.Type, text, new DeclarationProblems(model.Type.MetadataName, model.Source, problems));
+        new(model.Type, text, new DeclarationProblems(model.Key, model.Source, problems));
 
     private static string Text(ClassModel model, TakenNames taken) => model is NetworkModel { Graph: { } graph }
         ? NetworkWriter.Write(model.Type, graph, taken)
+        : model is SweepModel sweep ? SweepWriter.Write(sweep.Type, sweep.Sweep)
         : Outline(model, (model as BlockModel)?.Text);
 
-    private static string Outline(ClassModel model, string? text = null) =>
-        model is BlockModel ? BlockWriter.Write(model.Type, text) : OutlineWriter.Write(model.Type);
+    private static string Outline(ClassModel model, string? text = null) => model switch
+    {
+        BlockModel => BlockWriter.Write(model.Type, text),
+        SweepModel => SweepWriter.Write(model.Type, null),
+        _ => OutlineWriter.Write(model.Type),
+    };
 }

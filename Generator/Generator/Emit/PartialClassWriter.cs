@@ -9,11 +9,10 @@ internal static class PartialClassWriter
     /// <param name="type">The class.</param>
     /// <param name="documentation">Writes what stands before the class.</param>
     /// <param name="members">Writes what stands in it.</param>
-    /// <param name="isNetwork">Whether the class is a network, and not only a block for others to place.</param>
-    public static void Write(SourceWriter writer, TypeModel type, Action documentation, Action members, bool isNetwork = true)
+    /// <param name="bases">What the class derives from, with a colon before it, where that is not what a network does.</param>
+    public static void Write(SourceWriter writer, TypeModel type, Action documentation, Action members, string? bases = null)
     {
-        var bases = !isNetwork || type.IsBare ? ""
-            : $" : global::InceptionDsl.Network{(type.IsWhole ? $", global::InceptionDsl.INetwork<{type.Name}>" : "")}";
+        bases ??= type.IsBare ? "" : $" : global::InceptionDsl.Network{(type.IsWhole ? $", global::InceptionDsl.INetwork<{type.Name}>" : "")}";
         if (type.Namespace.Length > 0)
         {
             writer.Open("namespace " + type.Namespace);

@@ -7,6 +7,9 @@ internal abstract record ClassModel(TypeModel Type)
     /// <summary>The file of a declaration in YAML; empty for one in C#.</summary>
     public string Source { get; init; } = "";
 
+    /// <summary>Key of the declaration that its problems are told with: of a sweep's point the sweep's.</summary>
+    public string Key { get; init; } = Type.MetadataName;
+
     /// <summary>The class's name as messages show it.</summary>
     public string Title => Type.Name.TrimStart('@');
 }

@@ -10,6 +10,12 @@ internal sealed record CompiledDeclaration(ClassModel? Model, DeclarationProblem
 {
     /// <inheritdoc cref="CompiledNetwork.Origins"/>
     public EquatableArray<int> Origins { get; init; } = [];
+
+    /// <summary>What a sweep's points are, before they are compiled; null for what is no sweep, and for one that has mistakes.</summary>
+    public PlannedSweep? Sweep { get; init; }
+
+    /// <summary>What compiling a point of a sweep gave; its problems are told with the sweep. Null for anything else.</summary>
+    public CompiledPoint? Point { get; init; }
 }
 
 /// <summary>The mistakes of one declaration, and what else is told of it.</summary>

@@ -1,8 +1,10 @@
+using InceptionDsl.Language.Definitions;
+
 namespace InceptionDsl.Generator.Model;
 
 /// <summary>
-/// A network, block or variant as one source declares it, its references unresolved. It compares by value and holds no
-/// locations; exactly one of the three definitions is there.
+/// A network, block, variant or sweep as one source declares it, its references unresolved. It compares by value and holds no
+/// locations; exactly one of the four definitions is there.
 /// </summary>
 /// <param name="Key">The class's full metadata name, by which others refer to it.</param>
 /// <param name="Title">The class's name as messages show it.</param>
@@ -23,6 +25,12 @@ internal sealed record Declaration(string Key, string Title)
     /// <summary>The variant, for a variant. Its <see cref="VariantDefinition.Base"/> is the name of one of the references.</summary>
     public VariantDefinition? Variant { get; init; }
 
+    /// <summary>The sweep, for a sweep. Its <see cref="SweepDefinition.Base"/> is the name of one of the references.</summary>
+    public SweepDefinition? Sweep { get; init; }
+
+    /// <summary>The sweep whose point it is; null for what was declared by itself.</summary>
+    public PointOfSweep? Point { get; init; }
+
     /// <summary>The networks and blocks that it names, each once.</summary>
     public EquatableArray<Reference> References { get; init; }
 
@@ -35,11 +43,14 @@ internal sealed record Declaration(string Key, string Title)
     public bool HasMistakes { get; init; }
 
     /// <summary>Whether its class is a network that can be built, and not a block without an input.</summary>
-    public bool IsBuilt => Block is null or { Alone: not null };
+    public bool IsBuilt => IsNetwork || Block is { Alone: not null };
 
     /// <summary>Whether it can be a base.</summary>
-    public bool IsNetwork => Block is null;
+    public bool IsNetwork => Network is not null || Variant is not null;
+
+    /// <summary>Whether it can be placed.</summary>
+    public bool IsBlock => Block is not null;
 
     /// <summary>What it is, in a message.</summary>
-    public string Kind => Network is not null ? "a network" : Variant is not null ? "a variant" : "a block";
+    public string Kind => Network is not null ? "a network" : Variant is not null ? "a variant" : Block is not null ? "a block" : "a sweep";
 }

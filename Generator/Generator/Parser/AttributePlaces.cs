@@ -61,6 +61,7 @@ internal sealed class AttributePlaces(
             return attribute.Syntax.GetLocation();
         }
 
+        argument = place.Element is { } index ? Element(argument, index) ?? argument : argument;
         if (place.Range is not { } range || LiteralMap.Of(argument) is not { } map)
         {
             return argument.GetLocation();
@@ -76,6 +77,15 @@ internal sealed class AttributePlaces(
 
     /// <inheritdoc/>
     public override int GetHashCode() => _sources[0].GetHashCode();
+
+    /// <summary>One of an array's values; null where it is not written as such.</summary>
+    private static ExpressionSyntax? Element(ExpressionSyntax array, int index) => array switch
+    {
+        CollectionExpressionSyntax { Elements: var elements } when elements.ElementAtOrDefault(index) is ExpressionElementSyntax element => element.Expression,
+        ArrayCreationExpressionSyntax { Initializer.Expressions: var values } => values.ElementAtOrDefault(index),
+        ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: var values } => values.ElementAtOrDefault(index),
+        _ => null,
+    };
 
     private AttributePlace? Attribute(int stage) => stage switch
     {

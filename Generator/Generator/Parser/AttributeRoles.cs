@@ -17,6 +17,12 @@ internal enum AttributeRole
     /// <summary>The class derives from a network.</summary>
     Variant,
 
+    /// <summary>The class is a sweep.</summary>
+    Sweep,
+
+    /// <summary>The class is a network's ablation.</summary>
+    Ablation,
+
     /// <summary>The class is a block.</summary>
     Block,
 
@@ -56,6 +62,8 @@ internal static class AttributeRoles
     {
         "Network" => AttributeRole.Network,
         "Variant" => AttributeRole.Variant,
+        "Sweep" => AttributeRole.Sweep,
+        "Ablation" => AttributeRole.Ablation,
         "Block" => AttributeRole.Block,
         "Input" => AttributeRole.Input,
         "Budget" => AttributeRole.Budget,

@@ -35,10 +35,30 @@ internal sealed class AttributeValues(AttributeData data, string first = "")
         .OfType<SettingValue>()
         .ToEquatableArray();
 
-    /// <summary>A setting's value as its type wants it; null where it is not given, which null says too.</summary>
-    private object? Value<T>(Setting<T> setting)
+    /// <summary>The settings that are given as lists, in the order in which they are written; values that can't be read are not in them.</summary>
+    public EquatableArray<SettingValues> Lists<T>(IReadOnlyList<Setting<T>> settings)
     {
-        var value = Read(setting.Name == first ? Positional(0) : setting.Name == Second ? Positional(1) : Named(setting.Name));
+        var lists = new List<SettingValues>();
+        foreach (var argument in data.NamedArguments)
+        {
+            AreBroken |= argument.Value.Kind == TypedConstantKind.Error;
+            if (settings.FirstOrDefault(known => known.Name == argument.Key) is { } setting && argument.Value is { Kind: TypedConstantKind.Array, IsNull: false })
+            {
+                var values = argument.Value.Values.Select(value => Value(setting, Read(value))).ToArray();
+                AreBroken |= values.Any(value => value is null);
+                lists.Add(new SettingValues(setting.Name, [.. values.OfType<object>().Select(value => new SettingValue(setting.Name, value))]));
+            }
+        }
+
+        return lists.ToEquatableArray();
+    }
+
+    /// <summary>A setting's value as its type wants it; null where it is not given, which null says too.</summary>
+    private object? Value<T>(Setting<T> setting) =>
+        Value(setting, Read(setting.Name == first ? Positional(0) : setting.Name == Second ? Positional(1) : Named(setting.Name)));
+
+    private object? Value<T>(Setting<T> setting, object? value)
+    {
         return setting.Type switch
         {
             SettingType.Text or SettingType.Names or SettingType.Constants => value as string,

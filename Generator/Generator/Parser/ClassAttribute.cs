@@ -13,7 +13,7 @@ internal sealed record ClassAttribute(AttributeData Data, AttributeSyntax Syntax
     public string Name => AttributeRoles.ShortName(Data.AttributeClass?.Name ?? "");
 
     /// <summary>Whether it says what the class is.</summary>
-    public bool IsDeclaring => Role is AttributeRole.Network or AttributeRole.Variant or AttributeRole.Block;
+    public bool IsDeclaring => Role is AttributeRole.Network or AttributeRole.Variant or AttributeRole.Block or AttributeRole.Sweep or AttributeRole.Ablation;
 
     /// <summary>Whether its position among the others counts.</summary>
     public bool IsItem => Role is AttributeRole.Stage or AttributeRole.Edit or AttributeRole.Unknown;

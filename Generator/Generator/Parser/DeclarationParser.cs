@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace InceptionDsl.Generator.Parser;
 
-/// <summary>Reads one class with [Network], [Variant] or [Block]: attributes to definition, places and diagnostics.</summary>
+/// <summary>Reads one class with [Network], [Variant], [Sweep], [Ablation] or [Block]: attributes to definition, places and diagnostics.</summary>
 internal sealed class DeclarationParser
 {
     private readonly TypeDeclarationSyntax _declaration;
@@ -57,6 +57,7 @@ internal sealed class DeclarationParser
             {
                 Type = type,
                 Block = type is { IsBlock: true } ? new BlockDefinition { Name = symbol.Name } : null,
+                Network = type is { IsBlock: false } ? NetworkSettings.Standard with { Name = symbol.Name } : null,
                 IsBroken = true,
             },
             new AttributePlaces(node, new AttributePlace(syntax, []), null, null, []),
@@ -69,13 +70,14 @@ internal sealed class DeclarationParser
         var symbol = (INamedTypeSymbol)context.TargetSymbol;
         var declaring = ClassAttribute.Of(symbol, cancellation).Where(attribute => attribute.IsDeclaring).ToArray();
         var isBlock = declaring.Any(attribute => attribute.Role == AttributeRole.Block);
-        return declaring.Length == 1
+        return declaring is [{ Role: AttributeRole.Network or AttributeRole.Variant or AttributeRole.Block }]
             ? TypeParser.Parse((TypeDeclarationSyntax)context.TargetNode, symbol, !isBlock, isBlock, context.SemanticModel.Compilation, []) : null;
     }
 
     private DeclarationCandidate Parse()
     {
-        var isNetwork = _declaring.Role != AttributeRole.Block || Find(AttributeRole.Input) is not null;
+        var isNetwork = _declaring.Role is AttributeRole.Network or AttributeRole.Variant
+            || (_declaring.Role == AttributeRole.Block && Find(AttributeRole.Input) is not null);
         var type = TypeParser.Parse(_declaration, _symbol, isNetwork, isBlock: _declaring.Role == AttributeRole.Block, _compilation, _diagnostics);
         var own = type is not null && isNetwork ? OwnMembers.Of(_symbol, _cancellation) : OwnMembers.None;
         type = type is null ? null : type with { Omitted = own.Omitted, IsBare = own.IsBare };
@@ -83,7 +85,7 @@ internal sealed class DeclarationParser
         var isBroken = ReportSecond() | ReportScattered();
         ReportMisplaced();
 
-        var @base = _declaring.Role == AttributeRole.Variant
+        var @base = _declaring.Role is AttributeRole.Variant or AttributeRole.Sweep or AttributeRole.Ablation
             ? _references.Read(_declaring, new ProblemPlace(ProblemPlace.Settings, VariantSettings.Base.Names, null))
             : null;
         var attributes = _attributes.Where(attribute => attribute.IsItem && attribute.IsOn(_declaration) && !IsMisplaced(attribute)).ToArray();
@@ -93,6 +95,7 @@ internal sealed class DeclarationParser
         {
             AttributeRole.Network => declaration with { Network = Network(items, ref isBroken) },
             AttributeRole.Block => declaration with { Block = Block(items, ref isBroken) },
+            AttributeRole.Sweep or AttributeRole.Ablation => declaration with { Sweep = Sweep(@base, items, ref isBroken) },
             _ => declaration with { Variant = Variant(@base, items, ref isBroken) },
         };
         return new DeclarationCandidate(
@@ -142,6 +145,22 @@ internal sealed class DeclarationParser
         };
     }
 
+    private SweepDefinition Sweep(string? @base, IReadOnlyList<VariantItem> items, ref bool isBroken)
+    {
+        var values = new AttributeValues(_declaring.Data);
+        var settings = values.Lists(NetworkSettings.All);
+        isBroken |= values.AreBroken || @base is null || items.Any(item => item.IsBroken);
+        return new SweepDefinition
+        {
+            Name = _symbol.Name,
+            Base = @base ?? "",
+            Settings = settings,
+            Budget = Budget(),
+            Items = items.ToEquatableArray(),
+            IsAblation = _declaring.Role == AttributeRole.Ablation,
+        };
+    }
+
     /// <summary>The settings of a network, or of a block as a network of its own.</summary>
     private NetworkDefinition Settings(ClassAttribute attribute, ref bool isBroken)
     {
@@ -169,7 +188,7 @@ internal sealed class DeclarationParser
 
     private ClassAttribute? Find(AttributeRole role) => _attributes.FirstOrDefault(attribute => attribute.Role == role);
 
-    /// <summary>Two of [Network], [Variant] and [Block] on one class. The compiler itself reports one of them twice.</summary>
+    /// <summary>Two of [Network], [Variant], [Sweep], [Ablation] and [Block] on one class. The compiler itself reports one of them twice.</summary>
     private bool ReportSecond()
     {
         if (_attributes.FirstOrDefault(attribute => attribute.IsDeclaring && attribute.Role != _declaring.Role) is not { } second)
@@ -200,8 +219,11 @@ internal sealed class DeclarationParser
         {
             var cure = attribute.Role switch
             {
+                AttributeRole.Edit or AttributeRole.Stage when _declaring.Role == AttributeRole.Ablation =>
+                    "an ablation takes parts away by itself; for edits of your own write [Sweep<…>]",
                 AttributeRole.Edit => "edits change the base of a class with [Variant<…>]; here, change the stages themselves",
                 AttributeRole.Input when _declaring.Role == AttributeRole.Network => "the input is the first value of [Network(…)]; remove [Input]",
+                AttributeRole.Input when _declaring.Role == AttributeRole.Sweep => "write [Sweep<…>(Input = [\"…\"])] for other inputs than the base's",
                 AttributeRole.Input => "write [Variant<…>(Input = \"…\")] for another input than the base's",
                 _ => "a block costs what the network costs that places it; give it an [Input(\"…\")], or put the budget on the network",
             };
@@ -211,14 +233,15 @@ internal sealed class DeclarationParser
 
     private bool IsMisplaced(ClassAttribute attribute) => attribute.Role switch
     {
-        AttributeRole.Edit => _declaring.Role != AttributeRole.Variant,
+        AttributeRole.Edit => _declaring.Role is not (AttributeRole.Variant or AttributeRole.Sweep),
+        AttributeRole.Stage => _declaring.Role == AttributeRole.Ablation,
         AttributeRole.Input => _declaring.Role != AttributeRole.Block,
         AttributeRole.Budget => _declaring.Role == AttributeRole.Block && Find(AttributeRole.Input) is null,
         _ => false,
     };
 
     private static string Kind(AttributeRole role) =>
-        role switch { AttributeRole.Network => "a network", AttributeRole.Variant => "a variant", _ => "a block" };
+        role switch { AttributeRole.Network => "a network", AttributeRole.Variant => "a variant", AttributeRole.Sweep => "a sweep", AttributeRole.Ablation => "an ablation", _ => "a block" };
 
     private void Report(Rule rule, ClassAttribute at, params string[] arguments) =>
         _diagnostics.Add(new DiagnosticModel(rule, at.Syntax.GetLocation(), arguments.ToEquatableArray()));

@@ -59,7 +59,7 @@ internal static class StrayParser
     });
 
     private static bool IsDeclaring(AttributeRole role) =>
-        role is AttributeRole.Network or AttributeRole.Variant or AttributeRole.Block;
+        role is AttributeRole.Network or AttributeRole.Variant or AttributeRole.Block or AttributeRole.Sweep or AttributeRole.Ablation;
 
     private static bool IsDependent(AttributeRole role) =>
         role is AttributeRole.Stage or AttributeRole.Edit or AttributeRole.Input or AttributeRole.Budget;

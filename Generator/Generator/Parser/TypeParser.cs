@@ -13,7 +13,7 @@ internal static class TypeParser
     /// <summary>The class; null when nothing can be emitted for it, which is then among the diagnostics.</summary>
     /// <param name="declaration">The part of the class that has the attributes.</param>
     /// <param name="symbol">The class.</param>
-    /// <param name="isNetwork">Whether it becomes a network, and not only a block for others to place.</param>
+    /// <param name="isNetwork">Whether it becomes a network, and not only a block for others to place or a sweep.</param>
     /// <param name="isBlock">Whether it is declared as a block.</param>
     /// <param name="compilation">What it is declared in.</param>
     /// <param name="diagnostics">Takes what is wrong with it.</param>
@@ -21,9 +21,9 @@ internal static class TypeParser
         TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, bool isNetwork, bool isBlock, Compilation compilation, List<DiagnosticModel> diagnostics)
     {
         var count = diagnostics.Count;
-        var kind = isNetwork ? "a network" : "a block";
+        var kind = isNetwork ? "a network" : isBlock ? "a block" : "a sweep";
         var space = symbol.ContainingNamespace is { IsGlobalNamespace: false } named ? MetadataName(named) : "";
-        if ((Unsupported(declaration, symbol, isNetwork) ?? GlobalNames.Clash(space, MetadataName(symbol), compilation)) is var (reason, cure))
+        if ((Unsupported(declaration, symbol, isNetwork) ?? (isNetwork || isBlock ? null : UnsupportedSweep(symbol)) ?? GlobalNames.Clash(space, MetadataName(symbol), compilation)) is var (reason, cure))
         {
             Report(Rules.UnsupportedClass, declaration, symbol.Name, kind, reason, cure);
         }
@@ -133,6 +133,10 @@ internal static class TypeParser
 
         return null;
     }
+
+    /// <summary>Why a class can't be a sweep, and what to do; null when it can.</summary>
+    private static (string Reason, string Cure)? UnsupportedSweep(INamedTypeSymbol symbol) =>
+        symbol.IsStatic ? ("it is static", "remove 'static', an attribute of the assembly names the class") : null;
 
     /// <summary>Why a class can't be a network, and what to do; null when it can.</summary>
     private static (string Reason, string Cure)? UnsupportedNetwork(INamedTypeSymbol symbol)

@@ -2,7 +2,9 @@ using InceptionDsl.Generator.Faults;
 using InceptionDsl.Generator.Model;
 using InceptionDsl.Language.Binding;
 using InceptionDsl.Language.Compilation;
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Sweeps;
 using InceptionDsl.Language.Variants;
 using InceptionDsl.Language.Yaml;
 
@@ -42,8 +44,18 @@ internal sealed class DeclarationCompiler
         }
 
         var compiler = new DeclarationCompiler(closure, cancellation);
+        if (declaration.Sweep is { } sweep)
+        {
+            return compiler.Plan(sweep, closure);
+        }
+
         var compiled = compiler.Compile(closure.Root);
         EquatableArray<Problem> problems = [.. closure.Problems, .. compiler._problems, .. compiled.Problems];
+        if (declaration.Point is { } point)
+        {
+            return Point(declaration, point, compiled with { Problems = problems });
+        }
+
         var isSound = problems.Count == 0 && !declaration.HasMistakes;
         return new CompiledDeclaration(
             Model(declaration, isSound ? compiled.Graph : null, isSound ? compiler.Text(closure.Root) : null),
@@ -54,11 +66,53 @@ internal sealed class DeclarationCompiler
     }
 
     private static CompiledDeclaration Outline(Declaration declaration, EquatableArray<Problem> problems) =>
-        new(Model(declaration, null, null), new DeclarationProblems(declaration.Key, declaration.Source, problems));
+        declaration.Point is { } point
+            ? Point(declaration, point, new CompiledNetwork(null, problems))
+            : new(Model(declaration, null, null), new DeclarationProblems(declaration.Key, declaration.Source, problems));
+
+    /// <summary>A point of a sweep, which tells what is wrong with its points. There is no class of one that is left out.</summary>
+    private static CompiledDeclaration Point(Declaration declaration, PointOfSweep point, CompiledNetwork network)
+    {
+        var compiled = new CompiledPoint(point.Point, network.Graph?.Definition, network.Problems);
+        var model = compiled.LeftOutFor(point.IsAblation) is null ? Model(declaration, network.Graph, null) : null;
+        return new CompiledDeclaration(
+            model is null ? null : model with { Key = point.Key }, new DeclarationProblems(point.Key, declaration.Source, []))
+        {
+            Point = compiled,
+        };
+    }
+
+    /// <summary>What a sweep is made of; its outline where its base can't be had or has mistakes, which are told there.</summary>
+    private CompiledDeclaration Plan(SweepDefinition sweep, Closure closure)
+    {
+        var declaration = closure.Root.Declaration;
+        var problems = new DeclarationProblems(declaration.Key, declaration.Source, [.. closure.Problems, .. _problems]);
+        if (problems.Problems.Count > 0 || declaration.HasMistakes || Base(closure.Root) is not { } basis
+            || NetworkCompiler.Compile(basis, _cancellation).Graph is null)
+        {
+            return new CompiledDeclaration(Model(declaration, null, null), problems);
+        }
+
+        var derived = sweep.IsAblation && closure.Root.Links.FirstOrDefault(link => link.Reference.WantsNetwork)?.Key is { } key
+            && _declarations[key] is { Declaration.Variant: not null } @base ? @base : null;
+        var plan = sweep.IsAblation
+            ? AblationPlanner.Of(sweep, basis, derived is null ? null : Derived(derived), PointDeclarations.Reserved(declaration))
+            : SweepPlanner.Of(sweep, PointDeclarations.Reserved(declaration));
+        return new CompiledDeclaration(Model(declaration, null, null), problems)
+        {
+            Sweep = new PlannedSweep(
+                declaration.Type, sweep, basis.Name, plan, PointDeclarations.Of(declaration, sweep, plan, derived?.Declaration.References ?? [])),
+        };
+    }
+
+    private DerivedNetwork? Derived(LinkedDeclaration variant) => Base(variant) is { } basis
+        ? new DerivedNetwork(variant.Declaration.Variant!, Named(variant.Declaration.Variant!, variant), basis, _blocks.PlacedBy(variant))
+        : null;
 
     private static ClassModel? Model(Declaration declaration, NetworkGraph? graph, string? text) => declaration switch
     {
         { Type: null } => null,
+        { Sweep: not null } => new SweepModel(declaration.Type, null) { Source = declaration.Source },
         { IsBuilt: true } => new NetworkModel(declaration.Type, graph) { Source = declaration.Source },
         _ => new BlockModel(declaration.Type, text) { Source = declaration.Source },
     };
@@ -98,9 +152,9 @@ internal sealed class DeclarationCompiler
         _ => Block(linked),
     };
 
-    /// <summary>A base with mistakes has its own errors, from which nothing follows for the variant.</summary>
+    /// <summary>A base with mistakes has its own errors, from which nothing follows for the variant. Of a point it is known to have none.</summary>
     private CompiledNetwork Variant(VariantDefinition variant, LinkedDeclaration linked) =>
-        Base(linked) is { } basis && NetworkCompiler.Compile(basis, _cancellation).Graph is not null
+        Base(linked) is { } basis && (linked.Declaration.Point is not null || NetworkCompiler.Compile(basis, _cancellation).Graph is not null)
             ? VariantCompiler.Compile(Named(variant, linked), basis, _blocks.PlacedBy(linked), _cancellation)
             : new CompiledNetwork(null, []);
 

@@ -14,6 +14,8 @@ internal sealed class ReferenceFinder(DeclarationTable table)
     public LinkedDeclaration Link(Declaration declaration, List<Problem> problems) => new(
         declaration, declaration.References.Select(reference => Find(reference, problems)).OfType<Link>().ToEquatableArray());
 
+    private static bool Fits(Declaration declaration, Reference reference) => reference.WantsNetwork ? declaration.IsNetwork : declaration.IsBlock;
+
     private Link? Find(Reference reference, List<Problem> problems)
     {
         if (reference.Kind == ReferenceKind.Compiled || (reference is { Kind: ReferenceKind.Named, Text: not null } && Candidates(reference).Count == 0))
@@ -37,7 +39,7 @@ internal sealed class ReferenceFinder(DeclarationTable table)
             return null;
         }
 
-        if (found.IsNetwork != reference.WantsNetwork)
+        if (!Fits(found, reference))
         {
             problems.Add(WrongKind(reference, "is " + found.Kind));
             return null;
@@ -78,7 +80,7 @@ internal sealed class ReferenceFinder(DeclarationTable table)
         if (candidates.Count == 0)
         {
             var named = table.EndingWith(reference.Name).ToArray();
-            var fitting = named.Where(declaration => declaration.IsNetwork == reference.WantsNetwork).ToArray();
+            var fitting = named.Where(declaration => Fits(declaration, reference)).ToArray();
             candidates = fitting.Length > 0 ? fitting : named;
         }
 
@@ -87,7 +89,7 @@ internal sealed class ReferenceFinder(DeclarationTable table)
             case 1:
                 return candidates[0];
             case 0:
-                var known = table.Declarations.Where(declaration => declaration.IsNetwork == reference.WantsNetwork)
+                var known = table.Declarations.Where(declaration => Fits(declaration, reference))
                     .Select(declaration => declaration.Title).ToArray();
                 var nearest = Spelling.Nearest(reference.Name, known);
                 var cure = Spelling.Cure(

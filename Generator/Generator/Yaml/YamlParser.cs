@@ -2,6 +2,7 @@ using InceptionDsl.Generator.Diagnostics;
 using InceptionDsl.Generator.Faults;
 using InceptionDsl.Generator.Model;
 using InceptionDsl.Generator.Parser;
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Language.Yaml;
@@ -85,6 +86,7 @@ internal sealed class YamlParser
                 {
                     Source = _path,
                     Type = ClassName.Type(Namespace(declared), name, declared.IsPublic, isBlock),
+                    Network = isNetwork ? NetworkSettings.Standard with { Name = name } : null,
                     Block = isNetwork ? null : new BlockDefinition { Name = name },
                     IsBroken = true,
                 },

@@ -33,13 +33,22 @@ internal static class EditSettings
     public static Setting<VariantItem> To { get; } =
         new("To", "through", SettingType.Text, i => i.To, (i, v) => i with { To = (string)v }, "Last stage that is changed.");
 
+    /// <summary>In a sweep: the axis of which an edit is an alternative.</summary>
+    public static Setting<VariantItem> Axis { get; } =
+        new("Axis", "axis", SettingType.Text, i => i.Axis, (i, v) => i with { Axis = (string)v }, "In a sweep, the axis of which this is an alternative.");
+
+    /// <summary>The name of that alternative.</summary>
+    public static Setting<VariantItem> Alternative { get; } =
+        new("Name", "name", SettingType.Text, i => i.Alternative, (i, v) => i with { Alternative = (string)v }, "In a sweep, the name of the alternative.");
+
     public static IReadOnlyList<EditSchema> All { get; } =
     [
-        new(EditKind.Replace, "replace", [Target("replace")], "with", "Puts stages in the place of one."),
-        new(EditKind.InsertBefore, "insert-before", [Target("insert-before")], "stages", "Puts stages before one."),
-        new(EditKind.InsertAfter, "insert-after", [Target("insert-after")], "stages", "Puts stages after one."),
-        new(EditKind.Remove, "remove", [Target("remove")], null, "Takes a stage out."),
-        new(EditKind.Rewrite, "rewrite", [Pattern, Replacement, From, To], null, "Puts a chain of kernels in the place of each kernel of a size."),
+        new(EditKind.Replace, "replace", [Target("replace"), Axis, Alternative], "with", "Puts stages in the place of one."),
+        new(EditKind.InsertBefore, "insert-before", [Target("insert-before"), Axis, Alternative], "stages", "Puts stages before one."),
+        new(EditKind.InsertAfter, "insert-after", [Target("insert-after"), Axis, Alternative], "stages", "Puts stages after one."),
+        new(EditKind.Remove, "remove", [Target("remove"), Axis, Alternative], null, "Takes a stage out, or a branch of one."),
+        new(EditKind.Rewrite, "rewrite", [Pattern, Replacement, From, To, Axis, Alternative], null, "Puts a chain of kernels in the place of each kernel of a size."),
+        new(EditKind.Keep, "keep", [Axis with { Key = "keep" }, Alternative], null, "In a sweep, changes nothing: names an axis's alternative that is the base as it is."),
     ];
 
     private static Setting<VariantItem> Target(string key) =>

@@ -41,6 +41,9 @@ public enum EditKind
 
     /// <summary>Puts a chain of kernels in the place of each kernel of a size.</summary>
     Rewrite,
+
+    /// <summary>Changes nothing: of a sweep, the alternative that is the base as it is.</summary>
+    Keep,
 }
 
 /// <summary>One item of a variant: an edit, or a stage of the edit before it.</summary>
@@ -75,6 +78,12 @@ public sealed record VariantItem(EditKind Kind)
 
     /// <summary>True when the source's own compiler reports this item's values, so nothing more should be said of them.</summary>
     public bool IsBroken { get; init; }
+
+    /// <summary>In a sweep: the axis of which this edit is an alternative; null for one that holds for all points.</summary>
+    internal string? Axis { get; init; }
+
+    /// <summary>The name of that alternative.</summary>
+    internal string? Alternative { get; init; }
 
     /// <summary><see cref="Pattern"/>, as it is read.</summary>
     internal SpecText? PatternSpec { get; init; }

@@ -12,6 +12,9 @@ namespace InceptionDsl.Language.Diagnostics;
 /// <param name="Range">The characters inside the value when it is text; null for the whole value.</param>
 public readonly record struct ProblemPlace(int Stage, SettingName? Setting, TextRange? Range)
 {
+    /// <summary>Of a sweep's list of values the one that is meant, from 0; null for the whole list, and for what is no list.</summary>
+    public int? Element { get; init; }
+
     /// <summary>The <see cref="Stage"/> of the settings of the network, block or variant itself.</summary>
     public const int Settings = -1;
 

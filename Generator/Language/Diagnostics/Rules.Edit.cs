@@ -45,6 +45,11 @@ public static partial class Rules
         "IDSL6019", "Nothing to rewrite to",
         "'{0}' can't take the place of a convolution: {1}");
 
+    /// <summary>An alternative outside of a sweep.</summary>
+    public static Rule AlternativeOutsideSweep { get; } = new(
+        "IDSL6020", "An alternative outside of a sweep",
+        "{0} is an alternative of an axis, and {1} is a variant, which has none: declare a sweep, or take the axis and the name away");
+
     private static IEnumerable<Rule> EditRules() =>
     [
         UnknownTarget,
@@ -55,5 +60,6 @@ public static partial class Rules
         RewriteImpossible,
         BaseStageDoesNotFit,
         UnusableReplacement,
+        AlternativeOutsideSweep,
     ];
 }

@@ -16,6 +16,7 @@ public static partial class Rules
         .. ReferenceRules(),
         .. BlockRules(),
         .. EditRules(),
+        .. SweepRules(),
         .. ReportRules(),
     ];
 }

@@ -28,6 +28,12 @@ internal sealed class EditedStages
 
     public BlockCollection Blocks { get; }
 
+    /// <summary>A network with each repeat as a stage of its own, under its name, and itself without one: so networks compare that are alike.</summary>
+    public static NetworkDefinition Unrolled(NetworkDefinition definition) => new EditedStages(definition with { Name = "" }, []).Definition;
+
+    /// <summary>A stage as it is now.</summary>
+    public StageDefinition this[int index] => _stages[index].Stage;
+
     /// <summary>The network with the stages as they are now.</summary>
     public NetworkDefinition Definition
     {

@@ -16,6 +16,12 @@ internal sealed class VariantEdits(VariantDefinition variant, NetworkDefinition 
         for (var index = 0; index < variant.Items.Count; index++)
         {
             var item = variant.Items[index];
+            if (item.Kind == EditKind.Keep || (item.Axis ?? item.Alternative) is not null)
+            {
+                var setting = item.Axis is null && item.Alternative is not null ? EditSettings.Alternative : item.Kind == EditKind.Keep ? null : EditSettings.Axis;
+                Report(Rules.AlternativeOutsideSweep, index, setting, EditSettings.Of(item.Kind).InSentence, variant.Name);
+            }
+
             switch (item.Kind)
             {
                 case EditKind.Stage when !IsOwned(index):
@@ -31,11 +37,7 @@ internal sealed class VariantEdits(VariantDefinition variant, NetworkDefinition 
                     Splice(index, item, before: 1, removed: 0);
                     break;
                 case EditKind.Remove:
-                    if (Find(item.Target, index, EditSettings.Of(item.Kind).First) is { } removed)
-                    {
-                        stages.Splice(removed, 1, []);
-                    }
-
+                    Remove(index, item);
                     break;
                 case EditKind.Rewrite:
                     Rewrite(index, item);
@@ -74,6 +76,35 @@ internal sealed class VariantEdits(VariantDefinition variant, NetworkDefinition 
         else if (Find(item.Target, index, EditSettings.Of(item.Kind).First) is { } target)
         {
             stages.Splice(target + before, removed, added);
+        }
+    }
+
+    /// <summary>Takes out a stage or, where none has the name, the branch that it names.</summary>
+    private void Remove(int index, VariantItem item)
+    {
+        var names = stages.Names.ToList();
+        if (names.Contains(item.Target ?? "")
+            || StageBranches.Parse(item.Target ?? "") is not var (stage, branch)
+            || names.IndexOf(stage) is not (>= 0 and var place)
+            || StageBranches.Of(stages[place], stages.Parameters) is not { } spec)
+        {
+            if (Find(item.Target, index, EditSettings.Of(item.Kind).First) is { } removed)
+            {
+                stages.Splice(removed, 1, []);
+            }
+        }
+        else if (spec.Branches.Count > 1 && branch >= 0 && branch < spec.Branches.Count)
+        {
+            stages.Change(place, place, (changed, _) => StageBranches.Without(changed, spec, branch));
+        }
+        else
+        {
+            var cure = spec.Branches.Count == 1 ? $"'{stage}' has one branch alone, so remove the stage"
+                : $"'{stage}' has the branches {string.Join(", ", spec.Branches.Select((_, number) => StageBranches.Name("", number).TrimStart('.')))}";
+            stages.Problems.Add(new Problem(
+                Rules.UnknownTarget,
+                new ProblemPlace(index, EditSettings.Of(item.Kind).First.Names, new TextRange(0, item.Target!.Length)),
+                [basis.Name, item.Target, cure]));
         }
     }
 

@@ -14,6 +14,9 @@ public static class DefinitionText
     /// <summary>The name of that attribute.</summary>
     internal const string CarrierName = "DefinitionTextAttribute";
 
+    /// <summary>The name of the runtime's interface that an emitted sweep has, in the same namespace.</summary>
+    internal const string SweepName = "ISweep";
+
     /// <summary>Writes a network with the blocks that it places; a block taken for one as a block.</summary>
     public static string Write(NetworkDefinition network)
     {
