@@ -78,14 +78,15 @@ internal static class TrainingTrial
     {
         using var scope = NewDisposeScope();
         var batch = Math.Min(job.Recipe.BatchSize, job.Data.Train.Count);
-        var memory = NetworkReport.Of(session.Network.Graph).Memory;
+        var report = NetworkReport.Of(session.Network.Graph);
+        var memory = report.Memory;
         var training = checked(ActivationBytes.In(job.Recipe.Precision, memory.Training) * batch);
         return new TrainingMemory(
             Bytes(WeightsFile.NamedState(session.Network).Select(entry => entry.Tensor)),
             Bytes(session.Network.parameters().Where(parameter => parameter.requires_grad)),
             Bytes(session.Optimizer.NamedState().Select(entry => entry.Tensor)),
             ReferenceEquals(session.Evaluated, session.Network) ? 0 : Bytes(WeightsFile.NamedState(session.Evaluated).Select(entry => entry.Tensor)),
-            Math.Max(training, checked(memory.Inference * Math.Min(Evaluator.DefaultBatchSize, job.Data.Test.Count))),
+            Math.Max(training, checked(memory.Inference * SampleForward.SizeFor(report))),
             checked((long)batch * session.Network.Graph.Input.Elements * sizeof(float)));
     }
 

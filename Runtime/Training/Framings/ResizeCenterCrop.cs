@@ -17,20 +17,18 @@ public sealed record ResizeCenterCrop(
     internal override ImageCrop Choose(SourceImage image, int height, int width, ref SampleRandom random)
     {
         // The side that decides is rounded down as timm does, the other as torchvision does.
-        var (tall, wide) = ((int)Math.Floor(height / Fraction), (int)Math.Floor(width / Fraction));
-        if ((long)tall * image.Width >= (long)wide * image.Height)
-        {
-            wide = Math.Max(width, (int)((double)tall * image.Width / image.Height));
-        }
-        else
-        {
-            tall = Math.Max(height, (int)((double)wide * image.Height / image.Width));
-        }
-
+        var (tall, wide) = Covering(image.Height, image.Width, (int)Math.Floor(height / Fraction), (int)Math.Floor(width / Fraction));
+        (tall, wide) = (Math.Max(height, tall), Math.Max(width, wide));
         return new ImageCrop(Center(image.Height, tall, height), Center(image.Width, wide, width), Interpolation);
     }
 
-    /// <summary>The middle of an axis; an odd pixel goes to the even side, as Python rounds.</summary>
-    private static CropAxis Center(int pixels, int size, int kept) =>
-        new(0, pixels, size, (int)Math.Round((size - kept) / 2.0, MidpointRounding.ToEven), kept);
+    /// <summary>The smallest size of an image, in its aspect ratio, that covers another size; rounded down as torchvision's <c>Resize</c> does.</summary>
+    internal static (int Height, int Width) Covering(int height, int width, int tall, int wide) => (long)tall * width >= (long)wide * height
+        ? (tall, Math.Max(wide, (int)((double)tall * width / height)))
+        : (Math.Max(tall, (int)((double)wide * height / width)), wide);
+
+    /// <summary>Where the middle begins that leaves some pixels; an odd one goes to the even side, as Python rounds.</summary>
+    internal static int Middle(int left) => (int)Math.Round(left / 2.0, MidpointRounding.ToEven);
+
+    private static CropAxis Center(int pixels, int size, int kept) => new(0, pixels, size, Middle(size - kept), kept);
 }

@@ -73,15 +73,27 @@ internal sealed class EncodedImage : SourceImage
     }
 
     /// <inheritdoc/>
-    internal override void Write(in ImageCrop crop, int channels, Span<float> planes)
+    internal override IReadOnlyList<PixelImage> ReadAll(IReadOnlyList<ImageCrop> crops, int channels)
     {
-        crop.Rows.Check(Height);
-        crop.Columns.Check(Width);
-        if (channels is not (1 or 3))
+        foreach (var crop in crops)
         {
-            throw ImageFitting.Inconvertible(Channels, channels);
+            Check(crop, channels);
         }
 
+        using var parts = new ResampledParts([.. crops.Select(Stored)], [.. crops.Select(crop => crop.Interpolation)], _codec.Info.IsOpaque ? null : _ground);
+        new CodecRows(_codec, Decoded(1), _name, _hasEnd).Read(parts.Region, parts);
+        return [.. crops.Select((crop, index) =>
+        {
+            var pixels = new float[channels * crop.Rows.Count * crop.Columns.Count];
+            parts.Write(index, pixels, channels, _orientation, crop.IsMirrored);
+            return new PixelImage(channels, crop.Rows.Count, crop.Columns.Count, pixels);
+        })];
+    }
+
+    /// <inheritdoc/>
+    internal override void Write(in ImageCrop crop, int channels, Span<float> planes)
+    {
+        Check(crop, channels);
         var shrink = ShrinkFor(crop);
         var (rows, columns) = Stored(crop);
         using var rowWeights = new ResampleWeights(rows, crop.Interpolation, shrink);
@@ -111,6 +123,16 @@ internal sealed class EncodedImage : SourceImage
         return new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
     }
 
+    private void Check(in ImageCrop crop, int channels)
+    {
+        crop.Rows.Check(Height);
+        crop.Columns.Check(Width);
+        if (channels is not (1 or 3))
+        {
+            throw ImageFitting.Inconvertible(Channels, channels);
+        }
+    }
+
     private int ShrinkFor(in ImageCrop crop)
     {
         var shrink = 1;
@@ -124,7 +146,7 @@ internal sealed class EncodedImage : SourceImage
     }
 
     /// <summary>A crop's axes as they lie in the file.</summary>
-    private (CropAxis Rows, CropAxis Columns) Stored(in ImageCrop crop)
+    private (CropAxis Rows, CropAxis Columns) Stored(ImageCrop crop)
     {
         var (rows, columns) = _orientation.IsTransposed ? (crop.Columns, crop.Rows) : (crop.Rows, crop.Columns);
         return (_orientation.IsUpsideDown ? rows.Reversed(_codec.Info.Height) : rows,

@@ -10,6 +10,18 @@ internal readonly record struct ImageRectangle(int Top, int Left, int Height, in
     /// <summary>Pixels in it.</summary>
     public long Area => (long)Height * Width;
 
+    /// <summary>Whether some pixel is in both.</summary>
+    public bool Overlaps(in ImageRectangle other) =>
+        Top < other.Top + other.Height && other.Top < Top + Height && Left < other.Left + other.Width && other.Left < Left + Width;
+
+    /// <summary>The smallest rectangle that holds both.</summary>
+    public ImageRectangle Around(in ImageRectangle other)
+    {
+        var (top, left) = (Math.Min(Top, other.Top), Math.Min(Left, other.Left));
+        return new(
+            top, left, Math.Max(Top + Height, other.Top + other.Height) - top, Math.Max(Left + Width, other.Left + other.Width) - left);
+    }
+
     /// <summary>A rectangle of a size, anywhere within an image that is at least as large.</summary>
     public static ImageRectangle Within(PixelImage image, int height, int width, ref SampleRandom random)
     {

@@ -34,6 +34,12 @@ public abstract class SourceImage : IDisposable
         return new PixelImage(channels, crop.Rows.Count, crop.Columns.Count, pixels);
     }
 
+    /// <summary>Several parts of the image, each resampled; it is decoded once for all of them.</summary>
+    /// <inheritdoc cref="Read"/>
+    /// <param name="crops">Which parts, and their sizes; no smaller JPEG is decoded in place of the image.</param>
+    internal virtual IReadOnlyList<PixelImage> ReadAll(IReadOnlyList<ImageCrop> crops, int channels) =>
+        [.. crops.Select(crop => Read(crop, channels))];
+
     /// <inheritdoc/>
     public void Dispose()
     {

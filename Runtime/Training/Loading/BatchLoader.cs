@@ -19,6 +19,7 @@ public sealed class BatchLoader : IDisposable
     private readonly int _count;
     private readonly int _images;
     private readonly int _bufferLength;
+    private readonly int _room;
 
     /// <summary>A loader for a data set.</summary>
     /// <exception cref="ImageDataException">The data set is empty, or a batch of it is more than one array holds.</exception>
@@ -48,9 +49,11 @@ public sealed class BatchLoader : IDisposable
         BatchesPerEpoch = options.DropLast && full > 0 ? full : full + (rest > 0 ? 1 : 0);
         var (channels, height, width) = options.Input;
         _images = Math.Min(options.BatchSize, _count);
-        var values = (Int128)_images * channels * height * width;
+        var values = _images * _samples.MostValues;
+        var crops = options.Crops is { Count: > 1 } plan ? $"{plan.Count} crops each of " : "";
         _bufferLength = values <= Array.MaxLength ? (int)values : throw new ImageDataException(
-            $"A batch of {_images} images of {channels}×{height}×{width} has {values} values; at most {Array.MaxLength} can be held. Train or evaluate with a smaller batch.");
+            $"A batch of {_images} images of {crops}{channels}×{height}×{width} has {values} values; at most {Array.MaxLength} can be held. Train or evaluate with a smaller batch.");
+        _room = _bufferLength / _images;
     }
 
     /// <summary>Batches in an epoch.</summary>
@@ -93,7 +96,7 @@ public sealed class BatchLoader : IDisposable
                     next.Done.WaitAsync(stop.Token).GetAwaiter().GetResult();
                     ready.Reader.TryRead(out _);
                     var (channels, height, width) = _options.Input;
-                    yield return new Batch(this, next.Index, [next.Count, channels, height, width], next.Buffer, next.Labels, next.Images);
+                    yield return new Batch(this, next, [next.Count, channels, height, width], _room);
                 }
             }
         }
@@ -164,29 +167,29 @@ public sealed class BatchLoader : IDisposable
     /// <summary>Makes images until there are no more.</summary>
     private void Work(ChannelReader<(BatchUnderWay Batch, int Place)> places, int epoch, CancellationToken stop)
     {
-        var (channels, height, width) = _options.Input;
-        var length = channels * height * width;
         while (places.WaitToReadAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult())
         {
             while (places.TryRead(out var next))
             {
                 if (!stop.IsCancellationRequested)
                 {
-                    Make(next.Batch, next.Place, epoch, length);
+                    Make(next.Batch, next.Place, epoch);
                 }
             }
         }
     }
 
-    private void Make(BatchUnderWay batch, int place, int epoch, int length)
+    private void Make(BatchUnderWay batch, int place, int epoch)
     {
         Exception? failure = null;
         try
         {
-            batch.Labels[place] = Label(batch.Image(place), image => _samples.Make(image, epoch, batch.Buffer.Values.Slice(place * length, length)));
+            batch.Counts[place] = [];
+            batch.Labels[place] = Label(
+                batch.Image(place), image => batch.Counts[place] = _samples.Make(image, epoch, batch.Buffer.Values.Slice(place * _room, _room)));
             if (batch.Labels[place] == UnreadableImages.NoLabel)
             {
-                batch.Buffer.Values.Slice(place * length, length).Clear();
+                batch.Buffer.Values.Slice(place * _room, _room).Clear();
             }
         }
         catch (Exception error)

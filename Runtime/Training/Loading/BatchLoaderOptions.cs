@@ -24,6 +24,12 @@ public sealed record BatchLoaderOptions
     /// <summary>Which part of an image the network sees.</summary>
     public Framing Framing { get; init; } = new Stretch();
 
+    /// <summary>
+    /// The crops of which each image is made, in place of a framing, without augmentations; null for none. A batch's values are then
+    /// <see cref="Batch.Samples"/>.
+    /// </summary>
+    internal CropPlan? Crops { get; init; }
+
     /// <summary>Applied in order, after the image was made to fit.</summary>
     public IReadOnlyList<Augmentation> Augmentations { get; init; } = [];
 

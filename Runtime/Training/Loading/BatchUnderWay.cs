@@ -20,6 +20,9 @@ internal sealed class BatchUnderWay(int index, ReadOnlyMemory<int> images, Batch
     /// <summary>The images' classes.</summary>
     public long[] Labels { get; } = new long[images.Length];
 
+    /// <summary>How often each crop of each image counts; none of an image that is left out.</summary>
+    public int[][] Counts { get; } = new int[images.Length][];
+
     /// <summary>The values.</summary>
     public BatchBuffer Buffer => buffer;
 
