@@ -17,7 +17,10 @@ namespace InceptionDsl.CommandLine.Commands;
     "eval",
     40,
     "Measures trained weights on the test part of a data set: top-1, top-5, confusion matrix.",
-    Examples = ["eval NAME --weights runs/NAME/weights.safetensors", "eval NAME --ensemble runs/NAME-ensemble", "eval NAME --ensemble runs/NAME runs/OTHER --table"])]
+    Examples =
+    [
+        "eval NAME --weights runs/NAME/weights.safetensors", "eval NAME --ensemble runs/NAME-ensemble", "eval NAME --ensemble runs/NAME runs/OTHER --table",
+    ])]
 internal sealed class EvalCommand(NetworkCatalog catalog, DatasetCatalog datasets, Terminal terminal) : Command<EvalCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>

@@ -30,7 +30,9 @@ internal static class TableEvaluation
             {
                 var began = clock.Elapsed;
                 each.Add(voters.Score(voter, plan, cancellationToken));
-                ErrorMessages.Write(terminal.Error, $"{voter.Name}, {Numbers.WriteWith(crops, "crop")}: top-1 {Reports.Percent.Of(each[^1].ToResult().Top1)}, {Progress.TrainingLines.Time(clock.Elapsed - began)}");
+                ErrorMessages.Write(
+                    terminal.Error,
+                    $"{voter.Name}, {Numbers.WriteWith(crops, "crop")}: top-1 {Reports.Percent.Of(each[^1].ToResult().Top1)}, {Progress.TrainingLines.Time(clock.Elapsed - began)}");
             }
 
             last = EvaluationScores.Combine(each);

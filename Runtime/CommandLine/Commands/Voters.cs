@@ -13,6 +13,9 @@ namespace InceptionDsl.CommandLine.Commands;
 /// <summary>The networks that <c>eval</c> measures together. Each is loaded when it is asked, so that no more than one is in memory.</summary>
 internal sealed class Voters
 {
+    /// <summary>Classes that a message names.</summary>
+    private const int Shown = 12;
+
     private readonly NetworkCatalog _catalog;
     private readonly EvalCommand.Settings _settings;
     private readonly Terminal _terminal;
@@ -39,7 +42,8 @@ internal sealed class Voters
         }
 
         var voters = paths.Select(path => (Path: path, Description: WeightsFile.Describe(path)))
-            .Select(weights => new Voter(catalog.ChooseClassifier(weights.Description?.Network ?? descriptor.Name), weights.Path, weights.Description)).ToList();
+            .Select(weights => new Voter(
+                catalog.ChooseClassifier(weights.Description?.Network ?? descriptor.Name), weights.Path, weights.Description)).ToList();
         CheckClasses(voters);
         var data = new DataChoice(settings.Data, settings.ValidationFraction, settings.SplitSeed)
         {
@@ -71,7 +75,13 @@ internal sealed class Voters
     private static string Rule(Voter voter, CropPlan? crops)
     {
         var input = voter.Network.Graph.Input;
-        return $"{crops?.Describe(input.Height, input.Width) ?? $"1 crop of each image: what the weights were measured with ({SettingText.Short(voter.Description?.Recipe.EvaluationFraming ?? new Stretch(), SettingShape.Of(typeof(Framing)))})"}.";
+        if (crops is not null)
+        {
+            return crops.Describe(input.Height, input.Width) + ".";
+        }
+
+        var framing = SettingText.Short(voter.Description?.Recipe.EvaluationFraming ?? new Stretch(), SettingShape.Of(typeof(Framing)));
+        return $"1 crop of each image: the part that the weights were measured with ({framing}), in {Numbers.Write(input.Height)}×{Numbers.Write(input.Width)}.";
     }
 
     /// <summary>Files of weights; the folder of an ensemble stands for those of its members.</summary>
@@ -110,7 +120,11 @@ internal sealed class Voters
                 "Measure together what tells the same classes apart.");
         }
 
-        static string Names(Voter voter) => $"{Numbers.Write(voter.Description!.ClassNames.Count)} ({string.Join(", ", voter.Description.ClassNames.Take(12))}{(voter.Description.ClassNames.Count > 12 ? " …" : "")})";
+        static string Names(Voter voter)
+        {
+            var names = voter.Description!.ClassNames;
+            return $"{Numbers.Write(names.Count)} ({string.Join(", ", names.Take(Shown))}{(names.Count > Shown ? " …" : "")})";
+        }
     }
 
     /// <summary>What is measured on may be what one of them has learned from.</summary>

@@ -48,7 +48,8 @@ internal static class VotingColumns
         new(id + ".low", "", row => Cell.Percent(of(row).Interval.Low)) { Form = ColumnForm.Data },
         new(id + ".high", "", row => Cell.Percent(of(row).Interval.High)) { Form = ColumnForm.Data },
         new(null, "interval", row => Text(of(row).Interval, Number)) { Leaves = 1 },
-        new(id + ".difference", $"to {first}", row => row.Comparison is null ? new Real(0, _ => first) : new Real(of(row).Difference, value => Signed(value) + " %"))
+        new(id + ".difference", $"to {first}", row => row.Comparison is null
+            ? new Real(0, _ => first) : new Real(of(row).Difference, value => Signed(value) + " %"))
         {
             Leaves = id == "top5" ? 4 : null,
         },

@@ -2,7 +2,10 @@ using InceptionDsl.Statistics;
 
 namespace InceptionDsl.Evaluation;
 
-/// <summary>What several models and several crops bring, beside one model that sees one crop: the table of "Going deeper with convolutions", section 7.</summary>
+/// <summary>
+/// What several models and several crops bring, beside one model that sees one crop: the table of "Going deeper with convolutions",
+/// section 7.
+/// </summary>
 /// <param name="Images">Images that the figures are of.</param>
 /// <param name="Rows">The first is the base.</param>
 /// <param name="Members">Each model by itself with one crop, compared with the first; one row where there is one model.</param>
