@@ -52,6 +52,13 @@ public sealed record TrainingJob
     /// </summary>
     public int? Workers { get; init; }
 
+    /// <summary>
+    /// Ends after this epoch of the recipe's, as if stopped at its end, to be resumed up to another; null trains all of them. What is learned
+    /// until then is the same, since the schedule stays that of all the recipe's epochs.
+    /// </summary>
+    [NumberRange(1, 1_000_000)]
+    public int? UntilEpoch { get; init; }
+
     /// <summary>Where to compute; the CPU by default.</summary>
     public Device? Device { get; init; }
 

@@ -29,6 +29,11 @@ internal sealed class TrainingLoop(
         EvaluationResult? evaluation = null;
         while (session.Position.Epoch < job.Recipe.Epochs && !IsPatienceOver)
         {
+            if (session.Position.Epoch >= job.UntilEpoch && session.Position.Batch == 0)
+            {
+                return Result(completed: false, final: null) with { IsPaused = true };
+            }
+
             evaluation = RunSteps(cancellationToken) ? EvaluateEpoch(cancellationToken) : null;
             if (evaluation is null)
             {

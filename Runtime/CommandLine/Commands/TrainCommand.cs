@@ -74,6 +74,12 @@ internal sealed class TrainCommand(
         [Description("The folder for checkpoint, weights, metrics and curves (runs/NAME by default)")]
         public string? Out { get; init; }
 
+        /// <summary>The epoch to end after.</summary>
+        [CommandOption("--until <EPOCH>")]
+        [Description("Ends after this epoch of the recipe's, to be gone on with by --resume; what is learned is the same as without a pause")]
+        [NumberRange(typeof(TrainingJob), nameof(TrainingJob.UntilEpoch))]
+        public int? Until { get; init; }
+
         /// <summary>Whether to go on.</summary>
         [CommandOption("--resume")]
         [Description("Goes on from the folder's checkpoint, as if it had never stopped")]
@@ -107,6 +113,8 @@ internal sealed class TrainCommand(
             ? ValidationResult.Error("--accept-changes goes with --resume: only a checkpoint can be of another definition.")
             : DryRun && Ensemble is not null
             ? ValidationResult.Error("--dry-run is of one training; those of an ensemble take the same each. Give one of --dry-run and --ensemble.")
+            : Until is not null && Ensemble is not null
+            ? ValidationResult.Error("--until pauses one training, and not those of an ensemble. Give one of --until and --ensemble.")
             : Member is not null && Ensemble is null
             ? ValidationResult.Error("--member goes with --ensemble: it names the network of an ensemble's last member.")
             : UnreadableChoice.Mistake(UnreadableWord) is { } mistake ? ValidationResult.Error(mistake)
@@ -162,6 +170,7 @@ internal sealed class TrainCommand(
             AcceptChanges = settings.AcceptChanges,
             KeepCheckpoints = settings.Keep,
             SaveEveryMinutes = settings.SaveEvery,
+            UntilEpoch = settings.Until,
             Threads = settings.Threads,
             OnUnreadable = unreadable,
             Device = device,
@@ -196,7 +205,7 @@ internal sealed class TrainCommand(
             terminal.Writer.WriteLine(JsonSerializer.Serialize(document, CommandJson.Readable.TrainingDocument));
         }
 
-        return result.Completed ? Finish(console, result, job) : Stop(result, settings);
+        return result.Completed ? Finish(console, result, job) : result.IsPaused ? Pause(console, result, settings) : Stop(result, settings);
     }
 
     private static int Finish(IAnsiConsole console, TrainingResult result, TrainingJob job)
@@ -213,6 +222,12 @@ internal sealed class TrainCommand(
             "Metrics     " + files.Metrics,
             "Curves      " + files.Curves,
             "Page        " + files.Page);
+        return ExitCodes.Success;
+    }
+
+    private static int Pause(IAnsiConsole console, TrainingResult result, Settings settings)
+    {
+        ErrorMessages.Write(console, $"Paused after epoch {Numbers.Write(result.Epochs.Count)}, as asked; all is saved in {result.Files.Checkpoint}.", $"To go on: {settings.ToGoOn()}");
         return ExitCodes.Success;
     }
 
