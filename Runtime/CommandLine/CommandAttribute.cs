@@ -13,6 +13,9 @@ internal sealed class CommandAttribute(string name, int order, string summary) :
     /// <summary>In an example, another network.</summary>
     public const string Other = "OTHER";
 
+    /// <summary>In an example, a sweep.</summary>
+    public const string Sweep = "SWEEP";
+
     /// <summary>The word that a user types.</summary>
     public string Name { get; } = name;
 
@@ -29,8 +32,8 @@ internal sealed class CommandAttribute(string name, int order, string summary) :
     public string Summary { get; } = summary;
 
     /// <summary>
-    /// Command lines that show its use, without the program's name; <see cref="Network"/> and <see cref="Other"/> stand for
-    /// networks that the program has.
+    /// Command lines that show its use, without the program's name; <see cref="Network"/>, <see cref="Other"/> and
+    /// <see cref="Sweep"/> stand for networks and a sweep that the program has.
     /// </summary>
     public string[] Examples { get; init; } = [];
 }

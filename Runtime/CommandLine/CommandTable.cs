@@ -49,6 +49,7 @@ internal sealed record CommandEntry(CommandAttribute Attribute, Type Command, IR
     {
         var smallest = catalog.Networks.OrderBy(network => network.Graph.Input.Elements).Take(2).Select(network => network.Name).ToList();
         return Attribute.Examples.Select(example => example
+            .Replace(CommandAttribute.Sweep, catalog.Sweeps.Select(sweep => sweep.Name).FirstOrDefault(CommandAttribute.Sweep), StringComparison.Ordinal)
             .Replace(CommandAttribute.Other, smallest.ElementAtOrDefault(1) ?? CommandAttribute.Other, StringComparison.Ordinal)
             .Replace(CommandAttribute.Network, smallest.FirstOrDefault() ?? CommandAttribute.Network, StringComparison.Ordinal));
     }

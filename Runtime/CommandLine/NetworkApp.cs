@@ -10,7 +10,7 @@ namespace InceptionDsl;
 
 /// <summary>
 /// The command line over a project's networks: <c>list</c>, <c>report</c>, <c>compare</c>, <c>roofline</c>, <c>bench</c>,
-/// <c>data</c>, <c>train</c>, <c>recipes</c>, <c>runs</c>, <c>eval</c>, <c>predict</c>, <c>doctor</c>. One line of <c>Program.cs</c> is all it needs:
+/// <c>data</c>, <c>train</c>, <c>sweep</c>, <c>ablate</c>, <c>recipes</c>, <c>runs</c>, <c>eval</c>, <c>predict</c>, <c>doctor</c>. One line of <c>Program.cs</c> is all it needs:
 /// <c>return InceptionDsl.NetworkApp.Run(args);</c>
 /// </summary>
 public static class NetworkApp
@@ -36,11 +36,12 @@ public static class NetworkApp
     public static int Run(string[] args, NetworkCatalog catalog, params IEnumerable<NamedDataset> datasets)
     {
         using var interruption = new Interruption();
-        return Run(args, catalog, Terminal.OfProcess(), new DatasetCatalog(datasets), interruption.Token);
+        return Run(args, catalog, Terminal.OfProcess(), new DatasetCatalog(datasets), OwnProgram.Of(args), interruption.Token);
     }
 
+    /// <param name="program">How commands start this program again; null where they can't.</param>
     internal static int Run(
-        string[] args, NetworkCatalog catalog, Terminal terminal, DatasetCatalog? datasets = null, CancellationToken stop = default)
+        string[] args, NetworkCatalog catalog, Terminal terminal, DatasetCatalog? datasets = null, OwnProgram? program = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(catalog);
@@ -57,8 +58,8 @@ public static class NetworkApp
         try
         {
             var (words, recipe) = RecipeArguments.TakeOut(args);
-            return Commands(
-                catalog, datasets ?? DatasetCatalog.Standard, terminal, recipe, TypedLine.Of(application, args), application, CommandWords.AskForHelp(args))
+            var started = new Started(TypedLine.Of(application, args), program);
+            return Commands(catalog, datasets ?? DatasetCatalog.Standard, terminal, recipe, started, application, CommandWords.AskForHelp(args))
                 .RunAsync(CommandWords.ForParser(words), stop).GetAwaiter().GetResult();
         }
         catch (Exception failure)
@@ -72,7 +73,7 @@ public static class NetworkApp
     }
 
     private static CommandApp Commands(
-        NetworkCatalog catalog, DatasetCatalog datasets, Terminal terminal, RecipeArguments recipe, TypedLine typed, string application,
+        NetworkCatalog catalog, DatasetCatalog datasets, Terminal terminal, RecipeArguments recipe, Started started, string application,
         bool withExamples)
     {
         var app = new CommandApp();
@@ -88,7 +89,8 @@ public static class NetworkApp
             configuration.Settings.Registrar.RegisterInstance(datasets);
             configuration.Settings.Registrar.RegisterInstance(terminal);
             configuration.Settings.Registrar.RegisterInstance(recipe);
-            configuration.Settings.Registrar.RegisterInstance(typed);
+            configuration.Settings.Registrar.RegisterInstance(started.Typed);
+            configuration.Settings.Registrar.RegisterInstance(started);
             configuration.SetHelpProvider(new RecipeHelp(configuration.Settings));
             var commands = configuration.SafetyOff();
             foreach (var entry in CommandTable.All)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using InceptionDsl.CommandLine;
 
 namespace InceptionDsl.Runtime.Tests;
 
@@ -11,10 +12,13 @@ internal static class OwnProcess
     /// <summary>Trains into the folder that follows, and tells every step and checkpoint on standard output.</summary>
     public const string Training = "training";
 
+    /// <summary>The program, as commands start it again.</summary>
+    public static OwnProgram Program { get; } = new(["dotnet", typeof(OwnProcess).Assembly.Location]);
+
     public static Process Start(params string[] arguments)
     {
         // A shell's job in the background ignores Ctrl+C, and so would all that is started below it.
-        string[] command = [.. OperatingSystem.IsLinux() ? (string[])["env", "--default-signal=INT"] : [], "dotnet", typeof(OwnProcess).Assembly.Location];
+        string[] command = [.. OperatingSystem.IsLinux() ? (string[])["env", "--default-signal=INT"] : [], .. Program.Start];
         var start = new ProcessStartInfo(command[0], [.. command[1..], .. arguments])
         {
             RedirectStandardOutput = true,

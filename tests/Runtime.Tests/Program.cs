@@ -1,4 +1,5 @@
 using InceptionDsl.Runtime.Tests.CommandLine;
+using InceptionDsl.Runtime.Tests.Sweeps;
 using InceptionDsl.Runtime.Tests.Training;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
@@ -13,7 +14,7 @@ internal static class Program
 {
     public static async Task<int> Main(string[] args) => args switch
     {
-        [OwnProcess.CommandLine, .. var rest] => NetworkApp.Run(rest, CommandLineRun.Networks),
+        [OwnProcess.CommandLine, .. var rest] => NetworkApp.Run(rest, CommandLineRun.Networks, TinySweep.Data),
         [OwnProcess.Training, var directory] => KilledTrainingTests.TrainTelling(directory),
         // What xunit's own entry point does.
         _ when args.Any(arg => arg is "-automated" or "@@") => await ConsoleRunner.Run(args),

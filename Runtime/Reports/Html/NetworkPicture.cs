@@ -16,14 +16,15 @@ internal static class NetworkPicture
 
     /// <summary>The stages in one screen.</summary>
     /// <param name="folded">With repeats drawn once.</param>
-    public static void WriteStages(TextWriter page, Diagram folded, NetworkReport report) =>
-        Write(page, "overview", SvgDiagram.Element(folded, report, Flow.Right));
+    /// <param name="id">The picture's id in the page.</param>
+    public static void WriteStages(TextWriter page, Diagram folded, NetworkReport report, string id = "overview") =>
+        Write(page, id, SvgDiagram.Element(folded, report, Flow.Right), kind: "picture overview");
 
     /// <summary>Every step.</summary>
     /// <param name="id">The picture's id in the page.</param>
     public static void WriteSteps(TextWriter page, string id, Diagram diagram, NetworkReport report, Flow flow, bool isHidden = false) =>
         Write(page, id, SvgDiagram.Element(diagram, report, flow), isHidden);
 
-    private static void Write(TextWriter page, string id, string svg, bool isHidden = false) =>
-        page.Write($"<div class=\"picture\" id=\"{id}\"{(isHidden ? " hidden" : "")}>\n{svg}</div>\n");
+    private static void Write(TextWriter page, string id, string svg, bool isHidden = false, string kind = "picture") =>
+        page.Write($"<div class=\"{kind}\" id=\"{id}\"{(isHidden ? " hidden" : "")}>\n{svg}</div>\n");
 }

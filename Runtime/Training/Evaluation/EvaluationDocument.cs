@@ -1,7 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using InceptionDsl.Data;
-using InceptionDsl.Statistics;
 
 namespace InceptionDsl.Evaluation;
 
@@ -25,22 +23,12 @@ internal sealed record EvaluationDocument(
     ConfusionDocument Confusion,
     IReadOnlyList<MistakeDocument> Mistakes)
 {
-    /// <summary>How far probabilities are from how often they are right; null in files of older versions.</summary>
-    public CalibrationDocument? Calibration { get; init; }
-
-    /// <summary>The networks that voted together, each by itself; null for one.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<VoterDocument>? Members { get; init; }
-
     /// <param name="images">What was measured on.</param>
     public static EvaluationDocument Of(
         EvaluationResult result, ImageDataset images, string network, string data, string weights, int? epoch, double seconds) => new(
         network, data, weights, epoch, result.Count, result.Top1, result.Top5, result.Loss, seconds,
         [.. result.Unreadable.Select(image => image.Name)], ConfusionDocument.Of(result.Confusion),
-        [.. result.Mistakes.Select(mistake => MistakeDocument.Of(mistake, images))])
-        {
-            Calibration = result.Calibration is { } calibration ? CalibrationDocument.Of(calibration) : null,
-        };
+        [.. result.Mistakes.Select(mistake => MistakeDocument.Of(mistake, images))]);
 
     /// <summary>Reads what training left; null where there is nothing that can be read: the next epoch writes it anew.</summary>
     public static EvaluationDocument? Read(string path)
@@ -54,19 +42,6 @@ internal sealed record EvaluationDocument(
             return null;
         }
     }
-}
-
-/// <summary>One of the networks that voted together, by itself.</summary>
-internal sealed record VoterDocument(string Network, string Weights, int? Epoch, double TestTop1, double TestTop5, double TestLoss);
-
-/// <summary>How far probabilities are from how often they are right, 0 to 1.</summary>
-/// <param name="ExpectedError">The expected calibration error.</param>
-/// <param name="LargestError">The largest distance of a bin.</param>
-/// <param name="Bins">By the probability of the class that images were taken for.</param>
-internal sealed record CalibrationDocument(double ExpectedError, double LargestError, IReadOnlyList<CalibrationBin> Bins)
-{
-    public static CalibrationDocument Of(Calibration calibration) => new(
-        double.IsNaN(calibration.ExpectedError) ? 0 : calibration.ExpectedError, calibration.LargestError, calibration.Bins);
 }
 
 /// <summary>An image that was taken for another class than its own.</summary>
@@ -91,9 +66,6 @@ internal sealed record MistakeDocument(int Index, string Image, string Actual, s
 internal sealed record ConfusionDocument(
     IReadOnlyList<string> ClassNames, IReadOnlyList<long[]> Counts, IReadOnlyList<double?> Recall, IReadOnlyList<double?> Precision)
 {
-    /// <summary>Fraction of all images rightly told to be of each class or not; null in files of older versions.</summary>
-    public IReadOnlyList<double?>? Accuracy { get; init; }
-
     public static ConfusionDocument Of(ConfusionMatrix matrix)
     {
         var labels = Enumerable.Range(0, matrix.ClassNames.Count).ToList();
@@ -102,10 +74,7 @@ internal sealed record ConfusionDocument(
             matrix.ClassNames,
             [.. labels.Select(actual => labels.Select(predicted => matrix[actual, predicted]).ToArray())],
             [.. scores.Select(score => score.Recall)],
-            [.. scores.Select(score => score.Precision)])
-        {
-            Accuracy = [.. scores.Select(score => score.Accuracy)],
-        };
+            [.. scores.Select(score => score.Precision)]);
     }
 
     /// <summary>The matrix again.</summary>

@@ -1,6 +1,5 @@
 using InceptionDsl.Images;
 using InceptionDsl.Loading;
-using InceptionDsl.Statistics;
 
 namespace InceptionDsl.Evaluation;
 
@@ -43,7 +42,6 @@ public sealed record EvaluationScores(IReadOnlyList<string> ClassNames, IReadOnl
             Images.Count, (double)confusion.Correct / Images.Count, (double)top5 / Images.Count, loss / Images.Count, confusion)
         {
             Mistakes = mistakes.All,
-            Calibration = Calibration.Of(Images.Select(image => (image.Probability(image.Predicted), image.Rank == 0))),
             Unreadable = Unreadable,
         };
     }

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using InceptionDsl.CommandLine;
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Data;
 using InceptionDsl.Definitions;
+using InceptionDsl.Runtime.Tests.Sweeps;
 using InceptionDsl.Runtime.Tests.Training;
 
 namespace InceptionDsl.Runtime.Tests.CommandLine;
@@ -9,8 +11,11 @@ namespace InceptionDsl.Runtime.Tests.CommandLine;
 /// <summary>One run of the command line into strings, as if both outputs were redirected.</summary>
 internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
 {
-    /// <summary>GoogLeNet to count and a tiny network to train.</summary>
-    public static NetworkCatalog Networks { get; } = new([NetworkDescriptor.Of<GoogLeNet>(), TinyDigits.Descriptor]);
+    /// <summary>GoogLeNet to count and a tiny network to train, with its sweeps.</summary>
+    public static NetworkCatalog Networks { get; } = new([NetworkDescriptor.Of<GoogLeNet>(), TinyDigits.Descriptor])
+    {
+        Sweeps = [TinySweep.Ablation, TinySweep.Sweep],
+    };
 
     /// <summary>All of standard output as one JSON document; throws when anything else is there.</summary>
     public JsonElement Json => JsonDocument.Parse(Output).RootElement;
@@ -29,6 +34,7 @@ internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
 
     /// <summary>Runs with some bytes on standard input.</summary>
     public static CommandLineRun Fed(byte[] input, params string[] args) => Run(Networks, args, new StringWriter(), input, default);
+
 
     /// <summary>Runs until a text appears on standard error, then asks to stop, as Ctrl+C does.</summary>
     public static CommandLineRun StoppedAt(string text, params string[] args)
@@ -50,7 +56,7 @@ internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
         using var output = new StringWriter { NewLine = "\n" };
         error.NewLine = "\n";
         var terminal = new Terminal(Terminal.Plain(output), Terminal.Plain(error)) { Input = () => new MemoryStream(input) };
-        var code = NetworkApp.Run(args, catalog, terminal, datasets, stop);
+        var code = NetworkApp.Run(args, catalog, terminal, datasets, new OwnProgram([.. OwnProcess.Program.Start, OwnProcess.CommandLine]), stop);
         return new CommandLineRun(code, output.ToString(), error.ToString());
     }
 

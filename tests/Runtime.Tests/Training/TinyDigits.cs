@@ -40,27 +40,27 @@ public sealed partial class TinyDigits
     public static TrainingJob Job(string directory, TrainingRecipe? recipe = null) => new()
     {
         Network = Descriptor,
-        Data = FewDigits(),
+        Data = Few(20),
         Recipe = recipe ?? Recipe,
         Directory = directory,
     };
 
-    /// <summary>Every twentieth digit: 200 to learn from and 50 to measure by.</summary>
-    private static DatasetSplit FewDigits()
+    /// <summary>Every so manieth digit: of every twentieth, 200 to learn from and 50 to measure by.</summary>
+    internal static DatasetSplit Few(int every)
     {
         var digits = Digits.Load();
-        return digits with { Train = new Sparse(digits.Train), Test = new Sparse(digits.Test) };
+        return digits with { Train = new Sparse(digits.Train, every), Test = new Sparse(digits.Test, every) };
     }
 
-    private sealed class Sparse(ImageDataset all) : ImageDataset
+    private sealed class Sparse(ImageDataset all, int every) : ImageDataset
     {
-        public override int Count => all.Count / 20;
+        public override int Count => all.Count / every;
 
         public override IReadOnlyList<string> ClassNames => all.ClassNames;
 
-        public override int Label(int index) => all.Label(index * 20);
+        public override int Label(int index) => all.Label(index * every);
 
-        public override PixelImage Read(int index) => all.Read(index * 20);
+        public override PixelImage Read(int index) => all.Read(index * every);
     }
 }
 
