@@ -9,6 +9,9 @@ namespace InceptionDsl.Build;
 /// <param name="Definition">What was declared.</param>
 internal sealed record DeclaredDefinition(string TypeName, NetworkDefinition Definition)
 {
+    /// <summary>Full name of the class of the sweep whose point it is; null for a network of its own.</summary>
+    public string? Sweep { get; init; }
+
     /// <summary>First bytes of every custom attribute's value.</summary>
     private const ushort Prolog = 1;
 
@@ -20,18 +23,33 @@ internal sealed record DeclaredDefinition(string TypeName, NetworkDefinition Def
         using var file = new PEReader(File.OpenRead(path));
         var metadata = file.GetMetadataReader();
         var definitions = new List<DeclaredDefinition>();
-        foreach (var handle in metadata.CustomAttributes)
+        foreach (var given in metadata.CustomAttributes)
         {
-            var attribute = metadata.GetCustomAttribute(handle);
+            var attribute = metadata.GetCustomAttribute(given);
             if (attribute.Parent.Kind == HandleKind.TypeDefinition && IsDefinition(metadata, attribute)
                 && TextOf(metadata.GetBlobReader(attribute.Value)) is { } text)
             {
-                definitions.Add(new DeclaredDefinition(
-                    TypeNameOf(metadata, (TypeDefinitionHandle)attribute.Parent), DefinitionText.Read(text)));
+                var handle = (TypeDefinitionHandle)attribute.Parent;
+                var outer = metadata.GetTypeDefinition(handle).GetDeclaringType();
+                definitions.Add(new DeclaredDefinition(TypeNameOf(metadata, handle), DefinitionText.Read(text))
+                {
+                    Sweep = !outer.IsNil && IsSweep(metadata, outer) ? TypeNameOf(metadata, outer) : null,
+                });
             }
         }
 
         return [.. definitions.OrderBy(definition => definition.TypeName, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Whether a class has the interface that the generator gives to sweeps alone.</summary>
+    private static bool IsSweep(MetadataReader metadata, TypeDefinitionHandle handle) => metadata.GetTypeDefinition(handle).GetInterfaceImplementations()
+        .Select(implemented => metadata.GetInterfaceImplementation(implemented).Interface)
+        .Any(type => type.Kind == HandleKind.TypeReference && IsNamed(metadata, (TypeReferenceHandle)type, DefinitionText.SweepName));
+
+    private static bool IsNamed(MetadataReader metadata, TypeReferenceHandle handle, string name)
+    {
+        var type = metadata.GetTypeReference(handle);
+        return metadata.StringComparer.Equals(type.Name, name) && metadata.StringComparer.Equals(type.Namespace, DefinitionText.CarrierNamespace);
     }
 
     private static bool IsDefinition(MetadataReader metadata, CustomAttribute attribute)
@@ -42,9 +60,7 @@ internal sealed record DeclaredDefinition(string TypeName, NetworkDefinition Def
             return false;
         }
 
-        var type = metadata.GetTypeReference((TypeReferenceHandle)parent);
-        return metadata.StringComparer.Equals(type.Name, DefinitionText.CarrierName)
-            && metadata.StringComparer.Equals(type.Namespace, DefinitionText.CarrierNamespace);
+        return IsNamed(metadata, (TypeReferenceHandle)parent, DefinitionText.CarrierName);
     }
 
     /// <summary>The text; null for a block. The only property that can be set is the one that says so.</summary>

@@ -39,14 +39,22 @@ internal static class ReportBuild
         }
     }
 
+    private static NetworkReport Report(DeclaredDefinition network) => NetworkReport.Of(NetworkCompiler.CompileValid(network.Definition));
+
     private static void Write(string assembly, string folder, string list, TextWriter output)
     {
         var networks = DeclaredDefinition.Read(assembly);
         var files = new ReportFiles(folder);
-        foreach (var (network, name) in networks.Zip(ReportFiles.Names(networks)))
+        foreach (var (network, name) in networks.Zip(ReportFiles.Names(networks)).Where(named => named.First.Sweep is null))
         {
-            var report = NetworkReport.Of(NetworkCompiler.CompileValid(network.Definition));
+            var report = Report(network);
             output.WriteLine($"{files.Write(name, report)}: {ReportFiles.Summary(report)}");
+        }
+
+        foreach (var sweep in networks.Where(network => network.Sweep is not null).GroupBy(network => network.Sweep!))
+        {
+            var reports = sweep.Select(Report).ToList();
+            output.WriteLine($"{files.Write(sweep.Key, reports)}: {ReportFiles.Summary(reports)}");
         }
 
         File.WriteAllLines(list, files.Paths);

@@ -4,7 +4,7 @@ using InceptionDsl.Reports;
 
 namespace InceptionDsl.Build;
 
-/// <summary>Writes networks' reports as files, one in Markdown and one in JSON for each.</summary>
+/// <summary>Writes networks' reports as files, one in Markdown and one in JSON for each network, and for all points of a sweep together.</summary>
 /// <param name="folder">Where they go.</param>
 internal sealed class ReportFiles(string folder)
 {
@@ -25,6 +25,30 @@ internal sealed class ReportFiles(string folder)
         var path = Write(name + ".md", markdown.ToString());
         Write(name + ".json", ReportJson.Of(report, batch: 1) + "\n");
         return path;
+    }
+
+    /// <summary>Writes one table of the points of a sweep.</summary>
+    /// <param name="name">Name of the files, without ending.</param>
+    /// <param name="points">What they cost.</param>
+    /// <returns>The file for people.</returns>
+    public string Write(string name, IReadOnlyList<NetworkReport> points)
+    {
+        using var markdown = new StringWriter { NewLine = "\n" };
+        markdown.WriteLine($"# {name}: {Summary(points)}");
+        markdown.WriteLine();
+        ReportMarkdown.Write(markdown, NetworkColumns.OfNetworks(points));
+        var path = Write(name + ".md", markdown.ToString());
+        Write(name + ".json", ReportJson.Of(points) + "\n");
+        return path;
+    }
+
+    /// <summary>The points of a sweep in a line: <c>12 points, 51,234 to 204,810 parameters, 1,200,340 to 5,800,120 multiply-adds</c></summary>
+    public static string Summary(IReadOnlyList<NetworkReport> points)
+    {
+        return $"{Numbers.WriteWith(points.Count, "point")}, {Range(cost => cost.Parameters)} parameters, {Range(cost => cost.MultiplyAdds)} multiply-adds";
+
+        string Range(Func<Cost, long> figure) =>
+            $"{Numbers.WriteCount(points.Min(point => figure(point.Total)))} to {Numbers.WriteCount(points.Max(point => figure(point.Total)))}";
     }
 
     /// <summary>Names of files for networks: a network's own where no other has it in any case, else that of its class.</summary>
