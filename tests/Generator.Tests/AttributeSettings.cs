@@ -23,6 +23,15 @@ public sealed class AttributeSettings
         Check(attribute, settings);
     }
 
+    [Fact]
+    public void Sweeps()
+    {
+        var attribute = typeof(SweepAttribute<Anything>);
+        Assert.Equal(
+            NetworkSettings.All.Select(setting => $"{Clr(setting.Type)}[] {setting.Name}").Order(StringComparer.Ordinal),
+            attribute.GetProperties().Where(property => property.CanWrite).Select(property => $"{property.PropertyType} {property.Name}").Order(StringComparer.Ordinal));
+    }
+
     public static TheoryData<string> Kinds => [.. StageSettings.All.Select(schema => schema.Attribute)];
 
     [Theory]

@@ -87,7 +87,9 @@ public sealed class Sweeps
     [InlineData("IDSL6029", "[Sweep<Small>(Width = [1, 2])] [«Budget(Parameters = \"1\")»] partial class S;", "None of the 2 points of S is within the budget: S_Width1 has")]
     [InlineData("IDSL4002", "[Sweep<Small>(Width = [1, 2])] [Budget(Parameters = \"«lots»\")] partial class S;", "no amount")]
     [InlineData("IDSL6030", "[Network(\"3x8x8\")] [Linear] partial class One; [Ablation<«One»>] partial class S;", "One has no auxiliary head")]
+    [InlineData("IDSL3021", "[Sweep<Small>(Width = [1, 2], Input = [\"3x16x16\", \"«16x16x3»\"])] partial class S;", "")]
     [InlineData("IDSL6001", "[Sweep<Small>(Width = [1, 2])] partial class S; [Variant<«S»>] partial class Of;", "'S' is a sweep")]
+    [InlineData("IDSL6001", "[Sweep<Small>(Width = [1, 2])] partial class S; [Variant<«S.Width2»>] partial class Of;", "'S.Width2' is a point of a sweep")]
     [InlineData("IDSL6001", "[Sweep<«string»>(Width = [1, 2])] partial class S;", "carries no definition")]
     public void A_mistake_in_a_sweep(string id, string marked, string says)
     {
@@ -115,8 +117,10 @@ public sealed class Sweeps
         var run = GeneratorRun.Of("using InceptionDsl;\n" + Base + """
             [Variant<Small>(Width = 2)] [Rewrite("5x5", "3x3→3x3")] public partial class Wide;
             [Ablation<Wide>] public partial class WithoutParts;
-            [Network("1x8x8", Classes = 2)] [Inception("1x1:8, 3x3:8, 1x1:8", Name = "r")] [Conv("3x3:8 g3", Name = "c")] [Linear] public partial class Alike;
+            [Network("1x8x8", Classes = 2)] [Inception("1x1:8, 1x1:8, 3x3:8", Name = "r")] [Linear] public partial class Alike;
             [Ablation<Alike>] public partial class AlikeAblation;
+            [Network("1x8x8", Classes = 2)] [Inception("1x1:8, 3x3:16", Name = "r")] [Conv("3x3:6 g3")] [Linear] public partial class Grouped;
+            [Ablation<Grouped>] public partial class GroupedAblation;
             """);
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.CompilerErrors);
@@ -129,9 +133,11 @@ public sealed class Sweeps
 
         // 25·3·16 and 16 biases in the place of 9·3·3 and 3, 9·3·16 and 16: the first of a chain keeps the channels that it reads.
         Assert.Equal((25 * 3 * 16) - (9 * 3 * 3) - 3 - (9 * 3 * 16), run.Constant("WithoutParts+Without5x5", "ParameterCount") - run.Constant("Wide", "ParameterCount"));
+        Assert.Equal("AsItIs", Assert.Single(run.Output.GetTypeByMetadataName("GroupedAblation")!.GetTypeMembers()).Name);
+        Assert.Contains("3 groups can't split 16 input", run.Networks.Single(source => source.HintName == "GroupedAblation.g.cs").SourceText.ToString(), StringComparison.Ordinal);
         var alike = run.Networks.Single(source => source.HintName == "AlikeAblation.g.cs").SourceText.ToString();
         Assert.Contains("It is the same network as the one without r.branch1 (1x1:8).", alike, StringComparison.Ordinal);
-        Assert.Equal(["AsItIs", "WithoutRBranch1", "WithoutRBranch2"], run.Output.GetTypeByMetadataName("AlikeAblation")!.GetTypeMembers().Select(type => type.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["AsItIs", "WithoutRBranch1", "WithoutRBranch3"], run.Output.GetTypeByMetadataName("AlikeAblation")!.GetTypeMembers().Select(type => type.Name).Order(StringComparer.Ordinal));
     }
 
     /// <summary>A new value of a list compiles the points that are new, and an edit elsewhere none.</summary>

@@ -42,7 +42,7 @@ internal static class Identifiers
         var text = new StringBuilder();
         foreach (var character in path)
         {
-            text.Append(character == '.' ? '_' : character);
+            text.Append(character is '.' or '-' ? '_' : character); // a path, or a word such as leaky-relu
         }
 
         text[0] = upper ? char.ToUpperInvariant(text[0]) : char.ToLowerInvariant(text[0]);

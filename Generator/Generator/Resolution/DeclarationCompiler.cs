@@ -73,7 +73,7 @@ internal sealed class DeclarationCompiler
     /// <summary>A point of a sweep, which tells what is wrong with its points. There is no class of one that is left out.</summary>
     private static CompiledDeclaration Point(Declaration declaration, PointOfSweep point, CompiledNetwork network)
     {
-        var compiled = new CompiledPoint(point.Point, network.Graph?.Definition, network.Problems);
+        var compiled = new CompiledPoint(point.Point, network.Graph?.Definition, network.Problems) { Notes = network.Notes };
         var model = compiled.LeftOutFor(point.IsAblation) is null ? Model(declaration, network.Graph, null) : null;
         return new CompiledDeclaration(
             model is null ? null : model with { Key = point.Key }, new DeclarationProblems(point.Key, declaration.Source, []))

@@ -35,6 +35,10 @@ internal sealed class ReferenceFinder(DeclarationTable table)
             {
                 problems.Add(WrongKind(reference, reference.WantsNetwork ? "has neither [Network] nor [Variant]" : "has no [Block]"));
             }
+            else if (reference.Kind == ReferenceKind.Generated && IsPoint(reference))
+            {
+                problems.Add(WrongKind(reference, "is a point of a sweep"));
+            }
 
             return null;
         }
@@ -69,6 +73,11 @@ internal sealed class ReferenceFinder(DeclarationTable table)
     private static Problem WrongKind(Reference reference, string reason) => reference.WantsNetwork
         ? new Problem(Rules.BaseIsNoNetwork, reference.Place, [reference.Title, reason, new Spelled("name a class with [Network] or [Variant<…>], or a network in YAML", "name a network or variant, in YAML or in C#")])
         : new Problem(Rules.PlacedIsNoBlock, reference.Place, [reference.Title, reason, new Spelled("name a class with [Block], or a block in YAML", "name a block, in YAML or in C#")]);
+
+    /// <summary>Whether a name can be that of a class in a sweep's.</summary>
+    private bool IsPoint(Reference reference) =>
+        reference.Name.LastIndexOf('.') is > 0 and var dot
+        && Candidates(reference with { Name = reference.Name.Substring(0, dot) }).Any(declaration => declaration.Sweep is not null);
 
     /// <summary>A name in C# that is generated from YAML. The compiler reports one that is unknown or ambiguous.</summary>
     private Declaration? Generated(Reference reference) => Candidates(reference) is [{ Source.Length: > 0 } only] ? only : null;

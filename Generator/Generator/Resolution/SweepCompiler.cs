@@ -22,14 +22,14 @@ internal static class SweepCompiler
 
     private static CompiledDeclaration Finish(CompiledDeclaration compiled, PlannedSweep planned, EquatableArray<CompiledPoint> points)
     {
-        var (left, leftOut, problems) = SweepCheck.Run(planned.Sweep, planned.Plan, points);
-        var content = problems.Count == 0
-            ? new SweepContent(planned.Base, planned.Plan.Axes, left, leftOut, planned.Sweep.IsAblation)
+        var check = SweepCheck.Run(planned.Sweep, planned.Plan, points);
+        var content = check.Problems.Count == 0
+            ? new SweepContent(planned.Base, planned.Plan.Axes, check.Points, check.LeftOut, planned.Sweep.IsAblation)
             : null;
         return compiled with
         {
             Model = planned.Type is { } type ? new SweepModel(type, content) { Source = compiled.Problems.Source } : null,
-            Problems = compiled.Problems with { Problems = problems },
+            Problems = compiled.Problems with { Problems = check.Problems.Count == 0 ? check.Notes : check.Problems },
         };
     }
 }

@@ -55,11 +55,13 @@ internal sealed class YamlParser
         Take(_file.Networks, network => network.Name);
         Take(_file.Blocks, block => block.Name);
         Take(_file.Variants, variant => variant.Name);
+        Take(_file.Sweeps, sweep => sweep.Name);
         return new YamlSource(
             [
                 .. _file.Networks.Select(network => Candidate(network, network.Definition.Name, isNetwork: true, isBlock: false, Network)),
                 .. _file.Blocks.Select(block => Candidate(block, block.Definition.Name, isNetwork: block.Definition.Alone is not null, isBlock: true, Block)),
                 .. _file.Variants.Select(variant => Candidate(variant, variant.Definition.Name, isNetwork: true, isBlock: false, Variant)),
+                .. _file.Sweeps.Select(sweep => Candidate(sweep, sweep.Definition.Name, isNetwork: false, isBlock: false, Sweep)),
             ],
             [.. _file.Problems.Select(
                 problem => new DiagnosticModel(problem.Problem.Rule, Location(problem.Range), problem.Problem.ArgumentsIn(FrontEnd.Yaml)))]);
@@ -87,7 +89,8 @@ internal sealed class YamlParser
                     Source = _path,
                     Type = ClassName.Type(Namespace(declared), name, declared.IsPublic, isBlock),
                     Network = isNetwork ? NetworkSettings.Standard with { Name = name } : null,
-                    Block = isNetwork ? null : new BlockDefinition { Name = name },
+                    Block = isBlock && !isNetwork ? new BlockDefinition { Name = name } : null,
+                    Sweep = isBlock || isNetwork ? null : new SweepDefinition { Name = name, Base = "" },
                     IsBroken = true,
                 },
                 Places(declared.Places),
@@ -127,8 +130,13 @@ internal sealed class YamlParser
         Variant = variant with
         {
             Base = references.Base(variant.Base),
-            Items = [.. variant.Items.Select((item, index) => item.Stage is { } stage ? item with { Stage = references.Read(stage, index) } : item)],
+            Items = references.Read(variant.Items),
         },
+    };
+
+    private static Declaration Sweep(SweepDefinition sweep, YamlReferences references, Declaration declaration) => declaration with
+    {
+        Sweep = sweep with { Base = references.Base(sweep.Base), Items = references.Read(sweep.Items) },
     };
 
     private string Namespace<T>(YamlDeclaration<T> declaration) => declaration.Namespace is { } space ? ClassName.Namespace(space) : _rootNamespace;

@@ -25,6 +25,10 @@ internal sealed class YamlReferences(IReadOnlyDictionary<string, string> keys, s
         ? stage with { Block = Read(block, new ProblemPlace(index, StageSettings.Block.Names, null)) }
         : stage;
 
+    /// <summary>Edits, the stages among them with references' names for blocks.</summary>
+    public EquatableArray<VariantItem> Read(EquatableArray<VariantItem> items) =>
+        [.. items.Select((item, index) => item.Stage is { } stage ? item with { Stage = Read(stage, index) } : item)];
+
     private string Read(string name, ProblemPlace place)
     {
         var reference = keys.TryGetValue(name, out var key)

@@ -12,6 +12,9 @@ namespace InceptionDsl.Language.Compilation;
 /// <param name="Problems">Its mistakes, at its own places.</param>
 internal sealed record CompiledPoint(PlannedPoint Point, NetworkDefinition? Definition, EquatableArray<Problem> Problems)
 {
+    /// <summary>What else is told of it, at its own places.</summary>
+    public EquatableArray<Problem> Notes { get; init; } = [];
+
     /// <summary>Why there is to be no network of it: it is over its budget or, in an ablation, does not compile; null for any other.</summary>
     /// <param name="isAblation">Whether it is of an ablation.</param>
     public string? LeftOutFor(bool isAblation) =>
@@ -24,7 +27,11 @@ internal sealed record CompiledPoint(PlannedPoint Point, NetworkDefinition? Defi
 /// <param name="Points">Those of which there are networks.</param>
 /// <param name="LeftOut">The others.</param>
 /// <param name="Problems">What is wrong, at places of the sweep.</param>
-internal sealed record CheckedSweep(EquatableArray<PlannedPoint> Points, EquatableArray<LeftOutPoint> LeftOut, EquatableArray<Problem> Problems);
+internal sealed record CheckedSweep(EquatableArray<PlannedPoint> Points, EquatableArray<LeftOutPoint> LeftOut, EquatableArray<Problem> Problems)
+{
+    /// <summary>What else is told of a sweep without mistakes.</summary>
+    public EquatableArray<Problem> Notes { get; init; } = [];
+}
 
 /// <summary>Puts the points of a sweep together: drops what is too dear, and tells each mistake once, by the values that bring it about.</summary>
 internal static class SweepCheck
@@ -60,7 +67,10 @@ internal static class SweepCheck
             problems = points.Count == 0 ? [NothingLeft(sweep, leftOut)] : sweep.IsAblation ? [] : Alike(points);
         }
 
-        return new CheckedSweep([.. points.Select(point => point.Point)], leftOut.ToEquatableArray(), problems.ToEquatableArray());
+        return new CheckedSweep([.. points.Select(point => point.Point)], leftOut.ToEquatableArray(), problems.ToEquatableArray())
+        {
+            Notes = sweep.IsAblation ? [] : Notes(points),
+        };
     }
 
     /// <summary>What all points have is the sweep's own mistake; any other is told with the first point that has it.</summary>
@@ -82,6 +92,15 @@ internal static class SweepCheck
 
         return problems;
     }
+
+    /// <summary>What the points tell, at each place once, as the first that has it tells it.</summary>
+    private static EquatableArray<Problem> Notes(List<CompiledPoint> points) =>
+    [
+        .. points
+            .SelectMany(point => point.Notes.Select(point.Point.Places.InSweep))
+            .GroupBy(note => (note.Rule, note.Place))
+            .Select(same => same.First()),
+    ];
 
     private static Wording Title(PlannedPoint point, int others) =>
         others == 0 ? point.Title : point.Title + $", and {Numbers.WriteCount(others)} more,";

@@ -37,6 +37,15 @@ internal static class NetworkSchema
             .. budget,
             (YamlKeys.Edits, List(SettingSchema.Reference("edit")).Add("description", "Changes of the base's stages, in order.")),
         ]));
+        (string, JsonObject) basis = (VariantSettings.Base.Key, Typed("string").Add("description", VariantSettings.Base.Meaning));
+        settings.Share("sweep", SettingSchema.Mapping(
+        [
+            basis,
+            .. settings.ListKeys("sweep", YamlKeys.OfNetwork, NetworkSettings.Standard),
+            .. budget,
+            (YamlKeys.Edits, List(SettingSchema.Reference("edit")).Add("description", "Changes of all points, and alternatives of axes, in order.")),
+        ]));
+        settings.Share("ablation", SettingSchema.Mapping([basis, .. budget]));
         settings.Share("edit", OneOf([.. YamlKeys.OfEdits.Values.Select(edit => Edit(settings, edit.Schema, edit.Keys))]));
 
         return new JsonObject()
@@ -61,6 +70,8 @@ internal static class NetworkSchema
         (YamlKeys.Networks, Named(SettingSchema.Reference("network")).Add("description", "More networks, by their names.")),
         (YamlKeys.Blocks, Named(SettingSchema.Reference("block")).Add("description", "Stages to be placed by 'use', by the names of the blocks.")),
         (YamlKeys.Variants, Named(SettingSchema.Reference("variant")).Add("description", "Networks derived from others, by their names.")),
+        (YamlKeys.Sweeps, Named(SettingSchema.Reference("sweep")).Add("description", "Many variants of a network each, by the sweeps' names.")),
+        (YamlKeys.Ablations, Named(SettingSchema.Reference("ablation")).Add("description", "Networks without one of their parts each, by the ablations' names.")),
     ];
 
     /// <summary>Kinds of stage that say enough by their name.</summary>

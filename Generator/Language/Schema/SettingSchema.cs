@@ -50,24 +50,31 @@ internal sealed class SettingSchema
     /// <param name="keys">The keys.</param>
     /// <param name="standard">A definition with nothing set.</param>
     public IEnumerable<(string Key, JsonObject Schema)> Keys<T>(string prefix, IEnumerable<YamlKey<T>> keys, T standard) =>
-        keys.Select(key => (key.Name, Share($"{prefix}-{key.Name}", Of(key, standard))));
+        keys.Select(key => (key.Name, Share($"{prefix}-{key.Name}", Of(key, standard, Type))));
+
+    /// <summary>The same where each value may also be a list of such.</summary>
+    public IEnumerable<(string Key, JsonObject Schema)> ListKeys<T>(string prefix, IEnumerable<YamlKey<T>> keys, T standard) =>
+        keys.Select(key => (key.Name, Share($"{prefix}-{key.Name}", Of(key, standard, setting => OneOrMore(Type(setting))))));
+
+    private static JsonObject OneOrMore(JsonObject type) =>
+        new JsonObject().Add("anyOf", new object[] { type, new JsonObject().Add("type", "array").Add("items", type) });
 
     /// <summary>The schema of what a key holds: a plain value, a mapping of parts, or either.</summary>
-    private static JsonObject Of<T>(YamlKey<T> key, T standard)
+    private static JsonObject Of<T>(YamlKey<T> key, T standard, Func<Setting<T>, JsonObject> type)
     {
         if (key.Parts.Count == 0)
         {
-            return key.Main is null ? throw new ArgumentException($"'{key.Name}' holds nothing.", nameof(key)) : Value(key.Main, standard);
+            return key.Main is null ? throw new ArgumentException($"'{key.Name}' holds nothing.", nameof(key)) : Value(key.Main, standard, type);
         }
 
-        var parts = Mapping(key.AllParts.Select(part => (part.Name, Value(part.Setting, standard))));
+        var parts = Mapping(key.AllParts.Select(part => (part.Name, Value(part.Setting, standard, type))));
         return key.Main is null
             ? parts.Add("description", string.Join(" ", key.Parts.Select(part => part.Setting.Describe(standard))))
-            : new JsonObject().Add("description", key.Main.Describe(standard)).Add("anyOf", new object[] { Type(key.Main), parts });
+            : new JsonObject().Add("description", key.Main.Describe(standard)).Add("anyOf", new object[] { type(key.Main), parts });
     }
 
-    private static JsonObject Value<T>(Setting<T> setting, T standard) =>
-        new JsonObject().Add("description", setting.Describe(standard)).Add("allOf", new object[] { Type(setting) });
+    private static JsonObject Value<T>(Setting<T> setting, T standard, Func<Setting<T>, JsonObject> type) =>
+        new JsonObject().Add("description", setting.Describe(standard)).Add("allOf", new object[] { type(setting) });
 
     /// <summary>The values of a type. A text such as <c>64</c> is a number to whoever doesn't know that it is a text.</summary>
     private static JsonObject Type<T>(Setting<T> setting) => setting.Type switch

@@ -14,12 +14,14 @@ internal sealed class YamlDeclarations(YamlValues values)
     private static readonly string[] DocumentKeys =
     [
         YamlKeys.Network, YamlKeys.Namespace, YamlKeys.Visibility, YamlKeys.Networks, YamlKeys.Blocks, YamlKeys.Variants,
+        YamlKeys.Sweeps, YamlKeys.Ablations,
     ];
 
     private readonly Dictionary<string, YamlScalar> _names = new(StringComparer.Ordinal);
     private readonly List<YamlDeclaration<NetworkDefinition>> _networks = [];
     private readonly List<YamlDeclaration<BlockDefinition>> _blocks = [];
     private readonly List<YamlDeclaration<VariantDefinition>> _variants = [];
+    private readonly List<YamlDeclaration<SweepDefinition>> _sweeps = [];
     private string? _namespace;
     private bool _isPublic;
     private bool _isFull;
@@ -29,6 +31,8 @@ internal sealed class YamlDeclarations(YamlValues values)
     public IReadOnlyList<YamlDeclaration<BlockDefinition>> Blocks => _blocks;
 
     public IReadOnlyList<YamlDeclaration<VariantDefinition>> Variants => _variants;
+
+    public IReadOnlyList<YamlDeclaration<SweepDefinition>> Sweeps => _sweeps;
 
     /// <summary>Reads one document.</summary>
     public void Read(YamlNode document)
@@ -53,6 +57,12 @@ internal sealed class YamlDeclarations(YamlValues values)
                     break;
                 case YamlKeys.Variants:
                     ReadEach(entry, "variants by their names", (name, body) => YamlVariants.Read(name, body, network, values), _variants);
+                    break;
+                case YamlKeys.Sweeps:
+                    ReadEach(entry, "sweeps by their names", (name, body) => YamlSweeps.Read(name, body, isAblation: false, network, values), _sweeps);
+                    break;
+                case YamlKeys.Ablations:
+                    ReadEach(entry, "ablations by their names", (name, body) => YamlSweeps.Read(name, body, isAblation: true, network, values), _sweeps);
                     break;
             }
         }
@@ -96,7 +106,7 @@ internal sealed class YamlDeclarations(YamlValues values)
             values.RefuseKey(unknown, "a document", [.. DocumentKeys, .. YamlNetworks.Keys]);
         }
 
-        if (own.Length == 0 && !root.Entries.Any(key => key.Key.Value is YamlKeys.Networks or YamlKeys.Blocks or YamlKeys.Variants))
+        if (own.Length == 0 && !root.Entries.Any(key => key.Key.Value is YamlKeys.Networks or YamlKeys.Blocks or YamlKeys.Variants or YamlKeys.Sweeps or YamlKeys.Ablations))
         {
             values.Problems.Add(Rules.MissingKey, new TextRange(root.Range.Start, 0), "A document", YamlKeys.Network, "network: Name");
         }

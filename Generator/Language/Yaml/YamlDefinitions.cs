@@ -5,11 +5,13 @@ namespace InceptionDsl.Language.Yaml;
 /// <param name="Networks">The networks in the order of the file, each with the blocks that it places.</param>
 /// <param name="Blocks">The blocks.</param>
 /// <param name="Variants">The variants.</param>
+/// <param name="Sweeps">The sweeps and ablations.</param>
 /// <param name="Problems">Every mistake in the order of the file; what is not touched by one is declared all the same.</param>
 internal sealed record YamlDefinitions(
     IReadOnlyList<YamlDeclaration<NetworkDefinition>> Networks,
     IReadOnlyList<YamlDeclaration<BlockDefinition>> Blocks,
     IReadOnlyList<YamlDeclaration<VariantDefinition>> Variants,
+    IReadOnlyList<YamlDeclaration<SweepDefinition>> Sweeps,
     EquatableArray<YamlProblem> Problems)
 {
     /// <summary>Reads a file. It never throws: mistakes are among the problems.</summary>
@@ -29,6 +31,7 @@ internal sealed record YamlDefinitions(
                 network => network with { Definition = network.Definition with { Blocks = blocks.ReachableFrom(network.Definition.Stages) } })],
             reader.Blocks,
             reader.Variants,
+            reader.Sweeps,
             problems.InOrder());
     }
 

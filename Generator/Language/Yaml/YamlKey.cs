@@ -42,6 +42,12 @@ internal static class YamlKeys
     /// <summary>Holds variants by their names.</summary>
     public const string Variants = "variants";
 
+    /// <summary>Holds sweeps by their names.</summary>
+    public const string Sweeps = "sweeps";
+
+    /// <summary>Holds ablations by their names.</summary>
+    public const string Ablations = "ablations";
+
     /// <summary>Holds the namespace of a document's classes.</summary>
     public const string Namespace = "namespace";
 

@@ -68,7 +68,8 @@ internal static class YamlVariants
             .Select(given => new SettingValue(given.Setting.Name, given.Value))
             .ToEquatableArray();
 
-    private static List<VariantItem> ReadEdits(YamlEntry entry, YamlValues values, DefinitionPlaces places)
+    /// <summary>Reads the edits of a variant or sweep, each with the stages that belong to it.</summary>
+    public static List<VariantItem> ReadEdits(YamlEntry entry, YamlValues values, DefinitionPlaces places)
     {
         var items = new List<VariantItem>();
         if (entry.Value is YamlSequence list)

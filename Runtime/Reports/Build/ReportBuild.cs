@@ -51,10 +51,10 @@ internal static class ReportBuild
             output.WriteLine($"{files.Write(name, report)}: {ReportFiles.Summary(report)}");
         }
 
-        foreach (var sweep in networks.Where(network => network.Sweep is not null).GroupBy(network => network.Sweep!))
+        foreach (var (sweep, name) in ReportFiles.Sweeps(networks))
         {
             var reports = sweep.Select(Report).ToList();
-            output.WriteLine($"{files.Write(sweep.Key, reports)}: {ReportFiles.Summary(reports)}");
+            output.WriteLine($"{files.Write(name, reports)}: {ReportFiles.Summary(reports)}");
         }
 
         File.WriteAllLines(list, files.Paths);

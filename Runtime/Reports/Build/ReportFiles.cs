@@ -60,6 +60,19 @@ internal sealed class ReportFiles(string folder)
         return [.. networks.Select(network => taken[network.Definition.Name] == 1 ? network.Definition.Name : network.TypeName)];
     }
 
+    /// <summary>The points of each sweep, and the name of its files: its class's own where no network or other sweep has it, else the full one.</summary>
+    public static IReadOnlyList<(IReadOnlyList<DeclaredDefinition> Points, string Name)> Sweeps(IReadOnlyList<DeclaredDefinition> networks)
+    {
+        var sweeps = networks.Where(network => network.Sweep is not null).GroupBy(network => network.Sweep!).ToList();
+        var taken = networks.Where(network => network.Sweep is null).Select(network => network.Definition.Name)
+            .Concat(sweeps.Select(sweep => Last(sweep.Key)))
+            .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(same => same.Key, same => same.Count(), StringComparer.OrdinalIgnoreCase);
+        return [.. sweeps.Select(sweep => ((IReadOnlyList<DeclaredDefinition>)[.. sweep], taken[Last(sweep.Key)] == 1 ? Last(sweep.Key) : sweep.Key))];
+
+        static string Last(string type) => type[(type.LastIndexOf('.') + 1)..];
+    }
+
     /// <summary>A network in a line of the build's log: <c>GoogLeNet: 3×224×224 to 1,000 classes, 6,998,552 parameters, …</c></summary>
     public static string Summary(NetworkReport report) =>
         $"{ReportTotals.Title(report)}, {Numbers.WriteCount(report.Total.Parameters)} parameters, {Numbers.WriteCount(report.Total.MultiplyAdds)} multiply-adds";

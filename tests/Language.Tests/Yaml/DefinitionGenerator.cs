@@ -61,7 +61,8 @@ internal static class DefinitionGenerator
             Stages = [.. stages],
         });
 
-    private static Gen<IEnumerable<VariantItem>> Edit => Gen.OneOf([.. EditSettings.All]).SelectMany(
+    /// <summary>Any but a Keep, which is a sweep's.</summary>
+    private static Gen<IEnumerable<VariantItem>> Edit => Gen.OneOf([.. EditSettings.All.Where(edit => edit.Kind != EditKind.Keep)]).SelectMany(
         schema => Gen.Select(
             Settings(schema.Settings, Required(schema)),
             schema.StagesKey is null ? Gen.Const(new List<StageDefinition>()) : Stage.List[0, 2],

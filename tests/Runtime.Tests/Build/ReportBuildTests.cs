@@ -38,6 +38,23 @@ public sealed class ReportBuildTests : IDisposable
         Assert.NotEqual("edited", File.ReadAllText(paths[1]));
     }
 
+    /// <summary>1,000 points would be 2,000 files: they are the rows of one table.</summary>
+    [Fact]
+    public void The_points_of_a_sweep_are_one_table()
+    {
+        var reports = Path.Combine(_folder, "reports");
+        using var output = new StringWriter();
+        Assert.Equal(0, ReportBuild.Run([typeof(ReportBuildTests).Assembly.Location, reports, Path.Combine(_folder, "list.txt")], output));
+
+        Assert.Empty(Directory.GetFiles(reports, "SweptSweep_*"));
+        var table = File.ReadAllLines(Path.Combine(reports, "SweptSweep.md"));
+        var sweep = NetworkCatalog.Of(typeof(Networks.SweptSweep).Assembly).FindSweep("SweptSweep")!;
+        Assert.StartsWith("# SweptSweep: 8 points, ", table[0], StringComparison.Ordinal);
+        Assert.Equal(
+            sweep.Points.Select(point => point.Name).Order(StringComparer.Ordinal), table.Skip(4).Select(row => row.Split(" | ")[0].TrimStart('|', ' ')));
+        Assert.Contains($"{Path.Combine(reports, "SweptSweep.md")}: 8 points, ", output.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Networks_of_one_name_are_told_apart_by_their_classes() => Assert.Equal(
         ["Other", "A.Net", "B.net"],
