@@ -15,9 +15,9 @@ namespace InceptionDsl.Augmentations;
 /// <param name="Fill">What takes its place.</param>
 public sealed record RandomEraseByArea(
     [property: Setting("Fraction of the images"), NumberRange(0, 1.0)] double Probability = 0.5,
-    [property: Setting("Smallest area, as a fraction of the image's"), NumberRange(0, 1.0)] double LeastArea = 0.02,
+    [property: Setting("Smallest area, as a fraction of the image's"), NumberRange(0, 1.0, AtMost = nameof(RandomEraseByArea.MostArea))] double LeastArea = 0.02,
     [property: Setting("Largest area, as a fraction of the image's"), NumberRange(0, 1.0)] double MostArea = 0.33,
-    [property: Setting("Smallest height over width"), NumberRange(0.001, 1000.0)] double LeastRatio = 0.3,
+    [property: Setting("Smallest height over width"), NumberRange(0.001, 1000.0, AtMost = nameof(RandomEraseByArea.MostRatio))] double LeastRatio = 0.3,
     [property: Setting("Largest height over width"), NumberRange(0.001, 1000.0)] double MostRatio = 3.3,
     [property: Setting("What takes the place of what is erased")] ErasedFill Fill = ErasedFill.Black) : Augmentation
 {

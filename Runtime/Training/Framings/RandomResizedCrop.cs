@@ -14,9 +14,9 @@ namespace InceptionDsl.Framings;
 /// <param name="MostRatio">Largest width by height.</param>
 /// <param name="Interpolation">How it is resampled.</param>
 public sealed record RandomResizedCrop(
-    [property: Setting("Smallest share of the image's area"), NumberRange(0, 1.0, IsAboveLeast = true)] double LeastArea = 0.08,
+    [property: Setting("Smallest share of the image's area"), NumberRange(0, 1.0, IsAboveLeast = true, AtMost = nameof(RandomResizedCrop.MostArea))] double LeastArea = 0.08,
     [property: Setting("Largest share of the image's area"), NumberRange(0, 1.0, IsAboveLeast = true)] double MostArea = 1,
-    [property: Setting("Smallest width by height"), NumberRange(0.01, 100.0)] double LeastRatio = 3 / 4.0,
+    [property: Setting("Smallest width by height"), NumberRange(0.01, 100.0, AtMost = nameof(RandomResizedCrop.MostRatio))] double LeastRatio = 3 / 4.0,
     [property: Setting("Largest width by height"), NumberRange(0.01, 100.0)] double MostRatio = 4 / 3.0,
     [property: Setting("How it is resampled")] Interpolation Interpolation = Interpolation.Bilinear) : Framing
 {

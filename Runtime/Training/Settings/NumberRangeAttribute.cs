@@ -31,6 +31,9 @@ internal sealed class NumberRangeAttribute : Attribute
     /// <summary>Whether the upper bound itself is left out.</summary>
     public bool IsBelowMost { get; init; }
 
+    /// <summary>The setting beside it, by its property's name, whose number it must not be above: the other end of what is drawn from.</summary>
+    public string? AtMost { get; init; }
+
     /// <summary>Whether a number is one of them.</summary>
     /// <param name="number">An <see cref="int"/>, a <see cref="long"/> or a <see cref="double"/>.</param>
     public bool Contains(object number) => (_whole, number) switch

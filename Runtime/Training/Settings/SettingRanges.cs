@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Reflection;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Settings;
 
@@ -24,7 +26,12 @@ internal static class SettingRanges
             {
                 foreach (var outside in Outside(value, range))
                 {
-                    yield return new OutOfRange(path + property.Name, property, outside, range);
+                    yield return new OutOfRange(path + property.Name, property, outside, range.ToString());
+                }
+
+                if (Above(settings, value, range) is { } bound)
+                {
+                    yield return new OutOfRange(path + property.Name, property, value, bound);
                 }
 
                 continue;
@@ -36,6 +43,12 @@ internal static class SettingRanges
             }
         }
     }
+
+    /// <summary>What a number may be that is above the setting it must not be above; null where it isn't.</summary>
+    public static string? Above(object settings, object? value, NumberRangeAttribute range) =>
+        range.AtMost is { } other && value is double least && settings.GetType().GetProperty(other)!.GetValue(settings) is double most && least > most
+            ? $"at most '{Words.Of(other)}', which is {Numbers.Write(most)}"
+            : null;
 
     /// <summary>A number, or those of a list.</summary>
     private static IEnumerable<object> Outside(object value, NumberRangeAttribute range) =>
@@ -56,5 +69,5 @@ internal static class SettingRanges
 /// <param name="Path">Where it is: <c>Schedule.EveryEpochs</c>.</param>
 /// <param name="Property">The setting.</param>
 /// <param name="Value">The number.</param>
-/// <param name="Range">What it may be.</param>
-internal sealed record OutOfRange(string Path, PropertyInfo Property, object Value, NumberRangeAttribute Range);
+/// <param name="Range">What it may be: <c>a number from 0 to 1</c>.</param>
+internal sealed record OutOfRange(string Path, PropertyInfo Property, object Value, string Range);

@@ -47,6 +47,16 @@ internal sealed class SettingReader(Action<SettingMistake> report)
             }
         }
 
+        // Which of the two is wrong is the writer's to know: the mistake is at the one written last.
+        foreach (var field in fields.Where(field => field.Range?.AtMost is not null))
+        {
+            var key = entries.LastOrDefault(entry => entry.Key.Text == field.Key || entry.Key.Text == Words.Of(field.Range!.AtMost!)).Key;
+            if (key is not null && SettingRanges.Above(settings, field.Get(settings), field.Range!) is { } bound)
+            {
+                report(new SettingMistake(key.Range, $"'{field.Key}' is {Numbers.Write((double)field.Get(settings)!)}; it must be {bound}."));
+            }
+        }
+
         return settings;
     }
 

@@ -6,6 +6,7 @@ using System.Text.Json.Serialization;
 using InceptionDsl.Augmentations;
 using InceptionDsl.CommandLine;
 using InceptionDsl.CommandLine.Terminals;
+using InceptionDsl.Framings;
 using InceptionDsl.Settings;
 using InceptionDsl.Training.Recipes;
 using static TorchSharp.torch;
@@ -67,6 +68,7 @@ public class ExtremeValueTests
     public static TheoryData<TrainingRecipe, string> Wrong => new()
     {
         { RecipeCatalog.Digits with { BatchSize = 600_000_000 }, "BatchSize of the recipe 'digits' is 600000000; it must be a whole number from 1 to 1,000,000." },
+        { RecipeCatalog.Digits with { Framing = new RandomResizedCrop(LeastArea: 0.5, MostArea: 0.25) }, "Framing.LeastArea of the recipe 'digits' is 0.5; it must be at most 'most-area', which is 0.25." },
         { RecipeCatalog.Digits with { LearningRate = 1e300 }, "LearningRate of the recipe 'digits' is 1E+300; it must be a number from 1e-12 to 1000." },
         { RecipeCatalog.Digits with { WeightDecay = double.NaN }, "WeightDecay of the recipe 'digits' is NaN; it must be a number from 0 to 10." },
         { RecipeCatalog.Digits with { Optimizer = new Sgd(Momentum: 1) }, "Optimizer.Momentum of the recipe 'digits' is 1; it must be a number from 0 up to but not including 1." },

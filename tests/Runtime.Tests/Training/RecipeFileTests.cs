@@ -100,6 +100,9 @@ public class RecipeFileTests
     [InlineData("base: digits\noptimizer: \"sgd momentum=1.5\"", "(2,26): 'momentum' takes a number from 0 up to but not including 1, not '1.5'.")]
     [InlineData("base: digits\noptimizer: sgd nesterov=maybe", "(2,25): 'nesterov' takes true or false, not 'maybe'.")]
     [InlineData("base: digits\naugmentations:\n- kind: warp\n  scale: 7", "(4,10): 'scale' takes a number from 0 up to but not including 1, not '7'.")]
+    [InlineData("base: digits\nframing: random-resized-crop least-area=0.8 most-area=0.4", "(2,45): 'least-area' is 0.8; it must be at most 'most-area', which is 0.4.")]
+    [InlineData("base: googlenet\nframing:\n  most-area: 0.05", "(3,3): 'least-area' is 0.08; it must be at most 'most-area', which is 0.05.")]
+    [InlineData("base: digits\naugmentations: erase-by-area least-ratio=4", "(2,30): 'least-ratio' is 4; it must be at most 'most-ratio', which is 3.3.")]
     [InlineData("base: digits\naugmentations: erase, flip", "(2,23): 'flip' is no value of 'augmentations': write one of ")]
     [InlineData("base: digits\naugmentations:\n- probability: 1", "(3,3): 'augmentations' needs its 'kind': write one of ")]
     [InlineData("base: digits\nepochs: 5\nepochs: 6", "(3,1): 'epochs' stands here a second time, after line 2: keep one of them.")]
@@ -166,7 +169,8 @@ public class RecipeFileTests
         WordShape words => Enum.GetValues(words.Enumeration).Cast<object>(),
         TextShape => ["plain", "with: colon", "it's"],
         FamilyShape family => family.Kinds.SelectMany(kind =>
-            kind.Fields.SelectMany(inner => Values(inner).Select(value => inner.With(kind.Standard, value))).Prepend(kind.Standard)),
+            kind.Fields.SelectMany(inner => Values(inner).Select(value => inner.With(kind.Standard, value))).Prepend(kind.Standard))
+            .Where(settings => !SettingRanges.Outside(settings).Any()),
         PairShape pair => [Activator.CreateInstance(pair.Type, "conv*", 0.1)],
         ListShape list => Lists(list, [.. Values(list.Item, field)]),
         _ => throw new ArgumentException($"no values for {shape}"),
