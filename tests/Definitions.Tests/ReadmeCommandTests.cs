@@ -6,6 +6,7 @@ namespace InceptionDsl.Definitions.Tests;
 public sealed class ReadmeCommandTests : IDisposable
 {
     private const string Zoo = "dotnet run -c Release --project Definitions -- ";
+    private const string Epochs = "--epochs";
     private const string Shapes = "dotnet run -c Release --project samples/Shapes -- ";
 
     /// <summary>What is too long for here, or no program of ours, and what runs it.</summary>
@@ -48,7 +49,9 @@ public sealed class ReadmeCommandTests : IDisposable
     {
         var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(word => File.Exists(Path.Combine(Root(), word)) ? Path.Combine(Root(), word) : word);
-        return [.. words, .. command.StartsWith("train ", StringComparison.Ordinal) ? (string[])["--epochs", "1"] : []];
+        return command.StartsWith("train ", StringComparison.Ordinal)
+            ? [.. words.TakeWhile(word => word != Epochs), Epochs, "1", .. words.SkipWhile(word => word != Epochs).Skip(2)]
+            : [.. words];
     }
 
     private static string Root([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
