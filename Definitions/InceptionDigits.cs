@@ -18,3 +18,7 @@ namespace InceptionDsl.Definitions;
 [Dropout(0.3)]
 [Linear]
 public sealed partial class InceptionDigits;
+
+/// <summary>A wider member for ensembles, as the paper's seven GoogLeNets had one: <c>train InceptionDigits --ensemble 7 --member InceptionDigitsWide</c>.</summary>
+[Variant<InceptionDigits>(Width = 1.25)]
+public sealed partial class InceptionDigitsWide;
