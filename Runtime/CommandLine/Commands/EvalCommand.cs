@@ -20,7 +20,7 @@ namespace InceptionDsl.CommandLine.Commands;
 internal sealed class EvalCommand(NetworkCatalog catalog, DatasetCatalog datasets, Terminal terminal) : Command<EvalCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
-    internal sealed class Settings : WeightsSettings
+    internal sealed class Settings : CropSettings
     {
         /// <summary>What is held out of the training part.</summary>
         [CommandOption("--validation-fraction <X>")]
@@ -39,11 +39,16 @@ internal sealed class EvalCommand(NetworkCatalog catalog, DatasetCatalog dataset
         [System.ComponentModel.Description(UnreadableChoice.Help)]
         public string? UnreadableWord { get; init; }
 
-        /// <summary>Images at a time.</summary>
+        /// <summary>Images or crops made ready at a time.</summary>
         [CommandOption("--batch <N>")]
-        [System.ComponentModel.Description("Images at a time (256 by default)")]
+        [System.ComponentModel.Description("Images or crops made ready at a time (256 by default); no figure depends on it")]
         [NumberRange(typeof(TrainingRecipe), nameof(TrainingRecipe.BatchSize))]
         public int Batch { get; init; } = Evaluator.DefaultBatchSize;
+
+        /// <summary>Where scores are kept; null for nowhere.</summary>
+        [CommandOption("--scores <FILE>")]
+        [System.ComponentModel.Description("Keeps each image's scores in a file while it measures; an evaluation that was interrupted goes on from it")]
+        public string? Scores { get; init; }
 
         /// <summary>The page to write; null for none.</summary>
         [CommandOption("-o|--output <FILE>")]
@@ -65,22 +70,19 @@ internal sealed class EvalCommand(NetworkCatalog catalog, DatasetCatalog dataset
             RequireFiles = unreadable == UnreadablePolicy.Stop,
         }));
         ErrorMessages.Write(terminal.Error, [.. trained.Notes, fit.Note, .. fit.Data!.Notes.Select(note => $"{fit.Data.Name}: {note}")]);
-        BatchMemory.Check(trained.Network.Report, Math.Min(settings.Batch, fit.Data.Test.Count), isTraining: false, trained.Device);
+        BatchMemory.Check(trained.Network.Report, batch: 1, isTraining: false, trained.Device);
         var clock = Stopwatch.StartNew();
-        var result = Evaluator.Evaluate(
-            trained.Network,
-            fit.Data.Test,
-            fit.Normalization,
-            trained.Device,
-            settings.Batch,
-            trained.Framing,
-            settings.Workers,
-            onUnreadable: unreadable,
-            cancellationToken: cancellationToken);
+        var result = new KeptScores(settings.Scores).Score(
+            trained, fit.Data, fit.Normalization, settings.Evaluation(trained, settings.Batch, unreadable),
+            line => ErrorMessages.Write(terminal.Error, line), cancellationToken).ToResult();
         trained.RequireNumbers(double.IsFinite(result.Loss), $"the test part of {fit.Data.Name}");
         ErrorMessages.Write(terminal.Error, UnreadableChoice.Lines(result.Unreadable, file: null));
         var document = EvaluationDocument.Of(
-            result, fit.Data.Test, trained.Network.Graph.Name, fit.Data.Name, trained.WeightsPath, trained.Description?.Epoch, clock.Elapsed.TotalSeconds);
+            result, fit.Data.Test, trained.Network.Graph.Name, fit.Data.Name, trained.WeightsPath, trained.Description?.Epoch, clock.Elapsed.TotalSeconds) with
+        {
+            Crops = settings.Crops?.Name,
+            Combination = settings.Crops is { Count: > 1 } ? settings.Combination.ToString().ToLowerInvariant() : null,
+        };
         if (settings.Output is { } page)
         {
             ResultFile.Write(page, output => EvaluationPage.Write(output.Profile.Out.Writer, document, fit.Data.Test));
@@ -93,7 +95,7 @@ internal sealed class EvalCommand(NetworkCatalog catalog, DatasetCatalog dataset
         else
         {
             var title = $"{trained.Network.Graph.Name} with {trained.WeightsPath} on the test part of {fit.Data.Name}";
-            EvaluationTable.Write(terminal.Output, result, title);
+            EvaluationTable.Write(terminal.Output, result, title, settings.CropRule(trained.Network.Graph.Input));
         }
 
         return ExitCodes.Success;

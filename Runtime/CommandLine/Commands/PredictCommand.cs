@@ -21,8 +21,11 @@ namespace InceptionDsl.CommandLine.Commands;
     Examples = ["predict NAME digit.png", "predict NAME photographs --top 5 --json", "predict NAME --weights runs/NAME/weights.safetensors digit.png"])]
 internal sealed class PredictCommand(NetworkCatalog catalog, DatasetCatalog datasets, Terminal terminal) : Command<PredictCommand.Settings>
 {
+    /// <summary>Images whose crops are cut before the network is asked about those before: they take much memory.</summary>
+    private const int MostAheadWithCrops = 2;
+
     /// <summary>The arguments and options.</summary>
-    internal sealed class Settings : WeightsSettings
+    internal sealed class Settings : CropSettings
     {
         /// <summary>The images.</summary>
         [CommandArgument(1, "<IMAGE>")]
@@ -60,15 +63,14 @@ internal sealed class PredictCommand(NetworkCatalog catalog, DatasetCatalog data
         ErrorMessages.Write(terminal.Error, [.. trained.Notes, fit.Note]);
         var images = new List<ImageDocument>();
         var failures = new List<FailedImageDocument>();
-        var input = trained.Network.Graph.Input;
         var names = ImageSources.Expand(settings.Images, (name, error) => failures.Add(new FailedImageDocument(name, error)));
         foreach (var (name, read) in OrderedWork.Ahead(
-            names, name => Frame(name, input, trained.Framing, settings.Ground ?? fit.Ground), settings.Workers ?? BatchLoaderOptions.DefaultWorkers))
+            names, name => Look(name, trained, fit, settings), Math.Min(settings.Workers ?? BatchLoaderOptions.DefaultWorkers, settings.Crops is null ? int.MaxValue : MostAheadWithCrops)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
-                var predictions = Predictor.Predict(trained.Network, read(), fit.Normalization, fit.ClassNames, trained.Device);
+                var predictions = read()();
                 trained.RequireNumbers(predictions.All(prediction => double.IsFinite(prediction.Probability)), $"'{name}'");
                 images.Add(ImageDocument.Of(name, predictions.Take(settings.Top)));
             }
@@ -85,6 +87,11 @@ internal sealed class PredictCommand(NetworkCatalog catalog, DatasetCatalog data
         }
         else if (images.Count > 0)
         {
+            if (settings.CropRule(trained.Network.Graph.Input) is { } rule)
+            {
+                TextLines.Write(terminal.Output, rule);
+            }
+
             ReportTable.Write(terminal.Output, PredictionColumns.Of(images));
         }
 
@@ -92,12 +99,21 @@ internal sealed class PredictCommand(NetworkCatalog catalog, DatasetCatalog data
         return failures.Count == 0 ? ExitCodes.Success : ExitCodes.Failure;
     }
 
-    /// <summary>What the network sees of an image.</summary>
+    /// <summary>Reads what the network sees of an image; what is returned asks the network.</summary>
     /// <exception cref="ImageDataException">It can't be read.</exception>
-    private PixelImage Frame(string name, Shape input, Framing framing, RgbColor ground)
+    private Func<IReadOnlyList<Prediction>> Look(string name, TrainedNetwork trained, DataFit fit, Settings settings)
     {
-        var random = default(SampleRandom);
-        using var image = ImageSources.Open(name, ground, terminal.Input);
-        return framing.Apply(image, input.Channels, input.Height, input.Width, ref random);
+        var (random, input) = (default(SampleRandom), trained.Network.Graph.Input);
+        using var image = ImageSources.Open(name, settings.Ground ?? fit.Ground, terminal.Input);
+        if (settings.Crops is { } plan)
+        {
+            var cutter = new CropCutter(plan, fit.Normalization.ForChannels(input.Channels), (input.Channels, input.Height, input.Width));
+            var values = new float[checked((int)cutter.MostValues)];
+            var counts = cutter.Write(image, values);
+            return () => Predictor.Predict(trained.Network, values, counts, settings.Combination, fit.ClassNames, trained.Device);
+        }
+
+        var framed = trained.Framing.Apply(image, input.Channels, input.Height, input.Width, ref random);
+        return () => Predictor.Predict(trained.Network, framed, fit.Normalization, fit.ClassNames, trained.Device);
     }
 }

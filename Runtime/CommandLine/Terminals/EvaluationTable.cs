@@ -15,9 +15,15 @@ internal static class EvaluationTable
     private const int ListedConfusions = 20;
 
     /// <param name="title">What was evaluated on what.</param>
-    public static void Write(IAnsiConsole console, EvaluationResult result, string title)
+    /// <param name="rule">Which crops of an image were looked at; null for none.</param>
+    public static void Write(IAnsiConsole console, EvaluationResult result, string title, string? rule = null)
     {
         TextLines.Write(console, title);
+        if (rule is not null)
+        {
+            TextLines.Write(console, rule);
+        }
+
         TextLines.Write(console, Figures(result), new Style(decoration: Decoration.Bold));
         console.WriteLine();
         if (result.Confusion.ClassNames.Count <= LargestMatrix

@@ -23,6 +23,12 @@ internal sealed record EvaluationDocument(
     ConfusionDocument Confusion,
     IReadOnlyList<MistakeDocument> Mistakes)
 {
+    /// <summary>The plan of the crops that each image was looked at by; null where it was looked at once, by the weights' framing.</summary>
+    public string? Crops { get; init; }
+
+    /// <summary>How the scores of several crops became one; null where there was one.</summary>
+    public string? Combination { get; init; }
+
     /// <param name="images">What was measured on.</param>
     public static EvaluationDocument Of(
         EvaluationResult result, ImageDataset images, string network, string data, string weights, int? epoch, double seconds) => new(

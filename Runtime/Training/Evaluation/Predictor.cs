@@ -34,12 +34,31 @@ public static class Predictor
         using var scope = NewDisposeScope();
         var images = tensor(values, [1, input.Channels, input.Height, input.Width]).to(device ?? CPU);
         var logits = network.call(images).to(ScalarType.Float64).cpu();
-        var probabilities = nn.functional.softmax(logits, 1).contiguous().data<double>().ToArray();
-        return [.. probabilities
+        return Sorted(nn.functional.softmax(logits, 1).contiguous().data<double>().ToArray(), classNames);
+    }
+
+    /// <summary>The probability of each class by several crops of an image, the largest first; of equal ones the smaller label first.</summary>
+    /// <param name="network">N×C×H×W to N×classes; left in evaluation mode.</param>
+    /// <param name="crops">The crops' normalized values, one after the other; what follows them does not count.</param>
+    /// <param name="counts">How often each crop counts.</param>
+    /// <param name="rule">How their scores become one.</param>
+    /// <param name="classNames">The classes, in the order of their labels.</param>
+    /// <param name="device">Where the network is.</param>
+    internal static IReadOnlyList<Prediction> Predict(
+        Network network, ReadOnlySpan<float> crops, IReadOnlyList<int> counts, ScoreCombination rule, IReadOnlyList<string> classNames, Device device)
+    {
+        network.eval();
+        using var forward = new SampleForward(network, device);
+        forward.Add(crops[..(counts.Count * (int)network.Graph.Input.Elements)]);
+        forward.Finish();
+        return Sorted(new ScoredImage(0, "", 0, CombinedScores.Of([.. forward.Logits], rule, counts)).Probabilities(), classNames);
+    }
+
+    private static IReadOnlyList<Prediction> Sorted(double[] probabilities, IReadOnlyList<string> classNames) =>
+        [.. probabilities
             .Select((probability, label) => new Prediction(label, label < classNames.Count ? classNames[label] : $"{label}", probability))
             .OrderByDescending(prediction => prediction.Probability)
             .ThenBy(prediction => prediction.Label)];
-    }
 }
 
 /// <summary>One class's share of a prediction.</summary>

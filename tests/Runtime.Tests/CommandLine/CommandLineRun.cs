@@ -50,6 +50,10 @@ internal sealed record CommandLineRun(int ExitCode, string Output, string Error)
         return Run(Networks, args, new Watch(text, stop), [], stop.Token, new DatasetCatalog(dataset));
     }
 
+    /// <summary>Runs with a data set of a program's own until somebody asks to stop.</summary>
+    public static CommandLineRun StoppedBy(CancellationTokenSource stop, NamedDataset dataset, params string[] args) =>
+        Run(Networks, args, new StringWriter(), [], stop.Token, new DatasetCatalog(dataset));
+
     private static CommandLineRun Run(
         NetworkCatalog catalog, string[] args, StringWriter error, byte[] input, CancellationToken stop, DatasetCatalog? datasets = null)
     {
