@@ -10,11 +10,12 @@ public sealed class BuildReportTests
         .Single(metadata => metadata.Key == "Reports").Value!;
 
     [Fact]
-    public void Every_network_has_both_files()
+    public void Every_network_and_every_sweep_has_both_files()
     {
-        var networks = NetworkCatalog.Of(typeof(GoogLeNet).Assembly).Networks.Where(network => !network.Definition.IsBlock).Select(network => network.Name);
+        var catalog = NetworkCatalog.Of(typeof(GoogLeNet).Assembly);
+        var networks = catalog.Networks.Where(network => !network.Definition.IsBlock).Select(network => network.Name);
         Assert.Equal(
-            networks.SelectMany(name => new[] { name + ".json", name + ".md" }).Order(StringComparer.Ordinal),
+            networks.Concat(catalog.Sweeps.Select(sweep => sweep.Name)).SelectMany(name => new[] { name + ".json", name + ".md" }).Order(StringComparer.Ordinal),
             Directory.GetFiles(Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
