@@ -103,7 +103,13 @@ internal sealed class SweepRun(
     private SweepPlan PlanBefore(SweepRecord before) => before.Sweep == sweep.Name
         ? new SweepPlan
         {
-            Sweep = sweep, Data = before.Data, Recipe = before.Recipe, Seeds = before.Seeds, Threads = before.Threads, Halving = before.Halving, Files = _files,
+            Sweep = sweep,
+            Data = before.Data,
+            Recipe = before.Recipe,
+            Seeds = before.Seeds,
+            Threads = before.Threads,
+            Halving = before.Halving,
+            Files = _files,
         }
         : throw new UserErrorException($"'{_files.Directory}' holds the sweep {before.Sweep}, not {sweep.Name}.", "Name the folder of this one with --out.");
 

@@ -10,9 +10,9 @@ internal sealed record ChartFrame(ChartAxis X, ChartAxis Y)
     private const double Width = 560;
     private const double Height = 300;
     private const double Left = 62;
-    private const double Right = 14;
+    private const double Right = 26;
     private const double Top = 12;
-    private const double Bottom = 40;
+    private const double Bottom = 44;
 
     /// <summary>Writes a chart's element.</summary>
     /// <param name="name">What it shows, for those who can't see it.</param>
@@ -33,10 +33,10 @@ internal sealed record ChartFrame(ChartAxis X, ChartAxis Y)
 
         foreach (var tick in X.Ticks)
         {
-            writer.Write($"<text class=\"tick\" text-anchor=\"middle\" x=\"{Number(Across(tick))}\" y=\"{Number(Height - Bottom + 16)}\">{HtmlPage.Encoder.Encode(writeX(tick))}</text>");
+            writer.Write($"<text class=\"tick\" text-anchor=\"middle\" x=\"{Number(Across(tick))}\" y=\"{Number(Height - Bottom + 19)}\">{HtmlPage.Encoder.Encode(writeX(tick))}</text>");
         }
 
-        writer.Write($"\n<text class=\"tick\" text-anchor=\"middle\" x=\"{Number((Left + Width - Right) / 2)}\" y=\"{Number(Height - 6)}\">{HtmlPage.Encoder.Encode(xLabel)}</text>\n");
+        writer.Write($"\n<text class=\"tick\" text-anchor=\"middle\" x=\"{Number((Left + Width - Right) / 2)}\" y=\"{Number(Height - 5)}\">{HtmlPage.Encoder.Encode(xLabel)}</text>\n");
         write(writer);
         writer.Write("</svg>");
     }
