@@ -32,6 +32,11 @@ internal sealed class SweepRun(
         var before = SweepRecord.Read(_files.Record);
         if (settings.Table)
         {
+            if (settings.OfTraining.Concat(recipeArguments.Given.Select(given => given.Option.Name)).FirstOrDefault() is { } option)
+            {
+                throw new UserErrorException($"{option} is of trainings to come, and --table tells of those that were.", "Leave one of them out.");
+            }
+
             return Write(PlanBefore(before ?? throw new UserErrorException(
                 $"There is no sweep in '{_files.Directory}' yet.", "Leave --table out to train it, or name its folder with --out.")));
         }

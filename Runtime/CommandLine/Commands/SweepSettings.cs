@@ -148,6 +148,17 @@ internal abstract class SweepSettings : PrintSettings, IDeviceSettings
         : DryRun && Format == OutputFormat.Html ? ValidationResult.Error("--dry-run writes no page. Give another format.")
         : ValidationResult.Success();
 
+    /// <summary>The options that were given and that say how is trained, as a user types them.</summary>
+    public IEnumerable<string> OfTraining =>
+        from name in new[]
+        {
+            nameof(Seeds), nameof(Jobs), nameof(Threads), nameof(Halving), nameof(Data), nameof(ValidationFraction), nameof(SplitSeed), nameof(UnreadableWord),
+            nameof(Recipe), nameof(Workers),
+        }
+        let property = GetType().GetProperty(name)!
+        where property.GetValue(this) is not null
+        select OptionEntry.NameOf(property);
+
     /// <summary>How many seeds: as typed, or as before.</summary>
     /// <param name="before">The sweep of the folder; null where there is none.</param>
     public int SeedsAfter(SweepRecord? before) => Seeds ?? before?.Seeds ?? DefaultSeeds;

@@ -81,13 +81,13 @@ internal static class SweepColumns
             yield break;
         }
 
-        yield return new("difference.accuracy", "Top-1 less the whole", point => point != whole && (point.Accuracy, whole.Accuracy) is ({ } accuracy, { } of)
+        yield return new("difference.accuracy", "Top-1 against the whole", point => point != whole && (point.Accuracy, whole.Accuracy) is ({ } accuracy, { } of)
             ? new Real(accuracy.Mean - of.Mean, Points) : Cell.None())
         { Legend = "in points of a percent" };
-        yield return new("difference.parameters", "Parameters", point => point == whole
+        yield return new("difference.parameters", "Parameters against it", point => point == whole
             ? Cell.None() : Ratio.Difference(Ratio.Of(point.Report.Total.Parameters, whole.Report.Total.Parameters)))
         { Legend = "against the whole network" };
-        yield return new("difference.multiplyAdds", "Multiply-adds", point => point == whole
+        yield return new("difference.multiplyAdds", "Multiply-adds against it", point => point == whole
             ? Cell.None() : Ratio.Difference(Ratio.Of(point.Report.Total.MultiplyAdds, whole.Report.Total.MultiplyAdds)))
         { Legend = "against the whole network" };
     }

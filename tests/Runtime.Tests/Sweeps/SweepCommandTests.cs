@@ -100,6 +100,8 @@ public sealed class SweepCommandTests : IDisposable
     [Theory]
     [InlineData("There is no sweep 'TinySwep'.\nDid you mean 'TinySweep'? Sweeps: TinyAblation, TinySweep.", "sweep", "TinySwep")]
     [InlineData("No ablation of GoogLeNet is declared.\nNetworks with an ablation: TinyDigits.", "ablate", "GoogLeNet")]
+    [InlineData("--seeds is of trainings to come, and --table tells of those that were.\nLeave one of them out.", "sweep", "TinySweep", "--table", "--seeds", "5")]
+    [InlineData("--epochs is of trainings to come, and --table tells of those that were.\nLeave one of them out.", "sweep", "TinySweep", "--table", "--epochs", "5")]
     [InlineData("There is no sweep in 'nowhere' yet.\nLeave --table out to train it, or name its folder with --out.", "sweep", "TinySweep", "--table", "--out", "nowhere")]
     public void A_mistake_is_one_message(string message, params string[] args)
     {
