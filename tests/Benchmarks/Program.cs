@@ -16,6 +16,10 @@
 // PYTHON=/usr/bin/python3 dotnet run -c Release --project tests/Benchmarks -- loader 256 9
 //
 // loads 256 JPEGs nine times, with one worker, beside Debian's torchvision (python3-torchvision): see LoaderBenchmark.
+//
+// dotnet run -c Release --project tests/Benchmarks -- crops 7
+//
+// measures GoogLeNet's 144 crops of a photograph seven times, beside as many plain forwards: see CropBenchmark.
 using BenchmarkDotNet.Running;
 using InceptionDsl.Benchmarks;
 
@@ -32,6 +36,11 @@ if (args is ["digits-recipes", ..])
 if (args is ["loader", ..])
 {
     return LoaderBenchmark.Run(args[1..]);
+}
+
+if (args is ["crops", ..])
+{
+    return CropBenchmark.Run(args[1..]);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
