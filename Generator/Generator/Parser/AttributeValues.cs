@@ -42,7 +42,8 @@ internal sealed class AttributeValues(AttributeData data, string first = "")
         foreach (var argument in data.NamedArguments)
         {
             AreBroken |= argument.Value.Kind == TypedConstantKind.Error;
-            if (settings.FirstOrDefault(known => known.Name == argument.Key) is { } setting && argument.Value is { Kind: TypedConstantKind.Array, IsNull: false })
+            if (settings.FirstOrDefault(known => known.Name == argument.Key) is { } setting
+                && argument.Value is { Kind: TypedConstantKind.Array, IsNull: false })
             {
                 var values = argument.Value.Values.Select(value => Value(setting, Read(value))).ToArray();
                 AreBroken |= values.Any(value => value is null);

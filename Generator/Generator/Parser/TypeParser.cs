@@ -23,7 +23,9 @@ internal static class TypeParser
         var count = diagnostics.Count;
         var kind = isNetwork ? "a network" : isBlock ? "a block" : "a sweep";
         var space = symbol.ContainingNamespace is { IsGlobalNamespace: false } named ? MetadataName(named) : "";
-        if ((Unsupported(declaration, symbol, isNetwork) ?? (isNetwork || isBlock ? null : UnsupportedSweep(symbol)) ?? GlobalNames.Clash(space, MetadataName(symbol), compilation)) is var (reason, cure))
+        if ((Unsupported(declaration, symbol, isNetwork)
+                ?? (isNetwork || isBlock ? null : UnsupportedSweep(symbol))
+                ?? GlobalNames.Clash(space, MetadataName(symbol), compilation)) is var (reason, cure))
         {
             Report(Rules.UnsupportedClass, declaration, symbol.Name, kind, reason, cure);
         }

@@ -51,7 +51,8 @@ internal static class SweepPlanner
                 [.. told.Select(part => part.Value.Text)],
                 Title(told),
                 Variant(sweep, name, chosen, out var items),
-                new PointPlaces(items, [.. chosen.Where(part => part.Value.Setting is not null).Select(part => new ChosenElement(part.Choice.Name, part.Index))])));
+                new PointPlaces(
+                    items, [.. chosen.Where(part => part.Value.Setting is not null).Select(part => new ChosenElement(part.Choice.Name, part.Index))])));
         }
 
         return new SweepPlan([.. axes.Select(axis => new PlannedAxis(axis.Name, [.. axis.Values.Select(value => value.Text)]))], points.ToEquatableArray(), []);

@@ -18,7 +18,9 @@ internal sealed class VariantEdits(VariantDefinition variant, NetworkDefinition 
             var item = variant.Items[index];
             if (item.Kind == EditKind.Keep || (item.Axis ?? item.Alternative) is not null)
             {
-                var setting = item.Axis is null && item.Alternative is not null ? EditSettings.Alternative : item.Kind == EditKind.Keep ? null : EditSettings.Axis;
+                var setting = item.Axis is null && item.Alternative is not null ? EditSettings.Alternative
+                    : item.Kind == EditKind.Keep ? null
+                    : EditSettings.Axis;
                 Report(Rules.AlternativeOutsideSweep, index, setting, EditSettings.Of(item.Kind).InSentence, variant.Name);
             }
 

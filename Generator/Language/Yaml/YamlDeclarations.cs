@@ -106,7 +106,8 @@ internal sealed class YamlDeclarations(YamlValues values)
             values.RefuseKey(unknown, "a document", [.. DocumentKeys, .. YamlNetworks.Keys]);
         }
 
-        if (own.Length == 0 && !root.Entries.Any(key => key.Key.Value is YamlKeys.Networks or YamlKeys.Blocks or YamlKeys.Variants or YamlKeys.Sweeps or YamlKeys.Ablations))
+        if (own.Length == 0
+            && !root.Entries.Any(key => key.Key.Value is YamlKeys.Networks or YamlKeys.Blocks or YamlKeys.Variants or YamlKeys.Sweeps or YamlKeys.Ablations))
         {
             values.Problems.Add(Rules.MissingKey, new TextRange(root.Range.Start, 0), "A document", YamlKeys.Network, "network: Name");
         }
