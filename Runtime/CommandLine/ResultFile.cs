@@ -1,3 +1,4 @@
+using System.Text;
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Training.Checkpoints;
 using Spectre.Console;
@@ -12,25 +13,30 @@ internal static class ResultFile
     /// <exception cref="UserErrorException">The file can't be written; the message says why.</exception>
     public static void Write(string path, Action<IAnsiConsole> print)
     {
-        if (path.Length == 0 || Directory.Exists(path))
-        {
-            throw new UserErrorException($"'{path}' is {(path.Length == 0 ? "no file" : "a folder")}.", "Give -o a file's name.");
-        }
-
         using var text = new StringWriter { NewLine = "\n" };
         print(Terminal.Plain(text));
+        Write(path, new UTF8Encoding(false).GetBytes(text.ToString()));
+    }
+
+    /// <summary>Writes a file of these bytes.</summary>
+    /// <param name="path">The file; replaced if it exists.</param>
+    /// <param name="option">The option that names it.</param>
+    /// <exception cref="UserErrorException">The file can't be written; the message says why.</exception>
+    public static void Write(string path, byte[] content, string option = "-o")
+    {
+        if (path.Length == 0 || Directory.Exists(path))
+        {
+            throw new UserErrorException($"'{path}' is {(path.Length == 0 ? "no file" : "a folder")}.", $"Give {option} a file's name.");
+        }
+
         try
         {
-            AtomicFile.Write(path, stream =>
-            {
-                using var writer = new StreamWriter(stream, leaveOpen: true);
-                writer.Write(text.ToString());
-            });
+            AtomicFile.Write(path, content);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new UserErrorException(
-                $"'{path}' can't be written: {failure.Message}", "Give -o a file in a folder that exists and that you may write to.");
+                $"'{path}' can't be written: {failure.Message}", $"Give {option} a file in a folder that exists and that you may write to.");
         }
     }
 }

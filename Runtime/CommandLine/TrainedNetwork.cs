@@ -34,6 +34,19 @@ internal sealed record TrainedNetwork(
                 $"Give that network's name, or weights of {descriptor.Name}.");
         }
 
+        return Load(descriptor, path, description, settings);
+    }
+
+    /// <summary>The same for one of several networks: the one that the file says, or else the one that is named.</summary>
+    /// <inheritdoc cref="Load(NetworkCatalog, WeightsSettings)"/>
+    public static TrainedNetwork Load(NetworkCatalog catalog, string path, WeightsSettings settings)
+    {
+        var description = WeightsFile.Describe(path);
+        return Load(catalog.ChooseClassifier(description?.Network ?? settings.Name), path, description, settings);
+    }
+
+    private static TrainedNetwork Load(NetworkDescriptor descriptor, string path, WeightsDescription? description, IDeviceSettings settings)
+    {
         var (classes, note) = ClassesFor(descriptor, path, description);
         NativeTorch.EnsureLoaded();
         var choice = DeviceChoice.Of(settings);

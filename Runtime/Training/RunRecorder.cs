@@ -115,7 +115,7 @@ internal sealed class RunRecorder : IProgress<TrainingEvent>, IDisposable
 
     private void Show(TrainingImagesSeen seen)
     {
-        var sheet = ImageSheet.Of(seen.Images, side: 96, columns: 8);
+        var sheet = ImageSheet.Plain(side: 96).Draw(seen.Images, columns: 8);
         _page.TrainingImages = PngImage.Of(sheet);
         if (_session.Position.Step == 0)
         {

@@ -16,7 +16,10 @@ namespace InceptionDsl.CommandLine.Commands;
     "eval",
     40,
     "Measures trained weights on the test part of a data set: top-1, top-5, confusion matrix.",
-    Examples = ["eval NAME --weights runs/NAME/weights.safetensors"])]
+    Examples =
+    [
+        "eval NAME --weights runs/NAME/weights.safetensors", "eval NAME --ensemble runs/NAME-ensemble", "eval NAME --ensemble runs/NAME runs/OTHER --table",
+    ])]
 internal sealed class EvalCommand(NetworkCatalog catalog, DatasetCatalog datasets, Terminal terminal) : Command<EvalCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
@@ -55,14 +58,62 @@ internal sealed class EvalCommand(NetworkCatalog catalog, DatasetCatalog dataset
         [System.ComponentModel.Description("Also writes a page: confusion, classes, the worst mistakes as pictures; a file that exists is replaced")]
         public string? Output { get; init; }
 
+        /// <summary>The weights of an ensemble, the first of them; null for one network.</summary>
+        [CommandOption("--ensemble <WEIGHTS>")]
+        [System.ComponentModel.Description("Measures several networks together: the folder of an ensemble; or weights, each as for --weights, of any networks with the same classes")]
+        public string? Ensemble { get; init; }
+
+        /// <summary>More of them.</summary>
+        [CommandArgument(1, "[WEIGHTS]")]
+        [System.ComponentModel.Description("With --ensemble: more weights")]
+        public string[] More { get; init; } = [];
+
+        /// <summary>Whether to compare numbers of models and crops.</summary>
+        [CommandOption("--table")]
+        [System.ComponentModel.Description("Compares one network and all, with 1, 10 and 144 crops: cost, errors with intervals, differences")]
+        public bool Table { get; init; }
+
+        /// <summary>A folder for the table in all formats; null for none.</summary>
+        [CommandOption("--out <DIR>")]
+        [System.ComponentModel.Description("With --table: a folder for the table as Markdown, CSV, JSON, page and plots, and for predictions.csv")]
+        public string? Out { get; init; }
+
+        /// <summary>A CSV of all images; null for none.</summary>
+        [CommandOption("--predictions <FILE>")]
+        [System.ComponentModel.Description("Also writes a CSV with a line for each image: its class, what it was taken for, probabilities")]
+        public string? Predictions { get; init; }
+
+        /// <summary>A sheet of mistakes; null for none.</summary>
+        [CommandOption("--mistakes <FILE>")]
+        [System.ComponentModel.Description("Also writes a PNG of the mistakes that the network was surest of")]
+        public string? Mistakes { get; init; }
+
         /// <inheritdoc/>
         public override ValidationResult Validate() =>
+            More.Length > 0 && Ensemble is null
+                ? ValidationResult.Error($"'eval' has no place for '{More[0]}' without --ensemble, which measures several networks together.")
+            : Out is not null && !Table
+                ? ValidationResult.Error("--out goes with --table, whose files it is for. -o writes the page of one evaluation.")
+            : Table && (CropsWord ?? CombineWord) is not null
+                ? ValidationResult.Error("--table has crops of its own: 1, 10 and 144, and averages probabilities. Leave --crops and --combine out.")
+            : Scores is not null && (Table || Ensemble is not null)
+                ? ValidationResult.Error("--scores is of one network with one kind of crops. Leave it out, or --ensemble and --table.")
+            : Mistakes is not null && !Mistakes.EndsWith(".png", StringComparison.OrdinalIgnoreCase)
+                ? ValidationResult.Error($"--mistakes writes a PNG: give a file that ends in .png, not '{Mistakes}'.")
+            :
             UnreadableChoice.Mistake(UnreadableWord) is { } mistake ? ValidationResult.Error(mistake) : base.Validate();
     }
 
     /// <inheritdoc/>
     public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
+        if (settings.Table || settings.Ensemble is not null)
+        {
+            var voters = Voters.Of(catalog, datasets, settings, terminal);
+            return settings.Table
+                ? TableEvaluation.Run(voters, settings, terminal, cancellationToken) : VotersEvaluation.Run(voters, settings, terminal, cancellationToken);
+        }
+
         var unreadable = UnreadableChoice.Read(settings.UnreadableWord);
         using var trained = TrainedNetwork.Load(catalog, settings);
         var fit = DataFit.Of(trained, trained.OpenData(datasets, new DataChoice(settings.Data, settings.ValidationFraction, settings.SplitSeed)
@@ -72,9 +123,10 @@ internal sealed class EvalCommand(NetworkCatalog catalog, DatasetCatalog dataset
         ErrorMessages.Write(terminal.Error, [.. trained.Notes, fit.Note, .. fit.Data!.Notes.Select(note => $"{fit.Data.Name}: {note}")]);
         BatchMemory.Check(trained.Network.Report, batch: 1, isTraining: false, trained.Device);
         var clock = Stopwatch.StartNew();
-        var result = new KeptScores(settings.Scores).Score(
+        var scores = new KeptScores(settings.Scores).Score(
             trained, fit.Data, fit.Normalization, settings.Evaluation(trained, settings.Batch, unreadable),
-            line => ErrorMessages.Write(terminal.Error, line), cancellationToken).ToResult();
+            line => ErrorMessages.Write(terminal.Error, line), cancellationToken);
+        var result = scores.ToResult();
         trained.RequireNumbers(double.IsFinite(result.Loss), $"the test part of {fit.Data.Name}");
         ErrorMessages.Write(terminal.Error, UnreadableChoice.Lines(result.Unreadable, file: null));
         var document = EvaluationDocument.Of(
@@ -83,11 +135,7 @@ internal sealed class EvalCommand(NetworkCatalog catalog, DatasetCatalog dataset
             Crops = settings.Crops?.Name,
             Combination = settings.Crops is { Count: > 1 } ? settings.Combination.ToString().ToLowerInvariant() : null,
         };
-        if (settings.Output is { } page)
-        {
-            ResultFile.Write(page, output => EvaluationPage.Write(output.Profile.Out.Writer, document, fit.Data.Test));
-        }
-
+        new EvaluationFiles(document, scores, fit.Data.Test).Write(settings);
         if (settings.Json)
         {
             terminal.Writer.WriteLine(JsonSerializer.Serialize(document, CommandJson.Readable.EvaluationDocument));

@@ -36,6 +36,10 @@ internal static class AtomicFile
         }
     }
 
+    /// <summary>Writes a file of these bytes.</summary>
+    /// <inheritdoc cref="Write(string, Action{Stream}, long)"/>
+    public static void Write(string path, byte[] content) => Write(path, stream => stream.Write(content), content.Length);
+
     /// <summary>Gives a file that is whole its name, in place of another.</summary>
     public static void Place(string temporary, string path)
     {

@@ -34,6 +34,7 @@ internal static class ConfusionColumns
             new(null, "Images", score => Cell.Count(score.Support)),
             new(null, "Precision", score => Cell.Percent(score.Precision)) { Legend = "of the images taken for the class, those that are of it" },
             new(null, "Recall", score => Cell.Percent(score.Recall)) { Legend = "of the class's images, those recognized" },
+            new(null, "Accuracy", score => Cell.Percent(score.Accuracy)) { Legend = "of all images, those rightly told to be of the class or not" },
             new(null, "F1", score => Cell.Percent(score.F1)) { Legend = "harmonic mean of precision and recall" },
         ]);
 

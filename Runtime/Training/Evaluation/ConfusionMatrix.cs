@@ -26,7 +26,7 @@ public sealed class ConfusionMatrix
     /// <summary>Images on the diagonal.</summary>
     public long Correct => Enumerable.Range(0, ClassNames.Count).Sum(label => _counts[label, label]);
 
-    /// <summary>Each class's precision and recall, in the order of the labels.</summary>
+    /// <summary>Each class's precision, recall and accuracy, in the order of the labels.</summary>
     public IReadOnlyList<ClassScore> Scores => [.. Enumerable.Range(0, ClassNames.Count).Select(Score)];
 
     /// <summary>Classes taken for others, the most images first, then in the order of the labels.</summary>
@@ -47,7 +47,10 @@ public sealed class ConfusionMatrix
         var support = classes.Sum(predicted => _counts[label, predicted]);
         var taken = classes.Sum(actual => _counts[actual, label]);
         double hits = _counts[label, label];
-        return new ClassScore(ClassNames[label], support, taken == 0 ? null : hits / taken, support == 0 ? null : hits / support);
+        return new ClassScore(ClassNames[label], support, taken == 0 ? null : hits / taken, support == 0 ? null : hits / support)
+        {
+            Accuracy = Total is > 0 and var images ? (images - support - taken + (2 * hits)) / images : null,
+        };
     }
 }
 
@@ -65,6 +68,12 @@ internal sealed record Confusion(string Actual, string Predicted, long Images, d
 /// <param name="Recall">Of the class's images, the fraction recognized; null if there are none.</param>
 public sealed record ClassScore(string Name, long Support, double? Precision, double? Recall)
 {
+    /// <summary>
+    /// Of all images, the fraction rightly told to be of the class or not: all but those of it that are taken for another and those of others that
+    /// are taken for it; null without images.
+    /// </summary>
+    public double? Accuracy { get; init; }
+
     /// <summary>
     /// The harmonic mean of precision and recall, 2·hits / (images of the class + images taken for it): 0 if one of both is; null if there are
     /// neither images of the class nor images taken for it.

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using InceptionDsl.Data;
+using InceptionDsl.Statistics;
 
 namespace InceptionDsl.Evaluation;
 
@@ -29,12 +31,22 @@ internal sealed record EvaluationDocument(
     /// <summary>How the scores of several crops became one; null where there was one.</summary>
     public string? Combination { get; init; }
 
+    /// <summary>How far probabilities are from how often they are right; null in files of older versions.</summary>
+    public CalibrationDocument? Calibration { get; init; }
+
+    /// <summary>The networks that voted together, each by itself; null for one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<VoterDocument>? Members { get; init; }
+
     /// <param name="images">What was measured on.</param>
     public static EvaluationDocument Of(
         EvaluationResult result, ImageDataset images, string network, string data, string weights, int? epoch, double seconds) => new(
         network, data, weights, epoch, result.Count, result.Top1, result.Top5, result.Loss, seconds,
         [.. result.Unreadable.Select(image => image.Name)], ConfusionDocument.Of(result.Confusion),
-        [.. result.Mistakes.Select(mistake => MistakeDocument.Of(mistake, images))]);
+        [.. result.Mistakes.Select(mistake => MistakeDocument.Of(mistake, images))])
+        {
+            Calibration = result.Calibration is { } calibration ? CalibrationDocument.Of(calibration) : null,
+        };
 
     /// <summary>Reads what training left; null where there is nothing that can be read: the next epoch writes it anew.</summary>
     public static EvaluationDocument? Read(string path)
@@ -48,6 +60,19 @@ internal sealed record EvaluationDocument(
             return null;
         }
     }
+}
+
+/// <summary>One of the networks that voted together, by itself.</summary>
+internal sealed record VoterDocument(string Network, string Weights, int? Epoch, double TestTop1, double TestTop5, double TestLoss);
+
+/// <summary>How far probabilities are from how often they are right, 0 to 1.</summary>
+/// <param name="ExpectedError">The expected calibration error.</param>
+/// <param name="LargestError">The largest distance of a bin.</param>
+/// <param name="Bins">By the probability of the class that images were taken for.</param>
+internal sealed record CalibrationDocument(double ExpectedError, double LargestError, IReadOnlyList<CalibrationBin> Bins)
+{
+    public static CalibrationDocument Of(Calibration calibration) => new(
+        double.IsNaN(calibration.ExpectedError) ? 0 : calibration.ExpectedError, calibration.LargestError, calibration.Bins);
 }
 
 /// <summary>An image that was taken for another class than its own.</summary>
@@ -72,6 +97,9 @@ internal sealed record MistakeDocument(int Index, string Image, string Actual, s
 internal sealed record ConfusionDocument(
     IReadOnlyList<string> ClassNames, IReadOnlyList<long[]> Counts, IReadOnlyList<double?> Recall, IReadOnlyList<double?> Precision)
 {
+    /// <summary>Fraction of all images rightly told to be of each class or not; null in files of older versions.</summary>
+    public IReadOnlyList<double?>? Accuracy { get; init; }
+
     public static ConfusionDocument Of(ConfusionMatrix matrix)
     {
         var labels = Enumerable.Range(0, matrix.ClassNames.Count).ToList();
@@ -80,7 +108,10 @@ internal sealed record ConfusionDocument(
             matrix.ClassNames,
             [.. labels.Select(actual => labels.Select(predicted => matrix[actual, predicted]).ToArray())],
             [.. scores.Select(score => score.Recall)],
-            [.. scores.Select(score => score.Precision)]);
+            [.. scores.Select(score => score.Precision)])
+        {
+            Accuracy = [.. scores.Select(score => score.Accuracy)],
+        };
     }
 
     /// <summary>The matrix again.</summary>

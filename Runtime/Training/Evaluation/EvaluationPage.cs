@@ -28,6 +28,7 @@ internal static class EvaluationPage
         ("Test top-1", Cell.Percent(evaluation.TestTop1)),
         ("Test top-5", Cell.Percent(evaluation.TestTop5)),
         ("Test loss", new Real(evaluation.TestLoss, loss => loss.ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture) + " nats")),
+        .. evaluation.Calibration is { } calibration ? [("Calibration error", Cell.Percent(calibration.ExpectedError))] : Array.Empty<(string, Cell)>(),
         ("Test images", Cell.Count(evaluation.Images)),
     ];
 
@@ -50,11 +51,26 @@ internal static class EvaluationPage
 
         page.Write("<section>\n<h2>Classes</h2>\n");
         HtmlTable.Write(page, "classes", ConfusionColumns.OfClasses(matrix));
-        page.Write("</section>\n<section>\n<h2>Worst mistakes</h2>\n");
+        page.Write("</section>\n");
+        WriteCalibration(page, evaluation.Calibration);
+        page.Write("<section>\n<h2>Worst mistakes</h2>\n");
         page.Write(mistakes.Count > 0
             ? "<p>The images taken for another class with the highest probability.</p>\n"
             : $"<p>{(evaluation.Mistakes.Count > 0 ? "Their images are not at hand." : "No image was taken for another class.")}</p>\n");
         HtmlGallery.Write(page, "mistakes", mistakes);
+        page.Write("</section>\n");
+    }
+
+    private static void WriteCalibration(TextWriter page, CalibrationDocument? calibration)
+    {
+        if (calibration is null)
+        {
+            return;
+        }
+
+        page.Write("<section>\n<h2>Calibration</h2>\n");
+        page.Write($"<p>Images by the probability of the class that they were taken for: how many of them are of that class. Expected calibration error {Percent.Of(calibration.ExpectedError)}, largest {Percent.Of(calibration.LargestError)}.</p>\n");
+        HtmlReliability.Write(page, "reliability", [.. calibration.Bins.Select(bin => new ReliabilityBar(bin.Low, bin.High, bin.Count, bin.Confidence, bin.Accuracy))]);
         page.Write("</section>\n");
     }
 

@@ -1,4 +1,5 @@
 using InceptionDsl.Loading;
+using InceptionDsl.Statistics;
 
 namespace InceptionDsl.Evaluation;
 
@@ -10,6 +11,9 @@ namespace InceptionDsl.Evaluation;
 /// <param name="Confusion">Which class was taken for which.</param>
 public sealed record EvaluationResult(int Count, double Top1, double Top5, double Loss, ConfusionMatrix Confusion)
 {
+    /// <summary>How far the probabilities are from how often they are right; null where they are not known.</summary>
+    public Calibration? Calibration { get; init; }
+
     /// <summary>Images that could not be read and were left out.</summary>
     public IReadOnlyList<UnreadableImage> Unreadable { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using InceptionDsl.Images;
 using InceptionDsl.Loading;
+using InceptionDsl.Statistics;
 
 namespace InceptionDsl.Evaluation;
 
@@ -42,6 +43,7 @@ public sealed record EvaluationScores(IReadOnlyList<string> ClassNames, IReadOnl
             Images.Count, (double)confusion.Correct / Images.Count, (double)top5 / Images.Count, loss / Images.Count, confusion)
         {
             Mistakes = mistakes.All,
+            Calibration = Calibration.Of(Images.Select(image => (image.Probability(image.Predicted), image.Rank == 0))),
             Unreadable = Unreadable,
         };
     }

@@ -1,5 +1,6 @@
 using InceptionDsl.Data;
 using InceptionDsl.Images;
+using InceptionDsl.Reports;
 
 namespace InceptionDsl.Evaluation;
 
@@ -8,6 +9,8 @@ internal sealed record MistakenImage(MistakeDocument Mistake, PixelImage Image)
 {
     /// <summary>Pixels of a picture's longer side at most.</summary>
     private const int Side = 160;
+
+    private const int Columns = 8;
 
     /// <summary>The mistakes of an evaluation whose images can still be read.</summary>
     public static IReadOnlyList<MistakenImage> Read(EvaluationDocument evaluation, ImageDataset images) =>
@@ -20,7 +23,15 @@ internal sealed record MistakenImage(MistakeDocument Mistake, PixelImage Image)
 
     /// <summary>Images on one sheet; null where there are none.</summary>
     public static PixelImage? Sheet(IReadOnlyList<MistakenImage> mistakes) =>
-        mistakes.Count > 0 ? ImageSheet.Of([.. mistakes.Select(mistake => mistake.Image)], Side / 2, columns: 8) : null;
+        mistakes.Count > 0 ? ImageSheet.Plain(Side / 2).Draw([.. mistakes.Select(mistake => mistake.Image)], Columns) : null;
+
+    /// <summary>The bytes of a PNG of a sheet that says of each what it was taken for.</summary>
+    public static byte[] ContactSheet(string title, IReadOnlyList<MistakenImage> mistakes) => ImageSheet.Contact.DrawPng(
+        title,
+        [
+            .. mistakes.Select(mistake => new SheetPicture(
+                mistake.Image, $"{mistake.Mistake.Actual} as {mistake.Mistake.Predicted} {Percent.Of(mistake.Mistake.Confidence)}")).Chunk(Columns),
+        ]);
 
     private static PixelImage? Read(ImageDataset images, int index)
     {

@@ -3,6 +3,7 @@ using InceptionDsl.Images;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Loading;
 using InceptionDsl.Training;
+using InceptionDsl.Training.Checkpoints;
 using InceptionDsl.Training.Recipes;
 using static TorchSharp.torch;
 
@@ -25,7 +26,7 @@ internal static class AugmentedSheet
         // Values from 0 to 1 stay as they are, so that what comes out of the loader can be drawn.
         var none = new Normalization([.. Enumerable.Repeat(0f, network.Input.Channels)], [.. Enumerable.Repeat(1f, network.Input.Channels)]);
         using var loader = new BatchLoader(data.Train, TrainingSession.Batches(recipe, network.Input, none));
-        var pictures = new List<(PixelImage? Image, string Caption)>();
+        var pictures = new List<SheetPicture>();
         foreach (var batch in loader.Read(epoch: 0))
         {
             using (batch)
@@ -40,20 +41,19 @@ internal static class AugmentedSheet
             }
         }
 
-        ContactSheet.Save(
-            path,
+        AtomicFile.Write(path, ImageSheet.Contact.DrawPng(
             $"{data.Name} as {network.Name} sees it by the recipe {recipe.Name}: {network.Input}",
-            [.. pictures.Take(Columns * Rows).Chunk(Columns)]);
+            [.. pictures.Take(Columns * Rows).Chunk(Columns)]));
     }
 
-    private static IEnumerable<(PixelImage?, string)> Pictures(
+    private static IEnumerable<SheetPicture> Pictures(
         Batch batch, TrainingRecipe recipe, Normalization normalization, IReadOnlyList<string> classNames)
     {
         var images = batch.ToImages();
         var mix = BatchMix.Draw(recipe, epoch: 0, batch.Index, batch.Count, (int)images.shape[2], (int)images.shape[3]);
         var mixed = mix?.Apply(images, batch.ToLabels()).Images ?? images;
         return ImagesSeen.Pictures(mixed.contiguous(), batch.Count, normalization)
-            .Select((image, place) => ((PixelImage?)image, Caption(place))).ToList();
+            .Select((image, place) => new SheetPicture(image, Caption(place))).ToList();
 
         string Caption(int place)
         {

@@ -1,3 +1,6 @@
+using InceptionDsl.Images;
+using InceptionDsl.Training.Checkpoints;
+
 namespace InceptionDsl.Inspection;
 
 /// <summary>The contact sheet of a data set: some training images of each class.</summary>
@@ -15,9 +18,9 @@ internal static class ClassSheet
         var (data, training) = (inspection.Data, inspection.Images.Where(image => image.IsTraining).ToLookup(image => image.Label));
         var ofEach = Math.Clamp(MostImages / data.ClassNames.Count, 1, MostOfEach);
         var rows = data.ClassNames.Take(MostImages).Select((name, label) => Some([.. training[label]], ofEach)
-            .Select(image => (image.Error is null ? data.Train.Read(image.Index) : null, name)).ToArray()).ToList();
-        ContactSheet.Save(
-            path, InspectionColumns.Title(inspection), ofEach == MostOfEach ? rows : [.. rows.SelectMany(row => row).Chunk(LongRow)]);
+            .Select(image => new SheetPicture(image.Error is null ? data.Train.Read(image.Index) : null, name)).ToArray()).ToList();
+        AtomicFile.Write(path, ImageSheet.Contact.DrawPng(
+            InspectionColumns.Title(inspection), ofEach == MostOfEach ? rows : [.. rows.SelectMany(row => row).Chunk(LongRow)]));
     }
 
     private static IEnumerable<ImageFacts> Some(IReadOnlyList<ImageFacts> images, int most)

@@ -1,7 +1,7 @@
 using ScottPlot;
 using SkiaSharp;
 
-namespace InceptionDsl.Training;
+namespace InceptionDsl.Images;
 
 /// <summary>The font in this assembly: machines may have none.</summary>
 internal sealed class EmbeddedFont : IFontResolver
