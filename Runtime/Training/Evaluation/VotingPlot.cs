@@ -28,15 +28,10 @@ internal static class VotingPlot
             var line = plot.Add.Scatter(costs, errors);
             (line.Color, line.LineWidth, line.MarkerSize) = (color, 2, 8);
             line.LegendText = Numbers.WriteWith(models.Key, "model");
-            plot.Add.Plottable(new ScottPlot.Plottables.ErrorBar(
-                costs, errors, null, null,
-                (double[])[.. models.Select(row => 100 * (of(row).Error - of(row).Interval.Low))],
-                (double[])[.. models.Select(row => 100 * (of(row).Interval.High - of(row).Error))])
-            {
-                Color = color,
-            });
             foreach (var (row, cost, error) in models.Zip(costs, errors))
             {
+                var bar = plot.Add.Line(cost, 100 * of(row).Interval.Low, cost, 100 * of(row).Interval.High);
+                (bar.Color, bar.LineWidth) = (color, 1);
                 var text = plot.Add.Text($"{Numbers.Write(row.Verdicts.Models)}/{Numbers.Write(row.Verdicts.Crops)}", cost, error);
                 (text.OffsetX, text.OffsetY, text.LabelFontSize) = (6, -18, 13);
             }
@@ -47,6 +42,6 @@ internal static class VotingPlot
             ticks, [.. ticks.Select(tick => Math.Round(Math.Pow(10, tick)).ToString("#,##0", CultureInfo.InvariantCulture))]);
         PlotPicture.Label(plot, title, "cost (models × crops)", quantity);
         plot.ShowLegend(Alignment.UpperRight);
-        plot.Axes.Margins(0.12, 0.15);
+        plot.Axes.Margins(left: 0.08, right: 0.18, bottom: 0.1, top: 0.3);
     }
 }
