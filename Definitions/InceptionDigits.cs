@@ -19,6 +19,8 @@ namespace InceptionDsl.Definitions;
 [Linear]
 public sealed partial class InceptionDigits;
 
-/// <summary>A wider member for ensembles, as the paper's seven GoogLeNets had one: <c>train InceptionDigits --ensemble 7 --member InceptionDigitsWide</c>.</summary>
+/// <summary>
+/// A wider member for ensembles, as the paper's seven GoogLeNets had one: <c>train InceptionDigits --ensemble 7 --member InceptionDigitsWide</c>.
+/// </summary>
 [Variant<InceptionDigits>(Width = 1.25)]
 public sealed partial class InceptionDigitsWide;

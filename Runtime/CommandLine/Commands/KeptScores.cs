@@ -1,3 +1,4 @@
+using System.Globalization;
 using InceptionDsl.Data;
 using InceptionDsl.Evaluation;
 using InceptionDsl.Images;
@@ -64,7 +65,7 @@ internal sealed class KeptScores(string? path)
             ("classes", string.Join(", ", data.ClassNames)),
             ("crops", options.Crops?.Name ?? options.Framing.ToString()),
             ("combination", options.Crops is { Count: > 1 } ? options.Combination.ToString() : ""),
-            ("normalization", string.Join(" ", normalization.Mean.Concat(normalization.Std).Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)))),
+            ("normalization", string.Join(" ", normalization.Mean.Concat(normalization.Std).Select(value => value.ToString("R", CultureInfo.InvariantCulture)))),
             ("device", trained.Device.type == DeviceType.CPU ? "cpu" : "cuda"),
         ]);
 

@@ -65,7 +65,8 @@ internal sealed class PredictCommand(NetworkCatalog catalog, DatasetCatalog data
         var failures = new List<FailedImageDocument>();
         var names = ImageSources.Expand(settings.Images, (name, error) => failures.Add(new FailedImageDocument(name, error)));
         foreach (var (name, read) in OrderedWork.Ahead(
-            names, name => Look(name, trained, fit, settings), Math.Min(settings.Workers ?? BatchLoaderOptions.DefaultWorkers, settings.Crops is null ? int.MaxValue : MostAheadWithCrops)))
+            names, name => Look(name, trained, fit, settings),
+            Math.Min(settings.Workers ?? BatchLoaderOptions.DefaultWorkers, settings.Crops is null ? int.MaxValue : MostAheadWithCrops)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             try

@@ -61,7 +61,11 @@ internal static class SweepColumns
     public static IReadOnlyList<Column<DroppedPoint>> Dropped(SweepDescriptor sweep) =>
     [
         new("network", "Dropped", point => point.Name) { Form = ColumnForm.Text },
-        .. sweep.Axes.Index().Select(axis => new Column<DroppedPoint>($"values.{axis.Item.Name}", axis.Item.Name, point => point.Values[axis.Index]) { Form = ColumnForm.Text, Leaves = 1 }),
+        .. sweep.Axes.Index().Select(axis => new Column<DroppedPoint>($"values.{axis.Item.Name}", axis.Item.Name, point => point.Values[axis.Index])
+        {
+            Form = ColumnForm.Text,
+            Leaves = 1,
+        }),
         new("reason", "Reason", point => point.Reason) { Form = ColumnForm.Text, Wraps = true },
     ];
 

@@ -66,7 +66,8 @@ internal sealed record SweepResult(SweepPlan Plan, IReadOnlyList<PointResult> Po
                 {
                     var seeds = plan.Trainings(entry.Item).Select(SeedResult.Of).ToList();
                     return new PointResult(
-                        entry.Index + 1, entry.Item, NetworkReport.Of(entry.Item.Network.Graph), Reached(plan, seeds), seeds, latencies?.Of(entry.Item, plan.Threads));
+                        entry.Index + 1, entry.Item, NetworkReport.Of(entry.Item.Network.Graph), Reached(plan, seeds),
+                        seeds, latencies?.Of(entry.Item, plan.Threads));
                 }),
             ],
             cost,

@@ -35,7 +35,8 @@ internal static class SweepText
     public static IReadOnlyList<string> Notes(SweepResult result)
     {
         var plan = result.Plan;
-        var (all, finished, failed) = (result.Trainings.Count(), result.Trainings.Count(seed => seed.IsFinished), result.Trainings.Count(seed => seed.HasFailed));
+        var (all, finished) = (result.Trainings.Count(), result.Trainings.Count(seed => seed.IsFinished));
+        var failed = result.Trainings.Count(seed => seed.HasFailed);
         return
         [
             .. finished == all ? [] : (string[])[$"{Numbers.WriteCount(finished)} of {Numbers.WriteWith(all, "training")} came to their end{(failed > 0 ? $", {Numbers.WriteCount(failed)} failed" : "")}."],

@@ -28,7 +28,8 @@ public sealed class EnsembleTests : IDisposable
         Assert.DoesNotContain("epoch 1/1", run.Output, StringComparison.Ordinal);
         Assert.Equal(
             [(5, 5), (6, 5), (7, 5)],
-            Enumerable.Range(1, 3).Select(number => WeightsFile.Describe(Weights(number))!.Recipe).Select(recipe => (recipe.Seed, recipe.InitializationSeed!.Value)));
+            Enumerable.Range(1, 3).Select(number => WeightsFile.Describe(Weights(number))!.Recipe)
+                .Select(recipe => (recipe.Seed, recipe.InitializationSeed!.Value)));
 
         // The same training by itself, the ordinary way.
         var alone = Path.Combine(_folder.FullName, "alone");

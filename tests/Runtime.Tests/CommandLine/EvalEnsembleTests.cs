@@ -87,10 +87,11 @@ public sealed class EvalEnsembleTests : IDisposable
         using (var network = NetworkDescriptor.Of<TinyWide>().Create(10))
         {
             WeightsFile.Load(Weights("member-2"), network);
-            var ten = Evaluator.Score(network, _data.Test, _data.Normalization, new EvaluationOptions { Crops = CropPlan.AlexNet });
+            var options = new EvaluationOptions { Crops = CropPlan.AlexNet };
+            var ten = Evaluator.Score(network, _data.Test, _data.Normalization, options);
             using var first = TinyDigits.Descriptor.Create(10);
             WeightsFile.Load(Weights("member-1"), first);
-            var both = EvaluationScores.Combine([Evaluator.Score(first, _data.Test, _data.Normalization, new EvaluationOptions { Crops = CropPlan.AlexNet }), ten]);
+            var both = EvaluationScores.Combine([Evaluator.Score(first, _data.Test, _data.Normalization, options), ten]);
             Assert.Equal(1 - both.ToResult().Top1, Error(rows[4]), 1e-12);
         }
 

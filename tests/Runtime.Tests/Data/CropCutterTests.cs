@@ -66,7 +66,9 @@ public class CropCutterTests
         }
     }
 
-    /// <summary>One decoding for all parts gives what one for each does: from PNG by rows, JPEG by strips, turned, and with a ground that shows through.</summary>
+    /// <summary>
+    /// One decoding for all parts gives what one for each does: from PNG by rows, JPEG by strips, turned, and with a ground that shows through.
+    /// </summary>
     [Theory]
     [InlineData("png")]
     [InlineData("jpeg")]

@@ -100,7 +100,8 @@ public sealed class CropEvaluationTests : IDisposable
 
         AssertSame(whole.Where(image => image.Index != 4), scores.Images);
         Assert.Equal("image 4", Assert.Single(scores.Unreadable).Name);
-        Assert.Throws<ImageDataException>(() => Evaluator.Score(_network, broken, Digit, options with { OnUnreadable = UnreadablePolicy.Stop }, cancellationToken: Cancel));
+        Assert.Throws<ImageDataException>(() => Evaluator.Score(
+            _network, broken, Digit, options with { OnUnreadable = UnreadablePolicy.Stop }, cancellationToken: Cancel));
     }
 
     /// <summary>What a batch of samples may take does not depend on the machine.</summary>

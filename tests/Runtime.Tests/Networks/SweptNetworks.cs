@@ -2,8 +2,11 @@ namespace InceptionDsl.Runtime.Tests.Networks;
 
 /// <summary>A small network to be swept and taken apart.</summary>
 [Network("1x8x8", Classes = 3)]
-[Conv("5x5:8", Name = "stem")] [Inception("1x1:4, 3x3r:2→4, pool:2", Name = "a")]
-[AuxClassifier(Head = "gap → fc", Name = "aux")] [GlobalAvgPool] [Linear]
+[Conv("5x5:8", Name = "stem")]
+[Inception("1x1:4, 3x3r:2→4, pool:2", Name = "a")]
+[AuxClassifier(Head = "gap → fc", Name = "aux")]
+[GlobalAvgPool]
+[Linear]
 public sealed partial class Swept;
 
 /// <summary>Two widths, two kernels, two inputs of which one is too dear.</summary>

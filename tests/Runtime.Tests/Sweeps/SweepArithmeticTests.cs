@@ -44,7 +44,9 @@ public class SweepArithmeticTests
         Assert.Empty(ParetoFront.Of([]));
     }
 
-    /// <summary>12 and 81 points over 27 and 81 epochs, as in Hyperband's paper for a factor of 3; ends where an epoch or a point is all that is left.</summary>
+    /// <summary>
+    /// 12 and 81 points over 27 and 81 epochs, as in Hyperband's paper for a factor of 3; ends where an epoch or a point is all that is left.
+    /// </summary>
     [Theory]
     [InlineData(12, 27, 3, "3:12 9:4 27:2")]
     [InlineData(81, 81, 3, "1:81 3:27 9:9 27:3 81:1")]

@@ -119,7 +119,8 @@ public sealed class SweepTableTests : IDisposable
             new RunMachine("host", "system", "processor", 2, 1, "cpu", "2.10.0", ".NET 10"),
             TinySweep.Sweep.Points.ToDictionary(
                 point => point.Name,
-                point => new PointLatency(DefinitionChange.TextOf(point.Network.Definition), new Timing(point.Name.Length / 10_000.0, 7)))).Save(plan.Files.Latency);
+                point => new PointLatency(DefinitionChange.TextOf(point.Network.Definition), new Timing(point.Name.Length / 10_000.0, 7))))
+            .Save(plan.Files.Latency);
 
         Assert.Equal(0, CommandLineRun.Of("sweep", "TinySweep", "--out", _folder.Path, "--table", "--cost", "latency").ExitCode);
 
