@@ -61,7 +61,7 @@ public sealed class RunPageTests : IClassFixture<RunPageTests.ShortTraining>
         });
 
     [Fact]
-    public async Task Classes_have_their_precision_recall_and_harmonic_mean() =>
+    public async Task Classes_have_their_precision_recall_accuracy_and_harmonic_mean() =>
         await Chromium.Visit(_training.Page, ColorScheme.Light, async browser =>
         {
             var counts = _training.Result.GetProperty("confusion").GetProperty("counts").EnumerateArray()
@@ -71,7 +71,11 @@ public sealed class RunPageTests : IClassFixture<RunPageTests.ShortTraining>
             for (var label = 0; label < 10; label++)
             {
                 var (hits, images, taken) = (counts[label][label], counts[label].Sum(), counts.Sum(row => row[label]));
-                double[] expected = [images, taken > 0 ? hits / taken : -1, hits / images, 2 * hits / (images + taken)];
+                var all = counts.Sum(row => row.Sum());
+
+                // Right about the class, of it or not: all but those missed and those taken for it.
+                var accuracy = (all - (images - hits) - (taken - hits)) / all;
+                double[] expected = [images, taken > 0 ? hits / taken : -1, hits / images, accuracy, 2 * hits / (images + taken)];
                 Assert.Equal(expected, rows[label], (one, other) => Math.Abs(one - other) < 1e-12);
             }
         });

@@ -27,6 +27,9 @@ public sealed partial class SmallestGoogLeNetAsymmetric;
 [Variant<InceptionDigits>(Input = "1x4x4")]
 public sealed partial class SmallestInceptionDigits;
 
+[Variant<InceptionDigitsWide>(Input = "1x4x4")]
+public sealed partial class SmallestInceptionDigitsWide;
+
 [Variant<InceptionDigitsFactorized>(Input = "1x4x4")]
 public sealed partial class SmallestInceptionDigitsFactorized;
 

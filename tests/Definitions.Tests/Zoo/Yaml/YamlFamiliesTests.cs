@@ -13,7 +13,10 @@ public sealed class YamlFamiliesTests : IDisposable
         var listed = CommandLine.Run("list", "--json").Json().EnumerateArray().Select(network => network.GetProperty("name").GetString()).ToList();
         Assert.Equal(listed.Order(StringComparer.Ordinal), listed);
         Assert.Equal(
-            ["InceptionDigits", "InceptionDigitsFactorized", "MiniGoogLeNet", "MiniGoogLeNetPlain", "SqueezeNet1_0", "SqueezeNet1_1", "SqueezeNetBypass"],
+            [
+                "InceptionDigits", "InceptionDigitsFactorized", "InceptionDigitsWide", "MiniGoogLeNet", "MiniGoogLeNetPlain",
+                "SqueezeNet1_0", "SqueezeNet1_1", "SqueezeNetBypass",
+            ],
             listed.Where(name => name!.StartsWith("InceptionDigits", StringComparison.Ordinal) || name.StartsWith("Mini", StringComparison.Ordinal)
                 || name.StartsWith("Squeeze", StringComparison.Ordinal)));
     }
