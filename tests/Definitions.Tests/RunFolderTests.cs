@@ -6,6 +6,9 @@ namespace InceptionDsl.Definitions.Tests;
 /// <summary>One folder and several trainings, as processes of their own.</summary>
 public sealed class RunFolderTests : IDisposable
 {
+    /// <summary>The cheapest that learns digits.</summary>
+    private const string Network = "InceptionDigitsSweep_Width0_25";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("folder").FullName;
 
     private string Out => Path.Combine(_folder, "run");
@@ -39,7 +42,7 @@ public sealed class RunFolderTests : IDisposable
             Assert.Empty(Directory.GetDirectories(Out));
 
             // Reading is nobody's harm.
-            var eval = CommandLine.Run("eval", "InceptionDigits", "--weights", Out, "--json");
+            var eval = CommandLine.Run("eval", Network, "--weights", Out, "--json");
             Assert.Equal((0, ""), (eval.ExitCode, eval.Error));
         }
         finally
@@ -50,7 +53,7 @@ public sealed class RunFolderTests : IDisposable
 
         Assert.True(File.Exists(Path.Combine(Out, "training.lock")), "it had no time to clean up");
         var epochs = File.ReadAllLines(Metrics).Length;
-        var resumed = CommandLine.Run("train", "InceptionDigits", "--out", Out, "--device", "cpu", "--resume", "--epochs", "1000", "--batch", "4000", "--learning-rate", "0.5");
+        var resumed = CommandLine.Run("train", Network, "--out", Out, "--device", "cpu", "--resume", "--epochs", "1000", "--batch", "4000", "--learning-rate", "0.5");
         Assert.Equal(1, resumed.ExitCode);
         Assert.Contains("its learningRate is ", resumed.Error, StringComparison.Ordinal);
 
@@ -68,7 +71,7 @@ public sealed class RunFolderTests : IDisposable
 
     /// <summary>One large step in an epoch.</summary>
     private string[] Line(params string[] options) =>
-        ["train", "InceptionDigits", "--out", Out, "--device", "cpu", "--batch", "4000", .. options];
+        ["train", Network, "--out", Out, "--device", "cpu", "--batch", "4000", .. options];
 
     private void WaitForAnEpoch(Process process)
     {
