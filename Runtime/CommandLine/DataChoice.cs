@@ -1,4 +1,5 @@
 using InceptionDsl.Data;
+using InceptionDsl.Loading;
 using InceptionDsl.Training.Checkpoints;
 
 namespace InceptionDsl.CommandLine;
@@ -15,6 +16,12 @@ internal sealed record DataChoice(string? Data, double? ValidationFraction = nul
 
     /// <summary>Whether a file that a list names and that is not there is an error on opening.</summary>
     public bool RequireFiles { get; init; } = true;
+
+    /// <summary>What a command is asked for. A list may name files that are not there where unreadable images are passed over.</summary>
+    public static DataChoice Of(IDataSettings settings) => new(settings.Data, settings.ValidationFraction, settings.SplitSeed)
+    {
+        RequireFiles = UnreadableChoice.Read(settings.UnreadableWord) == UnreadablePolicy.Stop,
+    };
 
     /// <summary>Opens what is asked for, or else what some weights were trained on, divided as for these weights where it is the same.</summary>
     /// <param name="weights">What the weights' file says; null without weights.</param>

@@ -3,7 +3,6 @@ using System.Text.Json;
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Data;
 using InceptionDsl.Evaluation;
-using InceptionDsl.Loading;
 using InceptionDsl.Settings;
 using InceptionDsl.Training.Recipes;
 using Spectre.Console;
@@ -23,7 +22,7 @@ namespace InceptionDsl.CommandLine.Commands;
 internal sealed class EvalCommand(NetworkCatalog catalog, DatasetCatalog datasets, Terminal terminal) : Command<EvalCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
-    internal sealed class Settings : CropSettings
+    internal sealed class Settings : CropSettings, IDataSettings
     {
         /// <summary>What is held out of the training part.</summary>
         [CommandOption("--validation-fraction <X>")]
@@ -100,8 +99,7 @@ internal sealed class EvalCommand(NetworkCatalog catalog, DatasetCatalog dataset
                 ? ValidationResult.Error("--scores is of one network with one kind of crops. Leave it out, or --ensemble and --table.")
             : Mistakes is not null && !Mistakes.EndsWith(".png", StringComparison.OrdinalIgnoreCase)
                 ? ValidationResult.Error($"--mistakes writes a PNG: give a file that ends in .png, not '{Mistakes}'.")
-            :
-            UnreadableChoice.Mistake(UnreadableWord) is { } mistake ? ValidationResult.Error(mistake) : base.Validate();
+            : UnreadableChoice.Mistake(UnreadableWord) is { } mistake ? ValidationResult.Error(mistake) : base.Validate();
     }
 
     /// <inheritdoc/>
@@ -116,10 +114,7 @@ internal sealed class EvalCommand(NetworkCatalog catalog, DatasetCatalog dataset
 
         var unreadable = UnreadableChoice.Read(settings.UnreadableWord);
         using var trained = TrainedNetwork.Load(catalog, settings);
-        var fit = DataFit.Of(trained, trained.OpenData(datasets, new DataChoice(settings.Data, settings.ValidationFraction, settings.SplitSeed)
-        {
-            RequireFiles = unreadable == UnreadablePolicy.Stop,
-        }));
+        var fit = DataFit.Of(trained, trained.OpenData(datasets, DataChoice.Of(settings)));
         ErrorMessages.Write(terminal.Error, [.. trained.Notes, fit.Note, .. fit.Data!.Notes.Select(note => $"{fit.Data.Name}: {note}")]);
         BatchMemory.Check(trained.Network.Report, batch: 1, isTraining: false, trained.Device);
         var clock = Stopwatch.StartNew();

@@ -1,7 +1,6 @@
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Data;
 using InceptionDsl.Language.Text;
-using InceptionDsl.Loading;
 using InceptionDsl.Native;
 using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
@@ -85,11 +84,12 @@ internal sealed class SweepRun(
     private (DatasetSplit Data, SweepPlan Plan, string? Why) Plan(SweepRecord? before)
     {
         var held = settings.Data is null ? before?.HeldOut : null;
-        var data = new DataChoice(
-            settings.Data ?? before?.Data ?? DatasetCatalog.Default, settings.ValidationFraction ?? held?.Fraction, settings.SplitSeed ?? held?.Seed)
+        var data = (DataChoice.Of(settings) with
         {
-            RequireFiles = UnreadableChoice.Read(settings.UnreadableWord) == UnreadablePolicy.Stop,
-        }.Open(datasets, weights: null)!;
+            Data = settings.Data ?? before?.Data ?? DatasetCatalog.Default,
+            ValidationFraction = settings.ValidationFraction ?? held?.Fraction,
+            SplitSeed = settings.SplitSeed ?? held?.Seed,
+        }).Open(datasets, weights: null)!;
         var (recipe, why) = RecipeChoice.Choose(settings.Recipe, recipeArguments, data, before?.Recipe, hasWeights: false);
         recipe.Check();
         var plan = new SweepPlan

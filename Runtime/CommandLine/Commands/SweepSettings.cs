@@ -10,7 +10,7 @@ using Spectre.Console.Cli;
 namespace InceptionDsl.CommandLine.Commands;
 
 /// <summary>The options of commands that train the points of a sweep.</summary>
-internal abstract class SweepSettings : PrintSettings, IDeviceSettings
+internal abstract class SweepSettings : PrintSettings, IDataSettings, IDeviceSettings
 {
     /// <summary>Threads that libtorch computes with where nothing is said: a number that is the same on every machine.</summary>
     public const int DefaultThreads = 1;

@@ -24,7 +24,7 @@ internal sealed class TrainCommand(
     NetworkCatalog catalog, DatasetCatalog datasets, Terminal terminal, RecipeArguments recipeArguments, TypedLine typed) : Command<TrainCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
-    internal sealed class Settings : CheckpointSettings
+    internal sealed class Settings : CheckpointSettings, IDataSettings
     {
         /// <summary>The data set.</summary>
         [CommandOption("--data <DATA>")]
@@ -140,10 +140,7 @@ internal sealed class TrainCommand(
         var files = new TrainingFiles(settings.Ensemble is null ? folder : EnsembleMember.Folder(folder, 1));
         var resumed = settings.Resume && ResumePoint.Find(files) is { } point ? WeightsFile.Describe(point.Path) : null;
         var unreadable = UnreadableChoice.Read(settings.UnreadableWord);
-        var data = new DataChoice(settings.Data ?? resumed?.Data ?? DatasetCatalog.Default, settings.ValidationFraction, settings.SplitSeed)
-        {
-            RequireFiles = unreadable == UnreadablePolicy.Stop,
-        }.Open(datasets, resumed)!;
+        var data = (DataChoice.Of(settings) with { Data = settings.Data ?? resumed?.Data ?? DatasetCatalog.Default }).Open(datasets, resumed)!;
         var start = settings.Weights is null || resumed is not null ? null
             : new StartingWeights(WeightsPath.Of(settings.Weights, network.Name)) { ResetClassifier = settings.ResetClassifier };
         var (recipe, why) = RecipeChoice.Choose(settings.Recipe, recipeArguments, data, resumed?.Recipe, start is not null);

@@ -3,7 +3,6 @@ using InceptionDsl.Data;
 using InceptionDsl.Evaluation;
 using InceptionDsl.Framings;
 using InceptionDsl.Language.Text;
-using InceptionDsl.Loading;
 using InceptionDsl.Settings;
 using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
@@ -45,10 +44,8 @@ internal sealed class Voters
             .Select(weights => new Voter(
                 catalog.ChooseClassifier(weights.Description?.Network ?? descriptor.Name), weights.Path, weights.Description)).ToList();
         CheckClasses(voters);
-        var data = new DataChoice(settings.Data, settings.ValidationFraction, settings.SplitSeed)
-        {
-            RequireFiles = UnreadableChoice.Read(settings.UnreadableWord) == UnreadablePolicy.Stop,
-        }.Open(datasets, voters.Select(voter => voter.Description).FirstOrDefault(description => description is not null)) ?? throw new UserErrorException(
+        var described = voters.Select(voter => voter.Description).FirstOrDefault(description => description is not null);
+        var data = DataChoice.Of(settings).Open(datasets, described) ?? throw new UserErrorException(
             "None of the weights says what data it was trained on.", $"Give the data set with --data: {string.Join(", ", datasets.Names)}, or a folder.");
         ErrorMessages.Write(terminal.Error, data.Notes.Select(note => $"{data.Name}: {note}"));
         ErrorMessages.Write(terminal.Error, voters.Select(voter => HeldOutNote(voter, data)));
