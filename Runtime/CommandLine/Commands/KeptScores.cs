@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using InceptionDsl.Data;
 using InceptionDsl.Evaluation;
 using InceptionDsl.Images;
@@ -57,7 +58,7 @@ internal sealed class KeptScores(string? path)
         trained.Network.Classes,
         [
             ("network", trained.Network.Graph.Name),
-            ("definition", Sum(System.Text.Encoding.UTF8.GetBytes(DefinitionChange.TextOf(trained.Network.Graph.Definition)))),
+            ("definition", Checksum.Of(Encoding.UTF8.GetBytes(DefinitionChange.TextOf(trained.Network.Graph.Definition))).ToString()),
             ("weights", Sum(trained.WeightsPath)),
             ("data", data.Name),
             ("images", Numbers.Write(data.Test.Count)),
@@ -71,21 +72,7 @@ internal sealed class KeptScores(string? path)
 
     private static string Sum(string file)
     {
-        var sum = new Checksum();
         using var stream = File.OpenRead(file);
-        var buffer = new byte[1 << 20];
-        while (stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false) is > 0 and var read)
-        {
-            sum.Add(buffer.AsSpan(0, read));
-        }
-
-        return sum.ToString();
-    }
-
-    private static string Sum(byte[] bytes)
-    {
-        var sum = new Checksum();
-        sum.Add(bytes);
-        return sum.ToString();
+        return Checksum.Of(stream).ToString();
     }
 }

@@ -14,6 +14,27 @@ internal sealed class Checksum
 
     private uint _state = uint.MaxValue;
 
+    /// <summary>Of these bytes.</summary>
+    public static Checksum Of(ReadOnlySpan<byte> bytes)
+    {
+        var checksum = new Checksum();
+        checksum.Add(bytes);
+        return checksum;
+    }
+
+    /// <summary>Of what is left of a stream.</summary>
+    public static Checksum Of(Stream stream)
+    {
+        var checksum = new Checksum();
+        var buffer = new byte[1 << 20];
+        while (stream.Read(buffer) is > 0 and var count)
+        {
+            checksum.Add(buffer.AsSpan(0, count));
+        }
+
+        return checksum;
+    }
+
     /// <summary>Counts bytes after those before.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {

@@ -60,15 +60,8 @@ internal sealed class SafetensorsFile : IDisposable
             return true;
         }
 
-        var checksum = new Checksum();
-        var buffer = new byte[1 << 20];
         _stream.Position = _dataStart;
-        while (_stream.Read(buffer) is > 0 and var count)
-        {
-            checksum.Add(buffer.AsSpan(0, count));
-        }
-
-        return checksum.ToString() == written;
+        return Checksum.Of(_stream).ToString() == written;
     }
 
     /// <summary>Reads a tensor of the file into the memory of another of the same shape, whatever that one's strides.</summary>

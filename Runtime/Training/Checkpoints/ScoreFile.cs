@@ -86,10 +86,8 @@ internal sealed class ScoreFile : IDisposable
             BinaryPrimitives.WriteSingleLittleEndian(values[(label * sizeof(float))..], image.Logits.Span[label]);
         }
 
-        var checksum = new Checksum();
-        checksum.Add(payload);
         BinaryPrimitives.WriteInt32LittleEndian(record, payload.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(4), checksum.Value);
+        BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(4), Checksum.Of(payload).Value);
         try
         {
             _stream.Write(record);
@@ -137,10 +135,8 @@ internal sealed class ScoreFile : IDisposable
 
         var payload = new byte[length];
         stream.ReadExactly(payload);
-        var checksum = new Checksum();
-        checksum.Add(payload);
         var name = BinaryPrimitives.ReadInt32LittleEndian(payload.AsSpan(8));
-        if (checksum.Value != BinaryPrimitives.ReadUInt32LittleEndian(prefix[4..]) || Fixed + name + (classes * sizeof(float)) != length)
+        if (Checksum.Of(payload).Value != BinaryPrimitives.ReadUInt32LittleEndian(prefix[4..]) || Fixed + name + (classes * sizeof(float)) != length)
         {
             return null;
         }

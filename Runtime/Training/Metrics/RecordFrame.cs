@@ -44,10 +44,5 @@ internal static class RecordFrame
         return BinaryPrimitives.ReadUInt32LittleEndian(footer) == Check(record) ? record : null;
     }
 
-    private static uint Check(ReadOnlySpan<byte> bytes)
-    {
-        var sum = new Checksum();
-        sum.Add(bytes);
-        return BitOperations.RotateRight(sum.Value, 15) + 0xA282EAD8;
-    }
+    private static uint Check(ReadOnlySpan<byte> bytes) => BitOperations.RotateRight(Checksum.Of(bytes).Value, 15) + 0xA282EAD8;
 }
