@@ -33,7 +33,7 @@ internal sealed record EvaluationFiles(EvaluationDocument Document, EvaluationSc
     {
         if (settings.Output is { } page)
         {
-            ResultFile.Write(page, output => EvaluationPage.Write(output.Profile.Out.Writer, Document, Images));
+            ResultFile.Write(page, output => EvaluationPage.Write(output.Profile.Out.Writer, Document, Mistakes));
         }
 
         WriteParts(settings);

@@ -20,12 +20,13 @@ internal static class TableEvaluation
     {
         var clock = Stopwatch.StartNew();
         var (one, all, members) = (new List<Verdicts>(), new List<Verdicts>(), new List<Verdicts>());
-        var (rules, last) = (new List<string>(), (EvaluationScores?)null);
-        EvaluationDocument? document = null;
+        var rules = new List<string>();
+        var each = new List<EvaluationScores>();
+        EvaluationScores? together = null;
         foreach (var plan in Plans)
         {
             var crops = plan?.Count ?? 1;
-            var each = new List<EvaluationScores>();
+            each.Clear();
             foreach (var voter in voters.All)
             {
                 var began = clock.Elapsed;
@@ -35,19 +36,20 @@ internal static class TableEvaluation
                     $"{voter.Name}, {Numbers.WriteWith(crops, "crop")}: top-1 {Reports.Percent.Of(each[^1].ToResult().Top1)}, {Progress.TrainingLines.Time(clock.Elapsed - began)}");
             }
 
-            last = EvaluationScores.Combine(each);
+            together = EvaluationScores.Combine(each);
             one.Add(Verdicts.Of(voters.All[0].Name, 1, crops, each[0]));
-            all.Add(Verdicts.Of("all", each.Count, crops, last));
+            all.Add(Verdicts.Of("all", each.Count, crops, together));
             if (plan is null)
             {
                 members.AddRange(each.Zip(voters.All, (scores, voter) => Verdicts.Of(voter.Name, 1, 1, scores)));
             }
 
             rules.AddRange(voters.Rules(plan));
-            document = VotersEvaluation.Document(voters, each, last, clock.Elapsed.TotalSeconds);
         }
 
-        var files = new EvaluationFiles(document!, last!, voters.Data.Test);
+        // The last plan's figures stand for the whole on the page: those with most crops.
+        var document = VotersEvaluation.Document(voters, each, together!, clock.Elapsed.TotalSeconds);
+        var files = new EvaluationFiles(document, together!, voters.Data.Test);
         var table = VotingTable.Of(voters.All.Count == 1 ? one : [.. one, .. all], members, new Bootstrap());
         var output = new VotingOutput(files.Title, table, rules);
         files.WriteParts(settings);
@@ -62,7 +64,7 @@ internal static class TableEvaluation
         }
 
         Print(terminal, output, settings.Json);
-        ErrorMessages.Write(terminal.Error, UnreadableChoice.Lines(last!.Unreadable, file: null));
+        ErrorMessages.Write(terminal.Error, UnreadableChoice.Lines(together!.Unreadable, file: null));
         return ExitCodes.Success;
     }
 

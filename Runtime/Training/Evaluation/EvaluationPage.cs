@@ -1,4 +1,3 @@
-using InceptionDsl.Data;
 using InceptionDsl.Images;
 using InceptionDsl.Reports;
 using InceptionDsl.Reports.Html;
@@ -14,12 +13,12 @@ internal static class EvaluationPage
     private const int ListedConfusions = 50;
 
     /// <summary>A page of its own.</summary>
-    /// <param name="images">What was measured on.</param>
-    public static void Write(TextWriter writer, EvaluationDocument evaluation, ImageDataset images) =>
+    /// <param name="mistakes">The worst, with their images.</param>
+    public static void Write(TextWriter writer, EvaluationDocument evaluation, IReadOnlyList<MistakenImage> mistakes) =>
         HtmlPage.Write(writer, $"{evaluation.Network} on the test part of {evaluation.Data}", "", page =>
         {
             HtmlPage.WriteTotals(page, [.. Figures(evaluation), ("Weights", evaluation.Weights)]);
-            WriteSections(page, evaluation, Pictures(MistakenImage.Read(evaluation, images)));
+            WriteSections(page, evaluation, Pictures(mistakes));
         });
 
     /// <summary>The figures, each with its label.</summary>
