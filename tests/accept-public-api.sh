@@ -3,7 +3,7 @@
 # When a version is published, its lines move to PublicAPI.Shipped.txt.
 set -eu
 cd "$(dirname "$0")/.."
-projects="Generator/Language Runtime/Reports Runtime/Runtime Runtime/Training Runtime/CommandLine"
+projects="Generator/Language Runtime/Reports Runtime/Runtime Runtime/Training Runtime/Interop Runtime/CommandLine"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 for project in $projects; do

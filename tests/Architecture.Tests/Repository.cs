@@ -15,6 +15,7 @@ internal static class Repository
         ("Runtime/Reports", "net10.0"),
         ("Runtime/Runtime", "net10.0"),
         ("Runtime/Training", "net10.0"),
+        ("Runtime/Interop", "net10.0"),
         ("Runtime/CommandLine", "net10.0"),
         ("BuildReports", "net10.0"),
     ];

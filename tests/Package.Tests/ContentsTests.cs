@@ -29,6 +29,8 @@ public sealed class ContentsTests(PackedRuntime packed)
                 "buildTransitive/InceptionDsl.targets",
                 "lib/net10.0/InceptionDsl.CommandLine.dll",
                 "lib/net10.0/InceptionDsl.CommandLine.xml",
+                "lib/net10.0/InceptionDsl.Interop.dll",
+                "lib/net10.0/InceptionDsl.Interop.xml",
                 "lib/net10.0/InceptionDsl.Language.dll",
                 "lib/net10.0/InceptionDsl.Language.xml",
                 "lib/net10.0/InceptionDsl.Reports.dll",
@@ -52,7 +54,10 @@ public sealed class ContentsTests(PackedRuntime packed)
     {
         var nuspec = await Nuspec();
         Assert.Equal(
-            ["ScottPlot", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies", "Spectre.Console", "Spectre.Console.Cli", "TorchSharp", "YamlDotNet"],
+            [
+                "Google.Protobuf", "ScottPlot", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies", "Spectre.Console",
+                "Spectre.Console.Cli", "TorchSharp", "YamlDotNet",
+            ],
             nuspec.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value));
         Assert.Equal(
             ["net10.0"],
@@ -67,6 +72,7 @@ public sealed class ContentsTests(PackedRuntime packed)
     [InlineData(
         "lib/net10.0/InceptionDsl.Training.dll",
         "InceptionDsl.Language", "InceptionDsl.Reports", "InceptionDsl.Runtime", "ScottPlot", "SkiaSharp", "TorchSharp")]
+    [InlineData("lib/net10.0/InceptionDsl.Interop.dll", "InceptionDsl.Training")]
     [InlineData(
         "lib/net10.0/InceptionDsl.CommandLine.dll",
         "InceptionDsl.Language", "InceptionDsl.Reports", "InceptionDsl.Runtime", "InceptionDsl.Training", "Spectre.Console",
