@@ -4,6 +4,7 @@ using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Native;
 using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Weights;
 using TorchSharp;
 
 namespace InceptionDsl.CommandLine;

@@ -1,5 +1,6 @@
 using InceptionDsl.Language.Text;
 using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Weights;
 
 namespace InceptionDsl.Training;
 

@@ -1,6 +1,7 @@
 using InceptionDsl.Language.Text;
 using InceptionDsl.Training.Checkpoints;
 using InceptionDsl.Training.Recipes;
+using InceptionDsl.Training.Weights;
 using TorchSharp;
 
 namespace InceptionDsl.Training;

@@ -1,5 +1,6 @@
 using InceptionDsl.Training.Checkpoints;
 using InceptionDsl.Training.Recipes;
+using InceptionDsl.Training.Weights;
 
 namespace InceptionDsl.Training;
 

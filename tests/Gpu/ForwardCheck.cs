@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using InceptionDsl.Definitions;
 using InceptionDsl.Native;
 using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Weights;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Gpu;

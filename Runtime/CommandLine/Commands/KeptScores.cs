@@ -5,6 +5,7 @@ using InceptionDsl.Evaluation;
 using InceptionDsl.Images;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Weights;
 using TorchSharp;
 
 namespace InceptionDsl.CommandLine.Commands;

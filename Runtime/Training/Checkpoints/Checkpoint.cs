@@ -1,3 +1,4 @@
+using InceptionDsl.Training.Weights;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Training.Checkpoints;
@@ -63,7 +64,7 @@ internal static class Checkpoint
         using var file = SafetensorsFile.Open(path);
         var (saved, position) = ReadMetadata(file, path);
         var changes = CheckpointFit.Check(path, saved, position, state.Description, state.Network.Graph, acceptChanges);
-        var names = file.Header.Tensors.Keys.ToLookup(
+        var names = file.Tensors.Keys.ToLookup(
             name => name.StartsWith(LearningPrefix, StringComparison.Ordinal) ? LearningPrefix
                 : name.StartsWith(OptimizerPrefix, StringComparison.Ordinal) ? OptimizerPrefix : "");
         using var scope = NewDisposeScope();
@@ -83,7 +84,7 @@ internal static class Checkpoint
             : new LoadedCheckpoint(position, saved, changes);
     }
 
-    private static (WeightsDescription Description, TrainingPosition Position) ReadMetadata(SafetensorsFile file, string path) =>
+    private static (WeightsDescription Description, TrainingPosition Position) ReadMetadata(TensorFile file, string path) =>
         (WeightsFile.Metadata<WeightsDescription>(file, path, WeightsFile.DescriptionKey), WeightsFile.Metadata<TrainingPosition>(file, path, StateKey))
             is ({ } description, { } position)
             ? (description, position)

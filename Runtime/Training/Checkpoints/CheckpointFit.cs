@@ -4,6 +4,7 @@ using InceptionDsl.Data;
 using InceptionDsl.Images;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Training.Recipes;
+using InceptionDsl.Training.Weights;
 
 namespace InceptionDsl.Training.Checkpoints;
 

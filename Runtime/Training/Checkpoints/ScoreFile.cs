@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using InceptionDsl.Data;
 using InceptionDsl.Evaluation;
+using InceptionDsl.Training.Weights;
 
 namespace InceptionDsl.Training.Checkpoints;
 

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using InceptionDsl.Training.Weights;
 
 namespace InceptionDsl.Training.Checkpoints;
 

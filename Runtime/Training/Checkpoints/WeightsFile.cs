@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InceptionDsl.Language.Text;
+using InceptionDsl.Training.Weights;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Training.Checkpoints;
@@ -35,7 +36,7 @@ public static class WeightsFile
         var description = Metadata<WeightsDescription>(file, path, DescriptionKey);
         StateLoader.Load(
             file, path, network.Graph.Name, NamedState(network), name => name,
-            file.Header.Tensors.Keys.Where(name => !name.StartsWith(TrainingPrefix, StringComparison.Ordinal)));
+            file.Tensors.Keys.Where(name => !name.StartsWith(TrainingPrefix, StringComparison.Ordinal)));
         return description;
     }
 
@@ -47,7 +48,7 @@ public static class WeightsFile
         var classifier = graph.OutputStage.Layers.Select(index => graph.Layers[index])
             .LastOrDefault(layer => layer is WeightedLayer { IsClassifier: true });
         return classifier is not null
-            && file.Header.Tensors.TryGetValue(classifier.Name + ".weight", out var weight)
+            && file.Tensors.TryGetValue(classifier.Name + ".weight", out var weight)
             && weight.Shape is [>= 1 and <= Numbers.Largest, _, ..]
                 ? (int)weight.Shape[0]
                 : null;
@@ -70,10 +71,10 @@ public static class WeightsFile
 
     internal static string Serialize<T>(T value) => JsonSerializer.Serialize(value, JsonSerializerOptions.Web);
 
-    internal static T? Metadata<T>(SafetensorsFile file, string path, string key)
+    internal static T? Metadata<T>(TensorFile file, string path, string key)
         where T : class
     {
-        if (!file.Header.Metadata.TryGetValue(key, out var json))
+        if (!file.Metadata.TryGetValue(key, out var json))
         {
             return null;
         }

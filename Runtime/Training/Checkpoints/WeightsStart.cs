@@ -1,3 +1,5 @@
+using InceptionDsl.Training.Weights;
+
 namespace InceptionDsl.Training.Checkpoints;
 
 /// <summary>Puts weights of a file into a network that may have other classes.</summary>
@@ -14,7 +16,7 @@ internal static class WeightsStart
     {
         using var file = SafetensorsFile.Open(start.Path);
         var graph = network.Graph;
-        var tensors = file.Header.Tensors;
+        var tensors = file.Tensors;
         var classifiers = graph.Layers.Where(layer => layer is WeightedLayer { IsClassifier: true }).Select(layer => layer.Name)
             .Where(name => start.ResetClassifier || IsOfOtherClasses(name));
         var heads = graph.AuxiliaryHeads.Select(head => head.Name).Where(head => !tensors.Keys.Any(name => IsPartOf(name, head)));

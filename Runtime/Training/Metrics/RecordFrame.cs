@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
-using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Weights;
 
 namespace InceptionDsl.Training.Metrics;
 

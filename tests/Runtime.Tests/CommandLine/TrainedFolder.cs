@@ -4,6 +4,7 @@ using System.Text.Json;
 using InceptionDsl.Data;
 using InceptionDsl.Training.Checkpoints;
 using InceptionDsl.Training.Recipes;
+using InceptionDsl.Training.Weights;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Runtime.Tests.CommandLine;

@@ -1,4 +1,5 @@
 using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Weights;
 
 namespace InceptionDsl.Runtime.Tests.Training;
 

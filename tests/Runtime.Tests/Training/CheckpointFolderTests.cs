@@ -1,6 +1,7 @@
 using InceptionDsl.Evaluation;
 using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Weights;
 using InceptionDsl.Training.Metrics;
 
 namespace InceptionDsl.Runtime.Tests.Training;

@@ -3,6 +3,7 @@ using InceptionDsl.Images;
 using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
 using InceptionDsl.Training.Recipes;
+using InceptionDsl.Training.Weights;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Runtime.Tests.Training;
@@ -33,7 +34,7 @@ public sealed class FineTuningTests : IDisposable
         }
 
         using var checkpoint = SafetensorsFile.Open(result.Files.Checkpoint);
-        var state = checkpoint.Header.Tensors.Keys.Where(name => name.StartsWith("training/optimizer/", StringComparison.Ordinal)).ToList();
+        var state = checkpoint.Tensors.Keys.Where(name => name.StartsWith("training/optimizer/", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(state);
         Assert.DoesNotContain(state, name => name.Contains("/conv1.", StringComparison.Ordinal));
         Assert.Equal(weights.Path, WeightsFile.Describe(result.Files.Weights)!.StartedFrom);

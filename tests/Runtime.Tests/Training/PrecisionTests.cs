@@ -6,6 +6,7 @@ using InceptionDsl.Runtime.Tests.Networks;
 using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
 using InceptionDsl.Training.Recipes;
+using InceptionDsl.Training.Weights;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Runtime.Tests.Training;
@@ -106,7 +107,7 @@ public sealed class PrecisionTests : IDisposable
         var result = Train("left", Short);
         using (var file = SafetensorsFile.Open(result.Files.Checkpoint))
         {
-            Assert.DoesNotContain(file.Header.Tensors.Values, tensor => tensor.Type == ScalarType.BFloat16);
+            Assert.DoesNotContain(file.Tensors.Values, tensor => tensor.Type == ScalarType.BFloat16);
         }
 
         using var network = TinyDigits.Descriptor.Create();

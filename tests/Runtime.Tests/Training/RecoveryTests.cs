@@ -4,6 +4,7 @@ using InceptionDsl.Training;
 using InceptionDsl.Training.Checkpoints;
 using InceptionDsl.Training.Metrics;
 using InceptionDsl.Training.Recipes;
+using InceptionDsl.Training.Weights;
 using TorchSharp;
 
 namespace InceptionDsl.Runtime.Tests.Training;

@@ -1,5 +1,6 @@
 using System.Text;
 using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Weights;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Runtime.Tests.Training;
@@ -21,7 +22,7 @@ public sealed class SafetensorsTests : IDisposable
             """{"__metadata__":{"by":"hand"},"w":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]},"n":{"dtype":"I64","shape":[],"data_offsets":[8,16]}}""",
             data);
         using var file = SafetensorsFile.Open(FilePath);
-        Assert.Equal("hand", file.Header.Metadata["by"]);
+        Assert.Equal("hand", file.Metadata["by"]);
         using var w = zeros(1, 2);
         using var n = zeros([], ScalarType.Int64);
         file.CopyTo("w", w);
@@ -47,7 +48,7 @@ public sealed class SafetensorsTests : IDisposable
         }
 
         using var file = SafetensorsFile.Open(FilePath);
-        Assert.Equal("\"value\"\n", file.Header.Metadata["key"]);
+        Assert.Equal("\"value\"\n", file.Metadata["key"]);
         var a = zeros_like(channelsLast);
         file.CopyTo("a", a);
         Assert.True(a.allclose(contiguous, 0, 0));
@@ -58,7 +59,7 @@ public sealed class SafetensorsTests : IDisposable
         var d = zeros([], ScalarType.Int64);
         file.CopyTo("d", d);
         Assert.Equal(long.MinValue, d.item<long>());
-        Assert.Equal([0, 3], file.Header.Tensors["c"].Shape);
+        Assert.Equal([0, 3], file.Tensors["c"].Shape);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using InceptionDsl.Images;
 using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Weights;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Runtime.Tests.Training;

@@ -1,5 +1,6 @@
 using InceptionDsl.Language.Tests;
 using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Weights;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Definitions.Tests;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Text.Json;
 using static TorchSharp.torch;
 
-namespace InceptionDsl.Training.Checkpoints;
+namespace InceptionDsl.Training.Weights;
 
 /// <summary>
 /// Writes tensors in the safetensors format (https://github.com/huggingface/safetensors): an 8-byte little-endian length, a

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace InceptionDsl.Training.Checkpoints;
+namespace InceptionDsl.Training.Weights;
 
 /// <summary>
 /// CRC-32C of bytes, which finds what a disk or a copy has changed: a file's length says nothing of that. G. Castagnoli, S. Bräuer,

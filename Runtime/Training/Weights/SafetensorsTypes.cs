@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace InceptionDsl.Training.Checkpoints;
+namespace InceptionDsl.Training.Weights;
 
 /// <summary>The names of element types in safetensors files.</summary>
 internal static class SafetensorsTypes

@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace InceptionDsl.Training.Checkpoints;
+namespace InceptionDsl.Training.Weights;
 
 /// <summary>Copies tensors of a file into a module, all or nothing.</summary>
 internal static class StateLoader
@@ -26,20 +26,20 @@ internal static class StateLoader
     /// <param name="candidates">The file's names that must all be wanted.</param>
     /// <exception cref="CheckpointException">It does not fit; nothing has been copied.</exception>
     public static void Load(
-        SafetensorsFile file,
+        TensorFile file,
         string path,
         string owner,
         IReadOnlyList<(string Name, Tensor Tensor)> destination,
         Func<string, string> nameInFile,
         IEnumerable<string> candidates)
     {
-        var tensors = file.Header.Tensors;
+        var tensors = file.Tensors;
         var wanted = destination.Select(entry => nameInFile(entry.Name)).ToHashSet(StringComparer.Ordinal);
         var missing = wanted.Where(name => !tensors.ContainsKey(name) && !IsBatchCount(name)).ToList();
         var unexpected = candidates.Where(name => !wanted.Contains(name)).Order(StringComparer.Ordinal).ToList();
         var mismatched = destination
             .Where(entry => tensors.TryGetValue(nameInFile(entry.Name), out var found) && !Fits(found, entry.Name, entry.Tensor))
-            .Select(entry => $"{entry.Name} ({Describe(tensors[nameInFile(entry.Name)])} in the file, {Describe(entry.Tensor)} in the network)")
+            .Select(entry => $"{entry.Name} ({tensors[nameInFile(entry.Name)].Text} in the file, {TensorEntry.Show(entry.Tensor.dtype, entry.Tensor.shape)} in the network)")
             .ToList();
         if (missing.Count + unexpected.Count + mismatched.Count > 0)
         {
@@ -71,16 +71,12 @@ internal static class StateLoader
     private static bool IsBatchCount(string name) =>
         name == BatchCount || name.EndsWith("." + BatchCount, StringComparison.Ordinal);
 
-    private static bool Fits(SafetensorsEntry found, string name, Tensor tensor) =>
+    private static bool Fits(TensorEntry found, string name, Tensor tensor) =>
         found.Shape.AsSpan().SequenceEqual(tensor.shape)
         && (found.Type == tensor.dtype || (IsFloat(found.Type) && (IsFloat(tensor.dtype) || IsBatchCount(name))));
 
     private static bool IsFloat(ScalarType type) =>
         type is ScalarType.Float16 or ScalarType.BFloat16 or ScalarType.Float32 or ScalarType.Float64;
-
-    private static string Describe(SafetensorsEntry entry) => $"{entry.Type} [{string.Join("×", entry.Shape)}]";
-
-    private static string Describe(Tensor tensor) => $"{tensor.dtype} [{string.Join("×", tensor.shape)}]";
 
     private static string Sentence(string what, List<string> names) => names.Count switch
     {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using static TorchSharp.torch;
 
-namespace InceptionDsl.Training.Checkpoints;
+namespace InceptionDsl.Training.Weights;
 
 /// <summary>What a safetensors file says it holds.</summary>
 /// <param name="Metadata">Text by name.</param>
@@ -58,13 +58,8 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
         Require(range.Length == 2 && range[0] <= range[1] && range[1] <= dataLength, $"the data of '{name}' lies outside the file");
         var type = SafetensorsTypes.Find(dtype.GetString()!)
             ?? throw new InvalidDataException($"'{name}' has the unknown type {dtype.GetString()}");
-        Int128 bytes = type.Bytes;
-        foreach (var length in shape)
-        {
-            bytes *= length;
-            Require(bytes <= long.MaxValue, $"the shape of '{name}' is too large");
-        }
-
+        Require(TensorEntry.Count(shape) is not null && (Int128)TensorEntry.Count(shape)!.Value * type.Bytes <= long.MaxValue, $"the shape of '{name}' is too large");
+        var bytes = TensorEntry.Count(shape)!.Value * type.Bytes;
         Require(bytes == range[1] - range[0], $"'{name}' has {range[1] - range[0]} bytes of data, but its shape needs {bytes}");
         return new SafetensorsEntry(type.Type, shape, range[0], range[1]);
     }
@@ -97,4 +92,4 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
 /// <param name="Shape">Its shape.</param>
 /// <param name="Begin">First byte, counted from the start of the data.</param>
 /// <param name="End">After the last byte.</param>
-internal sealed record SafetensorsEntry(ScalarType Type, long[] Shape, long Begin, long End);
+internal sealed record SafetensorsEntry(ScalarType Type, long[] Shape, long Begin, long End) : TensorEntry(Type, Shape);

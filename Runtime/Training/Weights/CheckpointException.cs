@@ -1,6 +1,6 @@
 using InceptionDsl.Training.Recipes;
 
-namespace InceptionDsl.Training.Checkpoints;
+namespace InceptionDsl.Training.Weights;
 
 /// <summary>A checkpoint or a weights file cannot be read, or does not fit. The message says what, where and what to do.</summary>
 public sealed class CheckpointException : TrainingException
