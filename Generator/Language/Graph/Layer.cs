@@ -72,4 +72,7 @@ public abstract record Layer(string Name, EquatableArray<int> Inputs, Shape Outp
     /// <param name="shapes">The inputs' shapes.</param>
     /// <returns>The tensor of its output.</returns>
     internal abstract int Follow(TensorHeap heap, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes);
+
+    /// <summary>Calls a visitor's method for its kind.</summary>
+    internal abstract T Accept<T>(ILayerVisitor<T> visitor);
 }

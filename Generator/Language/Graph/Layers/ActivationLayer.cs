@@ -61,4 +61,12 @@ public sealed record ActivationLayer(string Name, EquatableArray<int> Inputs, Sh
         heap.Dispose(tensor);
         return output;
     }
+
+    internal override T Accept<T>(ILayerVisitor<T> visitor) => visitor.Visit(this);
+}
+
+internal partial interface ILayerVisitor<out T>
+{
+    /// <inheritdoc cref="ActivationLayer"/>
+    T Visit(ActivationLayer layer);
 }

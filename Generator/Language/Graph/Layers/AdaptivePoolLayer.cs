@@ -52,4 +52,12 @@ public sealed record AdaptivePoolLayer(string Name, EquatableArray<int> Inputs, 
         // i·n/k has the fractions 0, g/k … (k-g)/k; the largest beginning fraction f gives ⌈f + n/k⌉.
         return (count - divisor + length + count - 1) / count;
     }
+
+    internal override T Accept<T>(ILayerVisitor<T> visitor) => visitor.Visit(this);
+}
+
+internal partial interface ILayerVisitor<out T>
+{
+    /// <inheritdoc cref="AdaptivePoolLayer"/>
+    T Visit(AdaptivePoolLayer layer);
 }

@@ -33,4 +33,12 @@ public sealed record BatchNormLayer(string Name, EquatableArray<int> Inputs, Sha
         heap.Keep(inputs[0]);
         return heap.Make(Output.Elements);
     }
+
+    internal override T Accept<T>(ILayerVisitor<T> visitor) => visitor.Visit(this);
+}
+
+internal partial interface ILayerVisitor<out T>
+{
+    /// <inheritdoc cref="BatchNormLayer"/>
+    T Visit(BatchNormLayer layer);
 }

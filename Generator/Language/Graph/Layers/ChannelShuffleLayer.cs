@@ -26,4 +26,12 @@ public sealed record ChannelShuffleLayer(string Name, EquatableArray<int> Inputs
 
     /// <summary>The backward pass needs no values.</summary>
     internal override int Follow(TensorHeap heap, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes) => heap.Make(Output.Elements);
+
+    internal override T Accept<T>(ILayerVisitor<T> visitor) => visitor.Visit(this);
+}
+
+internal partial interface ILayerVisitor<out T>
+{
+    /// <inheritdoc cref="ChannelShuffleLayer"/>
+    T Visit(ChannelShuffleLayer layer);
 }

@@ -11,4 +11,12 @@ public sealed record ConcatenationLayer(string Name, EquatableArray<int> Inputs,
     internal override OperationCounts CountOperations(Shape input) => default;
 
     internal override bool KeepsScores(IReadOnlyList<ClassDependence> inputs, Shape input) => false;
+
+    internal override T Accept<T>(ILayerVisitor<T> visitor) => visitor.Visit(this);
+}
+
+internal partial interface ILayerVisitor<out T>
+{
+    /// <inheritdoc cref="ConcatenationLayer"/>
+    T Visit(ConcatenationLayer layer);
 }

@@ -34,4 +34,12 @@ public sealed record ConvolutionLayer(
         heap.Dispose(padded);
         return output;
     }
+
+    internal override T Accept<T>(ILayerVisitor<T> visitor) => visitor.Visit(this);
+}
+
+internal partial interface ILayerVisitor<out T>
+{
+    /// <inheritdoc cref="ConvolutionLayer"/>
+    T Visit(ConvolutionLayer layer);
 }

@@ -37,4 +37,12 @@ public sealed record DropoutLayer(string Name, EquatableArray<int> Inputs, Shape
         heap.Dispose(noise);
         return kept;
     }
+
+    internal override T Accept<T>(ILayerVisitor<T> visitor) => visitor.Visit(this);
+}
+
+internal partial interface ILayerVisitor<out T>
+{
+    /// <inheritdoc cref="DropoutLayer"/>
+    T Visit(DropoutLayer layer);
 }

@@ -30,4 +30,12 @@ public sealed record FlattenLayer(string Name, EquatableArray<int> Inputs, Shape
         shapes[0] is { IsFlat: false, Positions: > 1, Channels: > 1 } && heap.Layout == MemoryLayout.ChannelsLast
             ? heap.Make(Output.Elements)
             : heap.Share(inputs[0]);
+
+    internal override T Accept<T>(ILayerVisitor<T> visitor) => visitor.Visit(this);
+}
+
+internal partial interface ILayerVisitor<out T>
+{
+    /// <inheritdoc cref="FlattenLayer"/>
+    T Visit(FlattenLayer layer);
 }

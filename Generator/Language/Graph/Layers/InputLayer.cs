@@ -31,4 +31,12 @@ public sealed record InputLayer(Shape Output) : Layer("", [], Output)
     /// </summary>
     internal override int Follow(TensorHeap heap, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes) =>
         heap.Make(heap.Layout == MemoryLayout.Contiguous || Output.Channels == 1 || Output.Positions == 1 ? 0 : Output.Elements);
+
+    internal override T Accept<T>(ILayerVisitor<T> visitor) => visitor.Visit(this);
+}
+
+internal partial interface ILayerVisitor<out T>
+{
+    /// <inheritdoc cref="InputLayer"/>
+    T Visit(InputLayer layer);
 }

@@ -30,4 +30,12 @@ public sealed record LinearLayer(string Name, EquatableArray<int> Inputs, Shape 
         heap.Keep(inputs[0]);
         return heap.Make(Output.Elements);
     }
+
+    internal override T Accept<T>(ILayerVisitor<T> visitor) => visitor.Visit(this);
+}
+
+internal partial interface ILayerVisitor<out T>
+{
+    /// <inheritdoc cref="LinearLayer"/>
+    T Visit(LinearLayer layer);
 }

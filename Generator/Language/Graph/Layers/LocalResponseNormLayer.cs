@@ -55,4 +55,12 @@ public sealed record LocalResponseNormLayer(
         heap.Dispose(squares);
         return output;
     }
+
+    internal override T Accept<T>(ILayerVisitor<T> visitor) => visitor.Visit(this);
+}
+
+internal partial interface ILayerVisitor<out T>
+{
+    /// <inheritdoc cref="LocalResponseNormLayer"/>
+    T Visit(LocalResponseNormLayer layer);
 }

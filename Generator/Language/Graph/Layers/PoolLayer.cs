@@ -45,4 +45,12 @@ public sealed record PoolLayer(
         heap.Dispose(padded);
         return output;
     }
+
+    internal override T Accept<T>(ILayerVisitor<T> visitor) => visitor.Visit(this);
+}
+
+internal partial interface ILayerVisitor<out T>
+{
+    /// <inheritdoc cref="PoolLayer"/>
+    T Visit(PoolLayer layer);
 }

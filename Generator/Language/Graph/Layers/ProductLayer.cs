@@ -35,4 +35,12 @@ public sealed record ProductLayer(string Name, EquatableArray<int> Inputs, Shape
 
         return heap.Make(Output.Elements);
     }
+
+    internal override T Accept<T>(ILayerVisitor<T> visitor) => visitor.Visit(this);
+}
+
+internal partial interface ILayerVisitor<out T>
+{
+    /// <inheritdoc cref="ProductLayer"/>
+    T Visit(ProductLayer layer);
 }

@@ -17,4 +17,12 @@ public sealed record SumLayer(string Name, EquatableArray<int> Inputs, Shape Out
         checked(default(OperationCounts) with { Addition = Output.Elements * (Inputs.Count - 1 + (Scale == 1 ? 0 : 1)) });
 
     internal override bool KeepsScores(IReadOnlyList<ClassDependence> inputs, Shape input) => inputs.All(dependence => dependence == ClassDependence.Scores);
+
+    internal override T Accept<T>(ILayerVisitor<T> visitor) => visitor.Visit(this);
+}
+
+internal partial interface ILayerVisitor<out T>
+{
+    /// <inheritdoc cref="SumLayer"/>
+    T Visit(SumLayer layer);
 }

@@ -59,4 +59,12 @@ public sealed record TransposedConvolutionLayer(
         heap.Keep(inputs[0]);
         return heap.Make(Output.Elements);
     }
+
+    internal override T Accept<T>(ILayerVisitor<T> visitor) => visitor.Visit(this);
+}
+
+internal partial interface ILayerVisitor<out T>
+{
+    /// <inheritdoc cref="TransposedConvolutionLayer"/>
+    T Visit(TransposedConvolutionLayer layer);
 }
