@@ -13,6 +13,8 @@ public sealed class ReadmeCommandTests : IDisposable
     private static readonly Dictionary<string, string> RunElsewhere = new(StringComparer.Ordinal)
     {
         ["dotnet test"] = ".ci/run",
+        [Zoo + "train InceptionDigits --ensemble 7 --member InceptionDigitsWide"] = "EnsembleTests, on small networks",
+        [Zoo + "eval InceptionDigits --ensemble runs/InceptionDigits-ensemble --table"] = "EvalEnsembleTests, on small networks",
         [Zoo + "bench GoogLeNet --batch 16"] = "BenchCommandTests, on a small network",
     };
 
