@@ -10,7 +10,7 @@ internal sealed record ChartFrame(ChartAxis X, ChartAxis Y)
     private const double Width = 560;
     private const double Height = 300;
     private const double Left = 62;
-    private const double Right = 26;
+    private const double Right = 34;
     private const double Top = 12;
     private const double Bottom = 44;
 

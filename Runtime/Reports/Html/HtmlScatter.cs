@@ -11,8 +11,8 @@ internal static class HtmlScatter
 {
     private const double Radius = 4.5;
 
-    /// <summary>More labels than this would hide each other: then only marked points have theirs.</summary>
-    private const int MostLabels = 40;
+    /// <summary>That of labels where a page is narrow, the largest.</summary>
+    private const double LabelSize = 16;
 
     /// <summary>Plots of which one is shown, with a choice by its label to the right.</summary>
     /// <param name="id">The id of the choice in the page.</param>
@@ -51,15 +51,32 @@ internal static class HtmlScatter
         frame.Write(writer, plot.Title, plot.XLabel, plot.WriteX, plot.WriteY, svg =>
         {
             WriteSteps(svg, frame, [.. plot.Points.Where(point => point.IsMarked).OrderBy(point => point.X)]);
-            var labelled = plot.Points.Count <= MostLabels;
 
-            // What is marked stands above the others.
+            // What is marked stands above the others, and has the first choice of places for its label.
+            var labels = Labels([.. plot.Points.OrderByDescending(point => point.IsMarked)], frame);
             foreach (var point in plot.Points.OrderBy(point => point.IsMarked))
             {
-                WritePoint(svg, plot, frame, point, labelled || point.IsMarked);
+                WritePoint(svg, plot, frame, point, labels.GetValueOrDefault(point));
             }
         });
         writer.Write("</figure>\n");
+    }
+
+    private static Dictionary<ScatterPoint, (double X, double Y)?> Labels(IReadOnlyList<ScatterPoint> points, ChartFrame frame)
+    {
+        var places = new LabelPlaces(LabelSize);
+        foreach (var point in points)
+        {
+            places.Avoid(frame.Across(point.X), frame.Down(point.Y), Radius);
+        }
+
+        var labels = new Dictionary<ScatterPoint, (double X, double Y)?>(ReferenceEqualityComparer.Instance);
+        foreach (var point in points)
+        {
+            labels.Add(point, point.Label is null ? null : places.Take(point.Label, frame.Across(point.X), frame.Down(point.Y), Radius + 1));
+        }
+
+        return labels;
     }
 
     private static void WriteLegend(TextWriter writer, string kind, string? text) =>
@@ -75,7 +92,7 @@ internal static class HtmlScatter
         }
     }
 
-    private static void WritePoint(TextWriter writer, ScatterPlot plot, ChartFrame frame, ScatterPoint point, bool isLabelled)
+    private static void WritePoint(TextWriter writer, ScatterPlot plot, ChartFrame frame, ScatterPoint point, (double X, double Y)? label)
     {
         var (x, y) = (Number(frame.Across(point.X)), Number(frame.Down(point.Y)));
         var spread = point.Spread > 0 ? $" ± {plot.WriteY(point.Spread)}" : "";
@@ -88,9 +105,9 @@ internal static class HtmlScatter
         }
 
         writer.Write($"<circle cx=\"{x}\" cy=\"{y}\" r=\"{Number(Radius)}\"/>");
-        if (isLabelled && point.Label is { } label)
+        if (label is { } place)
         {
-            writer.Write($"<text class=\"tick\" x=\"{Number(frame.Across(point.X) + Radius + 2)}\" y=\"{Number(frame.Down(point.Y) - Radius)}\">{HtmlPage.Encoder.Encode(label)}</text>");
+            writer.Write($"<text class=\"tick\" x=\"{Number(place.X)}\" y=\"{Number(place.Y)}\">{HtmlPage.Encoder.Encode(point.Label!)}</text>");
         }
 
         writer.Write("</g>");
