@@ -42,6 +42,12 @@ internal static class VotingPlot
             ticks, [.. ticks.Select(tick => Math.Round(Math.Pow(10, tick)).ToString("#,##0", CultureInfo.InvariantCulture))]);
         PlotPicture.Label(plot, title, "cost (models × crops)", quantity);
         plot.ShowLegend(Alignment.UpperRight);
-        plot.Axes.Margins(left: 0.08, right: 0.18, bottom: 0.1, top: 0.3);
+        plot.Axes.Margins(left: 0.08, right: 0.18, bottom: 0, top: 0.3);
+        plot.Axes.AutoScale();
+
+        // An error is never below 0, and where all of them are 0 there is nothing to scale by.
+        var top = table.Rows.Max(row => 100 * of(row).Interval.High);
+        top = top > 0 ? 1.3 * top : 1;
+        plot.Axes.SetLimitsY(-0.04 * top, top);
     }
 }
