@@ -12,10 +12,16 @@ internal static class OwnProcess
     /// <summary>Trains into the folder that follows, and tells every step and checkpoint on standard output.</summary>
     public const string Training = "training";
 
+    /// <summary>Trains into the folder that follows in the precision after it, and writes what it holds after each epoch.</summary>
+    public const string Footprint = "footprint";
+
     /// <summary>The program, as commands start it again.</summary>
     public static OwnProgram Program { get; } = new(["dotnet", typeof(OwnProcess).Assembly.Location]);
 
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts it with variables of its environment besides this process's.</summary>
+    public static Process Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         // A shell's job in the background ignores Ctrl+C, and so would all that is started below it.
         string[] command = [.. OperatingSystem.IsLinux() ? (string[])["env", "--default-signal=INT"] : [], .. Program.Start];
@@ -24,6 +30,11 @@ internal static class OwnProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 

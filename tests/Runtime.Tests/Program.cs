@@ -1,6 +1,7 @@
 using InceptionDsl.Runtime.Tests.CommandLine;
 using InceptionDsl.Runtime.Tests.Sweeps;
 using InceptionDsl.Runtime.Tests.Training;
+using InceptionDsl.Training.Recipes;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
@@ -16,6 +17,7 @@ internal static class Program
     {
         [OwnProcess.CommandLine, .. var rest] => NetworkApp.Run(rest, CommandLineRun.Networks, TinySweep.Data),
         [OwnProcess.Training, var directory] => KilledTrainingTests.TrainTelling(directory),
+        [OwnProcess.Footprint, var directory, var precision] => FootprintTests.Measure(directory, Enum.Parse<TrainingPrecision>(precision)),
         // What xunit's own entry point does.
         _ when args.Any(arg => arg is "-automated" or "@@") => await ConsoleRunner.Run(args),
         _ => await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),

@@ -6,6 +6,9 @@ namespace InceptionDsl.Definitions.Tests.Terminals;
 /// <summary>The program in a terminal, by what the terminal shows in the end.</summary>
 public sealed partial class PseudoTerminalTests : IDisposable
 {
+    /// <summary>The cheapest that learns digits.</summary>
+    private const string Network = "InceptionDigitsSweep_Width0_25";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -41,7 +44,7 @@ public sealed partial class PseudoTerminalTests : IDisposable
     [Fact]
     public void Training_leaves_the_epochs_alone_also_when_the_terminal_is_resized()
     {
-        using var terminal = new PseudoTerminal(110, "train", "InceptionDigits", "--epochs", "2", "--out", Path.Combine(_folder.FullName, "run"));
+        using var terminal = new PseudoTerminal(110, "train", Network, "--epochs", "2", "--out", Path.Combine(_folder.FullName, "run"));
         foreach (var (width, batch) in new[] { (80, 2), (46, 12), (64, 22), (110, 32), (80, 42) })
         {
             terminal.Await(screen => Batch().Match(screen.Lines.LastOrDefault("")) is { Success: true } match
@@ -51,7 +54,7 @@ public sealed partial class PseudoTerminalTests : IDisposable
 
         Assert.Equal(0, terminal.Finish());
 
-        var lines = terminal.Screen.Lines.TakeWhile(line => !line.StartsWith("InceptionDigits on the test part", StringComparison.Ordinal)).ToList();
+        var lines = terminal.Screen.Lines.TakeWhile(line => !line.StartsWith(Network + " on the test part", StringComparison.Ordinal)).ToList();
         Assert.Equal(["1", "2"], lines.Select(line => Epoch().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value));
         Assert.DoesNotContain(lines, line => Batch().IsMatch(line)
             || line.Contains('━', StringComparison.Ordinal) || line.EndsWith(" left", StringComparison.Ordinal));
@@ -66,7 +69,7 @@ public sealed partial class PseudoTerminalTests : IDisposable
     public void Ctrl_C_ends_a_training_that_says_how_to_go_on_and_leaves_a_terminal_as_it_was()
     {
         var folder = Path.Combine(_folder.FullName, "run");
-        using var terminal = new PseudoTerminal(110, "train", "InceptionDigits", "--epochs", "2", "--out", folder);
+        using var terminal = new PseudoTerminal(110, "train", Network, "--epochs", "2", "--out", folder);
         terminal.Await(screen => Batch().IsMatch(screen.Lines.LastOrDefault("")));
 
         terminal.Interrupt();
@@ -74,7 +77,7 @@ public sealed partial class PseudoTerminalTests : IDisposable
         Assert.Equal(130, terminal.Finish());
         Assert.True(terminal.Screen.ShowsCursor);
         Assert.DoesNotContain(terminal.Screen.Lines, line => Batch().IsMatch(line));
-        Assert.Contains($"To go on: train InceptionDigits --out {folder} --resume", string.Join("", terminal.Screen.Lines), StringComparison.Ordinal);
+        Assert.Contains($"To go on: train {Network} --out {folder} --resume", string.Join("", terminal.Screen.Lines), StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder, "checkpoint.safetensors")));
     }
 

@@ -11,8 +11,6 @@ namespace InceptionDsl.Runtime.Tests.Training;
 /// </summary>
 public sealed class FootprintTests : IDisposable
 {
-    private const string Precision = "IDSL_FOOTPRINT_PRECISION";
-    private const string Folder = "IDSL_FOOTPRINT_FOLDER";
     private const string Figures = "figures.txt";
     private const int Early = 2;
     private const int Late = 20;
@@ -27,15 +25,9 @@ public sealed class FootprintTests : IDisposable
     public async Task It_is_flat(TrainingPrecision precision)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "resident memory is read as Linux tells it");
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
+        using var process = OwnProcess.Start(
+            new Dictionary<string, string>
             {
-                [Precision] = precision.ToString(),
-                [Folder] = _directory.FullName,
-
                 // What the runtime itself gathers while it warms up is none of training's: code compiled a second time, and a heap that
                 // grows while nobody needs its room.
                 ["DOTNET_TieredCompilation"] = "0",
@@ -43,18 +35,7 @@ public sealed class FootprintTests : IDisposable
                 ["DOTNET_gcConcurrent"] = "0",
                 ["OMP_NUM_THREADS"] = "1",
             },
-        };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(FootprintTests).Assembly.Location);
-        }
-
-        foreach (var argument in (string[])["--explicit", "only", "--filter-method", "*" + nameof(FootprintTests) + "." + nameof(Measure)])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
+            OwnProcess.Footprint, _directory.FullName, precision.ToString());
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -69,15 +50,9 @@ public sealed class FootprintTests : IDisposable
     }
 
     /// <summary>The process of its own: writes epoch, live tensors and bytes of resident memory after each epoch.</summary>
-    [Fact(Explicit = true)]
-    public void Measure()
+    public static int Measure(string folder, TrainingPrecision precision)
     {
-        var folder = Environment.GetEnvironmentVariable(Folder)!;
-        var recipe = TinyDigits.Recipe with
-        {
-            Epochs = Late,
-            Precision = Enum.Parse<TrainingPrecision>(Environment.GetEnvironmentVariable(Precision)!),
-        };
+        var recipe = TinyDigits.Recipe with { Epochs = Late, Precision = precision };
         var figures = new List<string>();
         Trainer.Train(TinyDigits.Job(Path.Combine(folder, "run"), recipe), new Told(what =>
         {
@@ -91,5 +66,6 @@ public sealed class FootprintTests : IDisposable
             }
         }));
         File.WriteAllLines(Path.Combine(folder, Figures), figures);
+        return 0;
     }
 }
