@@ -54,7 +54,11 @@ public sealed record NetworkFitted(NetworkGraph Declared, NetworkGraph Built, st
 /// <param name="Normalization">How the file says its images were normalized, as the training's are from now on; null where it doesn't.</param>
 public sealed record WeightsTaken(
     string Path, string? Network, string? Data, int Tensors, IReadOnlyList<string> Reset, int? Classes, IReadOnlyList<string>? ClassNames,
-    Normalization? Normalization) : TrainingEvent;
+    Normalization? Normalization) : TrainingEvent
+{
+    /// <summary>Tensors of the file that the network has no place for, where a part of the file is enough.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+}
 
 /// <summary>Some stages don't learn.</summary>
 /// <param name="Stages">Their names.</param>

@@ -64,20 +64,17 @@ internal static class Checkpoint
         using var file = SafetensorsFile.Open(path);
         var (saved, position) = ReadMetadata(file, path);
         var changes = CheckpointFit.Check(path, saved, position, state.Description, state.Network.Graph, acceptChanges);
-        var names = file.Tensors.Keys.ToLookup(
-            name => name.StartsWith(LearningPrefix, StringComparison.Ordinal) ? LearningPrefix
-                : name.StartsWith(OptimizerPrefix, StringComparison.Ordinal) ? OptimizerPrefix : "");
-        using var scope = NewDisposeScope();
         var owner = state.Network.Graph.Name;
-        StateLoader.Load(file, path, owner, WeightsFile.NamedState(state.Evaluated), name => name, names[""]);
+        using var scope = NewDisposeScope();
+        StateLoader.Load(WeightsFile.Weights(file), owner, WeightsFile.NamedState(state.Evaluated));
         if (!ReferenceEquals(state.Evaluated, state.Network))
         {
-            StateLoader.Load(file, path, owner, WeightsFile.NamedState(state.Network), name => LearningPrefix + name, names[LearningPrefix]);
+            StateLoader.Load(NamedTensors.Below(file, LearningPrefix), owner, WeightsFile.NamedState(state.Network));
         }
 
-        var optimizer = state.Optimizer.MakeState(
-            names[OptimizerPrefix].Select(name => name[OptimizerPrefix.Length..]).ToHashSet(StringComparer.Ordinal));
-        StateLoader.Load(file, path, owner, optimizer, name => OptimizerPrefix + name, names[OptimizerPrefix]);
+        var savedState = NamedTensors.Below(file, OptimizerPrefix);
+        var optimizer = state.Optimizer.MakeState(savedState.NameInFile.Keys.ToHashSet(StringComparer.Ordinal));
+        StateLoader.Load(savedState, owner, optimizer);
         state.Optimizer.TakeState(optimizer);
         return state.FindBrokenWeights() is { } broken
             ? throw new CheckpointException($"'{path}' holds weights that are not numbers any more ({broken}): training cannot go on from it. Train anew.")

@@ -17,42 +17,65 @@ public static class WeightsFile
     internal const string DescriptionKey = "inception-dsl.weights";
 
     /// <summary>What a file says about its weights; null if other software wrote it.</summary>
-    /// <exception cref="CheckpointException">There is no such file, or it is damaged.</exception>
+    /// <exception cref="CheckpointException">There is no such file, it is damaged, or of a format that is not read.</exception>
     public static WeightsDescription? Describe(string path)
     {
-        using var file = SafetensorsFile.Open(path);
-        return Metadata<WeightsDescription>(file, path, DescriptionKey);
+        using var file = TensorFiles.Open(path);
+        return Describe(file);
     }
 
     /// <summary>Loads a file's weights into a network: all of them, or none if one does not fit.</summary>
+    /// <param name="path">
+    /// The file: safetensors, also several with their index, what <c>torch.save</c> wrote of a state dict or of a checkpoint that holds one, or what
+    /// TorchSharp's <c>Module.save</c> wrote.
+    /// </param>
+    /// <param name="network">The network.</param>
+    /// <param name="naming">Which tensor is which; by their names as they are where nothing is said.</param>
     /// <returns>What the file says about them; null if other software wrote it.</returns>
     /// <exception cref="CheckpointException">
     /// There is no such file, it is damaged, or it does not fit; the message names what is missing, unexpected or of another shape.
     /// </exception>
-    public static WeightsDescription? Load(string path, Network network)
+    public static WeightsDescription? Load(string path, Network network, WeightsNaming? naming = null) => LoadFrom(path, network, naming).Description;
+
+    /// <summary>The same, with what fits and what does not, where a part is enough.</summary>
+    internal static (WeightsDescription? Description, TensorFit Fit) LoadFrom(string path, Network network, WeightsNaming? naming)
     {
         ArgumentNullException.ThrowIfNull(network);
-        using var file = SafetensorsFile.Open(path);
-        var description = Metadata<WeightsDescription>(file, path, DescriptionKey);
-        StateLoader.Load(
-            file, path, network.Graph.Name, NamedState(network), name => name,
-            file.Tensors.Keys.Where(name => !name.StartsWith(TrainingPrefix, StringComparison.Ordinal)));
-        return description;
+        using var file = TensorFiles.Open(path);
+        var description = Describe(file);
+        var (state, named) = (NamedState(network), naming ?? WeightsNaming.AsTheyAre);
+        return (description, StateLoader.Load(Weights(file, named, WantedTensor.Of(network.Graph)), network.Graph.Name, state, named.Partial));
     }
 
     /// <summary>The number of classes that a file's weights are for, by the shape of the last classifier's; null where it has none of that name.</summary>
     /// <exception cref="CheckpointException">There is no such file, or it is damaged.</exception>
-    internal static int? ClassesIn(string path, NetworkGraph graph)
+    internal static int? ClassesIn(string path, NetworkGraph graph, WeightsNaming? naming = null)
     {
-        using var file = SafetensorsFile.Open(path);
+        using var file = TensorFiles.Open(path);
+        return ClassesIn(Weights(file, naming ?? WeightsNaming.AsTheyAre, WantedTensor.Of(graph)), graph);
+    }
+
+    /// <inheritdoc cref="ClassesIn(string, NetworkGraph, WeightsNaming)"/>
+    internal static int? ClassesIn(NamedTensors tensors, NetworkGraph graph)
+    {
         var classifier = graph.OutputStage.Layers.Select(index => graph.Layers[index])
             .LastOrDefault(layer => layer is WeightedLayer { IsClassifier: true });
-        return classifier is not null
-            && file.Tensors.TryGetValue(classifier.Name + ".weight", out var weight)
-            && weight.Shape is [>= 1 and <= Numbers.Largest, _, ..]
-                ? (int)weight.Shape[0]
-                : null;
+        return classifier is not null && tensors.Find(classifier.Name + ".weight")?.Shape is [>= 1 and <= Numbers.Largest and var classes, _, ..]
+            ? (int)classes : null;
     }
+
+    /// <summary>A file's weights, without what only training needs, by the network's names.</summary>
+    internal static NamedTensors Weights(TensorFile file, WeightsNaming naming, IReadOnlyList<WantedTensor> wanted) =>
+        naming.Apply(file, NamesOfWeights(file), wanted);
+
+    /// <summary>A file's weights by their names as they are.</summary>
+    internal static NamedTensors Weights(TensorFile file) => NamedTensors.Of(file, NamesOfWeights(file), name => name);
+
+    /// <summary>What an open file says about its weights.</summary>
+    internal static WeightsDescription? Describe(TensorFile file) => Metadata<WeightsDescription>(file, file.Path, DescriptionKey);
+
+    private static IReadOnlyList<string> NamesOfWeights(TensorFile file) =>
+        [.. file.Names.Where(name => !name.StartsWith(TrainingPrefix, StringComparison.Ordinal))];
 
     /// <summary>Saves a network's weights; the file is replaced at once or not at all.</summary>
     public static void Save(string path, Network network, WeightsDescription description)

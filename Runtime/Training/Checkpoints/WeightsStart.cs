@@ -14,27 +14,26 @@ internal static class WeightsStart
     /// </exception>
     public static TakenWeights Load(StartingWeights start, Network network)
     {
-        using var file = SafetensorsFile.Open(start.Path);
-        var graph = network.Graph;
-        var tensors = file.Tensors;
+        using var file = TensorFiles.Open(start.Path);
+        var (graph, state) = (network.Graph, WeightsFile.NamedState(network));
+        var tensors = WeightsFile.Weights(file, start.Naming, WantedTensor.Of(graph));
+        var names = tensors.NameInFile.Keys;
         var classifiers = graph.Layers.Where(layer => layer is WeightedLayer { IsClassifier: true }).Select(layer => layer.Name)
             .Where(name => start.ResetClassifier || IsOfOtherClasses(name));
-        var heads = graph.AuxiliaryHeads.Select(head => head.Name).Where(head => !tensors.Keys.Any(name => IsPartOf(name, head)));
+        var heads = graph.AuxiliaryHeads.Select(head => head.Name).Where(head => !names.Any(name => IsPartOf(name, head)));
         List<string> reset = [.. heads, .. classifiers.Where(name => !heads.Any(head => IsPartOf(name, head)))];
-        var taken = WeightsFile.NamedState(network).Where(entry => !IsReset(entry.Name)).ToList();
-        StateLoader.Load(
-            file, start.Path, graph.Name, taken, name => name,
-            tensors.Keys.Where(name => !name.StartsWith(WeightsFile.TrainingPrefix, StringComparison.Ordinal) && !IsReset(name)));
+        var taken = state.Where(entry => !IsReset(entry.Name)).ToList();
+        var fit = StateLoader.Load(tensors.Where(name => !IsReset(name)), graph.Name, taken, start.Naming.Partial);
         return FiniteNumbers.Lacking(taken) is { Count: > 0 } broken
             ? throw new CheckpointException($"'{start.Path}' holds weights that are not numbers (NaN or infinite): {FiniteNumbers.Show(broken)}. Give other weights.")
             : new TakenWeights(
-                WeightsFile.Metadata<WeightsDescription>(file, start.Path, WeightsFile.DescriptionKey), taken.Count, reset,
-                WeightsFile.ClassesIn(start.Path, graph));
+                WeightsFile.Describe(file), fit.Taken.Count + fit.Counts.Count, [.. reset, .. fit.Missing.Concat(fit.Mismatched).Select(tensor => tensor.Name)], fit.Unexpected,
+                WeightsFile.ClassesIn(tensors, graph));
 
         bool IsReset(string name) => reset.Any(owner => IsPartOf(name, owner));
 
-        bool IsOfOtherClasses(string layer) => WeightsFile.NamedState(network).Any(entry =>
-            IsPartOf(entry.Name, layer) && tensors.TryGetValue(entry.Name, out var found) && !found.Shape.AsSpan().SequenceEqual(entry.Tensor.shape));
+        bool IsOfOtherClasses(string layer) => state.Any(entry =>
+            IsPartOf(entry.Name, layer) && tensors.Find(entry.Name) is { } found && !found.Shape.AsSpan().SequenceEqual(entry.Tensor.shape));
     }
 
     private static bool IsPartOf(string name, string owner) =>

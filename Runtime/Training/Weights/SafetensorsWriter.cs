@@ -54,8 +54,6 @@ internal static class SafetensorsWriter
         WriteHeader(stream, Header(tensors, whole));
     }
 
-    private delegate void BytesWriter(ReadOnlySpan<byte> bytes);
-
     private static void WriteHeader(Stream stream, byte[] header)
     {
         var length = new byte[PrefixLength];
@@ -68,11 +66,7 @@ internal static class SafetensorsWriter
     {
         foreach (var (_, tensor) in tensors)
         {
-            using var scope = NewDisposeScope();
-            using var noGrad = no_grad();
-
-            // A channels-last tensor's bytes are in another order, and TorchSharp refuses to hand them out.
-            write(tensor.detach().cpu().contiguous().bytes);
+            TensorBytes.Write(tensor, write);
         }
     }
 

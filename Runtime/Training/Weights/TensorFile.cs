@@ -61,6 +61,11 @@ internal abstract class TensorFile : IDisposable
             stream.Dispose();
             throw Damage(path, format, e);
         }
+        catch (RefusedContentException e)
+        {
+            stream.Dispose();
+            throw new CheckpointException($"'{path}' is not read: {e.Message}", e);
+        }
         catch
         {
             stream.Dispose();
@@ -69,7 +74,7 @@ internal abstract class TensorFile : IDisposable
     }
 
     /// <exception cref="CheckpointException">There is no such file, or it can't be read.</exception>
-    private protected static FileStream OpenStream(string path)
+    internal static FileStream OpenStream(string path)
     {
         try
         {
