@@ -46,17 +46,18 @@ internal sealed record TrainedNetwork(
         return Load(catalog.ChooseClassifier(description?.Network ?? settings.Name), path, description, settings);
     }
 
-    private static TrainedNetwork Load(NetworkDescriptor descriptor, string path, WeightsDescription? description, IDeviceSettings settings)
+    private static TrainedNetwork Load(NetworkDescriptor descriptor, string path, WeightsDescription? description, WeightsSettings settings)
     {
-        var (classes, note) = ClassesFor(descriptor, path, description);
+        var naming = NamingChoice.Of(settings);
+        var (classes, note) = ClassesFor(descriptor, path, description, naming);
         NativeTorch.EnsureLoaded();
         var choice = DeviceChoice.Of(settings);
         TensorFloat32.Allow(choice.Tf32);
         var network = descriptor.Create(classes, choice.Device);
         try
         {
-            WeightsFile.Load(path, network);
-            var notes = (string?[])[choice.Note, note, ChangeNote(path, description, network), BrokenNote(path, network)];
+            var (_, fit) = WeightsFile.LoadFrom(path, network, naming);
+            var notes = (string?[])[choice.Note, note, PartNote(path, network, fit), ChangeNote(path, description, network), BrokenNote(path, network)];
             return new TrainedNetwork(network, choice.Device, path, description, [.. notes.OfType<string>()]);
         }
         catch
@@ -96,10 +97,11 @@ internal sealed record TrainedNetwork(
     public void Dispose() => Network.Dispose();
 
     /// <summary>The number of classes that weights are for, which a network takes over.</summary>
-    private static (int Classes, string? Note) ClassesFor(NetworkDescriptor descriptor, string path, WeightsDescription? description)
+    private static (int Classes, string? Note) ClassesFor(
+        NetworkDescriptor descriptor, string path, WeightsDescription? description, WeightsNaming naming)
     {
         var declared = descriptor.Graph.Classes;
-        var classes = description?.ClassNames.Count ?? WeightsFile.ClassesIn(path, descriptor.Graph) ?? declared;
+        var classes = description?.ClassNames.Count ?? WeightsFile.ClassesIn(path, descriptor.Graph, naming) ?? declared;
         if (classes == declared)
         {
             return (classes, null);
@@ -112,6 +114,10 @@ internal sealed record TrainedNetwork(
                 $"'{path}' is for {Numbers.Write(classes)} classes, and {descriptor.Name} can't be built with as many: {string.Join(" ", compiled.Problems.Select(problem => problem.MessageIn(FrontEnd.Yaml)))}",
                 $"Give weights for its {Numbers.Write(declared)} classes.");
     }
+
+    /// <summary>What was not taken, where a part of a file is enough.</summary>
+    private static string? PartNote(string path, Network network, TensorFit fit) => fit.IsWhole ? null
+        : $"Warning: {Numbers.Write(fit.Taken.Count)} tensors of '{path}' are taken, and what {network.Graph.Name} has beside them is random: the figures say little. {fit.Differences}";
 
     private static string? ChangeNote(string path, WeightsDescription? description, Network network) =>
         DefinitionChange.Between(description?.Definition, network.Graph) is { Count: > 0 } changes

@@ -1,17 +1,38 @@
 using System.ComponentModel;
 using InceptionDsl.Loading;
 using InceptionDsl.Settings;
+using Spectre.Console;
 using Spectre.Console.Cli;
 
 namespace InceptionDsl.CommandLine;
 
 /// <summary>What commands that use trained weights have in common.</summary>
-internal abstract class WeightsSettings : NetworkSettings
+internal abstract class WeightsSettings : NetworkSettings, IWeightsNamingSettings
 {
     /// <summary>The weights.</summary>
     [CommandOption("--weights <FILE>")]
-    [Description("A safetensors file of weights, a checkpoint, or the folder of a training (runs/NAME by default)")]
+    [Description("A file of weights (safetensors, .pth, .pt or .dat), a checkpoint, or the folder of a training (runs/NAME by default)")]
     public string? Weights { get; init; }
+
+    /// <inheritdoc/>
+    [CommandOption("--strip-prefix <PREFIX>")]
+    [Description(IWeightsNamingSettings.StripPrefixMeaning)]
+    public string? StripPrefix { get; init; }
+
+    /// <inheritdoc/>
+    [CommandOption("--names <FILE>")]
+    [Description(IWeightsNamingSettings.NamesMeaning)]
+    public string? Names { get; init; }
+
+    /// <inheritdoc/>
+    [CommandOption("--by-order")]
+    [Description(IWeightsNamingSettings.ByOrderMeaning)]
+    public bool ByOrder { get; init; }
+
+    /// <inheritdoc/>
+    [CommandOption("--partial")]
+    [Description(IWeightsNamingSettings.PartialMeaning)]
+    public bool Partial { get; init; }
 
     /// <summary>The data set.</summary>
     [CommandOption("--data <DATA>")]
@@ -23,4 +44,8 @@ internal abstract class WeightsSettings : NetworkSettings
     [Description("Threads that decode images (one less than the processor has cores by default)")]
     [NumberRange(typeof(BatchLoaderOptions), nameof(BatchLoaderOptions.Workers))]
     public int? Workers { get; init; }
+
+    /// <inheritdoc/>
+    public override ValidationResult Validate() =>
+        NamingChoice.Mistake(this) is { } mistake ? ValidationResult.Error(mistake) : base.Validate();
 }

@@ -46,7 +46,8 @@ internal static class TrainingStart
         {
             var (about, path) = (taken.Description, session.Describe().StartedFrom!);
             progress?.Report(new WeightsTaken(
-                path, about?.Network, about?.Data, taken.Tensors, taken.Reset, taken.Classes, about?.ClassNames, about?.Normalization) { Ignored = taken.Ignored });
+                path, about?.Network, about?.Data, taken.Tensors, taken.Reset, taken.Classes, about?.ClassNames, about?.Normalization)
+            { Ignored = taken.Ignored });
         }
 
         if (session.Frozen.Names.Count > 0)

@@ -24,7 +24,7 @@ internal sealed class TrainCommand(
     NetworkCatalog catalog, DatasetCatalog datasets, Terminal terminal, RecipeArguments recipeArguments, TypedLine typed) : Command<TrainCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
-    internal sealed class Settings : CheckpointSettings, IDataSettings
+    internal sealed class Settings : CheckpointSettings, IDataSettings, IWeightsNamingSettings
     {
         /// <summary>The data set.</summary>
         [CommandOption("--data <DATA>")]
@@ -55,8 +55,28 @@ internal sealed class TrainCommand(
 
         /// <summary>Weights to begin with.</summary>
         [CommandOption("--weights <FILE>")]
-        [Description("Begins with the weights of a safetensors file or of a training's folder; classifiers for other classes begin anew")]
+        [Description("Begins with the weights of a file (safetensors, .pth, .pt or .dat) or of a training's folder; classifiers for other classes begin anew")]
         public string? Weights { get; init; }
+
+        /// <inheritdoc/>
+        [CommandOption("--strip-prefix <PREFIX>")]
+        [Description(IWeightsNamingSettings.StripPrefixMeaning)]
+        public string? StripPrefix { get; init; }
+
+        /// <inheritdoc/>
+        [CommandOption("--names <FILE>")]
+        [Description(IWeightsNamingSettings.NamesMeaning)]
+        public string? Names { get; init; }
+
+        /// <inheritdoc/>
+        [CommandOption("--by-order")]
+        [Description(IWeightsNamingSettings.ByOrderMeaning)]
+        public bool ByOrder { get; init; }
+
+        /// <inheritdoc/>
+        [CommandOption("--partial")]
+        [Description(IWeightsNamingSettings.PartialMeaning)]
+        public bool Partial { get; init; }
 
         /// <summary>Whether classifiers begin anew.</summary>
         [CommandOption("--reset-classifier")]
@@ -120,7 +140,12 @@ internal sealed class TrainCommand(
             : UnreadableChoice.Mistake(UnreadableWord) is { } mistake ? ValidationResult.Error(mistake)
             : ResetClassifier && Weights is null
             ? ValidationResult.Error("--reset-classifier goes with --weights: without weights every layer begins anew.")
+            : Weights is null && NamingOption is { } option
+            ? ValidationResult.Error($"{option} goes with --weights: it says which of a file's tensors is which.")
+            : NamingChoice.Mistake(this) is { } contradiction ? ValidationResult.Error(contradiction)
             : base.Validate();
+
+        private string? NamingOption => StripPrefix is not null ? "--strip-prefix" : Names is not null ? "--names" : ByOrder ? "--by-order" : Partial ? "--partial" : null;
 
         /// <summary>What goes on with the training.</summary>
         public string ToGoOn() => string.Concat(
@@ -142,7 +167,7 @@ internal sealed class TrainCommand(
         var unreadable = UnreadableChoice.Read(settings.UnreadableWord);
         var data = (DataChoice.Of(settings) with { Data = settings.Data ?? resumed?.Data ?? DatasetCatalog.Default }).Open(datasets, resumed)!;
         var start = settings.Weights is null || resumed is not null ? null
-            : new StartingWeights(WeightsPath.Of(settings.Weights, network.Name)) { ResetClassifier = settings.ResetClassifier };
+            : new StartingWeights(WeightsPath.Of(settings.Weights, network.Name)) { ResetClassifier = settings.ResetClassifier, Naming = NamingChoice.Of(settings) };
         var (recipe, why) = RecipeChoice.Choose(settings.Recipe, recipeArguments, data, resumed?.Recipe, start is not null);
         NativeTorch.EnsureLoaded();
         var (device, tf32, deviceNote) = DeviceChoice.Of(settings);

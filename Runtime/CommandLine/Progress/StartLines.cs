@@ -15,6 +15,7 @@ internal static class StartLines
         var about = (taken.Network, taken.Data) is ({ } network, { } data) ? $" (of {network}, trained on {data})" : "";
         var reset = taken.Reset.Count == 0 ? "nothing begins anew" : $"these begin anew: {Names(taken.Reset)}";
         return $"Weights {taken.Path}{about}: {Numbers.WriteWith(taken.Tensors, "tensor")} taken; {reset}"
+            + (taken.Ignored.Count == 0 ? "" : $"; these are not of the network: {Names(taken.Ignored)}")
             + (taken.Normalization is { } normalization ? $". Images are normalized as theirs were: mean {Values(normalization.Mean)}, deviation {Values(normalization.Std)}" : "");
     }
 
