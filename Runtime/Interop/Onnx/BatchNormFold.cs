@@ -1,0 +1,52 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Interop.Onnx;
+
+/// <summary>
+/// A batch normalization multiplied into the layer before it: with s = γ/√(σ² + ε), the weights of each output channel times s, and the
+/// bias (b - μ)·s + β. In 64 bits, rounded once.
+/// </summary>
+internal static class BatchNormFold
+{
+    /// <summary>The batch normalizations that can be: each is all that reads a layer with weights. By that layer's index.</summary>
+    /// <param name="graph">The network.</param>
+    /// <param name="layers">Indices of the layers that are written, whose reading counts.</param>
+    public static IReadOnlyDictionary<int, BatchNormLayer> Find(NetworkGraph graph, IReadOnlyCollection<int> layers)
+    {
+        var readers = layers.SelectMany(index => graph.Layers[index].Inputs.Select(input => (input, index))).ToLookup(pair => pair.input, pair => pair.index);
+        return layers
+            .Where(index => graph.Layers[index] is WeightedLayer && readers[index].Count() == 1 && graph.Layers[readers[index].Single()] is BatchNormLayer)
+            .ToDictionary(index => index, index => (BatchNormLayer)graph.Layers[readers[index].Single()]);
+    }
+
+    /// <summary>The layer's weights and biases with the normalization in them, in 32 bits.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="norm">The normalization.</param>
+    /// <param name="state">The network's state dict.</param>
+    public static (Tensor Weight, Tensor Bias) Of(WeightedLayer layer, BatchNormLayer norm, IReadOnlyDictionary<string, Tensor> state)
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        Tensor Wide(string name) => state[name].cpu().to(ScalarType.Float64);
+        using var epsilon = norm.Epsilon.ToScalar();
+        var scale = Wide(norm.Name + ".weight") / Wide(norm.Name + ".running_var").add(epsilon).sqrt();
+        var shift = Wide(norm.Name + ".bias") - (Wide(norm.Name + ".running_mean") * scale);
+        var weight = Scaled(layer, Wide(layer.Name + ".weight"), scale);
+        var bias = layer.HasBias ? (Wide(layer.Name + ".bias") * scale) + shift : shift;
+        return (weight.to(ScalarType.Float32).MoveToOuterDisposeScope(), bias.to(ScalarType.Float32).MoveToOuterDisposeScope());
+    }
+
+    /// <summary>A transposed convolution has its output channels second, those of each group after those of the one before.</summary>
+    private static Tensor Scaled(WeightedLayer layer, Tensor weight, Tensor scale)
+    {
+        if (layer is not TransposedConvolutionLayer { Groups: var groups })
+        {
+            return weight * scale.reshape([-1, .. weight.shape.Skip(1).Select(_ => 1L)]);
+        }
+
+        var (inputs, outputs) = (weight.shape[0] / groups, weight.shape[1]);
+        var grouped = weight.reshape(groups, inputs, outputs, weight.shape[2], weight.shape[3]);
+        return (grouped * scale.reshape(groups, 1, outputs, 1, 1)).reshape(weight.shape);
+    }
+}

@@ -1,0 +1,21 @@
+using Kind = InceptionDsl.Interop.Onnx.AttributeProto.Types.AttributeType;
+
+namespace InceptionDsl.Interop.Onnx;
+
+/// <summary>Makes attributes of nodes.</summary>
+internal static class OnnxAttribute
+{
+    /// <summary>An integer.</summary>
+    public static AttributeProto Of(string name, long value) => new() { Name = name, Type = Kind.Int, I = value };
+
+    /// <summary>A number, rounded to 32 bits.</summary>
+    public static AttributeProto Of(string name, double value) => new() { Name = name, Type = Kind.Float, F = (float)value };
+
+    /// <summary>A list of integers.</summary>
+    public static AttributeProto Of(string name, params long[] values)
+    {
+        var attribute = new AttributeProto { Name = name, Type = Kind.Ints };
+        attribute.Ints.Add(values);
+        return attribute;
+    }
+}

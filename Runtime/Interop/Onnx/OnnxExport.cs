@@ -1,0 +1,142 @@
+using System.Reflection;
+using InceptionDsl.Language.Yaml;
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Interop.Onnx;
+
+/// <summary>Makes an ONNX model of a network: what its forward computes, without the auxiliary classifiers.</summary>
+internal static class OnnxExport
+{
+    /// <summary>Keys of a model's metadata: the network's definition as canonical text.</summary>
+    public const string DefinitionKey = "inception-dsl.definition";
+
+    /// <summary>What the input and the output are called.</summary>
+    public const string InputName = "input", OutputName = "output";
+
+    /// <summary>What the axis of images is called, whose length is any.</summary>
+    private const string BatchAxis = "N";
+
+    /// <summary>Version of ONNX's operators; the first since 2021 that all runtimes read.</summary>
+    private const long Opset = 17;
+
+    /// <summary>Version of the messages that came with it (<c>IR_VERSION_2021_7_30</c>).</summary>
+    private const long IrVersion = 8;
+
+    /// <summary>Writes a network's model; files are replaced at once or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="graph">The network.</param>
+    /// <param name="state">Its state dict.</param>
+    /// <param name="options">What can be chosen.</param>
+    /// <param name="metadata">What else to say of it, by keys.</param>
+    /// <returns>The files written: the model, and one of weights where they are too many for it.</returns>
+    /// <exception cref="InteropException">A weight has no room in the type that is asked for.</exception>
+    public static IReadOnlyList<string> Write(
+        string path, NetworkGraph graph, IEnumerable<(string Name, Tensor Tensor)> state, OnnxExportOptions options,
+        IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        using var scope = NewDisposeScope();
+        return OnnxModelWriter.Write(path, Of(graph, state, options, metadata), options.ExternalAbove);
+    }
+
+    /// <summary>Makes a network's model, whose new tensors belong to the caller's dispose scope.</summary>
+    /// <inheritdoc cref="Write"/>
+    /// <returns>The model.</returns>
+    internal static UnwrittenModel Of(
+        NetworkGraph graph, IEnumerable<(string Name, Tensor Tensor)> state, OnnxExportOptions options, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        using var noGrad = no_grad();
+        var layers = Needed(graph);
+        var builder = new OnnxGraphBuilder(graph.Name);
+        var writer = new OnnxLayerWriter(
+            builder, state.ToDictionary(entry => entry.Name, entry => entry.Tensor, StringComparer.Ordinal), options,
+            options.FoldsBatchNorm ? BatchNormFold.Find(graph, layers) : new Dictionary<int, BatchNormLayer>(), graph.Layers);
+        builder.Graph.Input.Add(Value(builder.Take(InputName), graph.Input));
+        var output = builder.Take(OutputName);
+        foreach (var index in layers)
+        {
+            var value = writer.Write(index);
+            if (graph.Layers[index] is not InputLayer && index != layers[^1] && builder.Graph.ValueInfo.All(known => known.Name != value))
+            {
+                builder.Graph.ValueInfo.Add(Value(value, graph.Layers[index].Output));
+            }
+        }
+
+        Rename(builder, writer.ValueOf(layers[^1]), output);
+        builder.Graph.Output.Add(Value(output, graph.Output));
+        return new UnwrittenModel(Model(builder.Graph, graph, metadata), builder.Weights);
+    }
+
+    /// <summary>Indices of the layers that the output depends on, in order.</summary>
+    private static List<int> Needed(NetworkGraph graph)
+    {
+        var needed = new SortedSet<int> { 0, graph.OutputStage.LastLayer };
+        for (var index = graph.OutputStage.LastLayer; index > 0; index--)
+        {
+            if (needed.Contains(index))
+            {
+                needed.UnionWith(graph.Layers[index].Inputs);
+            }
+        }
+
+        return [.. needed];
+    }
+
+    private static ModelProto Model(GraphProto graph, NetworkGraph network, IReadOnlyDictionary<string, string>? metadata)
+    {
+        var model = new ModelProto
+        {
+            IrVersion = IrVersion,
+            ProducerName = "InceptionDsl",
+            ProducerVersion = typeof(OnnxExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "",
+            Graph = graph,
+        };
+        model.OpsetImport.Add(new OperatorSetIdProto { Domain = "", Version = Opset });
+        var entries = new Dictionary<string, string>(metadata ?? new Dictionary<string, string>(), StringComparer.Ordinal)
+        {
+            [DefinitionKey] = DefinitionText.Write(network.Definition),
+        };
+        model.MetadataProps.Add(entries.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select(entry => new StringStringEntryProto { Key = entry.Key, Value = entry.Value }));
+        return model;
+    }
+
+    /// <summary>Gives the network's output its name; where it is the input itself, by a node.</summary>
+    private static void Rename(OnnxGraphBuilder builder, string value, string name)
+    {
+        if (value == InputName)
+        {
+            var node = new NodeProto { OpType = "Identity", Name = name };
+            node.Input.Add(value);
+            node.Output.Add(name);
+            builder.Graph.Node.Add(node);
+            return;
+        }
+
+        foreach (var values in builder.Graph.Node.SelectMany(node => new[] { node.Input, node.Output }))
+        {
+            for (var i = 0; i < values.Count; i++)
+            {
+                values[i] = values[i] == value ? name : values[i];
+            }
+        }
+
+        foreach (var known in builder.Graph.ValueInfo.Where(known => known.Name == value).ToList())
+        {
+            builder.Graph.ValueInfo.Remove(known);
+        }
+    }
+
+    /// <summary>A value of 32-bit floats: N×C×H×W, or N×F.</summary>
+    private static ValueInfoProto Value(string name, Shape shape)
+    {
+        var dimensions = new TensorShapeProto();
+        dimensions.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = BatchAxis });
+        int[] lengths = shape.IsFlat ? [shape.Channels] : [shape.Channels, shape.Height, shape.Width];
+        dimensions.Dim.Add(lengths.Select(length => new TensorShapeProto.Types.Dimension { DimValue = length }));
+        return new ValueInfoProto
+        {
+            Name = name,
+            Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)TensorProto.Types.DataType.Float, Shape = dimensions } },
+        };
+    }
+}

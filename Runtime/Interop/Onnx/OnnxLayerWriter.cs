@@ -1,0 +1,128 @@
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Interop.Onnx;
+
+/// <summary>What each kind of layer is in ONNX: its nodes, whose last one bears the layer's name.</summary>
+/// <param name="builder">Takes nodes and initializers.</param>
+/// <param name="state">The network's state dict.</param>
+/// <param name="options">What can be chosen.</param>
+/// <param name="folds">Normalizations that go into the weights of the layer before, by its index.</param>
+/// <param name="layers">The network's layers.</param>
+internal sealed partial class OnnxLayerWriter(
+    OnnxGraphBuilder builder,
+    IReadOnlyDictionary<string, Tensor> state,
+    OnnxExportOptions options,
+    IReadOnlyDictionary<int, BatchNormLayer> folds,
+    IReadOnlyList<Layer> layers) : ILayerVisitor<string>
+{
+    private readonly Dictionary<int, string> _values = [];
+    private int _index;
+
+    /// <summary>The name of a written layer's output.</summary>
+    public string ValueOf(int index) => _values[index];
+
+    /// <summary>Writes a layer, after those that it reads.</summary>
+    /// <returns>The name of its output.</returns>
+    public string Write(int index)
+    {
+        _index = index;
+        return _values[index] = layers[index].Accept(this);
+    }
+
+    /// <inheritdoc/>
+    public string Visit(InputLayer layer) => OnnxExport.InputName;
+
+    /// <inheritdoc/>
+    public string Visit(ConvolutionLayer layer) => builder.Node(
+        "Conv", layer.Name, [First(layer), .. Parameters(layer)],
+        OnnxAttribute.Of("kernel_shape", layer.Window.Height, layer.Window.Width),
+        OnnxAttribute.Of("strides", layer.Window.StrideHeight, layer.Window.StrideWidth),
+        OnnxAttribute.Of("pads", Pads(layer.Window)),
+        OnnxAttribute.Of("dilations", layer.Window.DilationHeight, layer.Window.DilationWidth),
+        OnnxAttribute.Of("group", (long)layer.Groups));
+
+    /// <inheritdoc/>
+    public string Visit(TransposedConvolutionLayer layer) => builder.Node(
+        "ConvTranspose", layer.Name, [First(layer), .. Parameters(layer)],
+        OnnxAttribute.Of("kernel_shape", layer.Window.Height, layer.Window.Width),
+        OnnxAttribute.Of("strides", layer.Window.StrideHeight, layer.Window.StrideWidth),
+        OnnxAttribute.Of("pads", Pads(layer.Window)),
+        OnnxAttribute.Of("dilations", layer.Window.DilationHeight, layer.Window.DilationWidth),
+        OnnxAttribute.Of("output_padding", layer.OutputPaddingHeight, layer.OutputPaddingWidth),
+        OnnxAttribute.Of("group", (long)layer.Groups));
+
+    /// <inheritdoc/>
+    public string Visit(LinearLayer layer) =>
+        builder.Node("Gemm", layer.Name, [First(layer), .. Parameters(layer)], OnnxAttribute.Of("transB", 1L));
+
+    /// <summary>ONNX's momentum is the share of the running mean that stays, PyTorch's that of the batch.</summary>
+    public string Visit(BatchNormLayer layer)
+    {
+        if (folds.ContainsKey(layer.Inputs[0]))
+        {
+            return First(layer);
+        }
+
+        var parameters = new[] { "weight", "bias", "running_mean", "running_var" }
+            .Select(name => $"{layer.Name}.{name}").Select(name => builder.Weight(name, state[name], ScalarType.Float32)).ToList();
+        return builder.Node(
+            "BatchNormalization", layer.Name, [First(layer), .. parameters],
+            OnnxAttribute.Of("epsilon", layer.Epsilon), OnnxAttribute.Of("momentum", 1 - layer.Momentum));
+    }
+
+    /// <inheritdoc/>
+    public string Visit(DropoutLayer layer) =>
+        builder.Node("Dropout", layer.Name, [First(layer), builder.Number(layer.Name + "/ratio", layer.Probability)]);
+
+    /// <inheritdoc/>
+    public string Visit(FlattenLayer layer) => builder.Node("Flatten", layer.Name, [First(layer)], OnnxAttribute.Of("axis", 1L));
+
+    /// <inheritdoc/>
+    public string Visit(ConcatenationLayer layer) => builder.Node("Concat", layer.Name, Inputs(layer), OnnxAttribute.Of("axis", 1L));
+
+    /// <inheritdoc/>
+    public string Visit(SumLayer layer)
+    {
+        var inputs = Inputs(layer).ToList();
+        if (layer.Scale != 1)
+        {
+            inputs[^1] = builder.Node("Mul", layer.Name + "/scaled", [inputs[^1], builder.Number(layer.Name + "/scale", layer.Scale)]);
+        }
+
+        return builder.Node(inputs.Count == 2 ? "Add" : "Sum", layer.Name, inputs);
+    }
+
+    /// <inheritdoc/>
+    public string Visit(ProductLayer layer) => builder.Node("Mul", layer.Name, Inputs(layer));
+
+    /// <summary>Channel i·n + j goes to j·g + i: as groups × channels of a group, transposed. Of a shape's lengths 0 means as before.</summary>
+    public string Visit(ChannelShuffleLayer layer)
+    {
+        var (groups, plane) = (layer.Groups, layer.Output);
+        var split = builder.Node(
+            "Reshape", layer.Name + "/groups",
+            [First(layer), builder.Integers(layer.Name + "/grouped", 0, groups, plane.Channels / groups, plane.Height, plane.Width)]);
+        var turned = builder.Node("Transpose", layer.Name + "/transposed", [split], OnnxAttribute.Of("perm", 0, 2, 1, 3, 4));
+        return builder.Node(
+            "Reshape", layer.Name, [turned, builder.Integers(layer.Name + "/shape", 0, plane.Channels, plane.Height, plane.Width)]);
+    }
+
+    private static long[] Pads(Window window) => [window.PaddingTop, window.PaddingLeft, window.PaddingBottom, window.PaddingRight];
+
+    private string First(Layer layer) => _values[layer.Inputs[0]];
+
+    private IEnumerable<string> Inputs(Layer layer) => layer.Inputs.Select(input => _values[input]);
+
+    /// <summary>A layer's weights and, where there is one, its bias, with what normalization goes into them.</summary>
+    private IEnumerable<string> Parameters(WeightedLayer layer)
+    {
+        var (weight, bias) = folds.TryGetValue(_index, out var norm)
+            ? BatchNormFold.Of(layer, norm, state)
+            : (state[layer.Name + ".weight"], layer.HasBias ? state[layer.Name + ".bias"] : (Tensor?)null);
+        yield return builder.Weight(layer.Name + ".weight", weight, options.Weights);
+        if (bias is not null)
+        {
+            yield return builder.Weight(layer.Name + ".bias", bias, ScalarType.Float32);
+        }
+    }
+}

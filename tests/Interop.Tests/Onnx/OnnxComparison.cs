@@ -1,0 +1,104 @@
+using Google.Protobuf;
+using InceptionDsl.Interop.Onnx;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+using TorchSharp;
+using static TorchSharp.torch;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace InceptionDsl.Interop.Tests.Onnx;
+
+/// <summary>Networks written as ONNX and computed by ONNX Runtime, beside what libtorch gives.</summary>
+internal static class OnnxComparison
+{
+    private static readonly SessionOptions Quiet = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
+
+    /// <summary>Gives batch normalizations statistics, scales and shifts that are neither their first ones nor extreme.</summary>
+    public static void Shake(Network network)
+    {
+        using var noGrad = no_grad();
+        using var scope = NewDisposeScope();
+        using var random = new Generator(7);
+        foreach (var norm in network.Graph.Layers.OfType<BatchNormLayer>())
+        {
+            var state = network.state_dict();
+            Uniform(state[norm.Name + ".weight"], 0.8, 1.2);
+            Uniform(state[norm.Name + ".bias"], -0.2, 0.2);
+            Uniform(state[norm.Name + ".running_mean"], -0.2, 0.2);
+            Uniform(state[norm.Name + ".running_var"], 0.8, 1.2);
+        }
+
+        void Uniform(Tensor tensor, double least, double most)
+        {
+            using var range = (most - least).ToScalar();
+            using var begin = least.ToScalar();
+            tensor.copy_(rand(tensor.shape, generator: random).mul(range).add(begin));
+        }
+    }
+
+    /// <summary>A batch of noise for a network.</summary>
+    public static Tensor Images(Shape shape, int batch)
+    {
+        using var random = new Generator(11);
+        return randn([batch, shape.Channels, shape.Height, shape.Width], generator: random);
+    }
+
+    /// <summary>Makes a network's model, in memory, and computes it.</summary>
+    public static Tensor Compute(Network network, Tensor images, OnnxExportOptions? options = null)
+    {
+        using var session = new InferenceSession(Bytes(network.Graph, State(network), options), Quiet);
+        return Compute(session, images);
+    }
+
+    /// <summary>The file of a network's model.</summary>
+    public static byte[] Bytes(NetworkGraph graph, IReadOnlyList<(string Name, Tensor Tensor)> state, OnnxExportOptions? options = null)
+    {
+        using var scope = NewDisposeScope();
+        return OnnxExport.Of(graph, state, options ?? new OnnxExportOptions()).Embed().ToByteArray();
+    }
+
+    /// <summary>A network's state dict.</summary>
+    public static IReadOnlyList<(string Name, Tensor Tensor)> State(Network network) => [.. network.state_dict().Select(entry => (entry.Key, entry.Value))];
+
+    /// <summary>Computes the output of a model's file.</summary>
+    public static Tensor Compute(string path, Tensor images)
+    {
+        using var session = new InferenceSession(path, Quiet);
+        return Compute(session, images);
+    }
+
+    /// <summary>Computes the output of a model's bytes.</summary>
+    public static Tensor Compute(byte[] model, Tensor images)
+    {
+        using var session = new InferenceSession(model, Quiet);
+        return Compute(session, images);
+    }
+
+    private static Tensor Compute(InferenceSession session, Tensor images)
+    {
+        using var plain = images.contiguous();
+        var input = NamedOnnxValue.CreateFromTensor(
+            OnnxExport.InputName, new DenseTensor<float>(plain.data<float>().ToArray(), [.. images.shape.Select(length => (int)length)]));
+        using var results = session.Run([input]);
+        var output = results.Single().AsTensor<float>();
+        return tensor(output.ToArray(), [.. output.Dimensions.ToArray().Select(length => (long)length)]);
+    }
+
+    /// <summary>What libtorch's forward in evaluation gives.</summary>
+    public static Tensor Expected(Network network, Tensor images)
+    {
+        using var noGrad = no_grad();
+        network.eval();
+        return network.forward(images).contiguous();
+    }
+
+    /// <summary>The largest difference, relative to the largest magnitude that is expected.</summary>
+    public static double Difference(Tensor expected, Tensor actual)
+    {
+        Assert.Equal(expected.shape, actual.shape);
+        using var largest = expected.abs().max();
+        using var difference = (expected - actual).abs().max();
+        Assert.True(largest.item<float>() > 0, "The expected output is all zeros");
+        return difference.item<float>() / largest.item<float>();
+    }
+}

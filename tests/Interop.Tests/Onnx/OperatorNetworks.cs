@@ -1,0 +1,71 @@
+namespace InceptionDsl.Interop.Tests.Onnx;
+
+/// <summary>Convolutions: padding that differs, TensorFlow's, dilation, groups, depthwise, separable, without bias.</summary>
+[Network("3x19x17", Classes = 0)]
+[Conv("3x3/2:8 tfsame → 3x3:8 p0-1 → 3x3:16 d2 → 3x3:16 g4 → 1x3/1x2:12 → 3x3 dw → 3x3:10 sep2 → 5x5:6 p0x1-2x3 nobias linear", Name = "all")]
+internal sealed partial class Convolutions;
+
+/// <summary>The same, normalized, where a double label, a separable convolution and features are too.</summary>
+[Network("3x19x17", Classes = 7, Norm = Norm.Batch, NormEpsilon = 1e-3)]
+[Conv("3x3/2:8 tfsame → wide+norm=3x3:12 bias → 3x3:12 g3 eps(1e-2) → 3x3:10 sep → up 3x3/2:6 p1 op1 → up 2x2/2:6 g2 → 1x1:8 linear nonorm → bn → relu", Name = "all")]
+[Residual("3x3:8 → 3x3:8 linear", Name = "residual", Scale = 0.3)]
+[Conv("gap → fc(12) norm → fc(9) nobias nonorm linear → bn", Name = "features")]
+[Linear]
+internal sealed partial class Normalized;
+
+/// <summary>Transposed convolutions.</summary>
+[Network("4x5x7", Classes = 0)]
+[Conv("up 2x2/2:6 → up 3x3/2:5 p1 op1 → up 4x3/3x1:4 p1x0 → up 3x3/2:4 d2 p1 op1x0 → up 2x2/2 dw nobias linear", Name = "all")]
+internal sealed partial class Transposed;
+
+/// <summary>Every activation but those that only pass.</summary>
+[Network("2x6x6", Classes = 0)]
+[Inception("1x1:3 relu, 1x1:3 relu6, 1x1:3 leaky-relu, 1x1:3 leaky-relu(0.3), 1x1:3 elu, 1x1:3 elu(1.7), 1x1:3 silu, 1x1:3 gelu, 1x1:3 hard-swish, 1x1:3 hard-sigmoid, 1x1:3 sigmoid, 1x1:3 tanh, 1x1:3 softplus, 1x1:3 mish, 1x1:3 linear", Name = "all")]
+internal sealed partial class ActivationKinds;
+
+/// <summary>Local response normalization over odd and even numbers of channels, more than there are too.</summary>
+[Network("6x5x5", Classes = 0)]
+[Inception("lrn(5), lrn(4, 0.3, 0.75, 2), lrn(3, 0.5, 0.6, 1.5), lrn(2, 0.9, 1.2, 1), lrn(20, 1, 0.5, 1), lrn(21, 1, 0.75, 3)", Name = "all")]
+internal sealed partial class Responses;
+
+/// <summary>Adaptive pools whose windows are alike, and whose windows are not.</summary>
+[Network("3x13x9", Classes = 0)]
+[Inception("adaptiveavgpool(6, 3), adaptivemaxpool(6, 3), adaptiveavgpool(6, 3)", Name = "alike")]
+[Inception("adaptiveavgpool(4, 2), adaptivemaxpool(4, 2)", Name = "unlike")]
+[Inception("adaptiveavgpool(7, 5), adaptivemaxpool(7, 5)", Name = "longer")]
+internal sealed partial class AdaptivePools;
+
+/// <summary>A spatial pyramid, of which one grid's windows are not alike.</summary>
+[Network("3x11x10", Classes = 4)]
+[Conv("3x3:6 → spp(4, 3, 2, 1) → fc(16) → dropout(0.4)", Name = "pyramid")]
+[Linear]
+internal sealed partial class Pyramid;
+
+/// <summary>Squeeze and excitation, shuffles, concatenations, sums of three, skips, auxiliary heads, a tap.</summary>
+[Network("3x16x16", Classes = 4, Norm = Norm.Batch)]
+[Conv("3x3:8 → se(4) hard → shuffle(4) → 3x3:12 → se(2, 4) silu → shuffle(3)", Name = "stem", Tap = true)]
+[Dense("bn → relu → 1x1:8 linear nonorm → 3x3:6 linear nonorm", Repeat = 2, Name = "dense")]
+[MaxPool("2x2", Name = "pool")]
+[Conv("1x1:16", Name = "left")]
+[Conv("1x1:16", From = "pool", Name = "right")]
+[Conv("3x3:16", From = "pool", Name = "middle")]
+[Conv("3x3:12", From = "left, right, middle", Merge = Merge.Add, Name = "added")]
+[AuxClassifier(Name = "aux", From = "added, right", Head = "gap → fc")]
+[Residual("1x1:4, 3x3r:4→6", Shortcut = "1x1:10 linear", Scale = 0.2, After = "bn → leaky-relu(0.3)", Name = "scaled")]
+[Conv("1x1:8 → [identity | 3x3:4]", From = "scaled, pool", Name = "joined")]
+[GlobalAvgPool]
+[Dropout(0.2)]
+[Linear]
+internal sealed partial class Joined;
+
+/// <summary>Nothing but its input: the output is still a value of its own.</summary>
+[Network("2x3x4", Classes = 0)]
+[Conv("identity", Name = "input")]
+internal sealed partial class Untouched;
+
+/// <summary>Stages called as the model's own values are.</summary>
+[Network("2x6x6", Classes = 0)]
+[Conv("3x3:4", Name = "input")]
+[Conv("3x3:4", Name = "output")]
+[Conv("3x3:3", Name = "last")]
+internal sealed partial class Named;
