@@ -77,6 +77,30 @@ public sealed class SweepCommandTests : IDisposable
         Assert.Contains("1 of 2 trainings came to their end.", failed.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// Two points of four epochs, halved: both to the second, the better one to the fourth. What comes to its end is the training of four
+    /// epochs that anyone would do alone, to the bit, although it was paused after two.
+    /// </summary>
+    [Fact]
+    public void Halving_ends_with_the_weights_of_a_whole_training()
+    {
+        var (halved, alone) = (Out("halved"), Out("alone"));
+        string[] few = ["--epochs", "4"];
+        var run = Ablate(["--out", halved, "--halving", "2", .. few]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        var files = new SweepFiles(halved);
+        var finished = Assert.Single(Directory.GetFiles(halved, "weights.safetensors", SearchOption.AllDirectories));
+        var (name, seed) = (Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(finished))!), 3);
+        Assert.Equal(files.Training(name, seed).Weights, finished);
+        var other = files.Training(name == "TinyDigits" ? "TinyWithoutAux" : "TinyDigits", seed);
+        Assert.Equal(2, File.ReadAllLines(other.Metrics).Length);
+
+        var whole = CommandLineRun.On(
+            [TinySweep.Data], "train", name, "--data", "few", "--batch", "20", "--seed", "3", "--device", "cpu", "--workers", "1", "--threads", "1", "--out", alone, "--epochs", "4");
+        Assert.Equal(0, whole.ExitCode);
+        Assert.Equal(Tensors.Of(Path.Combine(alone, "weights.safetensors")), Tensors.Of(finished));
+    }
+
     [Theory]
     [InlineData("dotnet", "app.dll own train NAME", "train NAME", "dotnet app.dll own")]
     [InlineData("/usr/bin/dotnet", "app.dll train NAME", "train NAME", "/usr/bin/dotnet app.dll")]
