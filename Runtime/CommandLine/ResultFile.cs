@@ -24,14 +24,27 @@ internal static class ResultFile
     /// <exception cref="UserErrorException">The file can't be written; the message says why.</exception>
     public static void Write(string path, byte[] content, string option = "-o")
     {
+        CheckPath(path, option);
+        Explain(path, () => AtomicFile.Write(path, content), option);
+    }
+
+    /// <summary>Refuses what can't be a file's name, before anything is computed.</summary>
+    /// <exception cref="UserErrorException">It is a folder, or nothing.</exception>
+    public static void CheckPath(string path, string option = "-o")
+    {
         if (path.Length == 0 || Directory.Exists(path))
         {
             throw new UserErrorException($"'{path}' is {(path.Length == 0 ? "no file" : "a folder")}.", $"Give {option} a file's name.");
         }
+    }
 
+    /// <summary>Runs what writes a file, and says in its place why it can't be written.</summary>
+    /// <exception cref="UserErrorException">The file can't be written; the message says why.</exception>
+    public static void Explain(string path, Action write, string option = "-o")
+    {
         try
         {
-            AtomicFile.Write(path, content);
+            write();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -27,31 +27,35 @@ internal sealed record TrainedNetwork(
     {
         var descriptor = catalog.ChooseClassifier(settings.Name);
         var path = CommandLine.WeightsPath.Of(settings.Weights, descriptor.Name);
-        var description = WeightsFile.Describe(path);
-        if (description is not null && description.Network != descriptor.Name)
-        {
-            throw new UserErrorException(
-                $"'{path}' holds weights of {description.Network}, not of {descriptor.Name}.",
-                $"Give that network's name, or weights of {descriptor.Name}.");
-        }
-
-        return Load(descriptor, path, description, settings);
+        return Load(descriptor, path, OwnDescription(path, descriptor), settings, settings);
     }
+
+    /// <summary>The same for any network, on the CPU, from a file.</summary>
+    /// <inheritdoc cref="Load(NetworkCatalog, WeightsSettings)"/>
+    public static TrainedNetwork Load(NetworkDescriptor descriptor, string path, IWeightsNamingSettings naming) =>
+        Load(descriptor, path, OwnDescription(path, descriptor), naming, device: null);
 
     /// <summary>The same for one of several networks: the one that the file says, or else the one that is named.</summary>
     /// <inheritdoc cref="Load(NetworkCatalog, WeightsSettings)"/>
     public static TrainedNetwork Load(NetworkCatalog catalog, string path, WeightsSettings settings)
     {
         var description = WeightsFile.Describe(path);
-        return Load(catalog.ChooseClassifier(description?.Network ?? settings.Name), path, description, settings);
+        return Load(catalog.ChooseClassifier(description?.Network ?? settings.Name), path, description, settings, settings);
     }
 
-    private static TrainedNetwork Load(NetworkDescriptor descriptor, string path, WeightsDescription? description, WeightsSettings settings)
+    private static WeightsDescription? OwnDescription(string path, NetworkDescriptor descriptor) =>
+        WeightsFile.Describe(path) is var description && (description is null || description.Network == descriptor.Name) ? description
+            : throw new UserErrorException(
+                $"'{path}' holds weights of {description.Network}, not of {descriptor.Name}.",
+                $"Give that network's name, or weights of {descriptor.Name}.");
+
+    private static TrainedNetwork Load(
+        NetworkDescriptor descriptor, string path, WeightsDescription? description, IWeightsNamingSettings names, IDeviceSettings? device)
     {
-        var naming = NamingChoice.Of(settings);
+        var naming = NamingChoice.Of(names);
         var (classes, note) = ClassesFor(descriptor, path, description, naming);
         NativeTorch.EnsureLoaded();
-        var choice = DeviceChoice.Of(settings);
+        var choice = device is null ? new DeviceChoice(torch.CPU, null, null) : DeviceChoice.Of(device);
         TensorFloat32.Allow(choice.Tf32);
         var network = descriptor.Create(classes, choice.Device);
         try

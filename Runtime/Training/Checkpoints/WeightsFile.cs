@@ -88,6 +88,37 @@ public static class WeightsFile
         AtomicFile.Write(path, stream => SafetensorsWriter.Write(stream, tensors, metadata), SafetensorsWriter.Length(tensors, metadata));
     }
 
+    /// <summary>Saves a network's weights in any format, layer by layer as PyTorch lists them; the file is replaced at once or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="description">What is known of the weights, which safetensors hold too; null for nothing.</param>
+    public static void Export(string path, Network network, WeightsFormat format, WeightsDescription? description = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        using var scope = NewDisposeScope();
+        var state = NamedState(network).ToDictionary(entry => entry.Name, entry => entry.Tensor);
+        IReadOnlyList<(string Name, Tensor Tensor)> tensors = [.. WantedTensor.Of(network.Graph).Select(tensor => (tensor.Name, state[tensor.Name]))];
+        var metadata = new Dictionary<string, string> { ["format"] = "pt" };
+        if (description is not null)
+        {
+            metadata.Add(DescriptionKey, Serialize(description));
+        }
+
+        AtomicFile.Write(
+            path,
+            stream =>
+            {
+                switch (format)
+                {
+                    case WeightsFormat.PyTorch: TorchZipWriter.Write(stream, tensors); break;
+                    case WeightsFormat.TorchSharp: TorchSharpWriter.Write(stream, tensors); break;
+                    default: SafetensorsWriter.Write(stream, tensors, metadata); break;
+                }
+            },
+            SafetensorsWriter.Length(tensors, metadata));
+    }
+
     /// <summary>Every parameter and buffer by name, in the network's order.</summary>
     internal static IReadOnlyList<(string Name, Tensor Tensor)> NamedState(Network network) =>
         [.. network.state_dict().Select(entry => (entry.Key, entry.Value))];

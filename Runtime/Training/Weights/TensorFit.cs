@@ -2,13 +2,14 @@ namespace InceptionDsl.Training.Weights;
 
 /// <summary>How the tensors of a file fit those that a network has, by name and shape; nothing is broadcast.</summary>
 /// <param name="Tensors">The file's tensors.</param>
+/// <param name="Wanted">The network's tensors.</param>
 /// <param name="Taken">What fits.</param>
 /// <param name="Counts">Counts of batches that the file lacks, as it may.</param>
 /// <param name="Missing">What the file lacks.</param>
 /// <param name="Mismatched">What has another shape or type.</param>
 /// <param name="Unexpected">The network's names for tensors of the file that it has no place for.</param>
 internal sealed record TensorFit(
-    NamedTensors Tensors, IReadOnlyList<WantedTensor> Taken, IReadOnlyList<WantedTensor> Counts, IReadOnlyList<WantedTensor> Missing,
+    NamedTensors Tensors, IReadOnlyList<WantedTensor> Wanted, IReadOnlyList<WantedTensor> Taken, IReadOnlyList<WantedTensor> Counts, IReadOnlyList<WantedTensor> Missing,
     IReadOnlyList<WantedTensor> Mismatched, IReadOnlyList<string> Unexpected)
 {
     private const int NamesInMessage = 8;
@@ -20,7 +21,7 @@ internal sealed record TensorFit(
         var groups = wanted.ToLookup(tensor => tensors.Find(tensor.Name) is not { } found ? tensor.IsBatchCount ? Fit.Count : Fit.Missing
             : tensor.Takes(found) ? Fit.Taken : Fit.Mismatched);
         return new TensorFit(
-            tensors, [.. groups[Fit.Taken]], [.. groups[Fit.Count]], [.. groups[Fit.Missing]], [.. groups[Fit.Mismatched]],
+            tensors, wanted, [.. groups[Fit.Taken]], [.. groups[Fit.Count]], [.. groups[Fit.Missing]], [.. groups[Fit.Mismatched]],
             [.. tensors.NameInFile.Keys.Where(name => !names.Contains(name)).Order(StringComparer.Ordinal)]);
     }
 

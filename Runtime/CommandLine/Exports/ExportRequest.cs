@@ -1,0 +1,9 @@
+using InceptionDsl.Training.Checkpoints;
+
+namespace InceptionDsl.CommandLine.Exports;
+
+/// <summary>What is to be exported, and where to.</summary>
+/// <param name="Network">The network with its weights; with fresh ones where none were asked for.</param>
+/// <param name="Description">What is known of its weights; null for nothing.</param>
+/// <param name="Path">The file to write.</param>
+internal sealed record ExportRequest(Network Network, WeightsDescription? Description, string Path);

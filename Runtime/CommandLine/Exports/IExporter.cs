@@ -1,0 +1,20 @@
+namespace InceptionDsl.CommandLine.Exports;
+
+/// <summary>A form in which other programs take a network, or its weights.</summary>
+internal interface IExporter
+{
+    /// <summary>What a user types after <c>--to</c>.</summary>
+    string Word { get; }
+
+    /// <summary>How the file's name ends, with its dot.</summary>
+    string Ending { get; }
+
+    /// <summary>What it is, in a few words.</summary>
+    string Meaning { get; }
+
+    /// <summary>Whether it is of weights, so that there must be some.</summary>
+    bool NeedsWeights { get; }
+
+    /// <summary>Writes it.</summary>
+    void Write(ExportRequest request);
+}
