@@ -34,8 +34,7 @@ public sealed class Digits : ImageDataset
     /// <summary>Both parts, under the name <c>digits</c>.</summary>
     public static DatasetSplit Load()
     {
-        using var stream = typeof(Digits).Assembly.GetManifestResourceStream("InceptionDsl.Data.digits.png")
-            ?? throw new InvalidOperationException("the embedded digits.png is missing");
+        using var stream = OpenSheet();
         var sheet = ImageFile.Decode(stream, "digits.png");
         return new DatasetSplit(
             "digits",
@@ -46,6 +45,18 @@ public sealed class Digits : ImageDataset
             Ground = RgbColor.Black,
         };
     }
+
+    /// <summary>The bytes of <c>digits.png</c>.</summary>
+    internal static byte[] Sheet()
+    {
+        using var stream = OpenSheet();
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static Stream OpenSheet() => typeof(Digits).Assembly.GetManifestResourceStream("InceptionDsl.Data.digits.png")
+        ?? throw new InvalidOperationException("the embedded digits.png is missing");
 
     /// <inheritdoc/>
     public override int Label(int index)

@@ -7,7 +7,7 @@ namespace InceptionDsl.Training.Updates;
 /// <summary>Finds stages of a network by name, by pattern or by what they are for.</summary>
 internal static class StagePattern
 {
-    private const string Stem = "stem";
+    private const string StemWord = "stem";
     private const string Classifier = "classifier";
 
     /// <summary>
@@ -23,7 +23,7 @@ internal static class StagePattern
         {
             found = text switch
             {
-                Stem => [.. graph.Stages.TakeWhile(stage => !Branches(stage))],
+                StemWord => [.. Stem(graph)],
                 Classifier => [.. graph.Stages.Where(stage => stage.Layers.Any(index => IsClassifier(graph.Layers[index])))],
                 _ => [],
             };
@@ -31,6 +31,9 @@ internal static class StagePattern
 
         return found.Count > 0 ? found : throw new TrainingException(Missing(graph, text));
     }
+
+    /// <summary>The stages before the first that branches.</summary>
+    public static IEnumerable<Stage> Stem(NetworkGraph graph) => graph.Stages.TakeWhile(stage => !Branches(stage));
 
     /// <summary>Whether a layer gives class scores, which another set of classes makes anew.</summary>
     public static bool IsClassifier(Layer layer) => layer is WeightedLayer { IsClassifier: true };
@@ -44,7 +47,7 @@ internal static class StagePattern
 
     private static string Missing(NetworkGraph graph, string text)
     {
-        List<string> names = [.. graph.Stages.Select(stage => stage.Name), Stem, Classifier];
+        List<string> names = [.. graph.Stages.Select(stage => stage.Name), StemWord, Classifier];
         return Spelling.Nearest(text, names) is { } nearest
             ? $"No stage of {graph.Name} is called '{text}': did you mean '{nearest}'?"
             : $"No stage of {graph.Name} is called '{text}'; its stages: {string.Join(", ", names)}. '*' stands for any characters.";

@@ -1,0 +1,90 @@
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Interop.PyTorch;
+
+internal sealed partial class StepPythonWriter
+{
+    public StepPython Visit(BatchNormStep step) => new ModulePython(BatchNorm(step.Layer, Numbers.Write(step.Layer.Output.Channels)));
+
+    public StepPython Visit(ConvolutionStep step) => WithNorm(
+        step, "LayerNormActivation", Width(step.Convolution), activation => Convolution(step.Convolution, activation));
+
+    public StepPython Visit(TransposedConvolutionStep step)
+    {
+        var (convolution, window) = (step.Convolution, step.Convolution.Window);
+        return WithNorm(step, "LayerNormActivation", Width(convolution), activation => Activated(
+            "nn.ConvTranspose2d",
+            "TransposedConvolution",
+            new PythonArguments(InWidth(convolution), Width(convolution), PythonValue.Pair(window.Height, window.Width))
+                .AddPair("stride", window.StrideHeight, window.StrideWidth, 1)
+                .AddPair("padding", window.PaddingTop, window.PaddingLeft, 0)
+                .AddPair("output_padding", convolution.OutputPaddingHeight, convolution.OutputPaddingWidth, 0)
+                .AddPair("dilation", window.DilationHeight, window.DilationWidth, 1)
+                .AddIf(convolution.Groups != 1, "groups", Numbers.Write(convolution.Groups))
+                .AddIf(!convolution.HasBias, "bias", "False"),
+            activation));
+    }
+
+    public StepPython Visit(SeparableConvolutionStep step) => WithNorm(
+        step,
+        "LayerNormActivation",
+        Width(step.Pointwise),
+        activation => $"SeparableConvolution({Convolution(step.Depthwise, null)}, {Convolution(step.Pointwise, activation)})");
+
+    public StepPython Visit(LinearStep step)
+    {
+        var linear = step.Linear;
+        return WithNorm(step, "LinearNormActivation", Width(linear), activation =>
+        {
+            var arguments = new PythonArguments(Numbers.Write(linear.InFeatures), Width(linear)).AddIf(!linear.HasBias, "bias", "False");
+            return step.Flatten is null
+                ? Activated("nn.Linear", "FullyConnected", arguments, activation)
+                : $"FullyConnected({arguments.AddActivation(activation)})";
+        });
+    }
+
+    public StepPython Visit(SqueezeExciteStep step) => new ModulePython(
+        $"SqueezeExcite({Convolution(step.Reduction, step.Activation)}, {Convolution(step.Expansion, step.Gate)})");
+
+    private static string Convolution(ConvolutionLayer convolution, ActivationLayer? activation)
+    {
+        var window = convolution.Window;
+        var arguments = new PythonArguments(InWidth(convolution), Width(convolution), PythonValue.Pair(window.Height, window.Width))
+            .AddPair("stride", window.StrideHeight, window.StrideWidth, 1)
+            .AddIf(!window.IsSymmetric, "border", Border(window))
+            .AddPair("padding", window.IsSymmetric ? window.PaddingTop : 0, window.IsSymmetric ? window.PaddingLeft : 0, 0)
+            .AddPair("dilation", window.DilationHeight, window.DilationWidth, 1)
+            .AddIf(convolution.Groups != 1, "groups", Numbers.Write(convolution.Groups))
+            .AddIf(!convolution.HasBias, "bias", "False");
+        return window.IsSymmetric
+            ? Activated("nn.Conv2d", "Convolution", arguments, activation)
+            : $"Convolution({arguments.AddActivation(activation)})";
+    }
+
+    /// <summary>PyTorch's own module, or with an activation that of layers.py.</summary>
+    private static string Activated(string plain, string withActivation, PythonArguments arguments, ActivationLayer? activation) =>
+        PythonValue.Function(activation) is null ? $"{plain}({arguments})" : $"{withActivation}({arguments.AddActivation(activation)})";
+
+    /// <summary>A layer with its normalization inside or beside it, or with none.</summary>
+    /// <param name="type">The class that holds a layer and its normalization.</param>
+    /// <param name="width">Channels or features of the output.</param>
+    /// <param name="layer">The layer with an activation.</param>
+    private static ModulePython WithNorm(NormalizedStep step, string type, string width, Func<ActivationLayer?, string> layer) => step switch
+    {
+        { Norm: null } => new(layer(step.Activation)),
+        { IsNormBeside: true } => new(layer(null)) { Norm = BatchNorm(step.Norm, width) },
+        _ => new($"{type}({new PythonArguments(layer(null), BatchNorm(step.Norm, width)).AddActivation(step.Activation)})"),
+    };
+
+    private static string BatchNorm(BatchNormLayer norm, string width)
+    {
+        var arguments = new PythonArguments(width)
+            .AddIf(norm.Epsilon != 1e-5, "eps", PythonValue.Number(norm.Epsilon))
+            .AddIf(norm.Momentum != 0.1, "momentum", PythonValue.Number(norm.Momentum));
+        return $"nn.BatchNorm{(norm.Output.IsFlat ? "1d" : "2d")}({arguments})";
+    }
+
+    private static string InWidth(ConvolvingLayer layer) => layer.ReadsScores ? "classes" : Numbers.Write(layer.InChannels);
+
+    private static string Width(WeightedLayer layer) => layer.IsClassifier ? "classes" : Numbers.Write(layer.Output.Channels);
+}
