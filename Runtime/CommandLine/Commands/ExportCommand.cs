@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using InceptionDsl.CommandLine.Exports;
 using InceptionDsl.CommandLine.Terminals;
+using InceptionDsl.Training.Checkpoints;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -11,7 +12,7 @@ namespace InceptionDsl.CommandLine.Commands;
     "export",
     55,
     "Writes a network or its weights for other programs: --to says in which form.",
-    Examples = ["export NAME --to pth", "export NAME --to safetensors --weights other.pth -o NAME.safetensors"])]
+    Examples = ["export NAME --to onnx --weights runs/NAME --fold-batch-norm", "export NAME --to pth", "export NAME --to safetensors --weights other.pth -o NAME.safetensors"])]
 internal sealed class ExportCommand(NetworkCatalog catalog, Terminal terminal) : Command<ExportCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
@@ -24,7 +25,7 @@ internal sealed class ExportCommand(NetworkCatalog catalog, Terminal terminal) :
 
         /// <summary>The form as typed.</summary>
         [CommandOption("--to <FORM>")]
-        [Description("safetensors, pth (PyTorch) or dat (TorchSharp): weights alone; by default what the ending of the file says")]
+        [Description("safetensors, pth (PyTorch) or dat (TorchSharp): weights alone; or onnx; by default what the ending of the file says")]
         public string? To { get; init; }
 
         /// <inheritdoc/>
@@ -52,6 +53,16 @@ internal sealed class ExportCommand(NetworkCatalog catalog, Terminal terminal) :
         [Description(IWeightsNamingSettings.PartialMeaning)]
         public bool Partial { get; init; }
 
+        /// <summary>How weights are stored, as typed; null for 32 bits.</summary>
+        [CommandOption("--precision <PRECISION>")]
+        [Description("With --to onnx: weights stored in f32 (the default), f16 or bf16; what computes has 32 bits in any case")]
+        public string? PrecisionWord { get; init; }
+
+        /// <summary>Whether batch normalizations go into the weights before them.</summary>
+        [CommandOption("--fold-batch-norm")]
+        [Description("With --to onnx: multiplies each batch normalization into the weights before it")]
+        public bool FoldsBatchNorm { get; init; }
+
         /// <summary>The file to write.</summary>
         [CommandOption("-o|--output <FILE>")]
         [Description("The file to write (NAME with the form's ending by default); one that exists is replaced")]
@@ -66,6 +77,10 @@ internal sealed class ExportCommand(NetworkCatalog catalog, Terminal terminal) :
                 ? ValidationResult.Error(To is not null
                     ? $"There is no form '{To}'. {Suggestion.For(To, Exporters.Words, "forms")}"
                     : $"{(Output is null ? "--to says in which form to write" : $"The ending of '{Output}' says no form")}. Give --to with one of {string.Join(", ", Exporters.Words)}.")
+            : Exporter is not OnnxExporter && (PrecisionWord is not null || FoldsBatchNorm)
+                ? ValidationResult.Error($"{(FoldsBatchNorm ? "--fold-batch-norm" : "--precision")} goes with --to onnx. Leave it out for {Exporter.Word}.")
+            : PrecisionWord is { } word && OnnxExporter.FindPrecision(word) is null
+                ? ValidationResult.Error($"There is no precision '{word}'. {Suggestion.For(word, OnnxExporter.Precisions, "precisions")}")
             : NamingChoice.Mistake(this) is { } mistake ? ValidationResult.Error(mistake)
             : base.Validate();
     }
@@ -80,15 +95,20 @@ internal sealed class ExportCommand(NetworkCatalog catalog, Terminal terminal) :
         {
             NativeTorch.EnsureLoaded();
             using var fresh = descriptor.Create();
-            Write(exporter, new ExportRequest(fresh, null, path), weights: null);
+            Write(exporter, Request(fresh, null), weights: null);
             return ExitCodes.Success;
         }
 
         var weights = WeightsPath.Of(settings.Weights, descriptor.Name);
         using var trained = TrainedNetwork.Load(descriptor, weights, settings);
         ErrorMessages.Write(terminal.Error, trained.Notes);
-        Write(exporter, new ExportRequest(trained.Network, trained.Description, path), weights);
+        Write(exporter, Request(trained.Network, trained.Description), weights);
         return ExitCodes.Success;
+
+        ExportRequest Request(Network network, WeightsDescription? description) => new(network, description, path)
+        {
+            Onnx = OnnxExporter.OptionsOf(settings.PrecisionWord, settings.FoldsBatchNorm),
+        };
     }
 
     private void Write(IExporter exporter, ExportRequest request, string? weights)

@@ -1,3 +1,4 @@
+using InceptionDsl.Interop.Onnx;
 using InceptionDsl.Training.Checkpoints;
 
 namespace InceptionDsl.CommandLine.Exports;
@@ -6,4 +7,8 @@ namespace InceptionDsl.CommandLine.Exports;
 /// <param name="Network">The network with its weights; with fresh ones where none were asked for.</param>
 /// <param name="Description">What is known of its weights; null for nothing.</param>
 /// <param name="Path">The file to write.</param>
-internal sealed record ExportRequest(Network Network, WeightsDescription? Description, string Path);
+internal sealed record ExportRequest(Network Network, WeightsDescription? Description, string Path)
+{
+    /// <summary>What was chosen of an ONNX model.</summary>
+    public OnnxExportOptions Onnx { get; init; } = new();
+}
