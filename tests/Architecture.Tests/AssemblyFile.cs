@@ -89,7 +89,13 @@ internal sealed class AssemblyFile : IDisposable
             return null;
         }
 
-        var path = document[(begin + _folder.Length + 2)..].Split('/');
-        return path.Length == 1 ? "" : path[0] == "obj" ? null : path[0];
+        // What the build writes of a file of a room, such as messages of a .proto file, lies in obj/CONFIGURATION/FRAMEWORK/ROOM.
+        return document[(begin + _folder.Length + 2)..].Split('/') switch
+        {
+            [_] => "",
+            ["obj", _, _, var room, _] => room,
+            ["obj", ..] => null,
+            var path => path[0],
+        };
     }
 }
