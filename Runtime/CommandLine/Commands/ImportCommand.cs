@@ -1,0 +1,111 @@
+using System.ComponentModel;
+using InceptionDsl.CommandLine.Terminals;
+using InceptionDsl.Interop.Importing;
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Syntax;
+using InceptionDsl.Language.Text;
+using Spectre.Console;
+using Spectre.Console.Cli;
+
+namespace InceptionDsl.CommandLine.Commands;
+
+/// <summary>Makes a definition and a file of weights of another program's network.</summary>
+[Command(
+    "import",
+    56,
+    "Makes a definition, and a file of weights, of an ONNX model or a network of Caffe.",
+    Examples = ["import model.onnx -o Model.network.yaml", "import deploy.prototxt --weights net.caffemodel -o Net.cs"])]
+internal sealed class ImportCommand(Terminal terminal) : Command<ImportCommand.Settings>
+{
+    private const string YamlEnding = ".network.yaml", CodeEnding = ".cs", WeightsEnding = ".safetensors";
+
+    /// <summary>The arguments and options.</summary>
+    internal sealed class Settings : OptionSettings
+    {
+        /// <summary>The file.</summary>
+        [CommandArgument(0, "<FILE>")]
+        [Description("The network: a model of ONNX (.onnx), or a network of Caffe for deployment (deploy.prototxt)")]
+        public string File { get; init; } = "";
+
+        /// <summary>The file to write.</summary>
+        [CommandOption("-o|--output <FILE>")]
+        [Description("The definition to write, C# (.cs) or YAML (.network.yaml); weights are written beside it, under its name with .safetensors")]
+        public string? Output { get; init; }
+
+        /// <summary>Weights in a file of their own.</summary>
+        [CommandOption("--weights <FILE>")]
+        [Description("What a network of Caffe has learned (.caffemodel); models of ONNX have it in themselves")]
+        public string? Weights { get; init; }
+
+        /// <summary>The network's name.</summary>
+        [CommandOption("--name <NAME>")]
+        [Description("What the network is called; what the file calls it by default")]
+        public string? Name { get; init; }
+
+        /// <summary>The input's shape as typed.</summary>
+        [CommandOption("--input <SHAPE>")]
+        [Description("Channels x height x width of an image, such as 3x224x224, for a model that leaves them open")]
+        public string? InputText { get; init; }
+
+        /// <summary>Whether a beginning is enough.</summary>
+        [CommandOption("--partial")]
+        [Description("Imports what lies before the first operator that has no form in the language")]
+        public bool Partial { get; init; }
+
+        /// <summary>The input's shape as read.</summary>
+        public Shape? Input
+        {
+            get
+            {
+                var problems = new TextProblems();
+                return InputText is null ? null : InputShape.Read(InputText, problems) is { Channels: > 0, Height: > 0, Width: > 0 } shape ? shape : default(Shape);
+            }
+        }
+
+        /// <inheritdoc/>
+        public override ValidationResult Validate() =>
+            base.Validate() is { Successful: false } mistake ? mistake
+            : Output is null ? ValidationResult.Error("Give -o a file to write: C# (.cs) or YAML (.network.yaml).")
+            : !Output.EndsWith(YamlEnding, StringComparison.OrdinalIgnoreCase) && !Output.EndsWith(CodeEnding, StringComparison.OrdinalIgnoreCase)
+                ? ValidationResult.Error($"The ending of '{Output}' says no format of definitions. Give a file that ends in {CodeEnding} or {YamlEnding}.")
+            : Input == default(Shape) ? ValidationResult.Error($"--input takes channels x height x width, such as 3x224x224, not '{InputText}'.")
+            : ValidationResult.Success();
+    }
+
+    /// <inheritdoc/>
+    public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
+    {
+        var (output, options) = (settings.Output!, new ImportOptions
+        {
+            Name = settings.Name, Input = settings.Input, Weights = settings.Weights, IsPartial = settings.Partial,
+        });
+        var network = NetworkImport.Read(settings.File, options);
+        var text = network.Text(output);
+        var weights = output[..^(output.EndsWith(CodeEnding, StringComparison.OrdinalIgnoreCase) ? CodeEnding : YamlEnding).Length] + WeightsEnding;
+        if (network.HasWeights)
+        {
+            try
+            {
+                network.WriteWeights(weights);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                throw new UserErrorException($"'{weights}' can't be written: {failure.Message}", "Give -o a file in a folder that exists and that you may write to.");
+            }
+        }
+
+        ResultFile.Write(output, new System.Text.UTF8Encoding(false).GetBytes(text));
+        var report = NetworkReport.Of(network.Graph);
+        var lines = new List<string>
+        {
+            $"{network.Graph.Name}: {Numbers.WriteCount(report.Total.Parameters)} parameters, {Numbers.WriteCount(report.Total.MultiplyAdds)} multiply-adds, {Numbers.Write(network.Graph.Definition.Stages.Count)} stages.",
+            network.HasWeights ? $"Wrote {output} and {weights}." : $"Wrote {output}. There are no weights in the file.",
+        };
+        foreach (var line in network.Notes.Concat(lines))
+        {
+            terminal.Output.Profile.Out.Writer.WriteLine(line);
+        }
+
+        return ExitCodes.Success;
+    }
+}

@@ -1,0 +1,116 @@
+using InceptionDsl.Interop.Recognition;
+using InceptionDsl.Language.Text;
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Interop.Onnx;
+
+/// <summary>Reads a model's graph as a graph of operators, node after node.</summary>
+internal sealed class OnnxReader
+{
+    /// <summary>Tensors up to this size are looked at for shapes and factors.</summary>
+    private const int MostLookedAt = 64;
+
+    private readonly OnnxModel _model;
+    private readonly Dictionary<string, OnnxValue> _values = new(StringComparer.Ordinal);
+
+    private OnnxReader(OnnxModel model) => _model = model;
+
+    /// <summary>Reads a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="input">Shape of an image, where the model leaves it open; null for the model's.</param>
+    /// <param name="isPartial">Whether what lies before the first operator that has no form here is enough.</param>
+    /// <exception cref="InteropException">It has operators without a form here, all of which the message lists, or is no network.</exception>
+    public static OperatorGraph Read(OnnxModel model, Shape? input, bool isPartial) => new OnnxReader(model).Read(input, isPartial);
+
+    private OperatorGraph Read(Shape? given, bool isPartial)
+    {
+        foreach (var tensor in _model.Graph.Initializer)
+        {
+            _values[tensor.Name] = Constant(tensor, tensor.Name);
+        }
+
+        var builder = new OperatorGraphBuilder(given ?? InputShape());
+        var operators = new OnnxOperators(builder, _values, Constant);
+        var unsupported = new List<string>();
+        var last = 0;
+        foreach (var node in _model.Graph.Node.Select(message => new OnnxNode(message)))
+        {
+            // Nothing of what is behind an operator that is not known can be read, but whether its kind is known.
+            if (OnnxOperators.Knows(node) && unsupported.Count == 0)
+            {
+                if (operators.TryAdd(node) is { } problem)
+                {
+                    unsupported.Add(problem);
+                }
+                else if (node.Message.Output.Count > 0 && _values.GetValueOrDefault(node.Message.Output[0]) is LayerValue added)
+                {
+                    last = added.Layer;
+                }
+            }
+            else if (!OnnxOperators.Knows(node))
+            {
+                unsupported.Add(OnnxOperators.Shown(node));
+            }
+        }
+
+        if (unsupported.Count > 0 && !isPartial)
+        {
+            throw new InteropException(
+                $"'{_model.Path}' has operators without a form in the language: {string.Join(", ", unsupported)}. --partial imports what lies before the first.");
+        }
+
+        if (unsupported.Count > 0)
+        {
+            builder.Notes.Add($"What begins with the operator {unsupported[0]} is left out.");
+            return builder.Build(_model.Graph.Name, last);
+        }
+
+        if (_model.Graph.Output.Count == 0 || _values.GetValueOrDefault(_model.Graph.Output[0].Name) is not LayerValue output)
+        {
+            throw new InteropException($"'{_model.Path}' has no output that is computed of its input.");
+        }
+
+        foreach (var other in _model.Graph.Output.Skip(1))
+        {
+            builder.Notes.Add($"The output '{other.Name}' is left out: a network has one.");
+        }
+
+        return builder.Build(_model.Graph.Name, output.Layer);
+    }
+
+    private Shape InputShape()
+    {
+        var inputs = _model.Graph.Input.Where(value => !_values.ContainsKey(value.Name)).ToList();
+        if (inputs is not [var input])
+        {
+            throw new InteropException(
+                $"'{_model.Path}' has {Numbers.Write(inputs.Count)} inputs ({string.Join(", ", inputs.Select(value => value.Name).Take(8))}), where a network has one, of images.");
+        }
+
+        _values[input.Name] = new LayerValue(0);
+        var dimensions = input.Type?.TensorType?.Shape?.Dim.Select(dimension => dimension.DimValue).ToList() ?? [];
+        if (dimensions is not [_, var channels, var height, var width] || channels is < 1 or > Numbers.Largest)
+        {
+            throw new InteropException(
+                $"The input '{input.Name}' of '{_model.Path}' has the shape {string.Join("×", dimensions.Take(8).Select(Numbers.Write))}, where batch, channels, height and width belong.");
+        }
+
+        return height is >= 1 and <= Numbers.Largest && width is >= 1 and <= Numbers.Largest && channels * height * width <= Shape.MostElements
+            ? new Shape((int)channels, (int)height, (int)width)
+            : throw new InteropException($"The input '{input.Name}' of '{_model.Path}' leaves height and width open. Give them with --input, such as 3x224x224.");
+    }
+
+    /// <summary>A tensor of the file, read now where it is small, and else when it is needed.</summary>
+    private ConstantValue Constant(TensorProto tensor, string name)
+    {
+        var count = tensor.Dims.Aggregate((Int128)1, (product, length) => length is >= 0 and <= int.MaxValue && product <= int.MaxValue ? product * length : Int128.MaxValue >> 32);
+        var elements = count <= MostLookedAt ? _model.Read(tensor, name).ToNumbers() : null;
+        return new ConstantValue(
+            new TensorSource([.. tensor.Dims], () =>
+            {
+                using var read = _model.Read(tensor, name).ToTensor();
+                return read.to(ScalarType.Float32, copy: true);
+            }),
+            elements);
+    }
+}

@@ -1,0 +1,108 @@
+namespace InceptionDsl.Interop.Recognition;
+
+/// <summary>
+/// Whether two graphs compute the same, and which layer of the one is which of the other. What has no effect is left out of account:
+/// flattening, which linear layers do by themselves, a dropout of nothing, a pool of one pixel, and whether a concatenation is one of concatenations.
+/// </summary>
+internal static class GraphMatch
+{
+    /// <summary>For each layer of the first graph that computes something, the one of the second; null where they differ.</summary>
+    public static IReadOnlyDictionary<int, int>? Find(IReadOnlyList<Layer> first, IReadOnlyList<Layer> second)
+    {
+        var known = new Dictionary<(Layer Layer, EquatableArray<int> Inputs), int>();
+        var (one, other) = (new Side(first, known), new Side(second, known));
+        var (pairs, used) = (new Dictionary<int, int>(), new HashSet<int>());
+        var open = new Stack<(int First, int Second)>([(one.Last, other.Last)]);
+        while (open.TryPop(out var pair))
+        {
+            if (one.Identity[pair.First] != other.Identity[pair.Second])
+            {
+                return null;
+            }
+
+            if (pairs.TryGetValue(pair.First, out var earlier))
+            {
+                if (earlier != pair.Second)
+                {
+                    return null;
+                }
+
+                continue;
+            }
+
+            if (!used.Add(pair.Second))
+            {
+                return null;
+            }
+
+            pairs.Add(pair.First, pair.Second);
+            foreach (var inputs in one.Inputs[pair.First].Zip(other.Inputs[pair.Second]))
+            {
+                open.Push(inputs);
+            }
+        }
+
+        return pairs;
+    }
+
+    /// <summary>One of two graphs.</summary>
+    private sealed class Side
+    {
+        public Side(IReadOnlyList<Layer> layers, Dictionary<(Layer Layer, EquatableArray<int> Inputs), int> known)
+        {
+            Identity = new int[layers.Count];
+            Inputs = new int[layers.Count][];
+            var effective = new int[layers.Count];
+            for (var index = 0; index < layers.Count; index++)
+            {
+                var layer = layers[index];
+                if (IsNothing(layer, layers))
+                {
+                    effective[index] = effective[layer.Inputs[0]];
+                    continue;
+                }
+
+                effective[index] = index;
+                var inputs = layer.Inputs.Select(input => effective[input]);
+                Inputs[index] = layer switch
+                {
+                    ConcatenationLayer => [.. inputs.SelectMany(input => layers[input] is ConcatenationLayer ? Inputs[input] : [input])],
+                    SumLayer { Scale: 1 } => [.. inputs.OrderBy(input => Identity[input])],
+                    _ => [.. inputs],
+                };
+                var key = (Bare(layer), Inputs[index].Select(input => Identity[input]).ToEquatableArray());
+                if (!known.TryGetValue(key, out Identity[index]))
+                {
+                    known.Add(key, Identity[index] = known.Count);
+                }
+            }
+
+            Last = effective[^1];
+        }
+
+        /// <summary>A number for each layer, the same for those that compute the same of the same.</summary>
+        public int[] Identity { get; }
+
+        /// <summary>What each layer reads.</summary>
+        public int[][] Inputs { get; }
+
+        public int Last { get; }
+
+        /// <summary>Whether a layer's output is its input, or the same numbers in a row.</summary>
+        private static bool IsNothing(Layer layer, IReadOnlyList<Layer> layers) =>
+            layer is FlattenLayer or DropoutLayer { Probability: 0 } or PoolLayer { Window: { Height: 1, Width: 1, StrideHeight: 1, StrideWidth: 1, PaddingTop: 0, PaddingLeft: 0, PaddingBottom: 0, PaddingRight: 0 } }
+            || (layer is AdaptivePoolLayer && layers[layer.Inputs[0]].Output == layer.Output);
+
+        /// <summary>A layer without what is no computation.</summary>
+        private static Layer Bare(Layer layer) => layer switch
+        {
+            ConvolvingLayer convolving => convolving with
+            {
+                Name = "", Inputs = [], IsClassifier = false, ReadsScores = false, Init = null, BiasInit = null, Window = convolving.Window with { IsTfSame = false },
+            },
+            WeightedLayer weighted => weighted with { Name = "", Inputs = [], IsClassifier = false, Init = null, BiasInit = null },
+            PoolLayer pool => pool with { Name = "", Inputs = [], Window = pool.Window with { IsTfSame = false } },
+            _ => layer with { Name = "", Inputs = [] },
+        };
+    }
+}

@@ -1,0 +1,249 @@
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Interop.Recognition;
+
+/// <summary>
+/// Puts layers together, one after the other, as a reader finds them, and follows their shapes. What does not fit is told with the
+/// name that the file has for it.
+/// </summary>
+/// <param name="input">Shape of one image.</param>
+internal sealed class OperatorGraphBuilder(Shape input)
+{
+    /// <summary>No file may have more layers than a network.</summary>
+    private const int MostLayers = 100_000;
+
+    private readonly List<Layer> _layers = [new InputLayer(input)];
+    private readonly Dictionary<int, IReadOnlyDictionary<string, TensorSource>> _state = [];
+
+    /// <summary>What the reader leaves out, a sentence each.</summary>
+    public List<string> Notes { get; } = [];
+
+    /// <summary>Index of the layer that was added last.</summary>
+    public int Last => _layers.Count - 1;
+
+    public Layer this[int layer] => _layers[layer];
+
+    /// <summary>Shape of a layer's output.</summary>
+    public Shape ShapeOf(int layer) => _layers[layer].Output;
+
+    /// <summary>Everything so far that a layer depends on.</summary>
+    public OperatorGraph Build(string name, int output) => OperatorGraph.Needed(name, _layers, output, _state, Notes);
+
+    /// <summary>Gives a layer its weights.</summary>
+    public void SetState(int layer, IReadOnlyDictionary<string, TensorSource> tensors)
+    {
+        var wanted = _layers[layer].State.Where(tensor => tensor.Name != "num_batches_tracked");
+        foreach (var tensor in wanted)
+        {
+            var expected = tensor.Dimensions.Aggregate(1L, (product, length) => product * length);
+            if (!tensors.TryGetValue(tensor.Name, out var given))
+            {
+                throw new InteropException($"'{_layers[layer].Name}' has no {tensor.Name}.");
+            }
+
+            if (given.Count != expected)
+            {
+                throw new InteropException(
+                    $"The {tensor.Name} of '{_layers[layer].Name}' has {Numbers.WriteCount(given.Count)} numbers ({string.Join("×", given.Shape.Select(Numbers.Write))}), "
+                    + $"where {Numbers.WriteCount(expected)} ({string.Join("×", tensor.Dimensions.Select(length => Numbers.Write(length)))}) belong.");
+            }
+        }
+
+        _state[layer] = tensors;
+    }
+
+    /// <summary>Replaces the layer that was added last, such as a normalization that gets its scale from another layer of the file.</summary>
+    public void ReplaceLast(Layer layer) => _layers[Last] = layer;
+
+    public int AddConvolution(string name, int input, Window window, int width, int groups, bool hasBias)
+    {
+        var shape = Plane(name, input);
+        CheckWindow(name, window);
+        CheckGroups(name, shape.Channels, width, groups);
+        return AddSized(new ConvolutionLayer(name, [input], new Shape(width, 1, 1), window, shape.Channels, groups, hasBias), width);
+    }
+
+    public int AddTransposedConvolution(string name, int input, Window window, (int Height, int Width) outputPadding, int width, int groups, bool hasBias)
+    {
+        var shape = Plane(name, input);
+        CheckWindow(name, window);
+        CheckGroups(name, shape.Channels, width, groups);
+        if (!window.IsSymmetric)
+        {
+            throw new InteropException($"The transposed convolution '{name}' is padded differently on opposite sides, which the language has no word for.");
+        }
+
+        return AddSized(
+            new TransposedConvolutionLayer(name, [input], new Shape(width, 1, 1), window, outputPadding.Height, outputPadding.Width, shape.Channels, groups, hasBias),
+            width);
+    }
+
+    /// <summary>
+    /// Adds a pool. A maximum leaves padding out of account, so one that pads more at the end is the same as one that rounds up; a mean
+    /// over the whole plane is the global one.
+    /// </summary>
+    public int AddPool(string name, int input, bool isAverage, Window window, bool isCeiling, bool countsPadding)
+    {
+        var shape = Plane(name, input);
+        CheckWindow(name, window);
+        var layer = new PoolLayer(name, [input], shape, isAverage, window, isCeiling, countsPadding);
+        if (isAverage && (countsPadding ? (window.Height, window.Width) == (shape.Height, shape.Width) && IsUnpadded(window)
+            : SizeOf(layer) == (1, 1) && window.Height - window.PaddingTop >= shape.Height && window.Width - window.PaddingLeft >= shape.Width))
+        {
+            return AddAdaptivePool(name, input, 1, 1, isAverage: true);
+        }
+
+        if (!isAverage && !window.IsSymmetric)
+        {
+            var even = window with { PaddingBottom = window.PaddingTop, PaddingRight = window.PaddingLeft };
+            var size = SizeOf(layer);
+            layer = SizeOf(layer with { Window = even, Ceiling = false }) == size ? layer with { Window = even, Ceiling = false }
+                : SizeOf(layer with { Window = even, Ceiling = true }) == size ? layer with { Window = even, Ceiling = true }
+                : layer;
+        }
+
+        return AddSized(layer, shape.Channels);
+    }
+
+    public int AddAdaptivePool(string name, int input, int height, int width, bool isAverage) =>
+        Add(new AdaptivePoolLayer(name, [input], new Shape(Plane(name, input).Channels, height, width), isAverage));
+
+    public int AddBatchNorm(string name, int input, double epsilon, double momentum) =>
+        Add(new BatchNormLayer(name, [input], ShapeOf(input), epsilon, momentum));
+
+    public int AddLocalResponseNorm(string name, int input, int size, double alpha, double beta, double k) =>
+        Add(new LocalResponseNormLayer(name, [input], Plane(name, input), size, alpha, beta, k));
+
+    public int AddActivation(string name, int input, Activation function, double? slope = null) => Add(
+        new ActivationLayer(name, [input], ShapeOf(input), function) { Slope = slope ?? Activations.Slope(function) });
+
+    public int AddDropout(string name, int input, double probability)
+    {
+        if (probability is not (>= 0 and < 1))
+        {
+            throw new InteropException($"The dropout '{name}' has the probability {Numbers.Write(probability)}, where one from 0 up to 1 belongs.");
+        }
+
+        return Add(new DropoutLayer(name, [input], ShapeOf(input), probability));
+    }
+
+    /// <summary>Adds a flattening; what is flat already stays.</summary>
+    public int AddFlatten(string name, int input) => ShapeOf(input).IsFlat ? input
+        : Add(new FlattenLayer(name, [input], Shape.Features(Checked(name, ShapeOf(input).Elements))));
+
+    public int AddLinear(string name, int input, int width, bool hasBias)
+    {
+        var flat = AddFlatten(name + ".flatten", input);
+        return Add(new LinearLayer(name, [flat], Shape.Features(CheckWidth(name, width)), ShapeOf(flat).Channels, hasBias));
+    }
+
+    public int AddShuffle(string name, int input, int groups) => Add(new ChannelShuffleLayer(name, [input], Plane(name, input), groups));
+
+    public int AddConcatenation(string name, IReadOnlyList<int> inputs)
+    {
+        var shapes = inputs.Select(ShapeOf).ToList();
+        CheckAgree(name, shapes, withChannels: false);
+        return Add(new ConcatenationLayer(
+            name, [.. inputs], shapes[0] with { Channels = Checked(name, shapes.Sum(shape => (long)shape.Channels)) }));
+    }
+
+    /// <param name="scale">Factor of the last input.</param>
+    public int AddSum(string name, IReadOnlyList<int> inputs, double scale = 1)
+    {
+        CheckAgree(name, [.. inputs.Select(ShapeOf)], withChannels: true);
+        return Add(new SumLayer(name, [.. inputs], ShapeOf(inputs[0]), scale));
+    }
+
+    /// <summary>Adds a plane times a factor for each of its channels.</summary>
+    public int AddProduct(string name, int plane, int gate)
+    {
+        var (shape, factors) = (Plane(name, plane), Plane(name, gate));
+        return factors.Positions == 1 && factors.Channels == shape.Channels
+            ? Add(new ProductLayer(name, [plane, gate], shape))
+            : throw new InteropException($"'{name}' multiplies {shape} by {factors}, where one factor for each channel belongs.");
+    }
+
+    private int Add(Layer layer)
+    {
+        if (_layers.Count >= MostLayers)
+        {
+            throw new InteropException($"The file has more than {Numbers.WriteCount(MostLayers)} operators, the most that a network can have.");
+        }
+
+        if (layer.Output.Elements > Shape.MostElements)
+        {
+            throw new InteropException($"The output of '{layer.Name}', {layer.Output}, has more than {Numbers.WriteCount(Shape.MostElements)} elements.");
+        }
+
+        _layers.Add(layer);
+        return Last;
+    }
+
+    private int AddSized(Layer layer, int channels)
+    {
+        var (height, width) = SizeOf(layer);
+        if (height is < 1 or > Numbers.Largest || width is < 1 or > Numbers.Largest)
+        {
+            throw new InteropException($"The window of '{layer.Name}' does not fit the {ShapeOf(layer.Inputs[0])} that it reads.");
+        }
+
+        return Add(layer with { Output = new Shape(CheckWidth(layer.Name, channels), (int)height, (int)width) });
+    }
+
+    private (long Height, long Width) SizeOf(Layer layer)
+    {
+        var shape = ShapeOf(layer.Inputs[0]);
+        return layer.SizeOf([(shape.Height, shape.Width)], isBuilt: true);
+    }
+
+    private Shape Plane(string name, int input) => ShapeOf(input) is { IsFlat: false } shape ? shape
+        : throw new InteropException($"'{name}' reads {ShapeOf(input)} features, where channels with height and width belong.");
+
+    private static bool IsUnpadded(Window window) =>
+        (window.PaddingTop, window.PaddingLeft, window.PaddingBottom, window.PaddingRight) == (0, 0, 0, 0);
+
+    private static void CheckWindow(string name, Window window)
+    {
+        Check(window.Height, "kernel", 1);
+        Check(window.Width, "kernel", 1);
+        Check(window.StrideHeight, "stride", 1);
+        Check(window.StrideWidth, "stride", 1);
+        Check(window.DilationHeight, "dilation", 1);
+        Check(window.DilationWidth, "dilation", 1);
+        foreach (var padding in (int[])[window.PaddingTop, window.PaddingLeft, window.PaddingBottom, window.PaddingRight])
+        {
+            Check(padding, "padding", 0);
+        }
+
+        void Check(int number, string what, int least)
+        {
+            if (number < least || number > Numbers.Largest)
+            {
+                throw new InteropException($"'{name}' has a {what} of {Numbers.Write(number)}, where {Numbers.Write(least)} to {Numbers.WriteCount(Numbers.Largest)} is possible.");
+            }
+        }
+    }
+
+    private static void CheckGroups(string name, int channels, int width, int groups)
+    {
+        CheckWidth(name, width);
+        if (groups < 1 || channels % groups != 0 || width % groups != 0)
+        {
+            throw new InteropException($"'{name}' has {Numbers.Write(groups)} groups, which divide not both the {Numbers.Write(channels)} channels that it reads and the {Numbers.Write(width)} that it gives.");
+        }
+    }
+
+    private static int CheckWidth(string name, int width) => width is >= 1 and <= Numbers.Largest ? width
+        : throw new InteropException($"'{name}' gives {Numbers.Write(width)} channels, where 1 to {Numbers.WriteCount(Numbers.Largest)} are possible.");
+
+    private static int Checked(string name, long count) => count is >= 1 and <= int.MaxValue ? (int)count
+        : throw new InteropException($"'{name}' gives {Numbers.WriteCount(count)} channels or features, more than can be counted.");
+
+    private static void CheckAgree(string name, IReadOnlyList<Shape> shapes, bool withChannels)
+    {
+        if (shapes.Count == 0 || shapes.Any(shape => (shape with { Channels = withChannels ? shape.Channels : 0 }) != (shapes[0] with { Channels = withChannels ? shapes[0].Channels : 0 })))
+        {
+            throw new InteropException($"'{name}' puts together what does not fit: {string.Join(", ", shapes)}.");
+        }
+    }
+}

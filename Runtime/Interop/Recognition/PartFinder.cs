@@ -1,0 +1,188 @@
+namespace InceptionDsl.Interop.Recognition;
+
+/// <summary>
+/// Takes a graph apart into steps: where branches that begin in one layer meet, and nothing else reads what is between, they are one
+/// step. It goes by what every way to a layer passes, so that branches may hold branches.
+/// </summary>
+internal sealed class PartFinder(GraphOutline outline)
+{
+    private readonly Dictionary<int, Region?> _forks = [];
+
+    /// <summary>The steps of the whole graph in order, none within another.</summary>
+    public IReadOnlyList<Region> Find()
+    {
+        var layers = outline.Layers;
+        var isInside = new bool[layers.Count];
+        var regions = new List<Region>();
+        for (var index = layers.Count - 1; index > 0; index--)
+        {
+            if (isInside[index])
+            {
+                continue;
+            }
+
+            if (layers[index].Inputs.Count == 1)
+            {
+                regions.Add(new Region(new LayerPart(layers[index], index), []));
+            }
+            else if (FindFork(index) is { } fork)
+            {
+                regions.Add(fork);
+                foreach (var inner in fork.Inside)
+                {
+                    isInside[inner] = true;
+                }
+            }
+            else
+            {
+                regions.Add(layers[index] is JoiningLayer joining
+                    ? new Region(new MergePart(joining, index), [])
+                    : throw new InteropException($"The product '{layers[index].Name}' is no squeeze and excitation, the only one that the language has."));
+            }
+        }
+
+        regions.Reverse();
+        return regions;
+    }
+
+    /// <summary>What ends in a layer that puts several together; null where that is no step.</summary>
+    private Region? FindFork(int join)
+    {
+        if (_forks.TryGetValue(join, out var known))
+        {
+            return known;
+        }
+
+        var (layer, inside) = (outline.Layers[join], new HashSet<int>());
+        var fork = outline.DominatorOf(join);
+        Part? part = layer switch
+        {
+            ConcatenationLayer => Branches(layer.Inputs, fork, [join], inside) is { } branches ? new ParallelPart(fork, join, branches) : null,
+            SumLayer { Inputs.Count: 2 } sum => FindResidual(sum, join, fork, inside),
+            ProductLayer => FindSqueeze(layer, join, fork, inside),
+            _ => null,
+        };
+        return _forks[join] = part is null ? null : new Region(part, inside);
+    }
+
+    private ResidualPart? FindResidual(SumLayer sum, int join, int fork, HashSet<int> inside)
+    {
+        if (sum.Inputs[0] == sum.Inputs[1]
+            || FindChain(sum.Inputs[0], fork, [join], inside) is not { } first || FindChain(sum.Inputs[1], fork, [join], inside) is not { } second)
+        {
+            return null;
+        }
+
+        // The shortcut is what does less; of a scaled sum it is the first.
+        var isSwapped = sum.Scale == 1 && WeightOf(second) < WeightOf(first);
+        return new ResidualPart(fork, join, isSwapped ? second : first, isSwapped ? first : second, sum.Scale, null);
+    }
+
+    private static int WeightOf(IReadOnlyList<Part> chain) => chain.Sum(part => part is ForkPart fork ? 1 + fork.Branches.Sum(WeightOf) : 1);
+
+    /// <summary>A plane times the gate of its own means: mean, 1x1 convolution, activation, 1x1 convolution, gate.</summary>
+    private SqueezePart? FindSqueeze(Layer product, int join, int fork, HashSet<int> inside)
+    {
+        if (product.Inputs[0] != fork || FindChain(product.Inputs[1], fork, [join], inside) is not { } chain)
+        {
+            return null;
+        }
+
+        var layers = chain.OfType<LayerPart>().Select(part => part.Layer).ToList();
+        return layers.Count == chain.Count
+            && layers is [AdaptivePoolLayer { IsAverage: true, Output.Positions: 1 }, ConvolutionLayer first, .. var between, ConvolutionLayer second, ActivationLayer gate]
+            && between is [] or [ActivationLayer]
+            && IsPointwise(first) && IsPointwise(second)
+            && gate.Function is Activation.Sigmoid or Activation.HardSigmoid
+            ? new SqueezePart(fork, join, first, between is [ActivationLayer activation] ? activation : null, second, gate.Function)
+            : null;
+    }
+
+    private static bool IsPointwise(ConvolutionLayer layer) =>
+        layer is { Window: { Height: 1, Width: 1 }, Groups: 1, HasBias: true };
+
+    /// <summary>
+    /// The chains from one layer to the inputs of a concatenation. Neighbors whose ways part later than at that layer, as a concatenation
+    /// of concatenations has them, are branches of a step of their own.
+    /// </summary>
+    /// <param name="readers">Who may read the inputs.</param>
+    /// <param name="inside">Takes the layers between.</param>
+    private List<IReadOnlyList<Part>>? Branches(IReadOnlyList<int> inputs, int fork, IReadOnlyCollection<int> readers, HashSet<int> inside)
+    {
+        var branches = new List<IReadOnlyList<Part>>();
+        for (var first = 0; first < inputs.Count;)
+        {
+            var (common, count) = (inputs[first], 1);
+            while (common != fork && first + count < inputs.Count && outline.CommonOf([common, inputs[first + count]]) is var next && next != fork)
+            {
+                common = next;
+                count++;
+            }
+
+            if (count == 1)
+            {
+                if (FindChain(common, fork, readers, inside) is not { } chain)
+                {
+                    return null;
+                }
+
+                branches.Add(chain);
+            }
+            else
+            {
+                var group = inputs.Skip(first).Take(count).ToList();
+                var own = new HashSet<int>();
+                if (Branches(group, common, readers, own) is not { } inner
+                    || FindChain(common, fork, [.. own, .. readers], inside) is not { } before)
+                {
+                    return null;
+                }
+
+                inside.UnionWith(own);
+                branches.Add([.. before, new ParallelPart(common, group[^1], inner)]);
+            }
+
+            first += count;
+        }
+
+        return branches;
+    }
+
+    /// <summary>The steps from one layer to another that it depends on; null where others read what is between.</summary>
+    /// <param name="readers">Who may read the last of them.</param>
+    private List<Part>? FindChain(int last, int stop, IReadOnlyCollection<int> readers, HashSet<int> inside)
+    {
+        var chain = new List<Part>();
+        for (var index = last; index != stop;)
+        {
+            if (index <= stop || !outline.ReadersOf(index).All(readers.Contains))
+            {
+                return null;
+            }
+
+            inside.Add(index);
+            var layer = outline.Layers[index];
+            if (layer.Inputs.Count == 1)
+            {
+                chain.Add(new LayerPart(layer, index));
+                (readers, index) = ([index], layer.Inputs[0]);
+            }
+            else if (layer is not SumLayer && FindFork(index) is { } fork)
+            {
+                chain.Add(fork.Part);
+                inside.UnionWith(fork.Inside);
+                (readers, index) = ([.. fork.Inside, index], fork.Part.Inputs[0]);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        chain.Reverse();
+        return chain;
+    }
+}
+
+/// <summary>A step, and the layers between its beginning and its end.</summary>
+internal sealed record Region(Part Part, HashSet<int> Inside);

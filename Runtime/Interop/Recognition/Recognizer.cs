@@ -1,0 +1,153 @@
+using InceptionDsl.Language.Compilation;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Interop.Recognition;
+
+/// <summary>A network that was recognized in a graph of operators.</summary>
+/// <param name="Graph">The network, compiled, with its definition.</param>
+/// <param name="Layers">For each layer of the network that the operators have, the operator's.</param>
+internal sealed record RecognizedNetwork(NetworkGraph Graph, IReadOnlyDictionary<int, int> Layers)
+{
+    /// <summary>Its definition.</summary>
+    public NetworkDefinition Definition => Graph.Definition;
+}
+
+/// <summary>
+/// Puts a graph of operators into the language's words: modules, residual stages, repeats, one line for a convolution with what follows
+/// it, and settings of the whole network. What it gives was compiled, and compared with the operators layer by layer.
+/// </summary>
+internal static class Recognizer
+{
+    /// <summary>Recognizes a network.</summary>
+    /// <param name="graph">The operators.</param>
+    /// <param name="name">The network's name, an identifier.</param>
+    /// <exception cref="InteropException">The language has no words for it.</exception>
+    public static RecognizedNetwork Recognize(OperatorGraph graph, string name)
+    {
+        var layers = NestConcatenations(graph.Layers);
+        if (layers.Count < 2)
+        {
+            throw new InteropException("The file computes nothing.");
+        }
+
+        var outline = new GraphOutline(layers);
+        var stages = StageGrouping.Group(outline, new PartFinder(outline).Find());
+        var (scores, mistake) = (ClassLayerOf(layers), "");
+        foreach (var classLayer in scores is null ? (WeightedLayer?[])[null] : [scores, null])
+        {
+            var definition = Define(name, layers, stages, classLayer);
+            var compiled = NetworkCompiler.Compile(definition);
+            if (compiled.Graph is { } network && GraphMatch.Find(OperatorGraph.Of(network).Layers, layers) is not null)
+            {
+                return new RecognizedNetwork(network, GraphMatch.Find(network.Layers.Take(network.OutputStage.LastLayer + 1).ToList(), layers)!);
+            }
+
+            mistake = mistake.Length > 0 ? mistake : compiled.Graph is null
+                ? string.Join("; ", compiled.Problems.Select(problem => problem.ToString(FrontEnd.Yaml)))
+                : "the definition that was found computes something else";
+        }
+
+        throw new InteropException($"The network has no form in the language: {mistake}.");
+    }
+
+    private static NetworkDefinition Define(string name, IReadOnlyList<Layer> layers, IReadOnlyList<RecognizedStage> recognized, WeightedLayer? classLayer)
+    {
+        var stages = recognized.ToList();
+        if (classLayer is not null && stages is [.., { Parts: [LayerPart { Layer: FlattenLayer }] }])
+        {
+            stages.RemoveAt(stages.Count - 1);
+        }
+
+        var parts = stages.SelectMany(stage => stage.Parts).ToList();
+        var common = CommonSettings.Of(parts, classLayer);
+        var writer = new StageWriter(common, new StepWriter(common, layers));
+        var definitions = stages.Select(stage => writer.Write(stage.Parts)).ToList();
+        var names = StageNames.Choose(stages).ToArray();
+        var input = layers[0].Output;
+        return new NetworkDefinition
+        {
+            Name = name,
+            Input = $"{Numbers.Write(input.Channels)}x{Numbers.Write(input.Height)}x{Numbers.Write(input.Width)}",
+            Classes = classLayer?.Output.Channels ?? 0,
+            Norm = common.HasNorm ? Norm.Batch : Norm.Default,
+            NormEpsilon = common.NormEpsilon,
+            NormMomentum = common.NormMomentum,
+            Bias = common.HasBias,
+            Activation = common.Activation == Activation.Relu ? Activation.Default : common.Activation,
+            Slope = Activations.TakesSlope(common.Activation) && common.Slope != Activations.Slope(common.Activation) ? common.Slope : null,
+            Stages = StageRepeats.Fold(Connect(stages, definitions, names)).ToEquatableArray(),
+        };
+    }
+
+    /// <summary>Gives stages their names, and says what they read where that is not the one before.</summary>
+    private static List<StageDefinition> Connect(IReadOnlyList<RecognizedStage> stages, IReadOnlyList<StageDefinition> definitions, string?[] names)
+    {
+        var owners = new Dictionary<int, int>();
+        var sources = new string?[stages.Count];
+        for (var index = 0; index < stages.Count; index++)
+        {
+            var inputs = stages[index].Inputs;
+            if (inputs.Count > 1 || inputs[0] != (index == 0 ? 0 : stages[index - 1].Output))
+            {
+                sources[index] = string.Join(", ", inputs.Select(input => NameOf(input)));
+            }
+
+            owners[stages[index].Output] = index;
+        }
+
+        return [.. definitions.Select((definition, index) => definition with
+        {
+            Name = names[index],
+            From = sources[index],
+            Merge = sources[index] is null || stages[index].Inputs.Count == 1 ? default : stages[index].Merge,
+        })];
+
+        string NameOf(int layer)
+        {
+            var owner = owners.TryGetValue(layer, out var found) ? found
+                : throw new InteropException("The network's input is read beside what is computed of it, which the language has no words for.");
+            return names[owner] ??= StageNames.Free(definitions[owner].Kind, names);
+        }
+    }
+
+    /// <summary>The layer that gives class scores: the last linear layer, or a convolution of whose output only means and maxima are taken.</summary>
+    private static WeightedLayer? ClassLayerOf(IReadOnlyList<Layer> layers)
+    {
+        var (layer, isPlain) = (layers[^1], true);
+        while (layer is FlattenLayer or DropoutLayer or PoolLayer or AdaptivePoolLayer or ActivationLayer)
+        {
+            isPlain &= layer is FlattenLayer;
+            layer = layers[layer.Inputs[0]];
+        }
+
+        return layer is ConvolutionLayer { Groups: 1 } or LinearLayer && (isPlain || layer is ConvolutionLayer) ? (WeightedLayer)layer : null;
+    }
+
+    /// <summary>
+    /// Concatenations that begin with all that an earlier one puts together read that one instead: so dense stages come out of what other
+    /// programs write as one list of everything before.
+    /// </summary>
+    private static IReadOnlyList<Layer> NestConcatenations(IReadOnlyList<Layer> layers)
+    {
+        var (nested, earlier) = (layers.ToArray(), new List<(int Index, EquatableArray<int> Inputs)>());
+        for (var index = 0; index < nested.Length; index++)
+        {
+            if (layers[index] is not ConcatenationLayer { Inputs: var inputs })
+            {
+                continue;
+            }
+
+            var longest = earlier.Where(other => other.Inputs.Count < inputs.Count && inputs.Take(other.Inputs.Count).SequenceEqual(other.Inputs))
+                .OrderByDescending(other => other.Inputs.Count).FirstOrDefault();
+            if (longest.Index > 0)
+            {
+                nested[index] = layers[index] with { Inputs = [longest.Index, .. inputs.Skip(longest.Inputs.Count)] };
+            }
+
+            earlier.Add((index, inputs));
+        }
+
+        return nested;
+    }
+}

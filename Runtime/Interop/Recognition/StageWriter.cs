@@ -1,0 +1,48 @@
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Interop.Recognition;
+
+/// <summary>Writes a stage as a definition has it.</summary>
+internal sealed class StageWriter(CommonSettings common, StepWriter steps)
+{
+    /// <summary>The stage of some steps, without what it reads.</summary>
+    public StageDefinition Write(IReadOnlyList<Part> parts) => parts switch
+    {
+        [ResidualPart residual] => Residual(residual),
+        [ParallelPart { Branches: [[], { Count: > 0 } chain] }] => new(StageKind.Dense) { Text = steps.Chain(chain, inBranch: true) },
+        [ParallelPart parallel] => new(StageKind.Inception) { Text = steps.Branches(parallel.Branches) },
+        [LayerPart { Layer: PoolLayer pool }] => new(pool.IsAverage ? StageKind.AvgPool : StageKind.MaxPool) { Text = StepWriter.PoolWindow(pool, inBranch: false) },
+        [LayerPart { Layer: AdaptivePoolLayer { IsAverage: true } pool }] => pool.Output.Positions == 1
+            ? new(StageKind.GlobalAvgPool)
+            : new(StageKind.AdaptiveAvgPool) { Text = $"{Numbers.Write(pool.Output.Height)}x{Numbers.Write(pool.Output.Width)}" },
+        [LayerPart { Layer: LocalResponseNormLayer lrn }] => new(StageKind.Lrn) { Size = lrn.Size, Alpha = lrn.Alpha, Beta = lrn.Beta, K = lrn.K },
+        [LayerPart { Layer: DropoutLayer dropout }] => new(StageKind.Dropout) { Probability = dropout.Probability == 0.5 ? null : dropout.Probability },
+        [LayerPart { Layer: FlattenLayer }] => new(StageKind.Flatten),
+        [LayerPart { Layer: BatchNormLayer norm }] => new(StageKind.BatchNorm)
+        {
+            NormEpsilon = norm.Epsilon == common.NormEpsilon ? null : norm.Epsilon,
+            NormMomentum = norm.Momentum == common.NormMomentum ? null : norm.Momentum,
+        },
+        [LayerPart { Layer: ActivationLayer activation }] => steps.IsCommon(activation) ? new(StageKind.Activation) : new(StageKind.Activation)
+        {
+            Activation = activation.Function,
+            Slope = activation.Slope == Activations.Slope(activation.Function) ? null : activation.Slope,
+        },
+        [WeightedPart { Layer: LinearLayer { HasBias: true } linear, Norm: null, Activation: null }] when linear == common.ClassLayer => new(StageKind.Linear),
+        [WeightedPart { Layer: LinearLayer { HasBias: true } linear, Norm: null } part] when linear != common.ClassLayer => Activated(
+            new(StageKind.Linear) { Size = linear.OutFeatures }, part.Activation),
+        _ => new(StageKind.Conv) { Text = steps.Chain(parts, inBranch: false) },
+    };
+
+    private StageDefinition Residual(ResidualPart part) => new(StageKind.Residual)
+    {
+        Text = steps.Chain(part.Body, inBranch: true),
+        Shortcut = part.Shortcut.Count == 0 ? null : steps.Chain(part.Shortcut, inBranch: false),
+        Scale = part.Scale,
+        After = steps.IsCommon(part.After) ? null : part.After is null ? "identity" : StepWriter.Activated(part.After),
+    };
+
+    private StageDefinition Activated(StageDefinition stage, ActivationLayer? activation) => steps.IsCommon(activation) ? stage
+        : activation is null ? stage with { Activation = Activation.None }
+        : stage with { Activation = activation.Function, Slope = activation.Slope == Activations.Slope(activation.Function) ? null : activation.Slope };
+}

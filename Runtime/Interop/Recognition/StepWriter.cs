@@ -1,0 +1,253 @@
+using InceptionDsl.Language.Binding;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Interop.Recognition;
+
+/// <summary>Writes steps as the language's texts, in the shortest words: what the network's settings say already is left out.</summary>
+internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> layers)
+{
+    private const string Arrow = " → ";
+
+    /// <summary>Branches: <c>1x1:64, 3x3r:96→128</c>.</summary>
+    public string Branches(IReadOnlyList<IReadOnlyList<Part>> branches) => string.Join(", ", branches.Select(branch => Chain(branch, inBranch: true)));
+
+    /// <summary>A chain: <c>1x1:64 → 3x3:192</c>.</summary>
+    /// <param name="chain">The steps.</param>
+    /// <param name="inBranch">Whether pools keep the size by themselves.</param>
+    public string Chain(IReadOnlyList<Part> chain, bool inBranch)
+    {
+        var steps = chain.Select(part => Step(part, inBranch)).Where(step => step.Text.Length > 0).ToList();
+        return steps.Count == 0 ? "identity" : Shorten(steps);
+    }
+
+    /// <summary>Whether an activation is the network's.</summary>
+    public bool IsCommon(ActivationLayer? activation) => activation is null
+        ? common.Activation == Activation.None
+        : activation.Function == common.Activation && activation.Slope == common.Slope;
+
+    /// <summary>An activation as a word, with its slope.</summary>
+    public static string Activated(ActivationLayer layer) => Activations.Word(layer.Function)
+        + (layer.Slope == Activations.Slope(layer.Function) ? "" : $"({Numbers.Write(layer.Slope)})");
+
+    /// <summary>The window of a pool: <c>3x3/2 ceil</c>.</summary>
+    public static string PoolWindow(PoolLayer pool, bool inBranch)
+    {
+        var window = pool.Window;
+        var isOneStep = (window.StrideHeight, window.StrideWidth) == (1, 1);
+        var isStandard = inBranch ? isOneStep : (window.StrideHeight, window.StrideWidth) == (window.Height, window.Width);
+        var padding = inBranch && isOneStep && IsSame(window) ? "" : !inBranch || !isOneStep ? Padding(window, "") : Padding(window, " valid");
+        return Size(window) + (isStandard ? "" : Stride(window)) + padding + (pool.Ceiling ? " ceil" : "") + Dilation(window)
+            + (pool.IsAverage && !pool.CountsPadding ? " exclude-pad" : "");
+    }
+
+    /// <summary>A step, and what it is to its neighbors.</summary>
+    private sealed record Written(string Text)
+    {
+        /// <summary>Kernel of a convolution without words; empty for others.</summary>
+        public string Kernel { get; init; } = "";
+
+        /// <summary>Its width, with its stride: <c>128/2</c>.</summary>
+        public string Width { get; init; } = "";
+
+        public string Stride { get; init; } = "";
+
+        public bool IsPool { get; init; }
+
+        public bool IsPointwise => Kernel == "1x1" && Stride.Length == 0;
+    }
+
+    /// <summary>Joins steps by arrows, in the shorthands that there are: a reduction's, a pool's projection, a width alone.</summary>
+    private static string Shorten(List<Written> steps)
+    {
+        var texts = new List<string>();
+        for (var index = 0; index < steps.Count; index++)
+        {
+            var (step, next) = (steps[index], index + 1 < steps.Count ? steps[index + 1] : null);
+            if (step.IsPool && next is { IsPointwise: true })
+            {
+                texts.Add($"{step.Text}:{next.Width}");
+                index++;
+            }
+            else if (step.Kernel.Length == 0)
+            {
+                texts.Add(step.Text);
+            }
+            else
+            {
+                var text = step.Text;
+                var kernel = step.Kernel;
+                if (step.IsPointwise && next is { Kernel: { Length: > 0 } own } && own != "1x1")
+                {
+                    kernel = own;
+                    text = $"{kernel}r:{step.Width}";
+                }
+
+                while (index + 1 < steps.Count && steps[index + 1].Kernel == kernel)
+                {
+                    index++;
+                    text += $"→{steps[index].Width}{steps[index].Stride}";
+                }
+
+                texts.Add(text);
+            }
+        }
+
+        return string.Join(Arrow, texts);
+    }
+
+    private Written Step(Part part, bool inBranch) => part switch
+    {
+        WeightedPart { Layer: LinearLayer linear } weighted => new(
+            (linear == common.ClassLayer ? "fc" : $"fc({Numbers.Write(linear.OutFeatures)})") + LinearWords(weighted)),
+        WeightedPart weighted => Convolution(weighted),
+        ParallelPart parallel => new("[" + string.Join(" | ", parallel.Branches.Select(branch => Chain(branch, inBranch || parallel.Branches.Count > 1))) + "]"),
+        SqueezePart squeeze => new(Squeeze(squeeze)),
+        LayerPart { Layer: PoolLayer pool } => new(Pool(pool, inBranch)) { IsPool = true },
+        LayerPart { Layer: var layer } => new(Operation(layer)),
+        _ => throw new InvalidOperationException($"a {part.GetType().Name} is no step of a chain"),
+    };
+
+    private static string Operation(Layer layer) => layer switch
+    {
+        BatchNormLayer => "bn",
+        ActivationLayer activation => Activated(activation),
+        LocalResponseNormLayer lrn => $"lrn({string.Join(", ", LrnArguments(lrn))})",
+        DropoutLayer dropout => dropout.Probability == 0.5 ? "dropout" : $"dropout({Numbers.Write(dropout.Probability)})",
+        FlattenLayer => "flatten",
+        ChannelShuffleLayer shuffle => $"shuffle({Numbers.Write(shuffle.Groups)})",
+        AdaptivePoolLayer { IsAverage: true, Output.Positions: 1 } => "gap",
+        AdaptivePoolLayer pool => $"adaptive{(pool.IsAverage ? "avg" : "max")}pool({Numbers.Write(pool.Output.Height)}"
+            + (pool.Output.Height == pool.Output.Width ? ")" : $", {Numbers.Write(pool.Output.Width)})"),
+        _ => throw new InteropException($"'{layer.Name}' is a {layer.Kind}, which has no step in the language."),
+    };
+
+    private static IEnumerable<string> LrnArguments(LocalResponseNormLayer lrn)
+    {
+        yield return Numbers.Write(lrn.Size);
+        if ((lrn.Alpha, lrn.Beta, lrn.K) != (1e-4, 0.75, 1))
+        {
+            yield return Numbers.Write(lrn.Alpha);
+            yield return Numbers.Write(lrn.Beta);
+            yield return Numbers.Write(lrn.K);
+        }
+    }
+
+    private static string Pool(PoolLayer pool, bool inBranch)
+    {
+        var window = PoolWindow(pool, inBranch);
+        var isStandard = inBranch && window == "3x3";
+        return isStandard ? pool.IsAverage ? "avgpool" : "pool" : $"{(pool.IsAverage ? "avgpool" : "maxpool")} {window}";
+    }
+
+    private Written Convolution(WeightedPart part)
+    {
+        var layer = (ConvolvingLayer)part.Layer;
+        var sliding = part.Depthwise ?? layer;
+        var window = sliding.Window;
+        var (kernel, stride) = (Size(window), Stride(window));
+        var isDepthwise = part.Depthwise is null && layer.Groups > 1 && layer.Groups == layer.InChannels && layer.OutChannels == layer.InChannels;
+        var width = layer == common.ClassLayer ? "{classes}" : Numbers.Write(layer.OutChannels);
+        var isTransposed = layer is TransposedConvolutionLayer;
+        var words = (isTransposed ? Padding(window, "") : IsSame(window) ? "" : Padding(window, " valid", InputOf(sliding)))
+            + (layer is TransposedConvolutionLayer up ? OutputPadding(up) : "")
+            + Dilation(window)
+            + (part.Depthwise is { } depthwise ? Separable(depthwise) : isDepthwise ? " dw" : layer.Groups > 1 ? " g" + Numbers.Write(layer.Groups) : "")
+            + NormWords(part)
+            + ActivationWord(part);
+        var text = (isTransposed ? "up " : "") + kernel + stride + (isDepthwise ? "" : ":" + width) + words;
+        return words.Length == 0 && !isTransposed && !isDepthwise && layer != common.ClassLayer
+            ? new(text) { Kernel = kernel, Stride = stride, Width = width }
+            : new(text);
+    }
+
+    private Shape InputOf(Layer layer) => layers[layer.Inputs[0]].Output;
+
+    private static string Separable(ConvolutionLayer depthwise) =>
+        depthwise.OutChannels == depthwise.InChannels ? " sep" : " sep" + Numbers.Write(depthwise.OutChannels / depthwise.InChannels);
+
+    private static string OutputPadding(TransposedConvolutionLayer layer) =>
+        (layer.OutputPaddingHeight, layer.OutputPaddingWidth) == (0, 0) ? "" : " op" + Pair(layer.OutputPaddingHeight, layer.OutputPaddingWidth);
+
+    private string NormWords(WeightedPart part)
+    {
+        var hasNorm = part.Norm is not null;
+        var bias = part.Layer.HasBias == (!hasNorm || common.HasBias) ? "" : part.Layer.HasBias ? " bias" : " nobias";
+        return bias + (hasNorm == common.HasNorm ? "" : hasNorm ? " norm" : " nonorm") + NormNumbers(part.Norm);
+    }
+
+    private string LinearWords(WeightedPart part)
+    {
+        var hasNorm = part.Norm is not null;
+        var bias = part.Layer.HasBias == (!hasNorm || common.HasBias) ? "" : part.Layer.HasBias ? " bias" : " nobias";
+        return bias + (hasNorm ? " norm" : "") + NormNumbers(part.Norm) + (part.Layer == common.ClassLayer ? "" : ActivationWord(part));
+    }
+
+    private string NormNumbers(BatchNormLayer? norm) => norm is null ? ""
+        : (norm.Epsilon == common.NormEpsilon ? "" : $" eps({Numbers.Write(norm.Epsilon)})")
+            + (norm.Momentum == common.NormMomentum ? "" : $" momentum({Numbers.Write(norm.Momentum)})");
+
+    private string ActivationWord(WeightedPart part) =>
+        IsCommon(part.Activation) ? "" : part.Activation is null ? " linear" : " " + Activated(part.Activation);
+
+    private string Squeeze(SqueezePart part)
+    {
+        var (channels, squeeze) = (part.Reduction.InChannels, part.Reduction.OutChannels);
+        var (reduction, multiple) = Reduction(channels, squeeze);
+        return $"se({Numbers.Write(reduction)}{(multiple == 0 ? "" : ", " + Numbers.Write(multiple))})"
+            + (IsCommon(part.Between) || part.Between is null ? "" : " " + Activated(part.Between)) + (part.Gate == Activation.HardSigmoid ? " hard" : "");
+    }
+
+    /// <summary>The reduction that squeezes to so many channels, rounded down or to a multiple.</summary>
+    private static (int Reduction, int Multiple) Reduction(int channels, int squeeze)
+    {
+        var reduction = Math.Max(1, channels / squeeze);
+        if (Math.Max(1, channels / reduction) == squeeze)
+        {
+            return (reduction, 0);
+        }
+
+        for (var multiple = 8; multiple >= 2; multiple /= 2)
+        {
+            for (var candidate = 1; candidate <= channels; candidate++)
+            {
+                if (ChannelRounding.Round(Math.Max(1, channels / candidate), multiple) == squeeze)
+                {
+                    return (candidate, multiple);
+                }
+            }
+        }
+
+        return (reduction, 0);
+    }
+
+    private static string Size(Window window) => $"{Numbers.Write(window.Height)}x{Numbers.Write(window.Width)}";
+
+    private static string Stride(Window window) =>
+        (window.StrideHeight, window.StrideWidth) == (1, 1) ? "" : "/" + Pair(window.StrideHeight, window.StrideWidth);
+
+    private static string Dilation(Window window) =>
+        (window.DilationHeight, window.DilationWidth) == (1, 1) ? "" : " d" + Pair(window.DilationHeight, window.DilationWidth);
+
+    private static bool IsSame(Window window) => window.SpanHeight % 2 == 1 && window.SpanWidth % 2 == 1 && window.IsSymmetric
+        && window.PaddingTop == (window.SpanHeight - 1) / 2 && window.PaddingLeft == (window.SpanWidth - 1) / 2;
+
+    /// <summary>The word for a window's padding.</summary>
+    /// <param name="none">The word for none.</param>
+    /// <param name="input">What it reads, where that may explain padding that differs on opposite sides.</param>
+    private static string Padding(Window window, string none, Shape input = default)
+    {
+        var (begin, end) = (Pair(window.PaddingTop, window.PaddingLeft), Pair(window.PaddingBottom, window.PaddingRight));
+        if (window.IsSymmetric)
+        {
+            return begin == "0" ? none : " p" + begin;
+        }
+
+        return (input.Height > 0
+            && Window.TensorFlowPadding(input.Height, window.SpanHeight, window.StrideHeight) == (window.PaddingTop, window.PaddingBottom)
+            && Window.TensorFlowPadding(input.Width, window.SpanWidth, window.StrideWidth) == (window.PaddingLeft, window.PaddingRight))
+            ? " tfsame"
+            : $" p{begin}-{end}";
+    }
+
+    private static string Pair(int rows, int columns) => rows == columns ? Numbers.Write(rows) : $"{Numbers.Write(rows)}x{Numbers.Write(columns)}";
+}
