@@ -77,7 +77,10 @@ internal sealed class ImportCommand(Terminal terminal) : Command<ImportCommand.S
     {
         var (output, options) = (settings.Output!, new ImportOptions
         {
-            Name = settings.Name, Input = settings.Input, Weights = settings.Weights, IsPartial = settings.Partial,
+            Name = settings.Name,
+            Input = settings.Input,
+            Weights = settings.Weights,
+            IsPartial = settings.Partial,
         });
         var network = NetworkImport.Read(settings.File, options);
         var text = network.Text(output);

@@ -258,7 +258,10 @@ internal sealed class CaffeOperators(OperatorGraphBuilder graph, IReadOnlyDictio
         {
             graph.SetState(output, new Dictionary<string, TensorSource>
             {
-                ["weight"] = blobs[0], ["bias"] = blobs[1], ["running_mean"] = blobs[2], ["running_var"] = blobs[3],
+                ["weight"] = blobs[0],
+                ["bias"] = blobs[1],
+                ["running_mean"] = blobs[2],
+                ["running_var"] = blobs[3],
             });
         }
 

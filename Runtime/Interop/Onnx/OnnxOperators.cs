@@ -196,7 +196,10 @@ internal sealed partial class OnnxOperators(
                 var isUpper = node.Word("auto_pad") == "SAME_UPPER";
                 return window with
                 {
-                    PaddingTop = isUpper ? top : bottom, PaddingBottom = isUpper ? bottom : top, PaddingLeft = isUpper ? left : right, PaddingRight = isUpper ? right : left,
+                    PaddingTop = isUpper ? top : bottom,
+                    PaddingBottom = isUpper ? bottom : top,
+                    PaddingLeft = isUpper ? left : right,
+                    PaddingRight = isUpper ? right : left,
                 };
             case "VALID":
                 return window with { PaddingTop = 0, PaddingLeft = 0, PaddingBottom = 0, PaddingRight = 0 };

@@ -98,7 +98,13 @@ internal static class GraphMatch
         {
             ConvolvingLayer convolving => convolving with
             {
-                Name = "", Inputs = [], IsClassifier = false, ReadsScores = false, Init = null, BiasInit = null, Window = convolving.Window with { IsTfSame = false },
+                Name = "",
+                Inputs = [],
+                IsClassifier = false,
+                ReadsScores = false,
+                Init = null,
+                BiasInit = null,
+                Window = convolving.Window with { IsTfSame = false },
             },
             WeightedLayer weighted => weighted with { Name = "", Inputs = [], IsClassifier = false, Init = null, BiasInit = null },
             PoolLayer pool => pool with { Name = "", Inputs = [], Window = pool.Window with { IsTfSame = false } },

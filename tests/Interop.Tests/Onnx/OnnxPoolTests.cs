@@ -15,8 +15,10 @@ public sealed class OnnxPoolTests
     public void Pools_give_what_libtorch_gives(int kernel)
     {
         var cases = 0;
-        foreach (var (stride, padding, size) in from stride in Enumerable.Range(1, 4) from padding in Enumerable.Range(0, (kernel / 2) + 1)
-                                                from size in new[] { 5, 6, 7 } select (stride, padding, size))
+        foreach (var (stride, padding, size) in from stride in Enumerable.Range(1, 4)
+                                                from padding in Enumerable.Range(0, (kernel / 2) + 1)
+                                                from size in new[] { 5, 6, 7 }
+                                                select (stride, padding, size))
         {
             using var scope = NewDisposeScope();
             var images = OnnxComparison.Images(new Shape(2, size, 8), 2);
