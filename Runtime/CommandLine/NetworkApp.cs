@@ -10,7 +10,8 @@ namespace InceptionDsl;
 
 /// <summary>
 /// The command line over a project's networks: <c>list</c>, <c>report</c>, <c>compare</c>, <c>roofline</c>, <c>bench</c>,
-/// <c>data</c>, <c>train</c>, <c>sweep</c>, <c>ablate</c>, <c>recipes</c>, <c>runs</c>, <c>eval</c>, <c>predict</c>, <c>weights</c>, <c>export</c>, <c>import</c>, <c>doctor</c>. One line
+/// <c>data</c>, <c>train</c>, <c>sweep</c>, <c>ablate</c>, <c>recipes</c>, <c>runs</c>, <c>eval</c>, <c>predict</c>, <c>weights</c>, <c>export</c>,
+/// <c>import</c>, <c>doctor</c>. One line
 /// of <c>Program.cs</c> is all it needs:
 /// <c>return InceptionDsl.NetworkApp.Run(args);</c>
 /// </summary>

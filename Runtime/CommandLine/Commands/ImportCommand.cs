@@ -58,7 +58,8 @@ internal sealed class ImportCommand(Terminal terminal) : Command<ImportCommand.S
             get
             {
                 var problems = new TextProblems();
-                return InputText is null ? null : InputShape.Read(InputText, problems) is { Channels: > 0, Height: > 0, Width: > 0 } shape ? shape : default(Shape);
+                return InputText is null ? null : InputShape.Read(InputText, problems) is { Channels: > 0, Height: > 0, Width: > 0 } shape ? shape
+                    : default(Shape);
             }
         }
 

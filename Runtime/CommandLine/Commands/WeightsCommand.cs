@@ -75,7 +75,8 @@ internal sealed class WeightsCommand(NetworkCatalog catalog, Terminal terminal) 
     }
 
     private void Write(
-        TensorFile file, OutputFormat format, IReadOnlyList<InspectedTensor> tensors, IReadOnlyList<Column<InspectedTensor>> columns, IReadOnlyList<NetworkFit> fits)
+        TensorFile file, OutputFormat format, IReadOnlyList<InspectedTensor> tensors, IReadOnlyList<Column<InspectedTensor>> columns,
+            IReadOnlyList<NetworkFit> fits)
     {
         switch (format)
         {

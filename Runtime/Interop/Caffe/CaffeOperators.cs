@@ -76,7 +76,8 @@ internal sealed class CaffeOperators(OperatorGraphBuilder graph, IReadOnlyDictio
         var (kernel, stride) = (layer.Pair(settings, "kernel_size", "kernel", 0), layer.Pair(settings, "stride", "stride", 1));
         var (padding, dilation) = (layer.Pair(settings, "pad", "pad", 0), layer.Pair(settings, "dilation", "dilation", 1));
         var window = new Window(
-            kernel.Height, kernel.Width, stride.Height, stride.Width, padding.Height, padding.Width, padding.Height, padding.Width, dilation.Height, dilation.Width);
+            kernel.Height, kernel.Width, stride.Height, stride.Width, padding.Height, padding.Width, padding.Height, padding.Width, dilation.Height,
+                dilation.Width);
         var (width, groups, hasBias) = (layer.Whole(settings, "num_output", 0), layer.Whole(settings, "group", 1), layer.Truth(settings, "bias_term", true));
         var output = isTransposed
             ? graph.AddTransposedConvolution(layer.Name, input, window, (0, 0), width, groups, hasBias)
@@ -131,7 +132,8 @@ internal sealed class CaffeOperators(OperatorGraphBuilder graph, IReadOnlyDictio
             : throw layer.Wrong($"has {Numbers.Write(blobs.Count)} tensors in the file of weights, where {Numbers.Write(count)} belong");
     }
 
-    /// <summary>Caffe's pools round up unless they are told not to; a window that would begin in the padding is dropped, but not one past an unpadded end.</summary>
+    /// <summary>Caffe's pools round up unless they are told not to; a window that would begin in the padding is dropped, but not one past an
+    /// unpadded end.</summary>
     private int Pooling(CaffeLayer layer, int input)
     {
         var settings = layer.Message.Message("pooling_param");
@@ -144,7 +146,8 @@ internal sealed class CaffeOperators(OperatorGraphBuilder graph, IReadOnlyDictio
         if (layer.Truth(settings, "global_pooling", false))
         {
             return isAverage ? graph.AddAdaptivePool(layer.Name, input, 1, 1, isAverage: true) : graph.AddPool(
-                layer.Name, input, isAverage: false, new Window(graph.ShapeOf(input).Height, graph.ShapeOf(input).Width, 1, 1), isCeiling: false, countsPadding: true);
+                layer.Name, input, isAverage: false, new Window(graph.ShapeOf(input).Height, graph.ShapeOf(input).Width, 1, 1), isCeiling: false,
+                    countsPadding: true);
         }
 
         var (kernel, stride, padding) = (layer.Pair(settings, "kernel_size", "kernel", 0), layer.Pair(settings, "stride", "stride", 1), layer.Pair(settings, "pad", "pad", 0));
@@ -159,7 +162,8 @@ internal sealed class CaffeOperators(OperatorGraphBuilder graph, IReadOnlyDictio
         // Rounding up where nothing is left over says nothing.
         var isExact = new PoolLayer("", [], default, isAverage, window, false, true) is var plain
             && graph.ShapeOf(input) is var plane
-            && plain.SizeOf([(plane.Height, plane.Width)], isBuilt: true) == (plain with { Ceiling = true }).SizeOf([(plane.Height, plane.Width)], isBuilt: true);
+            && plain.SizeOf([(plane.Height, plane.Width)], isBuilt: true) == (plain with { Ceiling = true }).SizeOf([(plane.Height, plane.Width)],
+                isBuilt: true);
         return graph.AddPool(layer.Name, input, isAverage, window, isCeiling && !isExact, countsPadding: true);
 
         static bool HasEmptyWindow(int length, int kernel, int stride) =>
@@ -185,7 +189,8 @@ internal sealed class CaffeOperators(OperatorGraphBuilder graph, IReadOnlyDictio
     {
         var factors = layer.Message.Message("eltwise_param").Texts("coeff").Select(text => text.TrimEnd('f')).ToList();
         return factors.All(factor => Numbers.TryReadDecimal(factor, out var number) && number == 1) ? graph.AddSum(layer.Name, inputs)
-            : factors.Count == inputs.Count && factors.Count == 2 && Numbers.TryReadDecimal(factors[0], out var first) && first == 1 && Numbers.TryReadDecimal(factors[1], out var second)
+            : factors.Count == inputs.Count && factors.Count == 2 && Numbers.TryReadDecimal(factors[0], out var first) && first == 1
+                && Numbers.TryReadDecimal(factors[1], out var second)
                 ? graph.AddSum(layer.Name, inputs, second)
             : throw layer.Wrong("adds with factors, of which only the last of two can be other than 1");
     }

@@ -11,7 +11,8 @@ internal sealed class PrototxtMessage
     public void Add(string name, object value) => _fields.Add((name, value));
 
     /// <summary>The messages of a name.</summary>
-    public IEnumerable<PrototxtMessage> Messages(string name) => _fields.Where(field => field.Name == name).Select(field => field.Value).OfType<PrototxtMessage>();
+    public IEnumerable<PrototxtMessage> Messages(string name) =>
+        _fields.Where(field => field.Name == name).Select(field => field.Value).OfType<PrototxtMessage>();
 
     /// <summary>The texts, numbers and words of a name.</summary>
     public IReadOnlyList<string> Texts(string name) => [.. _fields.Where(field => field.Name == name).Select(field => field.Value).OfType<string>()];

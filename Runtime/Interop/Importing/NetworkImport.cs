@@ -99,7 +99,8 @@ internal static class NetworkImport
         }
 
         var said = operators.Name.Length > 0 && char.IsAsciiLetter(operators.Name[0]) ? operators.Name : Path.GetFileNameWithoutExtension(path);
-        var name = string.Concat(said.Split(' ', '-', '.', '_', '/', ':').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        var name = string.Concat(said.Split(' ', '-', '.', '_', '/', ':').Where(word => word.Length > 0).Select(word =>
+            char.ToUpperInvariant(word[0]) + word[1..]));
         name = string.Concat(name.Where(char.IsAsciiLetterOrDigit));
         return name.Length == 0 ? "Imported" : char.IsAsciiLetter(name[0]) ? name : "Network" + name;
     }

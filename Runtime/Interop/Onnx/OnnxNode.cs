@@ -19,7 +19,8 @@ internal sealed record OnnxNode(NodeProto Message)
     public int Whole(string name, int otherwise) => Find(name) is { } attribute ? Checked(name, attribute.I) : otherwise;
 
     /// <summary>Whole numbers; null where there are none.</summary>
-    public IReadOnlyList<int>? Wholes(string name) => Find(name) is { Ints.Count: > 0 } attribute ? [.. attribute.Ints.Select(number => Checked(name, number))] : null;
+    public IReadOnlyList<int>? Wholes(string name) => Find(name) is { Ints.Count: > 0 } attribute
+        ? [.. attribute.Ints.Select(number => Checked(name, number))] : null;
 
     /// <summary>
     /// A number; another where there is none. Files have 32-bit floats: it is the shortest decimal that is the same one, which whoever

@@ -33,7 +33,8 @@ internal sealed partial class OnnxOperators
 
         // A linear layer as a product and a sum.
         if (inputs.OfType<LayerValue>().FirstOrDefault() is { } product && inputs.OfType<ConstantValue>().FirstOrDefault() is { } added
-            && inputs.Count == 2 && product.Layer == graph.Last && graph[product.Layer] is LinearLayer { HasBias: false } linear && added.Source.Count == linear.OutFeatures)
+            && inputs.Count == 2 && product.Layer == graph.Last && graph[product.Layer] is LinearLayer { HasBias: false } linear
+                && added.Source.Count == linear.OutFeatures)
         {
             graph.ReplaceLast(linear with { HasBias = true });
             SetState(product.Layer, ("weight", _product), ("bias", added));
@@ -138,7 +139,8 @@ internal sealed partial class OnnxOperators
     }
 
     /// <summary>Weights as a matrix, which some that were converted from Caffe have more dimensions of 1 before.</summary>
-    private static ConstantValue AsMatrix(ConstantValue weight) => weight.Source.Shape is { Count: > 2 } shape && shape.Take(shape.Count - 2).All(length => length == 1)
+    private static ConstantValue AsMatrix(ConstantValue weight) => weight.Source.Shape is { Count: > 2 } shape
+        && shape.Take(shape.Count - 2).All(length => length == 1)
         ? weight with { Source = weight.Source with { Shape = [shape[^2], shape[^1]] } }
         : weight;
 
@@ -183,7 +185,8 @@ internal sealed partial class OnnxOperators
         }
 
         // The batch is copied (0), the only open length (-1), or written as it was when the file was made.
-        return shape is [var batch, var features] && (batch == -1 ? features == given.Elements : batch is 0 or >= 1 && (features == -1 || features == given.Elements))
+        return shape is [var batch, var features]
+            && (batch == -1 ? features == given.Elements : batch is 0 or >= 1 && (features == -1 || features == given.Elements))
             ? Layer(graph.AddFlatten(node.Name, input))
             : shape is [_, var same, 1, 1] && given.Elements == same && given.Positions == 1 && !given.IsFlat ? Layer(input)
             : throw Unsupported(node, $"to {string.Join("×", shape.Select(length => Numbers.Write(length)))}");
@@ -248,6 +251,7 @@ internal sealed partial class OnnxOperators
                 using var scalar = number.ToScalar();
                 return full(sizes, scalar, ScalarType.Float32);
             }),
-            sizes.Aggregate(1L, (product, length) => product * length) <= 64 ? [.. Enumerable.Repeat(number, (int)sizes.Aggregate(1L, (product, length) => product * length))] : null);
+            sizes.Aggregate(1L, (product, length) => product * length) <= 64
+                ? [.. Enumerable.Repeat(number, (int)sizes.Aggregate(1L, (product, length) => product * length))] : null);
     }
 }

@@ -137,7 +137,8 @@ internal sealed partial class OnnxOperators(
         // PyTorch's exporter names nodes by scopes: /layer1/layer1.0/conv1/Conv.
         var scopes = node.Name.Split('/', StringSplitOptions.RemoveEmptyEntries);
         return node.Name.StartsWith('/') && scopes.Length > 1
-            ? string.Join('.', scopes.Take(scopes.Length - 1).Where((scope, index) => index + 2 >= scopes.Length || !scopes[index + 1].StartsWith(scope + ".", StringComparison.Ordinal)))
+            ? string.Join('.', scopes.Take(scopes.Length - 1).Where((scope, index) => index + 2 >= scopes.Length
+                || !scopes[index + 1].StartsWith(scope + ".", StringComparison.Ordinal)))
             : node.Name;
     }
 
@@ -161,7 +162,8 @@ internal sealed partial class OnnxOperators(
             }
 
             var more = node.Wholes("output_padding") ?? [0, 0];
-            layer = graph.AddTransposedConvolution(name, input, window, (more[0], more.Count > 1 ? more[1] : 0), Small(node, inner * Math.Max(1, groups)), groups, bias is not null);
+            layer = graph.AddTransposedConvolution(name, input, window, (more[0], more.Count > 1 ? more[1] : 0),
+                Small(node, inner * Math.Max(1, groups)), groups, bias is not null);
         }
         else
         {

@@ -103,7 +103,8 @@ internal sealed class OnnxReader
     /// <summary>A tensor of the file, read now where it is small, and else when it is needed.</summary>
     private ConstantValue Constant(TensorProto tensor, string name)
     {
-        var count = tensor.Dims.Aggregate((Int128)1, (product, length) => length is >= 0 and <= int.MaxValue && product <= int.MaxValue ? product * length : Int128.MaxValue >> 32);
+        var count = tensor.Dims.Aggregate((Int128)1, (product, length) => length is >= 0 and <= int.MaxValue && product <= int.MaxValue
+            ? product * length : Int128.MaxValue >> 32);
         var elements = count <= MostLookedAt ? _model.Read(tensor, name).ToNumbers() : null;
         return new ConstantValue(
             new TensorSource([.. tensor.Dims], () =>

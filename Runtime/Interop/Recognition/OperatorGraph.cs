@@ -15,7 +15,8 @@ internal sealed record OperatorGraph(
     IReadOnlyList<string> Notes)
 {
     /// <summary>The layers of a network's graph that its output depends on: no auxiliary heads.</summary>
-    public static OperatorGraph Of(NetworkGraph graph) => Needed(graph.Name, graph.Layers, graph.OutputStage.LastLayer, new Dictionary<int, IReadOnlyDictionary<string, TensorSource>>(), []);
+    public static OperatorGraph Of(NetworkGraph graph) =>
+        Needed(graph.Name, graph.Layers, graph.OutputStage.LastLayer, new Dictionary<int, IReadOnlyDictionary<string, TensorSource>>(), []);
 
     /// <summary>A graph of those layers alone that one layer depends on.</summary>
     public static OperatorGraph Needed(

@@ -90,7 +90,8 @@ internal sealed class PartFinder(GraphOutline outline)
 
         var layers = chain.OfType<LayerPart>().Select(part => part.Layer).ToList();
         return layers.Count == chain.Count
-            && layers is [AdaptivePoolLayer { IsAverage: true, Output.Positions: 1 }, ConvolutionLayer first, .. var between, ConvolutionLayer second, ActivationLayer gate]
+            && layers is [AdaptivePoolLayer { IsAverage: true, Output.Positions: 1 }, ConvolutionLayer first, .. var between, ConvolutionLayer second,
+                ActivationLayer gate]
             && between is [] or [ActivationLayer]
             && IsPointwise(first) && IsPointwise(second)
             && gate.Function is Activation.Sigmoid or Activation.HardSigmoid

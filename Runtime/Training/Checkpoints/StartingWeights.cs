@@ -4,7 +4,8 @@ namespace InceptionDsl.Training.Checkpoints;
 
 /// <summary>Weights of a file that a training begins with, instead of random ones.</summary>
 /// <param name="Path">
-/// A file of weights in any format that <see cref="WeightsFile.Load"/> reads: weights or a checkpoint that training wrote, or a state dict of PyTorch. Where it says how its images were
+/// A file of weights in any format that <see cref="WeightsFile.Load"/> reads: weights or a checkpoint that training wrote, or a state dict of
+/// PyTorch. Where it says how its images were
 /// normalized, the training's are normalized alike.
 /// </param>
 public sealed record StartingWeights(string Path)

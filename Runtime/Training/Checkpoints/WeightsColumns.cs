@@ -43,7 +43,8 @@ internal static class WeightsColumns
     ];
 
     /// <summary>The bytes of a tensor's numbers.</summary>
-    public static long BytesOf(TensorEntry entry) => entry.Elements > long.MaxValue / 8 ? long.MaxValue : entry.Elements * TorchTypes.BytesOf(entry.Type)!.Value;
+    public static long BytesOf(TensorEntry entry) => entry.Elements > long.MaxValue / 8 ? long.MaxValue
+        : entry.Elements * TorchTypes.BytesOf(entry.Type)!.Value;
 
     /// <summary>What a file is, in lines.</summary>
     public static IReadOnlyList<string> About(TensorFile file)

@@ -27,7 +27,8 @@ internal static class WeightsStart
         return FiniteNumbers.Lacking(taken) is { Count: > 0 } broken
             ? throw new CheckpointException($"'{start.Path}' holds weights that are not numbers (NaN or infinite): {FiniteNumbers.Show(broken)}. Give other weights.")
             : new TakenWeights(
-                WeightsFile.Describe(file), fit.Taken.Count + fit.Counts.Count, [.. reset, .. fit.Missing.Concat(fit.Mismatched).Select(tensor => tensor.Name)], fit.Unexpected,
+                WeightsFile.Describe(file), fit.Taken.Count + fit.Counts.Count,
+                    [.. reset, .. fit.Missing.Concat(fit.Mismatched).Select(tensor => tensor.Name)], fit.Unexpected,
                 WeightsFile.ClassesIn(tensors, graph));
 
         bool IsReset(string name) => reset.Any(owner => IsPartOf(name, owner));

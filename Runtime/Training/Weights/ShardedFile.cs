@@ -77,7 +77,8 @@ internal sealed class ShardedFile : TensorFile
         }
 
         using var document = JsonDocument.Parse(stream, new JsonDocumentOptions { AllowDuplicateProperties = false });
-        if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("weight_map", out var map) || map.ValueKind != JsonValueKind.Object)
+        if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("weight_map", out var map)
+            || map.ValueKind != JsonValueKind.Object)
         {
             throw new InvalidDataException("it has no weight_map");
         }
@@ -90,7 +91,8 @@ internal sealed class ShardedFile : TensorFile
             _names.Add(place.Name);
         }
 
-        if (_files.Values.SelectMany(file => file.Names.Where(name => !_places.TryGetValue(name, out var place) || place != file)).FirstOrDefault() is { } unknown)
+        if (_files.Values.SelectMany(file =>
+            file.Names.Where(name => !_places.TryGetValue(name, out var place) || place != file)).FirstOrDefault() is { } unknown)
         {
             throw new InvalidDataException($"one of its files has '{unknown}', which it doesn't say to be there");
         }

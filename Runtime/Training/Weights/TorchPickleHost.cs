@@ -58,7 +58,8 @@ internal sealed class TorchPickleHost : IPickleHost
         var dictionary = new PickleDictionary();
         foreach (var pair in arguments is [PickleList list] ? list.Items : arguments is [] ? [] : throw NoDictionary())
         {
-            var (key, value) = pair is PickleList { Items: [{ } listed, var beside] } ? (listed, beside) : pair is object?[] and [{ } first, var second] ? (first, second) : throw NoDictionary();
+            var (key, value) = pair is PickleList { Items: [{ } listed, var beside] } ? (listed, beside) : pair is object?[] and [{ } first, var second]
+                ? (first, second) : throw NoDictionary();
             dictionary.Items.Add(new(key, value));
         }
 

@@ -18,7 +18,8 @@ public sealed class LightModelTests
 
     private static readonly NetworkCatalog Zoo = NetworkCatalog.Of(typeof(GoogLeNet).Assembly);
 
-    /// <summary>Each model with the class of its definition, and the zoo's network that is the same; of VGG with its parameters (Simonyan and Zisserman, table 2: 144 million).</summary>
+    /// <summary>Each model with the class of its definition, and the zoo's network that is the same; of VGG with its parameters (Simonyan and
+    /// Zisserman, table 2: 144 million).</summary>
     public static TheoryData<string, string, string> Models => new()
     {
         { "light_bvlc_alexnet", "LightAlexNet", "AlexNetCaffe" },

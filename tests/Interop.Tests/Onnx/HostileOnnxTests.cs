@@ -163,7 +163,8 @@ public sealed class HostileOnnxTests
         var tensor = new TensorProto { Name = "w", DataType = (int)TensorProto.Types.DataType.Float, DataLocation = TensorProto.Types.DataLocation.External };
         tensor.Dims.Add(4);
         var entries = new[] { ("location", location), ("offset", offset), ("length", length) };
-        tensor.ExternalData.Add(entries.Where(entry => entry.Item2 is not null).Select(entry => new StringStringEntryProto { Key = entry.Item1, Value = entry.Item2! }));
+        tensor.ExternalData.Add(entries.Where(entry => entry.Item2 is not null)
+            .Select(entry => new StringStringEntryProto { Key = entry.Item1, Value = entry.Item2! }));
         var model = new OnnxModel(new ModelProto { Graph = new GraphProto() }, Path.Combine(folder, "m.onnx"));
         if (what is null)
         {

@@ -20,7 +20,8 @@ public sealed class OnnxFileTests
             written.Order());
         var names = graph.Node.Select(node => node.Name).ToList();
         Assert.Equal(names.Count, names.Distinct().Count());
-        var layers = network.Graph.Layers.Where(layer => layer is not InputLayer && !layer.Name.StartsWith("aux", StringComparison.Ordinal)).Select(layer => layer.Name);
+        var layers = network.Graph.Layers.Where(layer => layer is not InputLayer && !layer.Name.StartsWith("aux", StringComparison.Ordinal))
+            .Select(layer => layer.Name);
         Assert.Equal(layers, names.Where(name => !name.Contains('/', StringComparison.Ordinal)));
         Assert.Equal("input", Assert.Single(graph.Input).Name);
         Assert.Equal("output", Assert.Single(graph.Output).Name);
@@ -95,7 +96,8 @@ public sealed class OnnxFileTests
         var model = OnnxFile.Read(file.Path);
         var beside = model.Graph.Initializer.Where(tensor => tensor.DataLocation == TensorProto.Types.DataLocation.External).ToList();
         Assert.Equal(bytes, beside.Sum(tensor => long.Parse(tensor.ExternalData.Single(entry => entry.Key == "length").Value, CultureInfo.InvariantCulture)));
-        Assert.All(beside, tensor => Assert.Equal(0, long.Parse(tensor.ExternalData.Single(entry => entry.Key == "offset").Value, CultureInfo.InvariantCulture) % 65536));
+        Assert.All(beside, tensor =>
+            Assert.Equal(0, long.Parse(tensor.ExternalData.Single(entry => entry.Key == "offset").Value, CultureInfo.InvariantCulture) % 65536));
         var state = network.state_dict();
         Assert.All(beside, tensor => Assert.True(model.Read(tensor).ToTensor().equal(state[tensor.Name]).all().item<bool>(), tensor.Name));
         var images = OnnxComparison.Images(network.Graph.Input, 2);

@@ -68,7 +68,8 @@ public sealed class EqualityTests(EqualityTests.Exports exports) : IClassFixture
 
         /// <summary>The zoo, and the tests' own networks of what it has not.</summary>
         public static IReadOnlyList<NetworkDescriptor> Networks { get; } =
-            [.. NetworkCatalog.Of(typeof(GoogLeNet).Assembly).Networks.Concat(NetworkCatalog.Of(typeof(EqualityTests).Assembly).Networks).DistinctBy(network => network.Name)];
+            [.. NetworkCatalog.Of(typeof(GoogLeNet).Assembly).Networks.Concat(NetworkCatalog.Of(typeof(EqualityTests).Assembly).Networks)
+                .DistinctBy(network => network.Name)];
 
         /// <summary>The smallest of the declared size, its half and its quarter that every layer can read: as much is shown by it, sooner.</summary>
         public static long[] Images(NetworkGraph graph)

@@ -67,7 +67,8 @@ public sealed class WeightsNamingTests : IDisposable
     {
         using (var stream = File.Create(FilePath))
         {
-            SafetensorsWriter.Write(stream, [.. WeightsFile.NamedState(_saved).OrderBy(entry => entry.Name, StringComparer.Ordinal)], new Dictionary<string, string>());
+            SafetensorsWriter.Write(stream, [.. WeightsFile.NamedState(_saved).OrderBy(entry => entry.Name, StringComparer.Ordinal)],
+                new Dictionary<string, string>());
         }
 
         Assert.Contains("in the order of the alphabet", Mistake(new WeightsNaming { ByOrder = true }));
@@ -134,6 +135,7 @@ public sealed class WeightsNamingTests : IDisposable
     {
         var names = more.Select(entry => entry.Name).ToHashSet();
         using var stream = File.Create(FilePath);
-        TorchZipWriter.Write(stream, [.. WeightsFile.NamedState(_saved).Select(entry => (rename(entry.Name), entry.Tensor)).Where(entry => !names.Contains(entry.Item1)), .. more]);
+        TorchZipWriter.Write(stream,
+            [.. WeightsFile.NamedState(_saved).Select(entry => (rename(entry.Name), entry.Tensor)).Where(entry => !names.Contains(entry.Item1)), .. more]);
     }
 }
