@@ -12,7 +12,7 @@ namespace InceptionDsl.CommandLine.Commands;
     "export",
     55,
     "Writes a network or its weights for other programs: --to says in which form.",
-    Examples = ["export NAME --to onnx --weights runs/NAME --fold-batch-norm", "export NAME --to pth", "export NAME --to safetensors --weights other.pth -o NAME.safetensors"])]
+    Examples = ["export NAME --to onnx --weights runs/NAME --fold-batch-norm", "export NAME --to pth", "export NAME --to safetensors --weights other.pth -o NAME.safetensors", "export NAME --to pytorch -o FOLDER"])]
 internal sealed class ExportCommand(NetworkCatalog catalog, Terminal terminal) : Command<ExportCommand.Settings>
 {
     /// <summary>The arguments and options.</summary>
@@ -25,7 +25,7 @@ internal sealed class ExportCommand(NetworkCatalog catalog, Terminal terminal) :
 
         /// <summary>The form as typed.</summary>
         [CommandOption("--to <FORM>")]
-        [Description("safetensors, pth (PyTorch) or dat (TorchSharp): weights alone; or onnx; by default what the ending of the file says")]
+        [Description("safetensors, pth (PyTorch) or dat (TorchSharp): weights alone; onnx; or pytorch: a folder of source and a training script; by default what the ending of the file says")]
         public string? To { get; init; }
 
         /// <inheritdoc/>
@@ -63,9 +63,14 @@ internal sealed class ExportCommand(NetworkCatalog catalog, Terminal terminal) :
         [Description("With --to onnx: multiplies each batch normalization into the weights before it")]
         public bool FoldsBatchNorm { get; init; }
 
+        /// <summary>The recipe of a training script.</summary>
+        [CommandOption("--recipe <RECIPE>")]
+        [Description("With --to pytorch: the recipe of the training script, by name or file (that of the weights by default, else digits or modern)")]
+        public string? Recipe { get; init; }
+
         /// <summary>The file to write.</summary>
         [CommandOption("-o|--output <FILE>")]
-        [Description("The file to write (NAME with the form's ending by default); one that exists is replaced")]
+        [Description("The file or folder to write (NAME with the form's ending by default); one that exists is replaced")]
         public string? Output { get; init; }
 
         /// <summary>The form as read.</summary>
@@ -81,6 +86,8 @@ internal sealed class ExportCommand(NetworkCatalog catalog, Terminal terminal) :
                 ? ValidationResult.Error($"{(FoldsBatchNorm ? "--fold-batch-norm" : "--precision")} goes with --to onnx. Leave it out for {Exporter.Word}.")
             : PrecisionWord is { } word && OnnxExporter.FindPrecision(word) is null
                 ? ValidationResult.Error($"There is no precision '{word}'. {Suggestion.For(word, OnnxExporter.Precisions, "precisions")}")
+            : Recipe is not null && Exporter is not PyTorchExporter
+                ? ValidationResult.Error($"--recipe goes with --to pytorch. Leave it out for {Exporter.Word}.")
             : NamingChoice.Mistake(this) is { } mistake ? ValidationResult.Error(mistake)
             : base.Validate();
     }
@@ -90,7 +97,12 @@ internal sealed class ExportCommand(NetworkCatalog catalog, Terminal terminal) :
     {
         var (descriptor, exporter) = (catalog.Choose(settings.Name), settings.Exporter);
         var path = settings.Output ?? descriptor.Name + exporter.Ending;
-        ResultFile.CheckPath(path);
+        if (!exporter.IsFolder)
+        {
+            ResultFile.CheckPath(path);
+        }
+
+        var recipe = settings.Recipe is { } asked ? RecipeChoice.Find(asked) : null;
         if (settings.Weights is null && !exporter.NeedsWeights)
         {
             NativeTorch.EnsureLoaded();
@@ -108,6 +120,8 @@ internal sealed class ExportCommand(NetworkCatalog catalog, Terminal terminal) :
         ExportRequest Request(Network network, WeightsDescription? description) => new(network, description, path)
         {
             Onnx = OnnxExporter.OptionsOf(settings.PrecisionWord, settings.FoldsBatchNorm),
+            Recipe = recipe,
+            HasWeights = settings.Weights is not null || exporter.NeedsWeights,
         };
     }
 

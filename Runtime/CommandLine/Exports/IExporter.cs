@@ -15,6 +15,9 @@ internal interface IExporter
     /// <summary>Whether it is of weights, so that there must be some.</summary>
     bool NeedsWeights { get; }
 
+    /// <summary>Whether it is a folder, which may exist, and not a file.</summary>
+    bool IsFolder => false;
+
     /// <summary>Writes it.</summary>
     void Write(ExportRequest request);
 }
