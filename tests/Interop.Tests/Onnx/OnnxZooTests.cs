@@ -8,7 +8,7 @@ public sealed class OnnxZooTests
 {
     private static readonly NetworkCatalog Catalog = NetworkCatalog.Of(typeof(GoogLeNet).Assembly);
 
-    public static TheoryData<string> Networks => [.. Catalog.Networks.Select(network => network.Name)];
+    public static TheoryData<string> Networks => [.. TestedZoo.Networks.Select(network => network.Name)];
 
     [Theory]
     [MemberData(nameof(Networks))]

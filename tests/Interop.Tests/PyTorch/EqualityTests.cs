@@ -1,5 +1,4 @@
 using System.Text.Json;
-using InceptionDsl.Definitions;
 using InceptionDsl.Interop.PyTorch;
 using InceptionDsl.Training.Checkpoints;
 using InceptionDsl.Training.Weights;
@@ -68,7 +67,7 @@ public sealed class EqualityTests(EqualityTests.Exports exports) : IClassFixture
 
         /// <summary>The zoo, and the tests' own networks of what it has not.</summary>
         public static IReadOnlyList<NetworkDescriptor> Networks { get; } =
-            [.. NetworkCatalog.Of(typeof(GoogLeNet).Assembly).Networks.Concat(NetworkCatalog.Of(typeof(EqualityTests).Assembly).Networks)
+            [.. TestedZoo.Networks.Concat(NetworkCatalog.Of(typeof(EqualityTests).Assembly).Networks)
                 .DistinctBy(network => network.Name)];
 
         /// <summary>Half the declared size of a large input where every layer can read it, which shows as much sooner; else the declared one.</summary>
