@@ -167,8 +167,11 @@ internal sealed class TrainCommand(
         var unreadable = UnreadableChoice.Read(settings.UnreadableWord);
         var data = (DataChoice.Of(settings) with { Data = settings.Data ?? resumed?.Data ?? DatasetCatalog.Default }).Open(datasets, resumed)!;
         var start = settings.Weights is null || resumed is not null ? null
-            : new StartingWeights(WeightsPath.Of(settings.Weights, network.Name)) { ResetClassifier = settings.ResetClassifier,
-                Naming = NamingChoice.Of(settings) };
+            : new StartingWeights(WeightsPath.Of(settings.Weights, network.Name))
+            {
+                ResetClassifier = settings.ResetClassifier,
+                Naming = NamingChoice.Of(settings),
+            };
         var (recipe, why) = RecipeChoice.Choose(settings.Recipe, recipeArguments, data, resumed?.Recipe, start is not null);
         NativeTorch.EnsureLoaded();
         var (device, tf32, deviceNote) = DeviceChoice.Of(settings);

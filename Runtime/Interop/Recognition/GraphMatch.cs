@@ -90,8 +90,14 @@ internal static class GraphMatch
 
         /// <summary>Whether a layer's output is its input, or the same numbers in a row.</summary>
         private static bool IsNothing(Layer layer, IReadOnlyList<Layer> layers) =>
-            layer is FlattenLayer or DropoutLayer { Probability: 0 } or PoolLayer { Window: { Height: 1, Width: 1, StrideHeight: 1, StrideWidth: 1,
-                PaddingTop: 0, PaddingLeft: 0, PaddingBottom: 0, PaddingRight: 0 } }
+            layer is FlattenLayer or DropoutLayer { Probability: 0 } or PoolLayer
+            {
+                Window:
+                {
+                    Height: 1, Width: 1, StrideHeight: 1, StrideWidth: 1,
+                    PaddingTop: 0, PaddingLeft: 0, PaddingBottom: 0, PaddingRight: 0,
+                },
+            }
             || (layer is AdaptivePoolLayer && layers[layer.Inputs[0]].Output == layer.Output);
 
         /// <summary>A layer without what is no computation.</summary>

@@ -243,8 +243,8 @@ internal sealed class OperatorGraphBuilder(Shape input)
     private static void CheckAgree(string name, IReadOnlyList<Shape> shapes, bool withChannels)
     {
         if (shapes.Count == 0
-            || shapes.Any(shape => (shape with { Channels = withChannels ? shape.Channels : 0 }) != (shapes[0] with { Channels = withChannels
-                ? shapes[0].Channels : 0 })))
+            || shapes.Any(shape => (shape with { Channels = withChannels ? shape.Channels : 0 })
+                != (shapes[0] with { Channels = withChannels ? shapes[0].Channels : 0 })))
         {
             throw new InteropException($"'{name}' puts together what does not fit: {string.Join(", ", shapes)}.");
         }
