@@ -14,7 +14,10 @@ internal static class TestedZoo
 
     /// <summary>Those, in the catalog's order.</summary>
     public static IReadOnlyList<NetworkDescriptor> Networks { get; } =
-        [.. NetworkCatalog.Of(typeof(GoogLeNet).Assembly).Networks.Where(network => IsLargeWanted || IsSmall(NetworkReport.Of(network.Graph).TotalWithAuxiliary))];
+    [
+        .. NetworkCatalog.Of(typeof(GoogLeNet).Assembly).Networks
+            .Where(network => IsLargeWanted || IsSmall(NetworkReport.Of(network.Graph).TotalWithAuxiliary)),
+    ];
 
     private static bool IsLargeWanted => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("INCEPTIONDSL_TEST_LARGE"));
 
