@@ -72,11 +72,11 @@ public sealed class ContentsTests(PackedRuntime packed)
     [InlineData(
         "lib/net10.0/InceptionDsl.Training.dll",
         "InceptionDsl.Language", "InceptionDsl.Reports", "InceptionDsl.Runtime", "ScottPlot", "SkiaSharp", "TorchSharp")]
-    [InlineData("lib/net10.0/InceptionDsl.Interop.dll", "InceptionDsl.Training")]
+    [InlineData("lib/net10.0/InceptionDsl.Interop.dll", "Google.Protobuf", "InceptionDsl.Language", "InceptionDsl.Training", "TorchSharp")]
     [InlineData(
         "lib/net10.0/InceptionDsl.CommandLine.dll",
-        "InceptionDsl.Language", "InceptionDsl.Reports", "InceptionDsl.Runtime", "InceptionDsl.Training", "Spectre.Console",
-        "Spectre.Console.Ansi", "Spectre.Console.Cli", "TorchSharp")]
+        "InceptionDsl.Interop", "InceptionDsl.Language", "InceptionDsl.Reports", "InceptionDsl.Runtime", "InceptionDsl.Training",
+        "Spectre.Console", "Spectre.Console.Ansi", "Spectre.Console.Cli", "TorchSharp")]
     [InlineData("tools/net10.0/InceptionDsl.BuildReports.dll", "InceptionDsl.Reports")]
     public async Task Its_assemblies_reference_these(string path, params string[] references)
     {
