@@ -83,19 +83,13 @@ internal sealed class ImportCommand(Terminal terminal) : Command<ImportCommand.S
             Weights = settings.Weights,
             IsPartial = settings.Partial,
         });
+        ResultFile.CheckPath(output);
         var network = NetworkImport.Read(settings.File, options);
         var text = network.Text(output);
         var weights = output[..^(output.EndsWith(CodeEnding, StringComparison.OrdinalIgnoreCase) ? CodeEnding : YamlEnding).Length] + WeightsEnding;
         if (network.HasWeights)
         {
-            try
-            {
-                network.WriteWeights(weights);
-            }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-            {
-                throw new UserErrorException($"'{weights}' can't be written: {failure.Message}", "Give -o a file in a folder that exists and that you may write to.");
-            }
+            ResultFile.Explain(weights, () => network.WriteWeights(weights));
         }
 
         ResultFile.Write(output, new System.Text.UTF8Encoding(false).GetBytes(text));

@@ -12,9 +12,6 @@ internal static class NetworkImport
 {
     private const string OnnxEnding = ".onnx", CaffeEnding = ".prototxt", CaffeWeightsEnding = ".caffemodel";
 
-    /// <summary>Key of the definition in the metadata of models that were exported here.</summary>
-    private const string DefinitionKey = "inception-dsl.definition";
-
     /// <summary>Reads a file, and recognizes the network in it.</summary>
     /// <exception cref="InteropException">It can't be read, or has what the language has no words for; the message lists all of it.</exception>
     public static ImportedNetwork Read(string path, ImportOptions options)
@@ -61,23 +58,23 @@ internal static class NetworkImport
     /// </summary>
     private static RecognizedNetwork? Carried(OnnxModel model, OperatorGraph operators, string? name, List<string> notes)
     {
-        if (model.Message.MetadataProps.FirstOrDefault(entry => entry.Key == DefinitionKey) is not { } entry)
+        if (model.Message.MetadataProps.FirstOrDefault(entry => entry.Key == OnnxExport.DefinitionKey) is not { } entry)
         {
             return null;
         }
 
         try
         {
-            var definition = DefinitionText.Read(entry.Value);
-            var stages = definition.Stages.Where(stage => stage.Kind != StageKind.AuxClassifier).ToEquatableArray();
-            definition = definition with { Stages = stages, Name = name ?? definition.Name };
+            var carried = DefinitionText.Read(entry.Value);
+            var stages = carried.Stages.Where(stage => stage.Kind != StageKind.AuxClassifier).ToEquatableArray();
+            var definition = carried with { Stages = stages, Name = name ?? carried.Name };
             if (NetworkCompiler.Compile(definition).Graph is not { } graph
-                || GraphMatch.Find(graph.Layers, operators.Layers) is not { } match)
+                || GraphMatch.Find(graph, operators.Layers) is not { } match)
             {
                 return null;
             }
 
-            if (stages.Count < DefinitionText.Read(entry.Value).Stages.Count)
+            if (stages.Count < carried.Stages.Count)
             {
                 notes.Add("The auxiliary classifiers are left out: the model has none.");
             }

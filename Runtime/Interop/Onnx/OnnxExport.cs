@@ -1,4 +1,5 @@
 using System.Reflection;
+using InceptionDsl.Interop.Recognition;
 using InceptionDsl.Language.Yaml;
 using static TorchSharp.torch;
 
@@ -45,7 +46,7 @@ internal static class OnnxExport
         NetworkGraph graph, IEnumerable<(string Name, Tensor Tensor)> state, OnnxExportOptions options, IReadOnlyDictionary<string, string>? metadata = null)
     {
         using var noGrad = no_grad();
-        var layers = Needed(graph);
+        var layers = OperatorGraph.NeededBy(graph.OutputStage.LastLayer, graph.Layers);
         var builder = new OnnxGraphBuilder(graph.Name);
         var writer = new OnnxLayerWriter(
             builder, state.ToDictionary(entry => entry.Name, entry => entry.Tensor, StringComparer.Ordinal), options,
@@ -64,21 +65,6 @@ internal static class OnnxExport
         Rename(builder, writer.ValueOf(layers[^1]), output);
         builder.Graph.Output.Add(Value(output, graph.Output));
         return new UnwrittenModel(Model(builder.Graph, graph, metadata), builder.Weights);
-    }
-
-    /// <summary>Indices of the layers that the output depends on, in order.</summary>
-    private static List<int> Needed(NetworkGraph graph)
-    {
-        var needed = new SortedSet<int> { 0, graph.OutputStage.LastLayer };
-        for (var index = graph.OutputStage.LastLayer; index > 0; index--)
-        {
-            if (needed.Contains(index))
-            {
-                needed.UnionWith(graph.Layers[index].Inputs);
-            }
-        }
-
-        return [.. needed];
     }
 
     private static ModelProto Model(GraphProto graph, NetworkGraph network, IReadOnlyDictionary<string, string>? metadata)

@@ -5,8 +5,8 @@ namespace InceptionDsl.Interop.PyTorch;
 /// <summary>The classes and functions of layers.py, of which a network's file gets those that it uses.</summary>
 internal static partial class LayerClasses
 {
-    private static readonly (string Name,
-        string Text)[] All = [.. PythonFile.Read("layers.py").Split("\n\n\n").Select(text => (Definition().Match(text).Groups[1].Value, text.Trim('\n')))];
+    private static readonly (string Name, string Text)[] All =
+        [.. PythonFile.Read("layers.py").Split("\n\n\n").Select(text => (Definition().Match(text).Groups[1].Value, text.Trim('\n')))];
 
     /// <summary>Names that stage classes can't have.</summary>
     public static IEnumerable<string> Names => All.Select(definition => definition.Name);

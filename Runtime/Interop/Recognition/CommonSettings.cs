@@ -15,8 +15,8 @@ internal sealed record CommonSettings(
         var all = parts.SelectMany(part => part.All).ToList();
         var weighted = all.OfType<WeightedPart>().Where(part => part.Layer != classLayer).ToList();
         var convolutions = weighted.Where(part => part.Layer is not LinearLayer).ToList();
-        var norms = all.Select(part => part is WeightedPart { Norm: { } own } ? own : part is LayerPart { Layer: BatchNormLayer layer } ? layer
-            : null).OfType<BatchNormLayer>().ToList();
+        var norms = all.Select(part => part is WeightedPart weightedPart ? weightedPart.Norm : (part as LayerPart)?.Layer as BatchNormLayer)
+            .OfType<BatchNormLayer>().ToList();
         var normalized = weighted.Where(part => part.Norm is not null).ToList();
         var activations = weighted.Select(part => part.Activation).Concat(all.OfType<ResidualPart>().Select(part => part.After))
             .Select(layer => (Function: layer?.Function ?? Activation.None, Slope: layer?.Slope ?? 0))

@@ -6,8 +6,12 @@ namespace InceptionDsl.Interop.Recognition;
 /// </summary>
 internal static class GraphMatch
 {
+    /// <summary>For each layer of a network that its output depends on, the operator that it is; null where they differ.</summary>
+    public static IReadOnlyDictionary<int, int>? Find(NetworkGraph network, IReadOnlyList<Layer> operators) =>
+        Find([.. network.Layers.Take(network.OutputStage.LastLayer + 1)], operators);
+
     /// <summary>For each layer of the first graph that computes something, the one of the second; null where they differ.</summary>
-    public static IReadOnlyDictionary<int, int>? Find(IReadOnlyList<Layer> first, IReadOnlyList<Layer> second)
+    private static Dictionary<int, int>? Find(IReadOnlyList<Layer> first, IReadOnlyList<Layer> second)
     {
         var known = new Dictionary<(Layer Layer, EquatableArray<int> Inputs), int>();
         var (one, other) = (new Side(first, known), new Side(second, known));

@@ -7,8 +7,8 @@ internal static partial class LayerHints
 {
     /// <summary>A layer's name as segments of a path; empty where it says nothing, as numbers and kinds of operators do.</summary>
     public static IReadOnlyList<string> SegmentsOf(string name) => IsAnonymous().IsMatch(name) ? []
-        : [.. name.Split(['/', '.', ':'], StringSplitOptions.RemoveEmptyEntries).Select(segment => Unfit().Replace(segment, "_")).Where(segment =>
-            segment.Length > 0)];
+        : [.. name.Split(['/', '.', ':'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(segment => Unfit().Replace(segment, "_")).Where(segment => segment.Length > 0)];
 
     /// <summary>The beginning that some paths share.</summary>
     public static IReadOnlyList<string> CommonOf(IReadOnlyList<IReadOnlyList<string>> paths)

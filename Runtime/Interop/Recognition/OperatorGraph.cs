@@ -18,13 +18,8 @@ internal sealed record OperatorGraph(
     public static OperatorGraph Of(NetworkGraph graph) =>
         Needed(graph.Name, graph.Layers, graph.OutputStage.LastLayer, new Dictionary<int, IReadOnlyDictionary<string, TensorSource>>(), []);
 
-    /// <summary>A graph of those layers alone that one layer depends on.</summary>
-    public static OperatorGraph Needed(
-        string name,
-        IReadOnlyList<Layer> layers,
-        int output,
-        IReadOnlyDictionary<int, IReadOnlyDictionary<string, TensorSource>> state,
-        IReadOnlyList<string> notes)
+    /// <summary>The indices of the layers that one depends on, and of the input, in order.</summary>
+    public static IReadOnlyList<int> NeededBy(int output, IReadOnlyList<Layer> layers)
     {
         var isNeeded = new bool[output + 1];
         (isNeeded[0], isNeeded[output]) = (true, true);
@@ -36,16 +31,22 @@ internal sealed record OperatorGraph(
             }
         }
 
+        return [.. Enumerable.Range(0, output + 1).Where(index => isNeeded[index])];
+    }
+
+    /// <summary>A graph of those layers alone that one layer depends on.</summary>
+    public static OperatorGraph Needed(
+        string name,
+        IReadOnlyList<Layer> layers,
+        int output,
+        IReadOnlyDictionary<int, IReadOnlyDictionary<string, TensorSource>> state,
+        IReadOnlyList<string> notes)
+    {
         var places = new int[output + 1];
         var kept = new List<Layer>();
         var keptState = new Dictionary<int, IReadOnlyDictionary<string, TensorSource>>();
-        for (var index = 0; index <= output; index++)
+        foreach (var index in NeededBy(output, layers))
         {
-            if (!isNeeded[index])
-            {
-                continue;
-            }
-
             places[index] = kept.Count;
             if (state.TryGetValue(index, out var tensors))
             {

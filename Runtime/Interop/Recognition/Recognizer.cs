@@ -38,9 +38,9 @@ internal static class Recognizer
         {
             var definition = Define(name, layers, stages, classLayer);
             var compiled = NetworkCompiler.Compile(definition);
-            if (compiled.Graph is { } network && GraphMatch.Find(OperatorGraph.Of(network).Layers, layers) is not null)
+            if (compiled.Graph is { } network && GraphMatch.Find(network, layers) is { } match)
             {
-                return new RecognizedNetwork(network, GraphMatch.Find(network.Layers.Take(network.OutputStage.LastLayer + 1).ToList(), layers)!);
+                return new RecognizedNetwork(network, match);
             }
 
             mistake = mistake.Length > 0 ? mistake : compiled.Graph is null

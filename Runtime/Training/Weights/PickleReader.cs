@@ -12,7 +12,7 @@ namespace InceptionDsl.Training.Weights;
 internal sealed class PickleReader(Stream stream, IPickleHost host)
 {
     /// <summary>Bytes of a pickle; a state dict takes some 150 for each tensor.</summary>
-    private const long LargestPickle = 64 << 20;
+    internal const long LargestPickle = 64 << 20;
 
     /// <summary>Values of a pickle; a checkpoint with an optimizer's state takes some 40 for each tensor.</summary>
     private const int MostValues = 4_000_000;

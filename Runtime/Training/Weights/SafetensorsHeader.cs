@@ -58,10 +58,10 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
         Require(range.Length == 2 && range[0] <= range[1] && range[1] <= dataLength, $"the data of '{name}' lies outside the file");
         var type = SafetensorsTypes.Find(dtype.GetString()!)
             ?? throw new InvalidDataException($"'{name}' has the unknown type {dtype.GetString()}");
-        Require(TensorEntry.Count(shape) is not null && (Int128)TensorEntry.Count(shape)!.Value * type.Bytes <= long.MaxValue, $"the shape of '{name}' is too large");
-        var bytes = TensorEntry.Count(shape)!.Value * type.Bytes;
+        var bytes = TensorEntry.Count(shape) is { } elements ? (Int128)elements * TorchTypes.BytesOf(type)!.Value : Int128.MaxValue;
+        Require(bytes <= long.MaxValue, $"the shape of '{name}' is too large");
         Require(bytes == range[1] - range[0], $"'{name}' has {range[1] - range[0]} bytes of data, but its shape needs {bytes}");
-        return new SafetensorsEntry(type.Type, shape, range[0], range[1]);
+        return new SafetensorsEntry(type, shape, range[0], range[1]);
     }
 
     private static long[] Numbers(string name, JsonElement array)

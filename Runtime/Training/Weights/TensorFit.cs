@@ -9,9 +9,13 @@ namespace InceptionDsl.Training.Weights;
 /// <param name="Mismatched">What has another shape or type.</param>
 /// <param name="Unexpected">The network's names for tensors of the file that it has no place for.</param>
 internal sealed record TensorFit(
-    NamedTensors Tensors, IReadOnlyList<WantedTensor> Wanted, IReadOnlyList<WantedTensor> Taken, IReadOnlyList<WantedTensor> Counts,
-        IReadOnlyList<WantedTensor> Missing,
-    IReadOnlyList<WantedTensor> Mismatched, IReadOnlyList<string> Unexpected)
+    NamedTensors Tensors,
+    IReadOnlyList<WantedTensor> Wanted,
+    IReadOnlyList<WantedTensor> Taken,
+    IReadOnlyList<WantedTensor> Counts,
+    IReadOnlyList<WantedTensor> Missing,
+    IReadOnlyList<WantedTensor> Mismatched,
+    IReadOnlyList<string> Unexpected)
 {
     private const int NamesInMessage = 8;
 

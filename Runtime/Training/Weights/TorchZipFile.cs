@@ -11,7 +11,6 @@ internal sealed class TorchZipFile : TensorFile
 {
     private const string Name = "PyTorch";
     private const string Pickle = "data.pkl";
-    private const long LargestPickle = 64 << 20;
 
     private readonly ZipArchive _archive;
     private readonly Dictionary<string, ZipArchiveEntry> _storages = new(StringComparer.Ordinal);
@@ -46,7 +45,7 @@ internal sealed class TorchZipFile : TensorFile
             throw new RefusedContentException("its numbers are not little-endian. Save it on a machine whose are.");
         }
 
-        using var content = new MemoryStream(ReadAll(pickle, LargestPickle));
+        using var content = new MemoryStream(ReadAll(pickle, PickleReader.LargestPickle));
         var found = TorchContent.Of(new PickleReader(content, new TorchPickleHost()).Read());
         foreach (var (name, tensor) in found.Tensors)
         {
