@@ -16,15 +16,7 @@ internal sealed partial class OnnxLayerWriter
         }
 
         var channels = layer.Output.Channels;
-        var band = new float[channels * channels];
-        for (var channel = 0; channel < channels; channel++)
-        {
-            for (var read = Math.Max(0, channel - (layer.Size / 2)); read <= Math.Min(channels - 1, channel + ((layer.Size - 1) / 2)); read++)
-            {
-                band[(channel * channels) + read] = (float)(layer.Alpha / layer.Size);
-            }
-        }
-
+        var band = ResponseBand.Of(channels, layer.Size, (float)(layer.Alpha / layer.Size));
         var squares = builder.Node("Mul", layer.Name + "/squares", [First(layer), First(layer)]);
         var sums = builder.Node(
             "Conv", layer.Name + "/sums",

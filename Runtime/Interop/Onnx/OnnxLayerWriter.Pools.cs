@@ -16,28 +16,26 @@ internal sealed partial class OnnxLayerWriter
         if (layer is { IsAverage: true, CountsPadding: true } && hasPadding && reachesBeyond)
         {
             // The declared padding counts and becomes part of the plane; what lies beyond it does not.
-            var padded = Padded(layer, input, Pads(window), 0);
-            return Pool(layer, padded, [0, 0, Math.Max(0, whole.Bottom - window.PaddingBottom), Math.Max(0, whole.Right - window.PaddingRight)]);
+            var padded = Padded(layer.Name, input, Pads(window), 0);
+            return Pool(layer.Name, padded, layer.IsAverage, window, [0, 0, Math.Max(0, whole.Bottom - window.PaddingBottom), Math.Max(0, whole.Right - window.PaddingRight)]);
         }
 
         if (layer.Ceiling && RoundsUpAlike(layer))
         {
-            return Pool(layer, input, Pads(window), ceiling: true, countsPadding: layer.CountsPadding && hasPadding);
+            return Pool(layer.Name, input, layer.IsAverage, window, Pads(window), ceiling: true, countsPadding: layer.CountsPadding && hasPadding);
         }
 
         return Pool(
-            layer, input, [window.PaddingTop, window.PaddingLeft, whole.Bottom, whole.Right],
+            layer.Name, input, layer.IsAverage, window, [window.PaddingTop, window.PaddingLeft, whole.Bottom, whole.Right],
             countsPadding: layer.CountsPadding && hasPadding && !reachesBeyond);
     }
 
-    private string Pool(PoolLayer layer, string input, long[] pads, bool ceiling = false, bool countsPadding = false)
+    private string Pool(string name, string input, bool isAverage, Window window, long[] pads, bool ceiling = false, bool countsPadding = false)
     {
-        var window = layer.Window;
-
         // Runtimes refuse padding as wide as the kernel, whose dilation they leave out of account.
-        if (!layer.IsAverage && (Math.Max(pads[0], pads[2]) >= window.Height || Math.Max(pads[1], pads[3]) >= window.Width))
+        if (!isAverage && (Math.Max(pads[0], pads[2]) >= window.Height || Math.Max(pads[1], pads[3]) >= window.Width))
         {
-            (input, pads) = (Padded(layer, input, pads, double.NegativeInfinity), [0, 0, 0, 0]);
+            (input, pads) = (Padded(name, input, pads, double.NegativeInfinity), [0, 0, 0, 0]);
         }
 
         List<AttributeProto> attributes =
@@ -47,18 +45,18 @@ internal sealed partial class OnnxLayerWriter
             OnnxAttribute.Of("pads", pads),
             OnnxAttribute.Of("ceil_mode", ceiling ? 1L : 0),
         ];
-        attributes.Add(layer.IsAverage
+        attributes.Add(isAverage
             ? OnnxAttribute.Of("count_include_pad", countsPadding ? 1L : 0)
             : OnnxAttribute.Of("dilations", window.DilationHeight, window.DilationWidth));
-        return builder.Node(layer.IsAverage ? "AveragePool" : "MaxPool", layer.Name, [input], [.. attributes]);
+        return builder.Node(isAverage ? "AveragePool" : "MaxPool", name, [input], [.. attributes]);
     }
 
     /// <summary>The plane with a border of one value.</summary>
-    private string Padded(Layer layer, string input, long[] pads, double value) => builder.Node(
-        "Pad", layer.Name + "/padded",
+    private string Padded(string name, string input, long[] pads, double value) => builder.Node(
+        "Pad", name + "/padded",
         [
-            input, builder.Integers(layer.Name + "/pads", 0, 0, pads[0], pads[1], 0, 0, pads[2], pads[3]),
-            builder.Number(layer.Name + "/border", value),
+            input, builder.Integers(name + "/pads", 0, 0, pads[0], pads[1], 0, 0, pads[2], pads[3]),
+            builder.Number(name + "/border", value),
         ]);
 
     /// <summary>The end padding with which rounding down gives the layer's windows.</summary>

@@ -1,5 +1,4 @@
 using InceptionDsl.Interop.Recognition;
-using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Interop.Onnx;
 
@@ -14,16 +13,18 @@ internal sealed partial class OnnxOperators(
 
     private static readonly Dictionary<string, Adding> All = new(StringComparer.Ordinal)
     {
-        ["Conv"] = (operators, node) => operators.Convolution(node, isTransposed: false),
-        ["ConvTranspose"] = (operators, node) => operators.Convolution(node, isTransposed: true),
+        ["Conv"] = (operators, node) => operators.Convolution(node),
+        ["ConvTranspose"] = (operators, node) => operators.TransposedConvolution(node),
         ["MaxPool"] = (operators, node) => operators.Pool(node, isAverage: false),
         ["AveragePool"] = (operators, node) => operators.Pool(node, isAverage: true),
         ["GlobalAveragePool"] = (operators, node) => Layer(operators.graph.AddAdaptivePool(node.Name, operators.In(node), 1, 1, isAverage: true)),
         ["GlobalMaxPool"] = (operators, node) => Layer(operators.graph.AddAdaptivePool(node.Name, operators.In(node), 1, 1, isAverage: false)),
         ["ReduceMean"] = (operators, node) => operators.Mean(node),
+        ["Slice"] = (operators, node) => operators.Slice(node),
+        ["ReduceMax"] = (operators, node) => operators.Maximum(node),
+        ["Pad"] = (operators, node) => operators.Pad(node),
         ["BatchNormalization"] = (operators, node) => operators.BatchNorm(node),
-        ["LRN"] = (operators, node) => Layer(operators.graph.AddLocalResponseNorm(
-            node.Name, operators.In(node), node.Whole("size", 0), node.Number("alpha", 1e-4), node.Number("beta", 0.75), node.Number("bias", 1))),
+        ["LRN"] = (operators, node) => operators.LocalResponseNorm(node),
         ["Relu"] = (operators, node) => operators.Activated(node, Activation.Relu),
         ["Clip"] = (operators, node) => operators.Clip(node),
         ["LeakyRelu"] = (operators, node) => operators.Activated(node, Activation.LeakyRelu, node.Number("alpha", 0.01)),
@@ -31,7 +32,8 @@ internal sealed partial class OnnxOperators(
         ["Sigmoid"] = (operators, node) => operators.Activated(node, Activation.Sigmoid),
         ["Tanh"] = (operators, node) => operators.Activated(node, Activation.Tanh),
         ["Softplus"] = (operators, node) => operators.Activated(node, Activation.Softplus),
-        ["Gelu"] = (operators, node) => node.Word("approximate") is "" or "none" ? operators.Activated(node, Activation.Gelu) : throw Unsupported(node, "approximate"),
+        ["Gelu"] = (operators, node) => node.Word("approximate") is "" or "none"
+            ? operators.Activated(node, Activation.Gelu) : throw Unsupported(node, "approximate"),
         ["Mish"] = (operators, node) => operators.Activated(node, Activation.Mish),
         ["HardSwish"] = (operators, node) => operators.Activated(node, Activation.HardSwish),
         ["HardSigmoid"] = (operators, node) => Math.Abs(node.Number("alpha", 0.2) - (1 / 6.0)) < 1e-6 && node.Number("beta", 0.5) == 0.5
@@ -41,10 +43,12 @@ internal sealed partial class OnnxOperators(
         ["Sum"] = (operators, node) => operators.Sum(node),
         ["Mul"] = (operators, node) => operators.Product(node),
         ["Div"] = (operators, node) => operators.Quotient(node),
-        ["Erf"] = (operators, node) => operators.In(node, 0) is FormulaValue { Formula: "x/√2" } formula ? formula with { Formula = "erf(x/√2)" } : throw Unsupported(node, "of anything but x/√2"),
+        ["Pow"] = (operators, node) => operators.Power(node),
+        ["Erf"] = (operators, node) => operators.Error(node),
         ["Gemm"] = (operators, node) => operators.Gemm(node),
         ["MatMul"] = (operators, node) => operators.MatMul(node),
-        ["Flatten"] = (operators, node) => node.Whole("axis", 1) == 1 ? Layer(operators.graph.AddFlatten(node.Name, operators.In(node))) : throw Unsupported(node, "of another axis than 1"),
+        ["Flatten"] = (operators, node) => node.Whole("axis", 1) == 1
+            ? Layer(operators.graph.AddFlatten(node.Name, operators.In(node))) : throw Unsupported(node, "of another axis than 1"),
         ["Reshape"] = (operators, node) => operators.Reshape(node),
         ["Transpose"] = (operators, node) => operators.Transpose(node),
         ["Squeeze"] = (operators, node) => operators.Squeeze(node),
@@ -62,31 +66,40 @@ internal sealed partial class OnnxOperators(
 
     private readonly OperatorGraphBuilder graph = graph;
 
-    /// <summary>Whether an operator has a form here.</summary>
-    public static bool Knows(OnnxNode node) => node.Message.Domain is "" or "ai.onnx" && All.ContainsKey(node.Operator);
-
-    /// <summary>A node as lists call it.</summary>
-    public static string Shown(OnnxNode node) => $"{node.Name} ({(node.Message.Domain is "" or "ai.onnx" ? "" : node.Message.Domain + ".")}{node.Operator})";
-
-    /// <summary>Adds a node.</summary>
+    /// <summary>Adds a node. What is computed of an operator without a form here can't be followed: of that the operators' kinds alone are looked at.</summary>
     /// <returns>Why it has no form here; null where it has one.</returns>
     public string? TryAdd(OnnxNode node)
     {
-        try
+        if (node.Message.Output.Count == 0)
         {
-            var value = All[node.Operator](this, node);
-            if (node.Message.Output.Count == 0)
-            {
-                throw node.Wrong("gives nothing");
-            }
+            throw node.Wrong("gives nothing");
+        }
 
-            values[node.Message.Output[0]] = value;
-            return null;
-        }
-        catch (UnsupportedOperatorException e)
+        var (isKnown, problem) = (node.Message.Domain is "" or "ai.onnx" && All.ContainsKey(node.Operator), (string?)null);
+        OnnxValue value = new UnknownValue();
+        if (!isKnown)
         {
-            return e.Message;
+            problem = $"{node.Name} ({(node.Message.Domain is "" or "ai.onnx" ? "" : node.Message.Domain + ".")}{node.Operator})";
         }
+        else if (!node.Message.Input.Any(input => values.GetValueOrDefault(input) is UnknownValue))
+        {
+            try
+            {
+                value = All[node.Operator](this, node);
+            }
+            catch (UnsupportedOperatorException e)
+            {
+                problem = e.Message;
+            }
+        }
+
+        values[node.Message.Output[0]] = value;
+        foreach (var output in value is UnknownValue ? node.Message.Output.Where(output => output.Length > 0) : [])
+        {
+            values[output] = value;
+        }
+
+        return problem;
     }
 
     /// <summary>An operator that is known, but not as it is used.</summary>
@@ -95,9 +108,6 @@ internal sealed partial class OnnxOperators(
     private static UnsupportedOperatorException Unsupported(OnnxNode node, string how) => new($"{node.Name} ({node.Operator}, {how})");
 
     private static LayerValue Layer(int layer) => new(layer);
-
-    private LayerValue Activated(OnnxNode node, Activation function, double? slope = null) =>
-        Layer(graph.AddActivation(node.Name, In(node), function, slope));
 
     /// <summary>What an input is; null where the node leaves it out.</summary>
     private OnnxValue? TryIn(OnnxNode node, int index) => index >= node.Message.Input.Count || node.Message.Input[index].Length == 0 ? null
@@ -142,130 +152,8 @@ internal sealed partial class OnnxOperators(
             : node.Name;
     }
 
-    private OnnxValue Convolution(OnnxNode node, bool isTransposed)
-    {
-        var (input, weight, bias) = (In(node), Weight(node, 1), TryIn(node, 2) is null ? null : Weight(node, 2));
-        var name = NameOf(node);
-        if (weight.Source.Shape is not [var outer, var inner, var height, var width])
-        {
-            throw node.Wrong($"has weights of {Numbers.Write(weight.Source.Shape.Count)} dimensions, where images have 4");
-        }
-
-        var groups = node.Whole("group", 1);
-        var window = WindowOf(node, input, [Small(node, height), Small(node, width)]);
-        int layer;
-        if (isTransposed)
-        {
-            if (node.Find("output_shape") is not null || node.Word("auto_pad") is not ("" or "NOTSET" or "VALID"))
-            {
-                throw Unsupported(node, "padded for a size of the output");
-            }
-
-            var more = node.Wholes("output_padding") ?? [0, 0];
-            layer = graph.AddTransposedConvolution(name, input, window, (more[0], more.Count > 1 ? more[1] : 0),
-                Small(node, inner * Math.Max(1, groups)), groups, bias is not null);
-        }
-        else
-        {
-            layer = graph.AddConvolution(name, input, window, Small(node, outer), groups, bias is not null);
-        }
-
-        SetState(layer, ("weight", weight), ("bias", bias));
-        return Layer(layer);
-    }
-
-    private static int Small(OnnxNode node, long number) => number is >= 0 and <= int.MaxValue ? (int)number : throw node.Wrong("has weights of dimensions beyond counting");
-
     private void SetState(int layer, params (string Name, ConstantValue? Value)[] tensors) => graph.SetState(
         layer, tensors.Where(tensor => tensor.Value is not null).ToDictionary(tensor => tensor.Name, tensor => tensor.Value!.Source, StringComparer.Ordinal));
-
-    private Window WindowOf(OnnxNode node, int input, IReadOnlyList<int>? kernel)
-    {
-        kernel = node.Wholes("kernel_shape") ?? kernel ?? throw node.Wrong("has no kernel_shape");
-        var (strides, pads, dilations) = (node.Wholes("strides") ?? [1, 1], node.Wholes("pads") ?? [0, 0, 0, 0], node.Wholes("dilations") ?? [1, 1]);
-        if (kernel.Count != 2 || strides.Count != 2 || pads.Count != 4 || dilations.Count != 2)
-        {
-            throw node.Wrong("slides over another number of directions than the two of images");
-        }
-
-        var window = new Window(kernel[0], kernel[1], strides[0], strides[1], pads[0], pads[1], pads[2], pads[3], dilations[0], dilations[1]);
-        var shape = graph.ShapeOf(input);
-        switch (node.Word("auto_pad"))
-        {
-            case "SAME_UPPER" or "SAME_LOWER" when Math.Min(Math.Min(kernel[0], kernel[1]), Math.Min(strides[0], strides[1])) > 0:
-                var (top, bottom) = Window.TensorFlowPadding(shape.Height, window.SpanHeight, window.StrideHeight);
-                var (left, right) = Window.TensorFlowPadding(shape.Width, window.SpanWidth, window.StrideWidth);
-                var isUpper = node.Word("auto_pad") == "SAME_UPPER";
-                return window with
-                {
-                    PaddingTop = isUpper ? top : bottom,
-                    PaddingBottom = isUpper ? bottom : top,
-                    PaddingLeft = isUpper ? left : right,
-                    PaddingRight = isUpper ? right : left,
-                };
-            case "VALID":
-                return window with { PaddingTop = 0, PaddingLeft = 0, PaddingBottom = 0, PaddingRight = 0 };
-            default:
-                return window;
-        }
-    }
-
-    private OnnxValue Pool(OnnxNode node, bool isAverage)
-    {
-        var input = In(node);
-        var window = WindowOf(node, input, null);
-        if (isAverage && (window.DilationHeight, window.DilationWidth) != (1, 1))
-        {
-            throw Unsupported(node, "dilated");
-        }
-
-        var isPadded = (window.PaddingTop, window.PaddingLeft, window.PaddingBottom, window.PaddingRight) != (0, 0, 0, 0);
-        return Layer(graph.AddPool(
-            node.Name, input, isAverage, window, node.Whole("ceil_mode", 0) != 0, countsPadding: !isAverage || !isPadded || node.Whole("count_include_pad", 0) != 0));
-    }
-
-    private OnnxValue Mean(OnnxNode node)
-    {
-        var axes = node.Wholes("axes")?.Select(axis => (double)axis).ToList() ?? NumbersOf(TryIn(node, 1));
-        var input = In(node);
-        if (axes is null || graph.ShapeOf(input).IsFlat || !axes.Select(axis => axis < 0 ? axis + 4 : axis).Order().SequenceEqual([2, 3]))
-        {
-            throw Unsupported(node, "of other axes than the plane's");
-        }
-
-        var pooled = graph.AddAdaptivePool(node.Name, input, 1, 1, isAverage: true);
-        return Layer(node.Whole("keepdims", 1) == 1 ? pooled : graph.AddFlatten(node.Name + ".flatten", pooled));
-    }
-
-    private OnnxValue BatchNorm(OnnxNode node)
-    {
-        if (node.Whole("training_mode", 0) != 0 || node.Whole("spatial", 1) != 1)
-        {
-            throw Unsupported(node, "by the batch's own statistics");
-        }
-
-        var layer = graph.AddBatchNorm(NameOf(node), In(node), node.Number("epsilon", 1e-5), Math.Round(1 - node.Number("momentum", 0.9), 9));
-        SetState(layer, ("weight", Weight(node, 1)), ("bias", Weight(node, 2)), ("running_mean", Weight(node, 3)), ("running_var", Weight(node, 4)));
-        return Layer(layer);
-    }
-
-    private OnnxValue Clip(OnnxNode node)
-    {
-        var (least, most) = (NumbersOf(TryIn(node, 1)) is [var low] ? low : node.Number("min", double.NegativeInfinity),
-            NumbersOf(TryIn(node, 2)) is [var high] ? high : node.Number("max", double.PositiveInfinity));
-        return (least, most) switch
-        {
-            (0, 6) => Activated(node, Activation.Relu6),
-            (0, double.PositiveInfinity) or (0, >= float.MaxValue) => Activated(node, Activation.Relu),
-            _ => throw Unsupported(node, $"to {Numbers.Write(least)} … {Numbers.Write(most)}"),
-        };
-    }
-
-    private OnnxValue Dropout(OnnxNode node)
-    {
-        var ratio = NumbersOf(TryIn(node, 1)) is [var given] ? OnnxNode.Decimal((float)given) : node.Number("ratio", 0.5);
-        return Layer(graph.AddDropout(node.Name, In(node), ratio));
-    }
 
     /// <summary>A network gives scores; what makes shares of them is left to whoever asks.</summary>
     private OnnxValue Shares(OnnxNode node)

@@ -7,9 +7,6 @@ namespace InceptionDsl.Interop.Onnx;
 /// <summary>Reads a model's graph as a graph of operators, node after node.</summary>
 internal sealed class OnnxReader
 {
-    /// <summary>Tensors up to this size are looked at for shapes and factors.</summary>
-    private const int MostLookedAt = 64;
-
     private readonly OnnxModel _model;
     private readonly Dictionary<string, OnnxValue> _values = new(StringComparer.Ordinal);
 
@@ -35,21 +32,13 @@ internal sealed class OnnxReader
         var last = 0;
         foreach (var node in _model.Graph.Node.Select(message => new OnnxNode(message)))
         {
-            // Nothing of what is behind an operator that is not known can be read, but whether its kind is known.
-            if (OnnxOperators.Knows(node) && unsupported.Count == 0)
+            if (operators.TryAdd(node) is { } problem)
             {
-                if (operators.TryAdd(node) is { } problem)
-                {
-                    unsupported.Add(problem);
-                }
-                else if (node.Message.Output.Count > 0 && _values.GetValueOrDefault(node.Message.Output[0]) is LayerValue added)
-                {
-                    last = added.Layer;
-                }
+                unsupported.Add(problem);
             }
-            else if (!OnnxOperators.Knows(node))
+            else if (unsupported.Count == 0 && node.Message.Output.Count > 0 && _values.GetValueOrDefault(node.Message.Output[0]) is LayerValue added)
             {
-                unsupported.Add(OnnxOperators.Shown(node));
+                last = added.Layer;
             }
         }
 
@@ -100,18 +89,15 @@ internal sealed class OnnxReader
             : throw new InteropException($"The input '{input.Name}' of '{_model.Path}' leaves height and width open. Give them with --input, such as 3x224x224.");
     }
 
-    /// <summary>A tensor of the file, read now where it is small, and else when it is needed.</summary>
+    /// <summary>A tensor of the file, read when it is needed.</summary>
     private ConstantValue Constant(TensorProto tensor, string name)
     {
-        var count = tensor.Dims.Aggregate((Int128)1, (product, length) => length is >= 0 and <= int.MaxValue && product <= int.MaxValue
-            ? product * length : Int128.MaxValue >> 32);
-        var elements = count <= MostLookedAt ? _model.Read(tensor, name).ToNumbers() : null;
         return new ConstantValue(
             new TensorSource([.. tensor.Dims], () =>
             {
                 using var read = _model.Read(tensor, name).ToTensor();
                 return read.to(ScalarType.Float32, copy: true);
             }),
-            elements);
+            () => _model.Read(tensor, name).ToNumbers());
     }
 }

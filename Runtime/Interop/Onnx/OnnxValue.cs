@@ -11,13 +11,18 @@ internal sealed record LayerValue(int Layer) : OnnxValue;
 
 /// <summary>A tensor that the file holds or says how to fill.</summary>
 /// <param name="Source">Its shape, and how to read it.</param>
-/// <param name="Elements">Its numbers where it is small enough to be looked at: a shape, a factor.</param>
-internal sealed record ConstantValue(TensorSource Source, IReadOnlyList<double>? Elements) : OnnxValue;
+/// <param name="Read">Gives its numbers in C order; null for one that is no more than weights.</param>
+internal sealed record ConstantValue(TensorSource Source, Func<IReadOnlyList<double>>? Read) : OnnxValue
+{
+    /// <summary>Tensors up to this size are looked at for shapes and factors.</summary>
+    private const int MostLookedAt = 64;
 
-/// <summary>A layer's output times a number, which a sum takes up.</summary>
-internal sealed record ScaledValue(int Layer, double Factor) : OnnxValue;
+    /// <summary>Its numbers where it is small enough to be a shape or a factor, else null.</summary>
+    public IReadOnlyList<double>? Elements => UpTo(MostLookedAt);
 
-/// <summary>What is not yet a layer: a step of a formula of several operators.</summary>
-/// <param name="Layer">What the formula is of.</param>
-/// <param name="Formula">How far it has come.</param>
-internal sealed record FormulaValue(int Layer, string Formula) : OnnxValue;
+    /// <summary>Its numbers where they are at most so many, else null.</summary>
+    public IReadOnlyList<double>? UpTo(long most) => Source.Count <= most ? Read?.Invoke() : null;
+}
+
+/// <summary>What an operator without a form in the language gives, or what is computed of that.</summary>
+internal sealed record UnknownValue : OnnxValue;

@@ -74,7 +74,7 @@ internal static class GraphMatch
                     SumLayer { Scale: 1 } => [.. inputs.OrderBy(input => Identity[input])],
                     _ => [.. inputs],
                 };
-                var key = (Bare(layer), Inputs[index].Select(input => Identity[input]).ToEquatableArray());
+                var key = (Bare(layer, layers), Inputs[index].Select(input => Identity[input]).ToEquatableArray());
                 if (!known.TryGetValue(key, out Identity[index]))
                 {
                     known.Add(key, Identity[index] = known.Count);
@@ -104,22 +104,26 @@ internal static class GraphMatch
             }
             || (layer is AdaptivePoolLayer && layers[layer.Inputs[0]].Output == layer.Output);
 
-        /// <summary>A layer without what is no computation.</summary>
-        private static Layer Bare(Layer layer) => layer switch
+        /// <summary>A layer without what is no computation, in one form for all that compute the same.</summary>
+        private static Layer Bare(Layer layer, IReadOnlyList<Layer> layers)
         {
-            ConvolvingLayer convolving => convolving with
+            Layer form = layer switch
             {
-                Name = "",
-                Inputs = [],
-                IsClassifier = false,
-                ReadsScores = false,
-                Init = null,
-                BiasInit = null,
-                Window = convolving.Window with { IsTfSame = false },
-            },
-            WeightedLayer weighted => weighted with { Name = "", Inputs = [], IsClassifier = false, Init = null, BiasInit = null },
-            PoolLayer pool => pool with { Name = "", Inputs = [], Window = pool.Window with { IsTfSame = false } },
-            _ => layer with { Name = "", Inputs = [] },
-        };
+                ConvolvingLayer convolving => convolving with
+                {
+                    IsClassifier = false,
+                    ReadsScores = false,
+                    Init = null,
+                    BiasInit = null,
+                    Window = convolving.Window with { IsTfSame = false },
+                },
+                WeightedLayer weighted => weighted with { IsClassifier = false, Init = null, BiasInit = null },
+                PoolLayer pool => PoolForms.Canonical(pool, layers[pool.Inputs[0]].Output),
+                AdaptivePoolLayer pool => PoolForms.Canonical(pool, layers[pool.Inputs[0]].Output),
+                LocalResponseNormLayer norm => norm with { Size = Math.Min(norm.Size, (2 * norm.Output.Channels) - 1), Alpha = (float)(norm.Alpha / norm.Size) },
+                _ => layer,
+            };
+            return form with { Name = "", Inputs = [] };
+        }
     }
 }

@@ -7,7 +7,7 @@ namespace InceptionDsl.Interop.Recognition;
 /// name that the file has for it.
 /// </summary>
 /// <param name="input">Shape of one image.</param>
-internal sealed class OperatorGraphBuilder(Shape input)
+internal sealed partial class OperatorGraphBuilder(Shape input)
 {
     /// <summary>No file may have more layers than a network.</summary>
     private const int MostLayers = 100_000;
@@ -26,8 +26,16 @@ internal sealed class OperatorGraphBuilder(Shape input)
     /// <summary>Shape of a layer's output.</summary>
     public Shape ShapeOf(int layer) => _layers[layer].Output;
 
-    /// <summary>Everything so far that a layer depends on.</summary>
-    public OperatorGraph Build(string name, int output) => OperatorGraph.Needed(name, _layers, output, _state, Notes);
+    /// <summary>
+    /// Everything so far that a layer depends on. Pools that pad more at the end round up instead, but for a network whose convolutions are padded
+    /// so too, as TensorFlow's SAME is.
+    /// </summary>
+    public OperatorGraph Build(string name, int output)
+    {
+        var isUneven = _layers.OfType<ConvolutionLayer>().Any(layer => !layer.Window.IsSymmetric);
+        var layers = _layers.Select(layer => layer is PoolLayer pool && !isUneven ? PoolForms.Even(pool, ShapeOf(pool.Inputs[0])) : layer).ToList();
+        return OperatorGraph.Needed(name, layers, output, _state, Notes);
+    }
 
     /// <summary>Gives a layer its weights.</summary>
     public void SetState(int layer, IReadOnlyDictionary<string, TensorSource> tensors)
@@ -44,7 +52,8 @@ internal sealed class OperatorGraphBuilder(Shape input)
             if (given.Count != expected)
             {
                 throw new InteropException(
-                    $"The {tensor.Name} of '{_layers[layer].Name}' has {Numbers.WriteCount(given.Count)} numbers ({string.Join("×", given.Shape.Select(Numbers.Write))}), "
+                    $"The {tensor.Name} of '{_layers[layer].Name}' has {Numbers.WriteCount(given.Count)} numbers "
+                    + $"({string.Join("×", given.Shape.Select(Numbers.Write))}), "
                     + $"where {Numbers.WriteCount(expected)} ({string.Join("×", tensor.Dimensions.Select(length => Numbers.Write(length)))}) belong.");
             }
         }
@@ -78,36 +87,6 @@ internal sealed class OperatorGraphBuilder(Shape input)
                 groups, hasBias),
             width);
     }
-
-    /// <summary>
-    /// Adds a pool. A maximum leaves padding out of account, so one that pads more at the end is the same as one that rounds up; a mean
-    /// over the whole plane is the global one.
-    /// </summary>
-    public int AddPool(string name, int input, bool isAverage, Window window, bool isCeiling, bool countsPadding)
-    {
-        var shape = Plane(name, input);
-        CheckWindow(name, window);
-        var layer = new PoolLayer(name, [input], shape, isAverage, window, isCeiling, countsPadding);
-        if (isAverage && (countsPadding ? (window.Height, window.Width) == (shape.Height, shape.Width) && IsUnpadded(window)
-            : SizeOf(layer) == (1, 1) && window.Height - window.PaddingTop >= shape.Height && window.Width - window.PaddingLeft >= shape.Width))
-        {
-            return AddAdaptivePool(name, input, 1, 1, isAverage: true);
-        }
-
-        if (!isAverage && !window.IsSymmetric)
-        {
-            var even = window with { PaddingBottom = window.PaddingTop, PaddingRight = window.PaddingLeft };
-            var size = SizeOf(layer);
-            layer = SizeOf(layer with { Window = even, Ceiling = false }) == size ? layer with { Window = even, Ceiling = false }
-                : SizeOf(layer with { Window = even, Ceiling = true }) == size ? layer with { Window = even, Ceiling = true }
-                : layer;
-        }
-
-        return AddSized(layer, shape.Channels);
-    }
-
-    public int AddAdaptivePool(string name, int input, int height, int width, bool isAverage) =>
-        Add(new AdaptivePoolLayer(name, [input], new Shape(Plane(name, input).Channels, height, width), isAverage));
 
     public int AddBatchNorm(string name, int input, double epsilon, double momentum) =>
         Add(new BatchNormLayer(name, [input], ShapeOf(input), epsilon, momentum));
@@ -199,54 +178,4 @@ internal sealed class OperatorGraphBuilder(Shape input)
 
     private Shape Plane(string name, int input) => ShapeOf(input) is { IsFlat: false } shape ? shape
         : throw new InteropException($"'{name}' reads {ShapeOf(input)} features, where channels with height and width belong.");
-
-    private static bool IsUnpadded(Window window) =>
-        (window.PaddingTop, window.PaddingLeft, window.PaddingBottom, window.PaddingRight) == (0, 0, 0, 0);
-
-    private static void CheckWindow(string name, Window window)
-    {
-        Check(window.Height, "kernel", 1);
-        Check(window.Width, "kernel", 1);
-        Check(window.StrideHeight, "stride", 1);
-        Check(window.StrideWidth, "stride", 1);
-        Check(window.DilationHeight, "dilation", 1);
-        Check(window.DilationWidth, "dilation", 1);
-        foreach (var padding in (int[])[window.PaddingTop, window.PaddingLeft, window.PaddingBottom, window.PaddingRight])
-        {
-            Check(padding, "padding", 0);
-        }
-
-        void Check(int number, string what, int least)
-        {
-            if (number < least || number > Numbers.Largest)
-            {
-                throw new InteropException($"'{name}' has a {what} of {Numbers.Write(number)}, where {Numbers.Write(least)} to {Numbers.WriteCount(Numbers.Largest)} is possible.");
-            }
-        }
-    }
-
-    private static void CheckGroups(string name, int channels, int width, int groups)
-    {
-        CheckWidth(name, width);
-        if (groups < 1 || channels % groups != 0 || width % groups != 0)
-        {
-            throw new InteropException($"'{name}' has {Numbers.Write(groups)} groups, which divide not both the {Numbers.Write(channels)} channels that it reads and the {Numbers.Write(width)} that it gives.");
-        }
-    }
-
-    private static int CheckWidth(string name, int width) => width is >= 1 and <= Numbers.Largest ? width
-        : throw new InteropException($"'{name}' gives {Numbers.Write(width)} channels, where 1 to {Numbers.WriteCount(Numbers.Largest)} are possible.");
-
-    private static int Checked(string name, long count) => count is >= 1 and <= int.MaxValue ? (int)count
-        : throw new InteropException($"'{name}' gives {Numbers.WriteCount(count)} channels or features, more than can be counted.");
-
-    private static void CheckAgree(string name, IReadOnlyList<Shape> shapes, bool withChannels)
-    {
-        if (shapes.Count == 0
-            || shapes.Any(shape => (shape with { Channels = withChannels ? shape.Channels : 0 })
-                != (shapes[0] with { Channels = withChannels ? shapes[0].Channels : 0 })))
-        {
-            throw new InteropException($"'{name}' puts together what does not fit: {string.Join(", ", shapes)}.");
-        }
-    }
 }

@@ -56,23 +56,34 @@ internal static class StageGrouping
                 }
             }
 
-            var (count, path) = PathOf(run, first);
-            stages.Add(new RecognizedStage([.. run.Skip(first).Take(count)], inputs, merge, path));
+            var (count, path) = Together(run, first);
+            if (count > MostSteps)
+            {
+                stages.Add(new RecognizedStage([run[first]], inputs, merge, LayerHints.NameOf(Paths(run[first]))));
+                foreach (var step in run.Skip(first + 1).Take(count - 1))
+                {
+                    stages.Add(new RecognizedStage([step], [stages[^1].Output], Merge.Concat, LayerHints.NameOf(Paths(step))));
+                }
+            }
+            else
+            {
+                stages.Add(new RecognizedStage([.. run.Skip(first).Take(count)], inputs, merge, path));
+            }
+
             first += count;
         }
     }
 
     /// <summary>How many steps from one on the file's names hold together, and what they are called together.</summary>
-    private static (int Count, IReadOnlyList<string> Path) PathOf(IReadOnlyList<Part> run, int first)
+    private static (int Count, IReadOnlyList<string> Path) Together(IReadOnlyList<Part> run, int first)
     {
-        var own = Paths(run[first]);
-        var best = (Count: 1, Path: LayerHints.NameOf(own));
-        if (!IsChained(run[first]) || own.Count == 0)
+        var all = Paths(run[first]);
+        var best = (Count: 1, Path: LayerHints.NameOf(all));
+        if (!IsChained(run[first]) || all.Count == 0)
         {
             return best;
         }
 
-        var all = own;
         for (var count = 2; first + count <= run.Count && IsChained(run[first + count - 1]); count++)
         {
             var next = Paths(run[first + count - 1]);
@@ -83,18 +94,14 @@ internal static class StageGrouping
                 break;
             }
 
-            if (count > MostSteps)
-            {
-                return (1, LayerHints.NameOf(own));
-            }
-
             best = (count, common);
         }
 
         return best;
     }
 
-    private static bool IsChained(Part part) => part is ParallelPart or WeightedPart { Layer: ConvolvingLayer };
+    /// <summary>Whether a step may be one of several of a stage; what keeps its input beside what it computes is a stage alone.</summary>
+    private static bool IsChained(Part part) => part is ParallelPart { Branches: not [[], _] } or WeightedPart { Layer: ConvolvingLayer };
 
     private static IReadOnlyList<IReadOnlyList<string>> Paths(Part part)
     {

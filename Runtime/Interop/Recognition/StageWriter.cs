@@ -12,7 +12,7 @@ internal sealed class StageWriter(CommonSettings common, StepWriter steps)
         [ParallelPart { Branches: [[], { Count: > 0 } chain] }] => new(StageKind.Dense) { Text = steps.Chain(chain, inBranch: true) },
         [ParallelPart parallel] => new(StageKind.Inception) { Text = steps.Branches(parallel.Branches) },
         [LayerPart { Layer: PoolLayer pool }] =>
-            new(pool.IsAverage ? StageKind.AvgPool : StageKind.MaxPool) { Text = StepWriter.PoolWindow(pool, inBranch: false) },
+            new(pool.IsAverage ? StageKind.AvgPool : StageKind.MaxPool) { Text = steps.PoolWindow(pool, inBranch: false) },
         [LayerPart { Layer: AdaptivePoolLayer { IsAverage: true } pool }] => pool.Output.Positions == 1
             ? new(StageKind.GlobalAvgPool)
             : new(StageKind.AdaptiveAvgPool) { Text = $"{Numbers.Write(pool.Output.Height)}x{Numbers.Write(pool.Output.Width)}" },

@@ -1,4 +1,3 @@
-using InceptionDsl.Language.Binding;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Interop.Recognition;
@@ -29,16 +28,8 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
     public static string Activated(ActivationLayer layer) => Activations.Word(layer.Function)
         + (layer.Slope == Activations.Slope(layer.Function) ? "" : $"({Numbers.Write(layer.Slope)})");
 
-    /// <summary>The window of a pool: <c>3x3/2 ceil</c>.</summary>
-    public static string PoolWindow(PoolLayer pool, bool inBranch)
-    {
-        var window = pool.Window;
-        var isOneStep = (window.StrideHeight, window.StrideWidth) == (1, 1);
-        var isStandard = inBranch ? isOneStep : (window.StrideHeight, window.StrideWidth) == (window.Height, window.Width);
-        var padding = inBranch && isOneStep && IsSame(window) ? "" : !inBranch || !isOneStep ? Padding(window, "") : Padding(window, " valid");
-        return Size(window) + (isStandard ? "" : Stride(window)) + padding + (pool.Ceiling ? " ceil" : "") + Dilation(window)
-            + (pool.IsAverage && !pool.CountsPadding ? " exclude-pad" : "");
-    }
+    /// <inheritdoc cref="WindowWords.OfPool"/>
+    public string PoolWindow(PoolLayer pool, bool inBranch) => WindowWords.OfPool(pool, inBranch, InputOf(pool));
 
     /// <summary>A step, and what it is to its neighbors.</summary>
     private sealed record Written(string Text)
@@ -100,7 +91,8 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
         WeightedPart { Layer: LinearLayer linear } weighted => new(
             (linear == common.ClassLayer ? "fc" : $"fc({Numbers.Write(linear.OutFeatures)})") + LinearWords(weighted)),
         WeightedPart weighted => Convolution(weighted),
-        ParallelPart parallel => new("[" + string.Join(" | ", parallel.Branches.Select(branch => Chain(branch, inBranch || parallel.Branches.Count > 1))) + "]"),
+        ParallelPart parallel => new(
+            "[" + string.Join(" | ", parallel.Branches.Select(branch => Chain(branch, inBranch || parallel.Branches.Count > 1))) + "]"),
         SqueezePart squeeze => new(Squeeze(squeeze)),
         LayerPart { Layer: PoolLayer pool } => new(Pool(pool, inBranch)) { IsPool = true },
         LayerPart { Layer: var layer } => new(Operation(layer)),
@@ -132,7 +124,7 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
         }
     }
 
-    private static string Pool(PoolLayer pool, bool inBranch)
+    private string Pool(PoolLayer pool, bool inBranch)
     {
         var window = PoolWindow(pool, inBranch);
         var isStandard = inBranch && window == "3x3";
@@ -144,13 +136,13 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
         var layer = (ConvolvingLayer)part.Layer;
         var sliding = part.Depthwise ?? layer;
         var window = sliding.Window;
-        var (kernel, stride) = (Size(window), Stride(window));
+        var (kernel, stride) = (WindowWords.Size(window), WindowWords.Stride(window));
         var isDepthwise = part.Depthwise is null && layer.Groups > 1 && layer.Groups == layer.InChannels && layer.OutChannels == layer.InChannels;
         var width = layer == common.ClassLayer ? "{classes}" : Numbers.Write(layer.OutChannels);
         var isTransposed = layer is TransposedConvolutionLayer;
-        var words = (isTransposed ? Padding(window, "") : IsSame(window) ? "" : Padding(window, " valid", InputOf(sliding)))
+        var words = (isTransposed ? WindowWords.Padding(window, "") : WindowWords.IsSame(window) ? "" : WindowWords.Padding(window, " valid", InputOf(sliding)))
             + (layer is TransposedConvolutionLayer up ? OutputPadding(up) : "")
-            + Dilation(window)
+            + WindowWords.Dilation(window)
             + (part.Depthwise is { } depthwise ? Separable(depthwise) : isDepthwise ? " dw" : layer.Groups > 1 ? " g" + Numbers.Write(layer.Groups) : "")
             + NormWords(part)
             + ActivationWord(part);
@@ -166,7 +158,7 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
         depthwise.OutChannels == depthwise.InChannels ? " sep" : " sep" + Numbers.Write(depthwise.OutChannels / depthwise.InChannels);
 
     private static string OutputPadding(TransposedConvolutionLayer layer) =>
-        (layer.OutputPaddingHeight, layer.OutputPaddingWidth) == (0, 0) ? "" : " op" + Pair(layer.OutputPaddingHeight, layer.OutputPaddingWidth);
+        (layer.OutputPaddingHeight, layer.OutputPaddingWidth) == (0, 0) ? "" : " op" + WindowWords.Pair(layer.OutputPaddingHeight, layer.OutputPaddingWidth);
 
     private string NormWords(WeightedPart part)
     {
@@ -192,62 +184,8 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
     private string Squeeze(SqueezePart part)
     {
         var (channels, squeeze) = (part.Reduction.InChannels, part.Reduction.OutChannels);
-        var (reduction, multiple) = Reduction(channels, squeeze);
+        var (reduction, multiple) = SqueezeReduction.Of(channels, squeeze);
         return $"se({Numbers.Write(reduction)}{(multiple == 0 ? "" : ", " + Numbers.Write(multiple))})"
             + (IsCommon(part.Between) || part.Between is null ? "" : " " + Activated(part.Between)) + (part.Gate == Activation.HardSigmoid ? " hard" : "");
     }
-
-    /// <summary>The reduction that squeezes to so many channels, rounded down or to a multiple.</summary>
-    private static (int Reduction, int Multiple) Reduction(int channels, int squeeze)
-    {
-        var reduction = Math.Max(1, channels / squeeze);
-        if (Math.Max(1, channels / reduction) == squeeze)
-        {
-            return (reduction, 0);
-        }
-
-        for (var multiple = 8; multiple >= 2; multiple /= 2)
-        {
-            for (var candidate = 1; candidate <= channels; candidate++)
-            {
-                if (ChannelRounding.Round(Math.Max(1, channels / candidate), multiple) == squeeze)
-                {
-                    return (candidate, multiple);
-                }
-            }
-        }
-
-        return (reduction, 0);
-    }
-
-    private static string Size(Window window) => $"{Numbers.Write(window.Height)}x{Numbers.Write(window.Width)}";
-
-    private static string Stride(Window window) =>
-        (window.StrideHeight, window.StrideWidth) == (1, 1) ? "" : "/" + Pair(window.StrideHeight, window.StrideWidth);
-
-    private static string Dilation(Window window) =>
-        (window.DilationHeight, window.DilationWidth) == (1, 1) ? "" : " d" + Pair(window.DilationHeight, window.DilationWidth);
-
-    private static bool IsSame(Window window) => window.SpanHeight % 2 == 1 && window.SpanWidth % 2 == 1 && window.IsSymmetric
-        && window.PaddingTop == (window.SpanHeight - 1) / 2 && window.PaddingLeft == (window.SpanWidth - 1) / 2;
-
-    /// <summary>The word for a window's padding.</summary>
-    /// <param name="none">The word for none.</param>
-    /// <param name="input">What it reads, where that may explain padding that differs on opposite sides.</param>
-    private static string Padding(Window window, string none, Shape input = default)
-    {
-        var (begin, end) = (Pair(window.PaddingTop, window.PaddingLeft), Pair(window.PaddingBottom, window.PaddingRight));
-        if (window.IsSymmetric)
-        {
-            return begin == "0" ? none : " p" + begin;
-        }
-
-        return (input.Height > 0
-            && Window.TensorFlowPadding(input.Height, window.SpanHeight, window.StrideHeight) == (window.PaddingTop, window.PaddingBottom)
-            && Window.TensorFlowPadding(input.Width, window.SpanWidth, window.StrideWidth) == (window.PaddingLeft, window.PaddingRight))
-            ? " tfsame"
-            : $" p{begin}-{end}";
-    }
-
-    private static string Pair(int rows, int columns) => rows == columns ? Numbers.Write(rows) : $"{Numbers.Write(rows)}x{Numbers.Write(columns)}";
 }
