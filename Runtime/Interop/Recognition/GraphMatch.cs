@@ -107,7 +107,7 @@ internal static class GraphMatch
         /// <summary>A layer without what is no computation, in one form for all that compute the same.</summary>
         private static Layer Bare(Layer layer, IReadOnlyList<Layer> layers)
         {
-            Layer form = layer switch
+            var form = layer switch
             {
                 ConvolvingLayer convolving => convolving with
                 {
