@@ -1,3 +1,4 @@
+using InceptionDsl.Distribution;
 using InceptionDsl.Native;
 using InceptionDsl.Training.Metrics;
 using InceptionDsl.Training.Recipes;
@@ -27,14 +28,23 @@ public static class Trainer
         TrainingJob job, IProgress<TrainingEvent>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(job);
-        (job, var graph) = TrainingStart.Of(job);
-        using var folder = RunLock.Take(job.Directory);
+        return job.Processes.Rank == 0 ? Lead(job, progress, cancellationToken) : Follow(job, cancellationToken);
+    }
+
+    /// <summary>Trains, alone or as the first of several processes, which do what is done together here as often: see <see cref="Follow"/>.</summary>
+    private static TrainingResult Lead(TrainingJob job, IProgress<TrainingEvent>? progress, CancellationToken cancellationToken)
+    {
+        var agreement = new RankAgreement(job.Processes);
+        (job, var graph) = agreement.Together(() => TrainingStart.Of(job));
+        using var folder = agreement.Together(() => RunLock.Take(job.Directory));
         job.Files.RemoveHalfWritten();
         using var threads = TorchThreads.Use(job.Threads);
         TensorFloat32.Allow(job.Tf32);
-        using var session = new TrainingSession(job);
+        using var session = agreement.Together(() => new TrainingSession(job));
         var checkpoints = new CheckpointFolder(job.Files, job.KeepCheckpoints);
-        if (!Resumption.TryGoOn(job, session, checkpoints, progress) && EarlierTraining.SetAside(job.Files) is { } earlier)
+        var goesOn = agreement.Together(() => Resumption.TryGoOn(job, session, checkpoints, progress));
+        SameStart.Check(job, session);
+        if (!goesOn && EarlierTraining.SetAside(job.Files) is { } earlier)
         {
             progress?.Report(new EarlierTrainingMoved(job.Directory, earlier));
         }
@@ -48,6 +58,7 @@ public static class Trainer
             var saver = new TrainingSaver(job, session, checkpoints, metrics, recorder);
             var result = new TrainingLoop(job, session, saver, metrics, recorder).Run(cancellationToken);
             recorder.End(result);
+            EpochStart.Tell(session, EpochStart.End(result));
             return result;
         }
         catch (Exception failure)
@@ -55,5 +66,20 @@ public static class Trainer
             recorder.Fail(failure);
             throw;
         }
+    }
+
+    /// <summary>Trains as another of several processes.</summary>
+    private static TrainingResult Follow(TrainingJob job, CancellationToken cancellationToken)
+    {
+        var agreement = new RankAgreement(job.Processes);
+        (job, _) = agreement.Together(() => TrainingStart.Of(job));
+        agreement.Meet();
+        using var threads = TorchThreads.Use(job.Threads);
+        TensorFloat32.Allow(job.Tf32);
+        using var session = agreement.Together(() => new TrainingSession(job, isTrial: true));
+        var follower = new TrainingFollower(job, session);
+        agreement.Together(follower.GoOn);
+        SameStart.Check(job, session);
+        return follower.Run(cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using InceptionDsl.Distribution;
 using InceptionDsl.Evaluation;
 using InceptionDsl.Images;
 using InceptionDsl.Training.Metrics;
@@ -75,7 +76,14 @@ public sealed record StagesFrozen(IReadOnlyList<string> Stages, long Parameters)
 /// <param name="FirstStep">Steps done already: 0 unless a checkpoint was resumed.</param>
 public sealed record TrainingStarted(
     string Network, TrainingRecipe Recipe, long Parameters, int TrainImages, int TestImages, int StepsPerEpoch, long FirstStep)
-    : TrainingEvent;
+    : TrainingEvent
+{
+    /// <summary>Processes that train together.</summary>
+    public int Processes { get; init; } = 1;
+
+    /// <summary>What batch normalization takes its statistics of where they are several.</summary>
+    public BatchNormStatistics BatchNorm { get; init; }
+}
 
 /// <summary>The first images of this start go into the network.</summary>
 /// <param name="Images">As they go there, at most 32, their normalization undone.</param>

@@ -1,4 +1,5 @@
 using InceptionDsl.Data;
+using InceptionDsl.Distribution;
 using InceptionDsl.Images;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
@@ -12,9 +13,14 @@ namespace InceptionDsl.Training;
 internal static class TrainingFit
 {
     /// <summary>The network as it will be built for a data set.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="processes">How many processes share each batch.</param>
+    /// <param name="batchNorm">What batch normalization takes its statistics of where they are several.</param>
     /// <exception cref="TrainingException">It can't be built for the data or trained by the recipe; the message says why.</exception>
     /// <exception cref="ImageDataException">The data's images can't be given to it, or there are none.</exception>
-    public static NetworkGraph Check(NetworkDescriptor network, DatasetSplit data, TrainingRecipe recipe)
+    public static NetworkGraph Check(NetworkDescriptor network, DatasetSplit data, TrainingRecipe recipe, int processes = 1, BatchNormStatistics batchNorm = BatchNormStatistics.Local)
     {
         if (data.Train.Count == 0 || data.Test.Count == 0)
         {
@@ -25,9 +31,31 @@ internal static class TrainingFit
         var compiled = network.CompileFor(data.ClassNames.Count);
         var graph = compiled.Graph ?? throw new TrainingException(
             $"{network.Name} can't be built for the {Numbers.Write(data.ClassNames.Count)} classes of {data.Name}: {string.Join(" ", compiled.Problems.Select(problem => problem.MessageIn(FrontEnd.Yaml)))}");
-        CheckNorms(graph, data.Train.Count, recipe);
+        CheckShares(data, recipe, processes);
+        if (processes == 1 || batchNorm == BatchNormStatistics.Local)
+        {
+            CheckNorms(graph, data.Train.Count / processes, recipe with { BatchSize = recipe.BatchSize / processes });
+        }
+
         CheckStages(graph, recipe);
         return graph;
+    }
+
+    /// <summary>Each process takes as many images as the others, so that the mean of their gradients is the batch's.</summary>
+    private static void CheckShares(DatasetSplit data, TrainingRecipe recipe, int processes)
+    {
+        var (share, rest) = Math.DivRem(recipe.BatchSize, processes);
+        if (rest != 0)
+        {
+            var less = share == 0 ? "" : $"{Numbers.Write(share * processes)} or ";
+            throw new TrainingException(
+                $"A batch of {Numbers.WriteWith(recipe.BatchSize, "image")} can't be shared by {Numbers.Write(processes)} processes evenly: take batches of {less}{Numbers.Write((share + 1) * processes)} (--batch).");
+        }
+
+        if (data.Train.Count < processes)
+        {
+            throw new TrainingException($"{data.Name} has fewer training images ({Numbers.Write(data.Train.Count)}) than there are processes ({Numbers.Write(processes)}): start fewer.");
+        }
     }
 
     /// <summary>What names stages names some, and some are left to learn.</summary>

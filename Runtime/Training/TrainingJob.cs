@@ -1,4 +1,5 @@
 using InceptionDsl.Data;
+using InceptionDsl.Distribution;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Loading;
 using InceptionDsl.Settings;
@@ -79,6 +80,15 @@ public sealed record TrainingJob
 
     /// <summary>What to do about images that can't be read.</summary>
     public UnreadablePolicy OnUnreadable { get; init; }
+
+    /// <summary>
+    /// The processes that train together, each with its share of every batch: <see cref="MpiProcesses.Run"/> gives them. All give the same
+    /// job; the first writes and is told. This process alone by default.
+    /// </summary>
+    public ICollectives Processes { get; init; } = OneProcess.Instance;
+
+    /// <summary>What batch normalization takes its statistics of where several processes train together.</summary>
+    public BatchNormStatistics BatchNorm { get; init; }
 
     /// <summary>The file of the weights that training began with, which a resumed training's checkpoint says.</summary>
     internal string? StartedFrom { get; init; }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using InceptionDsl.Distribution;
 using InceptionDsl.Evaluation;
 using InceptionDsl.Loading;
 using InceptionDsl.Training.Checkpoints;
@@ -25,7 +26,11 @@ internal sealed class TrainingLoop(
     {
         progress?.Report(new TrainingStarted(
             job.Network.Name, job.Recipe, session.TrainableParameters, job.Data.Train.Count, job.Data.Test.Count, session.Loader.BatchesPerEpoch,
-            session.Position.Step));
+            session.Position.Step)
+        {
+            Processes = job.Processes.Size,
+            BatchNorm = job.BatchNorm,
+        });
         EvaluationResult? evaluation = null;
         while (session.Position.Epoch < job.Recipe.Epochs && !IsPatienceOver)
         {
@@ -34,6 +39,7 @@ internal sealed class TrainingLoop(
                 return Result(completed: false, final: null) with { IsPaused = true };
             }
 
+            EpochStart.Tell(session, EpochStart.At(session.Position));
             evaluation = RunSteps(cancellationToken) ? EvaluateEpoch(cancellationToken) : null;
             if (evaluation is null)
             {
@@ -77,7 +83,7 @@ internal sealed class TrainingLoop(
         {
             using (batch)
             {
-                if (cancellationToken.IsCancellationRequested)
+                if (IsStopped(cancellationToken))
                 {
                     break;
                 }
@@ -85,7 +91,7 @@ internal sealed class TrainingLoop(
                 ShowImages(batch);
                 var learningRate = session.LearningRate(session.Position.Step);
                 var loss = session.Step(batch);
-                Report(loss, learningRate, batch.Count);
+                Report(loss, learningRate, batch.Count * job.Processes.Size);
             }
 
             if (saver.IsDue)
@@ -94,7 +100,22 @@ internal sealed class TrainingLoop(
             }
         }
 
+        session.ShareUnreadable();
         return session.Position.Batch == session.Loader.BatchesPerEpoch;
+    }
+
+    /// <summary>Whether training ends before the next step, in all processes.</summary>
+    private bool IsStopped(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return session.Agreement.Meet(cancellationToken.IsCancellationRequested);
+        }
+        catch (RankFailureException)
+        {
+            Save();
+            throw;
+        }
     }
 
     /// <summary>The batches that are left of an epoch. Where there is none to be had any more, what was learned so far is saved.</summary>
@@ -105,7 +126,9 @@ internal sealed class TrainingLoop(
             yield break;
         }
 
-        using var batches = session.Loader.Read(session.Position.Epoch, session.Position.Batch, cancellationToken).GetEnumerator();
+        // Processes that train together end where they meet, not where one of them waits for images.
+        using var batches = session.Loader.Read(
+            session.Position.Epoch, session.Position.Batch, session.Agreement.IsShared ? CancellationToken.None : cancellationToken).GetEnumerator();
         while (true)
         {
             try
@@ -119,9 +142,10 @@ internal sealed class TrainingLoop(
             {
                 yield break;
             }
-            catch
+            catch (Exception failure)
             {
                 Save();
+                session.Agreement.Meet(failure: failure);
                 throw;
             }
 

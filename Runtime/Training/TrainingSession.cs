@@ -1,3 +1,4 @@
+using InceptionDsl.Distribution;
 using InceptionDsl.Images;
 using InceptionDsl.Loading;
 using InceptionDsl.Native;
@@ -13,8 +14,11 @@ internal sealed class TrainingSession : IDisposable
 {
     // Told apart from the keys that order and augmentation use.
     private const long StepKey = -2;
+    private const long RankKey = -4;
 
     private readonly TrainingJob _job;
+    private readonly TrainingRecipe _drawn;
+    private readonly GradientBuckets? _gradients;
     private readonly WeightAverage? _average;
     private readonly long _totalSteps;
 
@@ -25,6 +29,8 @@ internal sealed class TrainingSession : IDisposable
         var recipe = job.Recipe;
         var classes = job.Data.ClassNames.Count;
         _job = job;
+        Agreement = new RankAgreement(job.Processes);
+        _drawn = recipe with { Seed = SeedOf(job.Processes.Rank, recipe.Seed) };
         TorchRandom.Seed(recipe.SeedOfWeights);
         Network = job.Network.Create(classes, job.Device);
         var input = Network.Graph.Input;
@@ -35,18 +41,33 @@ internal sealed class TrainingSession : IDisposable
             Unreadable = Unreadable,
             Workers = job.Workers ?? BatchLoaderOptions.DefaultWorkers,
             Device = job.Device,
+            BatchSize = recipe.StepSize / job.Processes.Size,
+            Rank = job.Processes.Rank,
+            Ranks = job.Processes.Size,
         });
         _totalSteps = (long)Loader.BatchesPerEpoch * recipe.Epochs;
         Taken = job.Start is { } start ? WeightsStart.Load(start, Network) : null;
         Frozen = new FrozenStages(Network, recipe.Freeze);
         Optimizer = new NetworkOptimizer(Network, recipe);
         Evaluated = Network;
+        if (Agreement.IsShared)
+        {
+            _gradients = new GradientBuckets(Network, job.Processes, sharesStatistics: job.BatchNorm == BatchNormStatistics.Local);
+            if (job.BatchNorm == BatchNormStatistics.Sync)
+            {
+                SynchronizedNorm.Attach(Network, job.Processes);
+            }
+        }
+
         if (recipe.AveragingDecay is { } decay)
         {
             Evaluated = job.Network.Create(classes, job.Device);
             _average = new WeightAverage(Evaluated, Network, decay);
         }
     }
+
+    /// <summary>What is agreed with the other processes that train this network.</summary>
+    public RankAgreement Agreement { get; }
 
     /// <summary>The network that learns.</summary>
     public Network Network { get; }
@@ -143,6 +164,9 @@ internal sealed class TrainingSession : IDisposable
             correct += partTargets.Recognized(output.Logits);
         }
 
+        _gradients?.Finish();
+        (loss, correct) = Agreement.Sums(loss, correct);
+        loss /= _job.Processes.Size;
         Optimizer.Step(LearningRate(step));
         _average?.Update(step);
         Position = Position with
@@ -151,21 +175,36 @@ internal sealed class TrainingSession : IDisposable
             Batch = Position.Batch + 1,
             LossSum = Position.LossSum + loss,
             Correct = Position.Correct + correct,
-            Images = Position.Images + batch.Count,
+            Images = Position.Images + ((long)batch.Count * _job.Processes.Size),
         };
         return loss;
     }
+
+    /// <summary>Notes the images that other processes could not read.</summary>
+    public void ShareUnreadable()
+    {
+        if (Agreement.IsShared && Unreadable is { } own)
+        {
+            foreach (var found in Agreement.OfEach(own.All))
+            {
+                own.Add(found);
+            }
+        }
+    }
+
+    /// <summary>What a process draws from: the recipe's seed where it is the first or the only one, and another in each of the others.</summary>
+    private static long SeedOf(int rank, long seed) => rank == 0 ? seed : (long)new SampleRandom(seed, rank, RankKey).NextBits();
 
     /// <summary>A batch's images and classes, mixed if the recipe says so.</summary>
     private (Tensor Images, BatchTargets Targets) Mixed(Batch batch)
     {
         var (images, labels) = (batch.ToImages(_job.Device), batch.ToLabels(_job.Device));
-        var mix = BatchMix.Draw(_job.Recipe, Position.Epoch, batch.Index, batch.Count, (int)images.shape[2], (int)images.shape[3]);
+        var mix = BatchMix.Draw(_drawn, Position.Epoch, batch.Index, batch.Count, (int)images.shape[2], (int)images.shape[3]);
         return mix?.Apply(images, labels) ?? (images, new BatchTargets(labels));
     }
 
     /// <summary>Dropout draws from libtorch's own generator. Seeding it for each step lets training resume at any step.</summary>
-    private void SeedStep() => TorchRandom.Seed((long)(new SampleRandom(_job.Recipe.Seed, Position.Step, StepKey).NextBits() >> 1));
+    private void SeedStep() => TorchRandom.Seed((long)(new SampleRandom(_drawn.Seed, Position.Step, StepKey).NextBits() >> 1));
 
     /// <summary>What to say of a step whose loss is not a number: an image of it is to blame, or a layer.</summary>
     private TrainingException Diverged(float loss, Batch batch)
@@ -184,7 +223,9 @@ internal sealed class TrainingSession : IDisposable
             }
         }
 
-        var layer = FirstBrokenLayer.Find(Network, () =>
+        // The others are not here to compute it again with this one.
+        var isAlone = !Agreement.IsShared || _job.BatchNorm == BatchNormStatistics.Local;
+        var layer = !isAlone ? null : FirstBrokenLayer.Find(Network, () =>
         {
             SeedStep();
             var mixed = Mixed(batch).Images;
@@ -217,6 +258,7 @@ internal sealed class TrainingSession : IDisposable
     public void Dispose()
     {
         Loader.Dispose();
+        _gradients?.Dispose();
         Optimizer.Dispose();
         Network.Dispose();
         if (!ReferenceEquals(Evaluated, Network))

@@ -24,7 +24,7 @@ internal static class TrainingStart
 
         job.Recipe.Check();
         job.Check();
-        var graph = TrainingFit.Check(job.Network, job.Data, job.Recipe);
+        var graph = TrainingFit.Check(job.Network, job.Data, job.Recipe, job.Processes.Size, job.BatchNorm);
         return (Originated(job), graph);
     }
 

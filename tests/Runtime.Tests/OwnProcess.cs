@@ -9,6 +9,9 @@ internal static class OwnProcess
     /// <summary>Runs the command line that follows.</summary>
     public const string CommandLine = "command-line";
 
+    /// <summary>Runs the command line that follows as one of several processes.</summary>
+    public const string Distributed = "distributed";
+
     /// <summary>Trains into the folder that follows, and tells every step and checkpoint on standard output.</summary>
     public const string Training = "training";
 

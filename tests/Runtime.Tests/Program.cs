@@ -1,4 +1,5 @@
 using InceptionDsl.Runtime.Tests.CommandLine;
+using InceptionDsl.Runtime.Tests.Distribution;
 using InceptionDsl.Runtime.Tests.Sweeps;
 using InceptionDsl.Runtime.Tests.Training;
 using InceptionDsl.Training.Recipes;
@@ -16,6 +17,7 @@ internal static class Program
     public static async Task<int> Main(string[] args) => args switch
     {
         [OwnProcess.CommandLine, .. var rest] => NetworkApp.Run(rest, CommandLineRun.Networks, TinySweep.Data),
+        [OwnProcess.Distributed, .. var rest] => DistributedProgram.Run(rest),
         [OwnProcess.Training, var directory] => KilledTrainingTests.TrainTelling(directory),
         [OwnProcess.Footprint, var directory, var precision] => FootprintTests.Measure(directory, Enum.Parse<TrainingPrecision>(precision)),
         // What xunit's own entry point does.

@@ -1,8 +1,10 @@
 using System.ComponentModel;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using InceptionDsl.CommandLine.Progress;
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Data;
+using InceptionDsl.Distribution;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Loading;
 using InceptionDsl.Settings;
@@ -126,8 +128,22 @@ internal sealed class TrainCommand(
         [Description("Says what training would be and take, after a few steps; writes nothing")]
         public bool DryRun { get; init; }
 
+        /// <summary>The engine of several processes that train together, as typed.</summary>
+        [CommandOption("--distributed <ENGINE>")]
+        [Description("Shares each batch among the processes that mpirun starts, each with this command line: mpi")]
+        public string? Distributed { get; init; }
+
+        /// <summary>What batch normalization takes its statistics of, as typed.</summary>
+        [CommandOption("--batch-norm <CHOICE>")]
+        [Description("With --distributed: batch normalization over a process's own images (local, the default), or over the whole batch (sync)")]
+        public string? BatchNorm { get; init; }
+
         /// <inheritdoc/>
-        public override ValidationResult Validate() => DryRun && Resume
+        public override ValidationResult Validate() => DistributedChoice.Mistake(Distributed, BatchNorm) is { } distributed
+            ? ValidationResult.Error(distributed)
+            : Distributed is not null && (DryRun || Ensemble is not null)
+            ? ValidationResult.Error($"--distributed is of one training; {(DryRun ? "--dry-run measures that of one process" : "those of an ensemble are several")}. Give one of them.")
+            : DryRun && Resume
             ? ValidationResult.Error("--dry-run is of a training from its beginning, and --resume goes on with one. Give one of them.")
             : AcceptChanges && !Resume
             ? ValidationResult.Error("--accept-changes goes with --resume: only a checkpoint can be of another definition.")
@@ -159,6 +175,86 @@ internal sealed class TrainCommand(
     /// <inheritdoc/>
     public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
+        if (settings.Distributed is null)
+        {
+            return Train(settings, OneProcess.Instance, terminal, cancellationToken);
+        }
+
+        try
+        {
+            return MpiProcesses.Run(processes => Share(settings, processes, cancellationToken), Fail);
+        }
+        catch (RankFailureException known) when (known is { Rank: 0, InnerException: { } own })
+        {
+            ExceptionDispatchInfo.Throw(own);
+            throw;
+        }
+    }
+
+    /// <summary>Trains as one of several processes, of which the first alone is heard: it also tells the others' failures.</summary>
+    private int Share(Settings settings, ICollectives processes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Train(settings, processes, processes.Rank == 0 ? terminal : Terminal.Silent, cancellationToken);
+        }
+        catch (RankFailureException) when (processes.Rank != 0)
+        {
+            return ExitCodes.Failure;
+        }
+    }
+
+    /// <summary>Tells what the other processes don't know of, in the process that it has befallen.</summary>
+    private int Fail(ICollectives processes, Exception failure)
+    {
+        ErrorMessages.Write(
+            terminal.Error, $"Process {Numbers.Write(processes.Rank)} of {Numbers.Write(processes.Size)} (numbered from 0) failed, which ends the training of all.");
+        return ErrorMessages.Report(failure, ["train"], "", terminal.Error);
+    }
+
+    private int Train(Settings settings, ICollectives processes, Terminal shown, CancellationToken cancellationToken)
+    {
+        var (job, last, device, why, isNew) = new RankAgreement(processes).Together(() => Prepare(settings, processes, shown));
+        var data = job.Data;
+        if (settings.DryRun)
+        {
+            return DryRun.Run(job, shown, settings.Json, device, cancellationToken);
+        }
+
+        var console = settings.Json ? shown.Error : shown.Output;
+        if (isNew)
+        {
+            ErrorMessages.Write(console, $"There is no checkpoint in {job.Directory}: training starts from the beginning.");
+        }
+
+        ErrorMessages.Write(console, data.Notes.Select(note => $"{data.Name}: {note}"));
+        var view = TrainingView.For(console, data.Name, device);
+        view.RecipeNote = why;
+        if (settings.Ensemble is { } count)
+        {
+            return EnsembleTraining.Run(EnsembleMember.Of(job, count, last), view, shown, settings, cancellationToken);
+        }
+
+        var result = view.Show(progress => Trainer.Train(job, progress, cancellationToken));
+        ErrorMessages.Write(shown.Error, UnreadableChoice.Lines(result.Unreadable, result.Files.Unreadable));
+        if (processes.Rank > 0)
+        {
+            return result.Completed || result.IsPaused ? ExitCodes.Success : ExitCodes.Interrupted;
+        }
+
+        if (settings.Json)
+        {
+            var document = TrainingDocument.Of(result, job, device);
+            shown.Writer.WriteLine(JsonSerializer.Serialize(document, CommandJson.Readable.TrainingDocument));
+        }
+
+        return result.Completed ? Finish(console, result, job) : result.IsPaused ? Pause(console, result, settings) : Stop(result, settings);
+    }
+
+    /// <summary>What is to be trained, and how, before anything is written.</summary>
+    private (TrainingJob Job, NetworkDescriptor? Last, string Device, string? Why, bool IsNew) Prepare(
+        Settings settings, ICollectives processes, Terminal shown)
+    {
         var network = catalog.ChooseClassifier(settings.Name);
         var last = settings.Member is { } member ? catalog.ChooseClassifier(member) : null;
         var folder = settings.Out ?? (settings.Ensemble is null ? RunFolder.Default(network.Name) : RunFolder.OfEnsemble(network.Name));
@@ -175,13 +271,14 @@ internal sealed class TrainCommand(
         var (recipe, why) = RecipeChoice.Choose(settings.Recipe, recipeArguments, data, resumed?.Recipe, start is not null);
         NativeTorch.EnsureLoaded();
         var (device, tf32, deviceNote) = DeviceChoice.Of(settings);
-        ErrorMessages.Write(terminal.Error, deviceNote);
+        ErrorMessages.Write(shown.Error, deviceNote);
         foreach (var trained in (NetworkDescriptor?[])[network, last])
         {
             if (trained is not null)
             {
                 BatchMemory.Check(
-                    NetworkReport.Of(trained.Graph), Math.Min(recipe.BatchSize, data.Train.Count), isTraining: true, device, recipe.Precision);
+                    NetworkReport.Of(trained.Graph), Math.Min(Math.Max(1, recipe.BatchSize / processes.Size), data.Train.Count), isTraining: true, device,
+                    recipe.Precision);
             }
         }
 
@@ -203,35 +300,10 @@ internal sealed class TrainCommand(
             Tf32 = tf32,
             Workers = settings.Workers,
             CommandLine = typed.Text,
+            Processes = processes,
+            BatchNorm = DistributedChoice.BatchNorm(settings.BatchNorm),
         };
-        if (settings.DryRun)
-        {
-            return DryRun.Run(job, terminal, settings.Json, device.ToString(), cancellationToken);
-        }
-
-        var console = settings.Json ? terminal.Error : terminal.Output;
-        if (settings.Resume && resumed is null)
-        {
-            ErrorMessages.Write(console, $"There is no checkpoint in {files.Directory}: training starts from the beginning.");
-        }
-
-        ErrorMessages.Write(console, data.Notes.Select(note => $"{data.Name}: {note}"));
-        var view = TrainingView.For(console, data.Name, device.ToString());
-        view.RecipeNote = why;
-        if (settings.Ensemble is { } count)
-        {
-            return EnsembleTraining.Run(EnsembleMember.Of(job, count, last), view, terminal, settings, cancellationToken);
-        }
-
-        var result = view.Show(progress => Trainer.Train(job, progress, cancellationToken));
-        ErrorMessages.Write(terminal.Error, UnreadableChoice.Lines(result.Unreadable, result.Files.Unreadable));
-        if (settings.Json)
-        {
-            var document = TrainingDocument.Of(result, job, device.ToString());
-            terminal.Writer.WriteLine(JsonSerializer.Serialize(document, CommandJson.Readable.TrainingDocument));
-        }
-
-        return result.Completed ? Finish(console, result, job) : result.IsPaused ? Pause(console, result, settings) : Stop(result, settings);
+        return (job, last, device.ToString(), why, settings.Resume && resumed is null);
     }
 
     private static int Finish(IAnsiConsole console, TrainingResult result, TrainingJob job)

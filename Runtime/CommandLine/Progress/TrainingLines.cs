@@ -1,4 +1,5 @@
 using System.Globalization;
+using InceptionDsl.Distribution;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Reports;
 using InceptionDsl.Training;
@@ -36,6 +37,11 @@ internal static class TrainingLines
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"Recipe {recipe.Name}: {Numbers.WriteWith(recipe.Epochs, "epoch")} of {start.StepsPerEpoch} batches of {Images(recipe)}, learning rate {Rate(recipe)}, seed {recipe.Seed}{(recipe.InitializationSeed is { } first ? $", first weights by seed {first}" : "")}");
+        if (start.Processes > 1)
+        {
+            yield return $"{Numbers.Write(start.Processes)} processes, each with {Numbers.WriteWith(recipe.StepSize / start.Processes, "image")} of a step; batch normalization, where there is one, over {(start.BatchNorm == BatchNormStatistics.Local ? "a process's own" : "all of them")}";
+        }
+
         if (start.FirstStep > 0)
         {
             var (epochs, batches) = Math.DivRem(start.FirstStep, start.StepsPerEpoch);

@@ -18,6 +18,9 @@ internal sealed record Terminal(IAnsiConsole Output, IAnsiConsole Error)
     /// <summary>Whether standard output is a terminal that can redraw lines.</summary>
     public bool IsLive => Output.Profile.Capabilities is { Ansi: true, Interactive: true };
 
+    /// <summary>One that nobody hears.</summary>
+    public static Terminal Silent { get; } = new(Plain(TextWriter.Null), Plain(TextWriter.Null));
+
     /// <summary>The process's own standard output and error.</summary>
     public static Terminal OfProcess() => new(
         Console.IsOutputRedirected ? Plain(Utf8(Console.OpenStandardOutput())) : Screen(Console.Out),

@@ -23,6 +23,18 @@ public sealed class BatchNormalization : TorchSharp.Modules.BatchNorm
         num_batches_tracked = zeros([], ScalarType.Int64, device);
     }
 
+    /// <summary>
+    /// What normalizes in training in place of libtorch, and moves the running statistics: that of several processes, whose batches are one.
+    /// Null for libtorch, over the batch that is given.
+    /// </summary>
+    internal Func<BatchNormalization, Tensor, Tensor>? TrainingForward { get; set; }
+
+    /// <summary>Added to the variance.</summary>
+    internal double Epsilon => eps;
+
+    /// <summary>Share of a batch in the running mean and variance.</summary>
+    internal double Momentum => momentum!.Value;
+
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
@@ -34,7 +46,9 @@ public sealed class BatchNormalization : TorchSharp.Modules.BatchNorm
             num_batches_tracked!.add_(one, one);
         }
 
-        var output = nn.functional.batch_norm(input, running_mean!, running_var!, weight, bias, learns, momentum!.Value, eps);
+        var output = learns && TrainingForward is { } shared
+            ? shared(this, input)
+            : nn.functional.batch_norm(input, running_mean!, running_var!, weight, bias, learns, momentum!.Value, eps);
         GC.KeepAlive(this);
         return output;
     }

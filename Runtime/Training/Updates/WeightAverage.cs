@@ -11,10 +11,6 @@ internal sealed class WeightAverage
         def move(averages: List[Tensor], values: List[Tensor], numbers: Tensor):
             torch._foreach_lerp_(averages, values, float(numbers[0]))
             return averages[0]
-
-        def copy(copies: List[Tensor], values: List[Tensor]):
-            torch._foreach_copy_(copies, values)
-            return copies[0]
         """);
 
     private readonly (Tensor[] Averages, Tensor[] Values) _averaged;
@@ -33,8 +29,8 @@ internal sealed class WeightAverage
         // A count has no average.
         _counted = ([.. pairs[false].Select(pair => pair.Mean)], [.. pairs[false].Select(pair => pair.Value)]);
         _decay = decay;
-        Copy(_averaged);
-        Copy(_counted);
+        TensorLists.Copy(_averaged.Averages, _averaged.Values);
+        TensorLists.Copy(_counted.Copies, _counted.Values);
     }
 
     /// <summary>Moves the average towards the weights after a step.</summary>
@@ -49,15 +45,6 @@ internal sealed class WeightAverage
             Script.Run("move", _averaged.Averages, _averaged.Values, numbers);
         }
 
-        Copy(_counted);
-    }
-
-    private static void Copy((Tensor[] To, Tensor[] From) tensors)
-    {
-        if (tensors.To.Length > 0)
-        {
-            using var noGrad = no_grad();
-            Script.Run("copy", tensors.To, tensors.From);
-        }
+        TensorLists.Copy(_counted.Copies, _counted.Values);
     }
 }

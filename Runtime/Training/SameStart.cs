@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.Json;
+using InceptionDsl.Distribution;
+using InceptionDsl.Language.Text;
+using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Recipes;
+using InceptionDsl.Training.Weights;
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Training;
+
+/// <summary>
+/// Whether processes that train together begin with the same: from then on only gradients are exchanged, and weights that differ at first
+/// would differ for ever.
+/// </summary>
+internal static class SameStart
+{
+    /// <summary>Compares every process's start with the first's.</summary>
+    /// <exception cref="RankFailureException">One differs; the message says which and in what.</exception>
+    public static void Check(TrainingJob job, TrainingSession session)
+    {
+        if (!session.Agreement.IsShared)
+        {
+            return;
+        }
+
+        var own = Facts(job, session);
+        var first = session.Agreement.OfFirst(own);
+        var different = own.Keys.Where(name => own[name] != first[name]).ToList();
+        session.Agreement.Meet(failure: different.Count == 0 ? null : new TrainingException(
+            $"It begins with {string.Join(" and with ", different.Select(name => $"{name} that {(name.EndsWith('s') ? "are" : "is")} not the first one's"))}. Start all processes with the same program, command line, data and folder."));
+    }
+
+    private static Dictionary<string, string> Facts(TrainingJob job, TrainingSession session)
+    {
+        using var scope = NewDisposeScope();
+        var description = session.Describe();
+        var position = session.Position;
+        return new Dictionary<string, string>
+        {
+            ["another number of images"] = Numbers.Write(job.Data.Train.Count),
+            ["classes"] = string.Join('\n', job.Data.ClassNames),
+            ["a recipe"] = JsonSerializer.Serialize(job.Recipe, JsonSerializerOptions.Web),
+            ["statistics of batch normalization"] = job.BatchNorm.ToString(),
+            ["a definition of the network"] = description.Definition ?? "",
+            ["a place in the training"] = FormattableString.Invariant($"{position.Epoch} {position.Batch} {position.Step}"),
+            ["weights"] = Sum(WeightsFile.NamedState(session.Network)),
+            ["a state of the optimizer"] = Sum(session.Optimizer.NamedState()),
+        };
+    }
+
+    private static string Sum(IEnumerable<(string Name, Tensor Tensor)> tensors)
+    {
+        var checksum = new Checksum();
+        foreach (var (name, tensor) in tensors)
+        {
+            checksum.Add(Encoding.UTF8.GetBytes(name));
+            using var onCpu = tensor.cpu();
+            using var contiguous = onCpu.contiguous();
+            checksum.Add(contiguous.bytes);
+        }
+
+        return checksum.ToString();
+    }
+}
