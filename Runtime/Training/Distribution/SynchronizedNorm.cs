@@ -33,19 +33,19 @@ internal sealed class SynchronizedNorm(ICollectives all)
 
         // In 64 bits the second moment loses nothing to the square of the mean.
         var (mean64, variance64) = (mean.to(ScalarType.Float64), variance.to(ScalarType.Float64));
-        var moments = SumOverProcesses.apply(stack([mean64, variance64 + mean64.square()]), all).mul(share);
+        var moments = SumOverProcesses.apply(stack([mean64, Sums.Of(1, variance64, mean64 * mean64)]), all).mul(share);
         mean64 = moments[0];
-        variance64 = moments[1] - mean64.square();
+        variance64 = moments[1] - (mean64 * mean64);
         using (no_grad())
         {
             Follow(norm, mean64, variance64, count * all.Size);
         }
 
         using var epsilon = norm.Epsilon.ToScalar();
+        using var one = 1.0.ToScalar();
         long[] perChannel = [1, input.shape[1], .. Enumerable.Repeat(1L, (int)input.dim() - 2)];
         mean = mean64.to(ScalarType.Float32).view(perChannel);
-        var scale = (variance64.add(epsilon).rsqrt().to(ScalarType.Float32) * norm.weight!).view(perChannel);
-        using var one = 1.0.ToScalar();
+        var scale = (variance64.add(epsilon, one).rsqrt().to(ScalarType.Float32) * norm.weight!).view(perChannel);
         var output = norm.bias!.view(perChannel).addcmul(wide - mean, scale, one).to(input.dtype);
         GC.KeepAlive(norm);
         return output.MoveToOuterDisposeScope();
