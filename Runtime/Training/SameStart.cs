@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using InceptionDsl.Distribution;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Training.Checkpoints;
@@ -40,7 +39,7 @@ internal static class SameStart
         {
             ["another number of images"] = Numbers.Write(job.Data.Train.Count),
             ["classes"] = string.Join('\n', job.Data.ClassNames),
-            ["a recipe"] = JsonSerializer.Serialize(job.Recipe, JsonSerializerOptions.Web),
+            ["a recipe"] = RecipeFile.Write(job.Recipe),
             ["statistics of batch normalization"] = job.BatchNorm.ToString(),
             ["a definition of the network"] = description.Definition ?? "",
             ["a place in the training"] = FormattableString.Invariant($"{position.Epoch} {position.Batch} {position.Step}"),

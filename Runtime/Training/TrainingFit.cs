@@ -20,7 +20,8 @@ internal static class TrainingFit
     /// <param name="batchNorm">What batch normalization takes its statistics of where they are several.</param>
     /// <exception cref="TrainingException">It can't be built for the data or trained by the recipe; the message says why.</exception>
     /// <exception cref="ImageDataException">The data's images can't be given to it, or there are none.</exception>
-    public static NetworkGraph Check(NetworkDescriptor network, DatasetSplit data, TrainingRecipe recipe, int processes = 1, BatchNormStatistics batchNorm = BatchNormStatistics.Local)
+    public static NetworkGraph Check(
+        NetworkDescriptor network, DatasetSplit data, TrainingRecipe recipe, int processes, BatchNormStatistics batchNorm)
     {
         if (data.Train.Count == 0 || data.Test.Count == 0)
         {
@@ -34,7 +35,7 @@ internal static class TrainingFit
         CheckShares(data, recipe, processes);
         if (processes == 1 || batchNorm == BatchNormStatistics.Local)
         {
-            CheckNorms(graph, data.Train.Count / processes, recipe with { BatchSize = recipe.BatchSize / processes });
+            CheckNorms(graph, data.Train.Count / processes, recipe with { BatchSize = recipe.BatchSize / processes }, processes);
         }
 
         CheckStages(graph, recipe);
@@ -71,14 +72,20 @@ internal static class TrainingFit
     }
 
     /// <summary>A normalization's variance over a single value is 0, and its running variance 0/0.</summary>
-    private static void CheckNorms(NetworkGraph graph, int images, TrainingRecipe recipe)
+    /// <param name="graph">The network.</param>
+    /// <param name="images">A process's images.</param>
+    /// <param name="recipe">What a process does.</param>
+    /// <param name="processes">How many there are.</param>
+    private static void CheckNorms(NetworkGraph graph, int images, TrainingRecipe recipe, int processes)
     {
         var smallest = StepPart.Of(BatchLoader.SmallestBatch(images, recipe.StepSize, dropLast: true), recipe.AccumulateSteps).Min(part => part.Count);
         if (smallest == 1 && PlaneFlow.Of(graph, graph.Input.Height, graph.Input.Width, auxiliary: true).SingleNorms is [var path, ..])
         {
             throw new TrainingException(
-                $"{graph.Name} can't be trained with batches of 1 image: '{path}' normalizes over a batch, and needs more than 1 value per channel. "
-                + (recipe.BatchSize == 1 ? "Take batches of 2 images or more." : "Take more training images."));
+                $"{graph.Name} can't be trained with batches of 1 image{(processes > 1 ? " in a process" : "")}: '{path}' normalizes over a batch, and needs more than 1 value per channel. "
+                + (recipe.BatchSize > 1 ? "Take more training images."
+                : processes == 1 ? "Take batches of 2 images or more."
+                : $"Take batches of {Numbers.Write(2 * processes)} images or more, or normalize over the whole batch (--batch-norm sync)."));
         }
     }
 }

@@ -1,4 +1,3 @@
-using InceptionDsl.Loading;
 using InceptionDsl.Training.Checkpoints;
 
 namespace InceptionDsl.Training;
@@ -41,7 +40,7 @@ internal sealed class TrainingFollower(TrainingJob job, TrainingSession session)
     private void RunSteps(CancellationToken cancellationToken)
     {
         session.Frozen.Train(session.Network);
-        foreach (var batch in Batches())
+        foreach (var batch in EpochBatches.Left(session, save: () => { }, cancellationToken))
         {
             using (batch)
             {
@@ -55,32 +54,5 @@ internal sealed class TrainingFollower(TrainingJob job, TrainingSession session)
         }
 
         session.ShareUnreadable();
-    }
-
-    private IEnumerable<Batch> Batches()
-    {
-        if (session.Position.Batch == session.Loader.BatchesPerEpoch)
-        {
-            yield break;
-        }
-
-        using var batches = session.Loader.Read(session.Position.Epoch, session.Position.Batch).GetEnumerator();
-        while (true)
-        {
-            try
-            {
-                if (!batches.MoveNext())
-                {
-                    yield break;
-                }
-            }
-            catch (Exception failure)
-            {
-                session.Agreement.Meet(failure: failure);
-                throw;
-            }
-
-            yield return batches.Current;
-        }
     }
 }

@@ -79,7 +79,7 @@ internal sealed class TrainingLoop(
     private bool RunSteps(CancellationToken cancellationToken)
     {
         session.Frozen.Train(session.Network);
-        foreach (var batch in _wait.Measure(Batches(cancellationToken)))
+        foreach (var batch in _wait.Measure(EpochBatches.Left(session, Save, cancellationToken)))
         {
             using (batch)
             {
@@ -115,41 +115,6 @@ internal sealed class TrainingLoop(
         {
             Save();
             throw;
-        }
-    }
-
-    /// <summary>The batches that are left of an epoch. Where there is none to be had any more, what was learned so far is saved.</summary>
-    private IEnumerable<Batch> Batches(CancellationToken cancellationToken)
-    {
-        if (session.Position.Batch == session.Loader.BatchesPerEpoch)
-        {
-            yield break;
-        }
-
-        // Processes that train together end where they meet, not where one of them waits for images.
-        using var batches = session.Loader.Read(
-            session.Position.Epoch, session.Position.Batch, session.Agreement.IsShared ? CancellationToken.None : cancellationToken).GetEnumerator();
-        while (true)
-        {
-            try
-            {
-                if (!batches.MoveNext())
-                {
-                    yield break;
-                }
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                yield break;
-            }
-            catch (Exception failure)
-            {
-                Save();
-                session.Agreement.Meet(failure: failure);
-                throw;
-            }
-
-            yield return batches.Current;
         }
     }
 

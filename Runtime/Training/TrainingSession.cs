@@ -164,7 +164,7 @@ internal sealed class TrainingSession : IDisposable
             correct += partTargets.Recognized(output.Logits);
         }
 
-        _gradients?.Finish();
+        _gradients?.Average();
         (loss, correct) = Agreement.Sums(loss, correct);
         loss /= _job.Processes.Size;
         Optimizer.Step(LearningRate(step));

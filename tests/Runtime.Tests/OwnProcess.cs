@@ -12,6 +12,9 @@ internal static class OwnProcess
     /// <summary>Runs the command line that follows as one of several processes.</summary>
     public const string Distributed = "distributed";
 
+    /// <summary>Takes part in trainings that processes share, into the folder that follows.</summary>
+    public const string SharedTrainings = "shared-trainings";
+
     /// <summary>Trains into the folder that follows, and tells every step and checkpoint on standard output.</summary>
     public const string Training = "training";
 

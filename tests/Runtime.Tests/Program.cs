@@ -18,6 +18,7 @@ internal static class Program
     {
         [OwnProcess.CommandLine, .. var rest] => NetworkApp.Run(rest, CommandLineRun.Networks, TinySweep.Data),
         [OwnProcess.Distributed, .. var rest] => DistributedProgram.Run(rest),
+        [OwnProcess.SharedTrainings, var directory] => SharedTrainings.TakePart(directory),
         [OwnProcess.Training, var directory] => KilledTrainingTests.TrainTelling(directory),
         [OwnProcess.Footprint, var directory, var precision] => FootprintTests.Measure(directory, Enum.Parse<TrainingPrecision>(precision)),
         // What xunit's own entry point does.

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using InceptionDsl.CommandLine.Progress;
 using InceptionDsl.CommandLine.Terminals;
@@ -9,7 +8,6 @@ using InceptionDsl.Language.Text;
 using InceptionDsl.Loading;
 using InceptionDsl.Settings;
 using InceptionDsl.Training;
-using InceptionDsl.Training.Checkpoints;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -139,10 +137,8 @@ internal sealed class TrainCommand(
         public string? BatchNorm { get; init; }
 
         /// <inheritdoc/>
-        public override ValidationResult Validate() => DistributedChoice.Mistake(Distributed, BatchNorm) is { } distributed
+        public override ValidationResult Validate() => DistributedChoice.Mistake(this) is { } distributed
             ? ValidationResult.Error(distributed)
-            : Distributed is not null && (DryRun || Ensemble is not null)
-            ? ValidationResult.Error($"--distributed is of one training; {(DryRun ? "--dry-run measures that of one process" : "those of an ensemble are several")}. Give one of them.")
             : DryRun && Resume
             ? ValidationResult.Error("--dry-run is of a training from its beginning, and --resume goes on with one. Give one of them.")
             : AcceptChanges && !Resume
@@ -173,66 +169,35 @@ internal sealed class TrainCommand(
     }
 
     /// <inheritdoc/>
-    public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
-    {
-        if (settings.Distributed is null)
-        {
-            return Train(settings, OneProcess.Instance, terminal, cancellationToken);
-        }
+    public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken) => settings.Distributed is null
+        ? Train(settings, OneProcess.Instance, terminal, cancellationToken)
+        : SharedTraining.Run(terminal, (processes, shown) => Train(settings, processes, shown, cancellationToken));
 
-        try
-        {
-            return MpiProcesses.Run(processes => Share(settings, processes, cancellationToken), Fail);
-        }
-        catch (RankFailureException known) when (known is { Rank: 0, InnerException: { } own })
-        {
-            ExceptionDispatchInfo.Throw(own);
-            throw;
-        }
-    }
-
-    /// <summary>Trains as one of several processes, of which the first alone is heard: it also tells the others' failures.</summary>
-    private int Share(Settings settings, ICollectives processes, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return Train(settings, processes, processes.Rank == 0 ? terminal : Terminal.Silent, cancellationToken);
-        }
-        catch (RankFailureException) when (processes.Rank != 0)
-        {
-            return ExitCodes.Failure;
-        }
-    }
-
-    /// <summary>Tells what the other processes don't know of, in the process that it has befallen.</summary>
-    private int Fail(ICollectives processes, Exception failure)
-    {
-        ErrorMessages.Write(
-            terminal.Error, $"Process {Numbers.Write(processes.Rank)} of {Numbers.Write(processes.Size)} (numbered from 0) failed, which ends the training of all.");
-        return ErrorMessages.Report(failure, ["train"], "", terminal.Error);
-    }
-
+    /// <param name="settings">What was asked for.</param>
+    /// <param name="processes">Those that train together.</param>
+    /// <param name="shown">Where this one tells what it does.</param>
     private int Train(Settings settings, ICollectives processes, Terminal shown, CancellationToken cancellationToken)
     {
-        var (job, last, device, why, isNew) = new RankAgreement(processes).Together(() => Prepare(settings, processes, shown));
-        var data = job.Data;
+        var preparation = new TrainingPreparation(catalog, datasets, recipeArguments, typed);
+        var prepared = new RankAgreement(processes).Together(() => preparation.Of(settings, processes, shown));
+        var (job, device) = (prepared.Job, prepared.Device);
         if (settings.DryRun)
         {
             return DryRun.Run(job, shown, settings.Json, device, cancellationToken);
         }
 
         var console = settings.Json ? shown.Error : shown.Output;
-        if (isNew)
+        if (prepared.LacksCheckpoint)
         {
             ErrorMessages.Write(console, $"There is no checkpoint in {job.Directory}: training starts from the beginning.");
         }
 
-        ErrorMessages.Write(console, data.Notes.Select(note => $"{data.Name}: {note}"));
-        var view = TrainingView.For(console, data.Name, device);
-        view.RecipeNote = why;
+        ErrorMessages.Write(console, job.Data.Notes.Select(note => $"{job.Data.Name}: {note}"));
+        var view = TrainingView.For(console, job.Data.Name, device);
+        view.RecipeNote = prepared.RecipeNote;
         if (settings.Ensemble is { } count)
         {
-            return EnsembleTraining.Run(EnsembleMember.Of(job, count, last), view, shown, settings, cancellationToken);
+            return EnsembleTraining.Run(EnsembleMember.Of(job, count, prepared.LastMember), view, shown, settings, cancellationToken);
         }
 
         var result = view.Show(progress => Trainer.Train(job, progress, cancellationToken));
@@ -249,61 +214,6 @@ internal sealed class TrainCommand(
         }
 
         return result.Completed ? Finish(console, result, job) : result.IsPaused ? Pause(console, result, settings) : Stop(result, settings);
-    }
-
-    /// <summary>What is to be trained, and how, before anything is written.</summary>
-    private (TrainingJob Job, NetworkDescriptor? Last, string Device, string? Why, bool IsNew) Prepare(
-        Settings settings, ICollectives processes, Terminal shown)
-    {
-        var network = catalog.ChooseClassifier(settings.Name);
-        var last = settings.Member is { } member ? catalog.ChooseClassifier(member) : null;
-        var folder = settings.Out ?? (settings.Ensemble is null ? RunFolder.Default(network.Name) : RunFolder.OfEnsemble(network.Name));
-        var files = new TrainingFiles(settings.Ensemble is null ? folder : EnsembleMember.Folder(folder, 1));
-        var resumed = settings.Resume && ResumePoint.Find(files) is { } point ? WeightsFile.Describe(point.Path) : null;
-        var unreadable = UnreadableChoice.Read(settings.UnreadableWord);
-        var data = (DataChoice.Of(settings) with { Data = settings.Data ?? resumed?.Data ?? DatasetCatalog.Default }).Open(datasets, resumed)!;
-        var start = settings.Weights is null || resumed is not null ? null
-            : new StartingWeights(WeightsPath.Of(settings.Weights, network.Name))
-            {
-                ResetClassifier = settings.ResetClassifier,
-                Naming = NamingChoice.Of(settings),
-            };
-        var (recipe, why) = RecipeChoice.Choose(settings.Recipe, recipeArguments, data, resumed?.Recipe, start is not null);
-        NativeTorch.EnsureLoaded();
-        var (device, tf32, deviceNote) = DeviceChoice.Of(settings);
-        ErrorMessages.Write(shown.Error, deviceNote);
-        foreach (var trained in (NetworkDescriptor?[])[network, last])
-        {
-            if (trained is not null)
-            {
-                BatchMemory.Check(
-                    NetworkReport.Of(trained.Graph), Math.Min(Math.Max(1, recipe.BatchSize / processes.Size), data.Train.Count), isTraining: true, device,
-                    recipe.Precision);
-            }
-        }
-
-        var job = new TrainingJob
-        {
-            Network = network,
-            Data = data,
-            Recipe = recipe,
-            Directory = folder,
-            Start = start,
-            Resume = settings.Resume,
-            AcceptChanges = settings.AcceptChanges,
-            KeepCheckpoints = settings.Keep,
-            SaveEveryMinutes = settings.SaveEvery,
-            UntilEpoch = settings.Until,
-            Threads = settings.Threads,
-            OnUnreadable = unreadable,
-            Device = device,
-            Tf32 = tf32,
-            Workers = settings.Workers,
-            CommandLine = typed.Text,
-            Processes = processes,
-            BatchNorm = DistributedChoice.BatchNorm(settings.BatchNorm),
-        };
-        return (job, last, device.ToString(), why, settings.Resume && resumed is null);
     }
 
     private static int Finish(IAnsiConsole console, TrainingResult result, TrainingJob job)

@@ -12,7 +12,6 @@ internal sealed class FlatBuffer : IDisposable
     private readonly Tensor[] _views;
     private readonly Tensor _flat;
     private readonly Tensor? _onCpu;
-    private int _found;
 
     /// <param name="tensors">Of 32-bit floats, on one device.</param>
     /// <param name="ofGradients">Whether it is for their gradients.</param>
@@ -33,24 +32,6 @@ internal sealed class FlatBuffer : IDisposable
 
     /// <summary>All numbers, on the CPU.</summary>
     public Tensor Shared => _onCpu ?? _flat;
-
-    /// <summary>Whether each tensor has a gradient by now.</summary>
-    public bool HasEveryGradient
-    {
-        get
-        {
-            for (; _found < _tensors.Length; _found++)
-            {
-                using var gradient = _tensors[_found].grad;
-                if (gradient is null)
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-    }
 
     /// <summary>Takes the numbers; zeros for a gradient that there is not, as for what a step's loss does not depend on.</summary>
     public void Take()
@@ -73,7 +54,6 @@ internal sealed class FlatBuffer : IDisposable
 
         var (views, values, _) = Pairs();
         TensorLists.Copy(values, views);
-        _found = 0;
     }
 
     public void Dispose()

@@ -6,9 +6,8 @@ using static TorchSharp.torch;
 namespace InceptionDsl.Distribution;
 
 /// <summary>
-/// The mean of the gradients over processes that train together, in flat buffers: one sum over the network for many small tensors. The
-/// last layers, whose gradients are known first, come first (S. Li et al., "PyTorch Distributed: experiences on accelerating data parallel
-/// training", VLDB 2020, section 3.2).
+/// The mean of the gradients over processes that train together, in flat buffers: one sum over the network for many small tensors (S. Li et
+/// al., "PyTorch Distributed: experiences on accelerating data parallel training", VLDB 2020, section 3.2).
 /// </summary>
 internal sealed class GradientBuckets : IDisposable
 {
@@ -17,10 +16,7 @@ internal sealed class GradientBuckets : IDisposable
     private const long FirstRoom = 1L << 20;
 
     private readonly ICollectives _all;
-    private readonly IReadOnlyList<FlatBuffer> _buckets;
-    private readonly FlatBuffer? _statistics;
-    private readonly Queue<(FlatBuffer Bucket, IPendingSum Sum)> _underWay = [];
-    private int _begun;
+    private readonly IReadOnlyList<FlatBuffer> _buffers;
 
     /// <param name="network">On its device, with its frozen parameters known.</param>
     /// <param name="all">The processes.</param>
@@ -28,81 +24,44 @@ internal sealed class GradientBuckets : IDisposable
     public GradientBuckets(Network network, ICollectives all, bool sharesStatistics)
     {
         _all = all;
-        _buckets = [.. Divide(network.parameters().Where(parameter => parameter.requires_grad).Reverse()).Select(share => new FlatBuffer(share, ofGradients: true))];
+        var learning = network.parameters().Where(parameter => parameter.requires_grad).Reverse();
         Tensor[] statistics = !sharesStatistics ? [] :
         [
             .. network.modules().OfType<BatchNormalization>().Where(norm => norm.weight is { requires_grad: true })
                 .SelectMany(norm => new[] { norm.running_mean!, norm.running_var! }),
         ];
-        _statistics = statistics.Length > 0 ? new FlatBuffer(statistics, ofGradients: false) : null;
+        _buffers =
+        [
+            .. Divide(learning).Select(share => new FlatBuffer(share, ofGradients: true)),
+            .. statistics.Length > 0 ? (FlatBuffer[])[new FlatBuffer(statistics, ofGradients: false)] : [],
+        ];
     }
 
-    /// <summary>How many buffers there are.</summary>
-    public int Count => _buckets.Count;
-
-    /// <summary>Of those, how many sums began before <see cref="Finish"/> since the last step: while backward still ran.</summary>
-    public int BegunEarly { get; private set; }
-
-    /// <summary>
-    /// Begins with the sums of the buffers whose gradients are all there, in their order, which is the same in every process. For a backward
-    /// whose gradients come once.
-    /// </summary>
-    public void Advance()
-    {
-        while (_begun < _buckets.Count && _buckets[_begun].HasEveryGradient)
-        {
-            Begin();
-        }
-
-        foreach (var (_, sum) in _underWay)
-        {
-            sum.Advance();
-        }
-    }
-
-    /// <summary>Makes every gradient the mean of the processes', after backward.</summary>
-    public void Finish()
+    /// <summary>Makes every gradient the mean of the processes', after backward. While a buffer's sum is under way, the next is filled.</summary>
+    public void Average()
     {
         using var noGrad = no_grad();
-        BegunEarly = _begun;
-        while (_begun < _buckets.Count)
-        {
-            Begin();
-        }
-
-        if (_statistics is { } statistics)
-        {
-            statistics.Take();
-            _underWay.Enqueue((statistics, _all.BeginSum(statistics.Shared)));
-        }
-
         using var share = (1.0 / _all.Size).ToScalar();
-        while (_underWay.TryDequeue(out var next))
+        foreach (var (buffer, sum) in _buffers.Select(Begin).ToList())
         {
-            next.Sum.Wait();
-            next.Bucket.Shared.mul_(share);
-            next.Bucket.GiveBack();
+            sum.Wait();
+            buffer.Shared.mul_(share);
+            buffer.GiveBack();
         }
-
-        _begun = 0;
     }
 
     public void Dispose()
     {
-        foreach (var bucket in _buckets)
+        foreach (var buffer in _buffers)
         {
-            bucket.Dispose();
+            buffer.Dispose();
         }
-
-        _statistics?.Dispose();
     }
 
-    private void Begin()
+    private (FlatBuffer Buffer, IPendingSum Sum) Begin(FlatBuffer buffer)
     {
-        using var noGrad = no_grad();
-        var bucket = _buckets[_begun++];
-        bucket.Take();
-        _underWay.Enqueue((bucket, _all.BeginSum(bucket.Shared)));
+        buffer.Take();
+        return (buffer, _all.BeginSum(buffer.Shared));
     }
 
     private static IEnumerable<Tensor[]> Divide(IEnumerable<Parameter> parameters)

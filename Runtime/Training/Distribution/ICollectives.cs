@@ -25,18 +25,11 @@ public interface ICollectives
     /// <summary>Begins to add up tensors element by element over the processes.</summary>
     /// <param name="values">Contiguous 32-bit floats on the CPU. They are not to be touched before the end is waited for, and then are the sums.</param>
     IPendingSum BeginSum(Tensor values);
-
-    /// <summary>Waits until every process has come here.</summary>
-    void Barrier();
 }
 
 /// <summary>A sum over the processes that is under way.</summary>
 public interface IPendingSum
 {
-    /// <summary>Lets it go on a little, without waiting.</summary>
-    /// <returns>Whether it is done.</returns>
-    bool Advance();
-
     /// <summary>Waits for its end.</summary>
     void Wait();
 }

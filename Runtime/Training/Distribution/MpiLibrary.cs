@@ -99,16 +99,7 @@ internal sealed unsafe class MpiLibrary
         Check(((delegate* unmanaged<void*, void*, int, nint, nint, nint, nint*, int>)Function("MPI_Iallreduce"))(
             InPlace, values, count, type, SumOperation, World, request));
 
-    public bool Test(nint* request)
-    {
-        var done = 0;
-        Check(((delegate* unmanaged<nint*, int*, void*, int>)Function("MPI_Test"))(request, &done, null));
-        return done != 0;
-    }
-
     public void Wait(nint* request) => Check(((delegate* unmanaged<nint*, void*, int>)Function("MPI_Wait"))(request, null));
-
-    public void Barrier() => Check(((delegate* unmanaged<nint, int>)Function("MPI_Barrier"))(World));
 
     public void Complete() => Check(((delegate* unmanaged<int>)Function("MPI_Finalize"))());
 

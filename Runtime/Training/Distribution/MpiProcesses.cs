@@ -98,9 +98,6 @@ public sealed unsafe class MpiProcesses : ICollectives
         return new Pending(_library, values);
     }
 
-    /// <inheritdoc/>
-    public void Barrier() => _library.Barrier();
-
     /// <summary>A sum under way. It holds its request where the garbage collector doesn't move it, and the tensor.</summary>
     private sealed class Pending : IPendingSum
     {
@@ -120,8 +117,6 @@ public sealed unsafe class MpiProcesses : ICollectives
         }
 
         private nint* Request => (nint*)Marshal.UnsafeAddrOfPinnedArrayElement(_request, 0);
-
-        public bool Advance() => _library.Test(Request);
 
         public void Wait()
         {

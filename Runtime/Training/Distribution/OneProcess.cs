@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace InceptionDsl.Distribution;
 
 /// <summary>A process that trains alone: what it says to all it says to itself.</summary>
-public sealed class OneProcess : ICollectives, IPendingSum
+internal sealed class OneProcess : ICollectives, IPendingSum
 {
     private OneProcess()
     {
@@ -30,14 +30,6 @@ public sealed class OneProcess : ICollectives, IPendingSum
 
     /// <inheritdoc/>
     public IPendingSum BeginSum(Tensor values) => this;
-
-    /// <inheritdoc/>
-    public void Barrier()
-    {
-    }
-
-    /// <inheritdoc/>
-    public bool Advance() => true;
 
     /// <inheritdoc/>
     public void Wait()

@@ -72,14 +72,18 @@ internal sealed class RankAgreement(ICollectives all)
     }
 
     /// <summary>What the first process has, in every one.</summary>
-    public T OfFirst<T>(T value) => JsonSerializer.Deserialize<T>(Text(All.Rank == 0 ? JsonSerializer.Serialize(value, JsonSerializerOptions.Web) : "", 0), JsonSerializerOptions.Web)!;
+    public T OfFirst<T>(T value) => Read<T>(Text(All.Rank == 0 ? Write(value) : "", 0));
 
     /// <summary>What each process has, in every one, in their order.</summary>
     public IReadOnlyList<T> OfEach<T>(T value)
     {
-        var own = JsonSerializer.Serialize(value, JsonSerializerOptions.Web);
-        return [.. Enumerable.Range(0, All.Size).Select(rank => JsonSerializer.Deserialize<T>(Text(own, rank), JsonSerializerOptions.Web)!)];
+        var own = Write(value);
+        return [.. Enumerable.Range(0, All.Size).Select(rank => Read<T>(Text(own, rank)))];
     }
+
+    private static string Write<T>(T value) => JsonSerializer.Serialize(value, JsonSerializerOptions.Web);
+
+    private static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Web)!;
 
     private string Text(string text, int sender)
     {

@@ -10,30 +10,23 @@ using InceptionDsl.Training.Runs;
 
 namespace InceptionDsl.Runtime.Tests.Distribution;
 
-/// <summary>Trainings that processes share, beside the same in one process.</summary>
+/// <summary>Trainings that two processes share, beside the same in one process, and how they end.</summary>
 [Collection(AloneInTheProcess.Name)]
-public sealed class DistributedTrainingTests : IDisposable
+public sealed class DistributedTrainingTests(SharedTrainings trainings) : IClassFixture<SharedTrainings>, IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("idsl-distributed-");
 
     public void Dispose() => _directory.Delete(recursive: true);
 
-    /// <summary>
-    /// 20 steps of SGD with momentum, clipping, weight decay, smoothing, augmentation, an auxiliary classifier and averaged weights. Without
-    /// normalization an image has to do with no other; with it, it has with all of the batch.
-    /// </summary>
     [Theory]
-    [InlineData("PlainDigits", "local", 2, 1)]
-    [InlineData("NormDigits", "sync", 2, 2)]
-    public void Processes_learn_what_one_does_from_the_whole_batch(string network, string norm, int processes, int parts)
+    [InlineData(SharedTrainings.Plain)]
+    [InlineData(SharedTrainings.Sync)]
+    public void After_20_steps_weights_are_those_of_one_process_on_the_whole_batch(string training)
     {
-        var recipe = Recipe(DistributedProgram.Recipe with { BatchSize = 20 / parts, AccumulateSteps = parts });
-        var shared = MpiRun.Of(processes, [.. Words(network, recipe, "shared"), "--distributed", "mpi", "--batch-norm", norm]);
-        Assert.True(shared.ExitCode == 0, shared.Error + shared.Output);
-        var (of, alone) = (Files("shared"), Alone(network, recipe));
-        Assert.Equal(20, Checkpoint.ReadPosition(of.Checkpoint).Step);
-        Assert.InRange(Difference(of, alone), 0, 1e-5);
-        foreach (var (first, second) in MetricsFile.Read(of.Metrics).Zip(MetricsFile.Read(alone.Metrics)))
+        var (shared, alone) = (trainings.Files(training), trainings.Alone(training));
+        Assert.Equal(20, Checkpoint.ReadPosition(shared.Checkpoint).Step);
+        Assert.InRange(Difference(shared, alone), 0, 1e-5);
+        foreach (var (first, second) in MetricsFile.Read(shared.Metrics).Zip(MetricsFile.Read(alone.Metrics)))
         {
             Assert.Equal(second.TrainLoss, first.TrainLoss, 1e-5);
             Assert.Equal(second.TrainTop1, first.TrainTop1, 1e-9);
@@ -43,43 +36,37 @@ public sealed class DistributedTrainingTests : IDisposable
 
     /// <summary>Their own statistics are other numbers; and so the comparison above can fail.</summary>
     [Fact]
-    public void Local_statistics_are_not_the_whole_batchs()
-    {
-        var recipe = Recipe(DistributedProgram.Recipe);
-        var shared = MpiRun.Of(2, [.. Words("NormDigits", recipe, "shared"), "--distributed", "mpi"]);
-        Assert.True(shared.ExitCode == 0, shared.Error + shared.Output);
-        Assert.Contains("2 processes, each with 10 images of a step", shared.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
-        Assert.InRange(Difference(Files("shared"), Alone("NormDigits", recipe)), 1e-3, double.PositiveInfinity);
-    }
+    public void Local_statistics_are_not_the_whole_batchs() =>
+        Assert.InRange(Difference(trainings.Files(SharedTrainings.Local), trainings.Files(SharedTrainings.Sync)), 1e-3, double.PositiveInfinity);
+
+    [Fact]
+    public void The_first_process_lists_what_another_skips() =>
+        Assert.Contains(TornDigits.Message, Assert.Single(File.ReadAllLines(trainings.Files(SharedTrainings.Plain).Unreadable)), StringComparison.Ordinal);
 
     /// <summary>All that a process draws for itself, dropout and mixing, is drawn the same again; SIGINT saves before all end.</summary>
     [Fact]
-    public void A_shared_training_repeats_and_goes_on_to_the_same_bits()
+    public void A_shared_training_that_is_stopped_goes_on_to_the_same_bits()
     {
-        var recipe = Recipe(TinyDigits.Recipe with { Epochs = 8 });
-        string[] words = ["--distributed", "mpi"];
-        var whole = MpiRun.Of(2, [.. Words("TinyDigits", recipe, "whole"), .. words]);
-        Assert.True(whole.ExitCode == 0, whole.Error + whole.Output);
-        using (var process = MpiRun.Start(2, [.. Words("TinyDigits", recipe, "stopped"), .. words, "--save-every", "1e-9"]))
+        using (var process = Start("TinyDigits", SharedTrainings.DrawnRecipe, "stopped", DistributedProgram.Few, "--save-every", "1e-9"))
         {
             Await(process, Files("stopped").Checkpoint);
             OwnProcess.Signal(process, "INT");
             var stopped = MpiRun.EndOf(process);
             Assert.NotEqual(0, stopped.ExitCode);
+            Assert.Contains("2 processes, each with 10 images of a step", stopped.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
             Assert.Contains("every step so far is saved", stopped.Error + stopped.Output, StringComparison.Ordinal);
         }
 
-        Assert.InRange(Checkpoint.ReadPosition(Files("stopped").Checkpoint).Step, 1, 79);
-        var ended = MpiRun.Of(2, [.. Words("TinyDigits", recipe, "stopped"), .. words, "--resume"]);
+        Assert.InRange(Checkpoint.ReadPosition(Files("stopped").Checkpoint).Step, 1, 39);
+        var ended = Run("TinyDigits", SharedTrainings.DrawnRecipe, "stopped", DistributedProgram.Few, "--resume");
         Assert.True(ended.ExitCode == 0, ended.Error + ended.Output);
-        Assert.Equal(Tensors.Of(Files("whole").Weights), Tensors.Of(Files("stopped").Weights));
+        Assert.Equal(Tensors.Of(trainings.Files(SharedTrainings.Drawn).Weights), Tensors.Of(Files("stopped").Weights));
     }
 
     [Fact]
     public void A_process_that_is_killed_ends_the_others()
     {
-        var recipe = Recipe(DistributedProgram.Recipe with { Epochs = 100_000 });
-        using var process = MpiRun.Start(2, [.. Words("PlainDigits", recipe, "killed"), "--distributed", "mpi"]);
+        using var process = Start("PlainDigits", SharedTrainings.Recipe with { Epochs = 100_000 }, "killed");
         Await(process, Files("killed").Checkpoint);
         using (var second = Process.GetProcessById(MpiRun.ProcessOf(process, 1)))
         {
@@ -88,6 +75,7 @@ public sealed class DistributedTrainingTests : IDisposable
 
         var ended = MpiRun.EndOf(process);
         Assert.NotEqual(0, ended.ExitCode);
+        Assert.Contains("process rank 1", ended.Error + ended.Output, StringComparison.Ordinal);
         Assert.Contains("exited on signal 9 (Killed)", ended.Error + ended.Output, StringComparison.Ordinal);
         Assert.Null(Checkpoint.FindDamage(Files("killed").Checkpoint));
     }
@@ -95,20 +83,29 @@ public sealed class DistributedTrainingTests : IDisposable
     [Fact]
     public void What_one_process_cannot_read_ends_all_with_its_message_and_saves_what_is_learned()
     {
-        var recipe = Recipe(DistributedProgram.Recipe);
-        var torn = MpiRun.Of(2, [.. Words("PlainDigits", recipe, "torn", DistributedProgram.Torn), "--distributed", "mpi"]);
+        var torn = Run("PlainDigits", SharedTrainings.Recipe, "torn", DistributedProgram.Torn);
         Assert.Equal(1, torn.ExitCode);
-        var message = "Process 1 of 2 (numbered from 0): The digit in the middle is torn.";
+        var message = "Process 1 of 2 (numbered from 0): " + TornDigits.Message;
         Assert.Single(torn.Error.Split('\n'), line => line.Trim() == "Error: " + message);
         Assert.True(File.Exists(Files("torn").Checkpoint));
         Assert.Equal((RunStatus.Failed, message), (RunRecord.Read(Files("torn").Record)!.Status, RunRecord.Read(Files("torn").Record)!.Message));
     }
 
+    /// <summary>The first process measures, while the others wait for it.</summary>
+    [Fact]
+    public void What_the_others_cannot_know_of_ends_them_too()
+    {
+        var torn = Run("PlainDigits", SharedTrainings.Recipe, "torn", DistributedProgram.TornTest);
+        Assert.Equal(1, torn.ExitCode);
+        Assert.Contains("Process 0 of 2 (numbered from 0) failed, which ends the training of all.", torn.Error, StringComparison.Ordinal);
+        Assert.Single(torn.Error.Split('\n'), line => line.Trim() == "Error: " + TornDigits.Message);
+        Assert.Equal(10, Checkpoint.ReadPosition(Files("torn").Checkpoint).Step);
+    }
+
     [Fact]
     public void A_mistake_that_all_make_is_told_once()
     {
-        var recipe = Recipe(DistributedProgram.Recipe with { BatchSize = 21 });
-        var run = MpiRun.Of(2, [.. Words("PlainDigits", recipe, "none"), "--distributed", "mpi"]);
+        var run = Run("PlainDigits", SharedTrainings.Recipe with { BatchSize = 21 }, "none");
         Assert.Equal(1, run.ExitCode);
         Assert.Single(run.Error.Split('\n'), line => line.Trim()
             == "Error: A batch of 21 images can't be shared by 2 processes evenly: take batches of 20 or 22 (--batch).");
@@ -151,22 +148,21 @@ public sealed class DistributedTrainingTests : IDisposable
         return difference;
     }
 
-    private TrainingFiles Alone(string network, string recipe)
-    {
-        var run = CommandLineRun.With(DistributedProgram.Networks, DistributedProgram.Data[0], [.. Words(network, recipe, "alone"), "--threads", "1"]);
-        Assert.True(run.ExitCode == 0, run.Error);
-        return Files("alone");
-    }
-
     private TrainingFiles Files(string name) => new(Path.Combine(_directory.FullName, name));
 
-    private string Recipe(TrainingRecipe recipe)
+    private Process Start(string network, TrainingRecipe recipe, string folder, string data = DistributedProgram.Few, params string[] more)
     {
         var path = Path.Combine(_directory.FullName, "recipe.yaml");
         File.WriteAllText(path, RecipeFile.Write(recipe));
-        return path;
+        return MpiRun.Start(2,
+        [
+            OwnProcess.Distributed, "train", network, "--data", data, "--recipe", path, "--out", Files(folder).Directory, "--distributed", "mpi", .. more,
+        ]);
     }
 
-    private string[] Words(string network, string recipe, string folder, string data = DistributedProgram.Few) =>
-        ["train", network, "--data", data, "--recipe", recipe, "--out", Files(folder).Directory];
+    private MpiRun Run(string network, TrainingRecipe recipe, string folder, string data = DistributedProgram.Few, params string[] more)
+    {
+        using var process = Start(network, recipe, folder, data, more);
+        return MpiRun.EndOf(process);
+    }
 }

@@ -14,7 +14,7 @@ internal sealed record MpiRun(int ExitCode, string Output, string Error)
 
     private const string RankVariable = "OMPI_COMM_WORLD_RANK";
 
-    /// <summary>Starts processes of <see cref="DistributedProgram"/>; skips the test where there is no mpirun.</summary>
+    /// <summary>Starts processes of this program, by its first words (<see cref="OwnProcess"/>); skips the test where there is no mpirun.</summary>
     public static Process Start(int processes, params string[] words)
     {
         var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "mpirun")));
@@ -22,15 +22,18 @@ internal sealed record MpiRun(int ExitCode, string Output, string Error)
         string[] command =
         [
             "--default-signal=INT", "mpirun", "--allow-run-as-root", "--oversubscribe", "--bind-to", "none", "-np", Numbers.Write(processes),
-            .. OwnProcess.Program.Start, OwnProcess.Distributed, .. words,
+            .. OwnProcess.Program.Start, .. words,
         ];
         var start = new ProcessStartInfo("env", command) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
 
         // A small training on many cores waits for threads more than it computes.
         start.Environment["OMP_NUM_THREADS"] = "1";
 
+        // They are started more than they compute.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+
         // mpirun kills what has not ended a second after it was asked to; a busy machine needs longer to save.
-        start.Environment["OMPI_MCA_odls_base_sigkill_timeout"] = "5";
+        start.Environment["OMPI_MCA_odls_base_sigkill_timeout"] = "3";
         return Process.Start(start)!;
     }
 
