@@ -13,7 +13,7 @@ namespace InceptionDsl.Interop.Caffe;
 internal static class CaffeModel
 {
     /// <summary>Fields of the messages, as caffe.proto numbers them.</summary>
-    private const int NetLayers = 100, NetOldLayers = 2, LayerName = 1, OldLayerName = 4, LayerBlobs = 7, OldLayerBlobs = 6;
+    private const int NetLayers = 100, NetOldLayers = 2, LayerName = 1, OldLayerName = 4, OldestLayer = 1, LayerBlobs = 7, OldLayerBlobs = 6;
 
     private const int BlobShape = 7, BlobData = 5, BlobDoubles = 8, ShapeDimensions = 1;
 
@@ -73,6 +73,10 @@ internal static class CaffeModel
             {
                 name = input.ReadString();
             }
+            else if (isMessage && isOld && field == OldestLayer)
+            {
+                throw new InteropException($"'{path}' is in the format that Caffe had until 2013. Caffe's own upgrade_net_proto_binary brings it up to date.");
+            }
             else if (isMessage && field == (isOld ? OldLayerBlobs : LayerBlobs))
             {
                 blobs.Add(ReadBlob(input.ReadBytes(), name, path));
@@ -88,21 +92,41 @@ internal static class CaffeModel
 
     private static TensorSource ReadBlob(ByteString bytes, string layer, string path)
     {
-        var (shape, old, data) = (new List<long>(), new SortedDictionary<int, long>(), new List<float>());
-        var floats = ReadOnlyMemory<byte>.Empty;
+        var (shape, old) = (new List<long>(), new SortedDictionary<int, long>());
+
+        // Nearly always one piece, which may have gigabytes; only several are put together.
+        var (whole, pieces) = (ReadOnlyMemory<byte>.Empty, new MemoryStream());
         var input = bytes.CreateCodedInput();
         while (input.ReadTag() is not 0 and var tag)
         {
             switch (WireFormat.GetTagFieldNumber(tag), WireFormat.GetTagWireType(tag))
             {
                 case (BlobData, WireFormat.WireType.LengthDelimited):
-                    floats = input.ReadBytes().Memory;
+                    if (whole.IsEmpty && pieces.Length == 0)
+                    {
+                        whole = input.ReadBytes().Memory;
+                    }
+                    else
+                    {
+                        Append(input.ReadBytes().Span);
+                    }
+
                     break;
                 case (BlobData, WireFormat.WireType.Fixed32):
-                    data.Add(input.ReadFloat());
+                    Append(MemoryMarshal.AsBytes([input.ReadFloat()]));
                     break;
                 case (BlobDoubles, WireFormat.WireType.LengthDelimited):
-                    data.AddRange(MemoryMarshal.Cast<byte, double>(input.ReadBytes().Span[..]).ToArray().Select(number => (float)number));
+                    var doubles = input.ReadBytes();
+                    if (doubles.Length % sizeof(double) != 0)
+                    {
+                        throw new InteropException($"'{path}': a tensor of the layer '{layer}' ends within a number.");
+                    }
+
+                    foreach (var number in MemoryMarshal.Cast<byte, double>(doubles.Span))
+                    {
+                        Append(MemoryMarshal.AsBytes([(float)number]));
+                    }
+
                     break;
                 case (BlobShape, WireFormat.WireType.LengthDelimited):
                     ReadShape(input.ReadBytes(), shape);
@@ -117,28 +141,25 @@ internal static class CaffeModel
         }
 
         // The format before 2014 has four numbers for every tensor.
-        var dimensions = shape.Count > 0 ? shape : [.. old.Values];
-        var count = floats.Length > 0 ? floats.Length / sizeof(float) : data.Count;
-        var expected = (Int128)1;
-        foreach (var length in dimensions)
-        {
-            expected = length < 0 || expected > int.MaxValue ? -1 : expected * length;
-        }
-
-        if (expected != count || floats.Length % sizeof(float) != 0)
-        {
-            throw new InteropException(
-                $"'{path}': a tensor of the layer '{layer}' has {Numbers.WriteCount(count)} numbers, where its shape {string.Join("×", dimensions.Select(Numbers.Write))} has others.");
-        }
-
-        long[] sizes = [.. dimensions];
-        var numbers = floats.Length > 0 ? floats : MemoryMarshal.AsBytes(data.ToArray().AsSpan()).ToArray();
-        return new TensorSource(sizes, () =>
+        long[] sizes = shape.Count > 0 ? [.. shape] : [.. old.Values];
+        var numbers = whole.IsEmpty ? pieces.ToArray() : whole;
+        var source = new TensorSource(sizes, () =>
         {
             var tensor = empty(sizes, ScalarType.Float32);
             numbers.Span.CopyTo(tensor.bytes);
             return tensor;
         });
+        return sizes.All(length => length >= 0) && source.Count * (Int128)sizeof(float) == numbers.Length ? source
+            : throw new InteropException(
+                $"'{path}': a tensor of the layer '{layer}' has {Numbers.WriteCount(numbers.Length / sizeof(float))} numbers, "
+                + $"where its shape {string.Join("×", sizes.Select(Numbers.Write))} has others.");
+
+        void Append(ReadOnlySpan<byte> piece)
+        {
+            pieces.Write(whole.Span);
+            whole = ReadOnlyMemory<byte>.Empty;
+            pieces.Write(piece);
+        }
     }
 
     private static void ReadShape(ByteString bytes, List<long> shape)

@@ -44,6 +44,11 @@ internal sealed class CaffeReader(string path, IReadOnlyDictionary<string, IRead
 
     private OperatorGraph Read(PrototxtMessage net)
     {
+        if (net.Messages("layers").Any(layer => layer.Messages("layer").Any()))
+        {
+            throw new InteropException($"'{path}' is in the format that Caffe had until 2013. Caffe's own upgrade_net_proto_text brings it up to date.");
+        }
+
         var layers = net.Messages("layer").Concat(net.Messages("layers")).Select(CaffeLayer.Of).Where(layer => !layer.IsForTraining).ToList();
         var (builder, operators) = ReadInput(net, layers);
         var writer = new CaffeOperators(builder, weights);
@@ -76,6 +81,13 @@ internal sealed class CaffeReader(string path, IReadOnlyDictionary<string, IRead
         }
 
         writer.Finish();
+        var names = layers.Select(layer => layer.Name).ToHashSet(StringComparer.Ordinal);
+        var spare = weights?.Keys.Where(name => !names.Contains(name)).ToList() ?? [];
+        if (spare.Count > 0)
+        {
+            builder.Notes.Add($"The weights of {string.Join(", ", spare)} are left out: the network has no layers of these names.");
+        }
+
         if (_unsupported.Count > 0 && !isPartial)
         {
             throw new InteropException(
@@ -96,7 +108,7 @@ internal sealed class CaffeReader(string path, IReadOnlyDictionary<string, IRead
     {
         "Pooling" when layer.Message.Message("pooling_param").Text("pool") is "STOCHASTIC" or "2" => "stochastic pooling",
         "LRN" when layer.Message.Message("lrn_param").Text("norm_region") is "WITHIN_CHANNEL" or "1" => "LRN within a channel",
-        "Eltwise" when layer.Message.Message("eltwise_param").Text("operation") is "PROD" or "0" or "MAX" or "2" => "Eltwise " + layer.Message.Message("eltwise_param").Text("operation"),
+        "Eltwise" when layer.Message.Message("eltwise_param").Text("operation") is ("PROD" or "0" or "MAX" or "2") and var operation => "Eltwise " + operation,
         "Data" or "ImageData" or "HDF5Data" => $"{layer.Type}: give the network for deployment, deploy.prototxt, whose input has a shape",
         var type when !CaffeOperators.Knows(type) => type.Length == 0 ? "without a type" : type,
         _ => null,
@@ -113,13 +125,15 @@ internal sealed class CaffeReader(string path, IReadOnlyDictionary<string, IRead
         if (names.Count != 1)
         {
             throw new InteropException(
-                $"'{path}' has {Numbers.Write(names.Count)} inputs, where a network has one. Give the network for deployment, deploy.prototxt, whose input has a shape.");
+                $"'{path}' has {Numbers.Write(names.Count)} inputs, where a network has one. "
+                + "Give the network for deployment, deploy.prototxt, whose input has a shape.");
         }
 
         var numbers = dimensions.Select(text => Numbers.TryReadInteger(text, out var number) ? number : 0).ToList();
         if (numbers is not [_, var channels, var height, var width] || numbers.Any(number => number is < 1 or > Numbers.Largest))
         {
-            throw new InteropException($"The input '{names[0]}' of '{path}' has the shape {string.Join(", ", dimensions)}, where batch, channels, height and width belong.");
+            throw new InteropException(
+                $"The input '{names[0]}' of '{path}' has the shape {string.Join(", ", dimensions)}, where batch, channels, height and width belong.");
         }
 
         if ((long)channels * height * width > Shape.MostElements)

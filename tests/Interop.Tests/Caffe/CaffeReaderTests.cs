@@ -65,8 +65,63 @@ public sealed class CaffeReaderTests : IDisposable
         Assert.Equal(new Shape(8, 26, 26), part.Graph.Output);
     }
 
+    /// <summary>The format of 2014, as bvlc_alexnet was published in: fields <c>layers</c>, types in capitals, the input's lengths one by one.</summary>
+    [Fact]
+    public void A_network_of_the_format_before_todays_is_read()
+    {
+        var path = Path.Combine(_folder, "old.prototxt");
+        File.WriteAllText(path, """
+            name: "Old"
+            input: "data"
+            input_dim: 10
+            input_dim: 3
+            input_dim: 28
+            input_dim: 28
+            layers {
+              bottom: "data"  top: "c"  name: "c"  type: CONVOLUTION  blobs_lr: 1  blobs_lr: 2  weight_decay: 1  weight_decay: 0
+              convolution_param { num_output: 8  kernel_size: 3  weight_filler { type: "gaussian"  std: 0.01 } }
+            }
+            layers { bottom: "c"  top: "c"  name: "r"  type: RELU }
+            layers { bottom: "c"  top: "p"  name: "p"  type: POOLING  pooling_param { pool: MAX  kernel_size: 3  stride: 2 } }
+            layers { bottom: "p"  top: "f"  name: "f"  type: INNER_PRODUCT  inner_product_param { num_output: 5 } }
+            layers { bottom: "f"  top: "loss"  name: "loss"  type: SOFTMAX_LOSS  include { phase: TRAIN } }
+            layers { bottom: "f"  top: "s"  name: "s"  type: SOFTMAX }
+            """);
+        var graph = NetworkImport.Read(path, new ImportOptions()).Graph;
+        Assert.Equal(["Conv 3x3:8 valid", "MaxPool 3x3/2 ceil", "Linear "], graph.Definition.Stages.Select(stage => $"{stage.Kind} {stage.Text}"));
+
+        // 28 - 2 = 26 rows; ⌈23/2⌉ + 1 = 13: 8·(27 + 1) and 5·(8·13·13 + 1) numbers.
+        Assert.Equal(224 + 6765, NetworkReport.Of(graph).Total.Parameters);
+    }
+
+    [Fact]
+    public void A_network_of_the_format_before_that_is_refused_with_a_cure() => Assert.EndsWith(
+        "is in the format that Caffe had until 2013. Caffe's own upgrade_net_proto_text brings it up to date.",
+        Assert.Throws<InteropException>(
+            () => Import("layers { layer { name: \"c\" type: \"conv\" num_output: 8 kernelsize: 3 } bottom: \"data\" top: \"c\" }")).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_that_is_no_text_of_a_network_is_refused_unread()
+    {
+        var path = Path.Combine(_folder, "long.prototxt");
+        using (var file = File.Create(path))
+        {
+            file.SetLength(16_000_001);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Contains("is longer than", Assert.Throws<InteropException>(() => NetworkImport.Read(path, new ImportOptions())).Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
+
     [Theory]
     [InlineData("layer { name: ", "line 4")]
+    [InlineData("layer { name: \"p\" type: \"Pooling\" bottom: \"data\" top: \"p\" pooling_param { kernel_size: 3 stride: 0 } }", "stride")]
+    [InlineData("layer { name: \"p\" type: \"Pooling\" bottom: \"data\" top: \"p\" pooling_param { stride: 2 } }", "kernel")]
+    [InlineData("layer { name: \"s\" type: \"Scale\" bottom: \"data\" top: \"s\" }", "does not follow a BatchNorm")]
+    [InlineData("layer { name: \"e\" type: \"Eltwise\" bottom: \"data\" top: \"e\" eltwise_param { operation: MAX } }", "e (Eltwise MAX)")]
+    [InlineData("layer { name: \"n\" type: \"LRN\" bottom: \"data\" top: \"n\" lrn_param { norm_region: WITHIN_CHANNEL } }", "n (LRN within a channel)")]
     [InlineData("layer }", "line 4")]
     [InlineData("layer { name: \"x", "line 4")]
     [InlineData("layer { name: \"c\" type: \"Convolution\" bottom: \"nothing\" }", "nothing")]
