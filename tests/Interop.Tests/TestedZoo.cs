@@ -19,7 +19,8 @@ internal static class TestedZoo
             .Where(network => IsLargeWanted || IsSmall(NetworkReport.Of(network.Graph).TotalWithAuxiliary)),
     ];
 
-    private static bool IsLargeWanted => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("INCEPTIONDSL_TEST_LARGE"));
+    /// <summary>Whether the largest are compared too.</summary>
+    public static bool IsLargeWanted => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("INCEPTIONDSL_TEST_LARGE"));
 
     private static bool IsSmall(Cost total) => total.MultiplyAdds <= MostMultiplyAdds && total.Parameters <= MostParameters;
 }
