@@ -16,6 +16,11 @@ internal static class NetworkImport
     /// <exception cref="InteropException">It can't be read, or has what the language has no words for; the message lists all of it.</exception>
     public static ImportedNetwork Read(string path, ImportOptions options)
     {
+        if (options.Name is { } name && !Identifier.IsValid(name))
+        {
+            throw new InteropException($"'{name}' can be no network's name: letters, digits and underscores can.");
+        }
+
         if (path.EndsWith(OnnxEnding, StringComparison.OrdinalIgnoreCase))
         {
             return options.Weights is null ? ReadOnnx(path, options)
@@ -92,7 +97,7 @@ internal static class NetworkImport
     {
         if (asked is not null)
         {
-            return Identifier.IsValid(asked) ? asked : throw new InteropException($"'{asked}' can be no network's name: letters, digits and underscores can.");
+            return asked;
         }
 
         var said = operators.Name.Length > 0 && char.IsAsciiLetter(operators.Name[0]) ? operators.Name : Path.GetFileNameWithoutExtension(path);

@@ -26,7 +26,7 @@ internal sealed class OnnxReader
             _values[tensor.Name] = Constant(tensor, tensor.Name);
         }
 
-        var builder = new OperatorGraphBuilder(given ?? InputShape());
+        var builder = new OperatorGraphBuilder(InputShape(given));
         var operators = new OnnxOperators(builder, _values, Constant);
         var unsupported = new List<string>();
         var last = 0;
@@ -45,7 +45,8 @@ internal sealed class OnnxReader
         if (unsupported.Count > 0 && !isPartial)
         {
             throw new InteropException(
-                $"'{_model.Path}' has operators without a form in the language: {string.Join(", ", unsupported)}. --partial imports what lies before the first.");
+                $"'{_model.Path}' has operators without a form in the language: {string.Join(", ", unsupported)}. "
+                + "--partial imports what lies before the first.");
         }
 
         if (unsupported.Count > 0)
@@ -67,37 +68,42 @@ internal sealed class OnnxReader
         return builder.Build(_model.Graph.Name, output.Layer);
     }
 
-    private Shape InputShape()
+    private Shape InputShape(Shape? given)
     {
         var inputs = _model.Graph.Input.Where(value => !_values.ContainsKey(value.Name)).ToList();
         if (inputs is not [var input])
         {
             throw new InteropException(
-                $"'{_model.Path}' has {Numbers.Write(inputs.Count)} inputs ({string.Join(", ", inputs.Select(value => value.Name).Take(8))}), where a network has one, of images.");
+                $"'{_model.Path}' has {Numbers.Write(inputs.Count)} inputs ({string.Join(", ", inputs.Select(value => value.Name).Take(8))}), "
+                + "where a network has one, of images.");
         }
 
         _values[input.Name] = new LayerValue(0);
+        var called = $"The input '{input.Name}' of '{_model.Path}'";
         var dimensions = input.Type?.TensorType?.Shape?.Dim.Select(dimension => dimension.DimValue).ToList() ?? [];
-        if (dimensions is not [_, var channels, var height, var width] || channels is < 1 or > Numbers.Largest)
+        if (dimensions is not [_, var channels, var height, var width] || channels > Numbers.Largest || (channels < 1 && given is null))
         {
             throw new InteropException(
-                $"The input '{input.Name}' of '{_model.Path}' has the shape {string.Join("×", dimensions.Take(8).Select(Numbers.Write))}, where batch, channels, height and width belong.");
+                $"{called} has the shape {string.Join("×", dimensions.Take(8).Select(Numbers.Write))}, where batch, channels, height and width belong.");
+        }
+
+        if (given is { } asked)
+        {
+            return channels < 1 || channels == asked.Channels ? asked
+                : throw new InteropException($"{called} has {Numbers.Write(channels)} channels, where --input says {Numbers.Write(asked.Channels)}.");
         }
 
         return height is >= 1 and <= Numbers.Largest && width is >= 1 and <= Numbers.Largest && channels * height * width <= Shape.MostElements
             ? new Shape((int)channels, (int)height, (int)width)
-            : throw new InteropException($"The input '{input.Name}' of '{_model.Path}' leaves height and width open. Give them with --input, such as 3x224x224.");
+            : throw new InteropException($"{called} leaves height and width open. Give them with --input, such as 3x224x224.");
     }
 
     /// <summary>A tensor of the file, read when it is needed.</summary>
-    private ConstantValue Constant(TensorProto tensor, string name)
-    {
-        return new ConstantValue(
-            new TensorSource([.. tensor.Dims], () =>
-            {
-                using var read = _model.Read(tensor, name).ToTensor();
-                return read.to(ScalarType.Float32, copy: true);
-            }),
-            () => _model.Read(tensor, name).ToNumbers());
-    }
+    private ConstantValue Constant(TensorProto tensor, string name) => new(
+        new TensorSource([.. tensor.Dims], () =>
+        {
+            using var read = _model.Read(tensor, name).ToTensor();
+            return read.to(ScalarType.Float32, copy: true);
+        }),
+        () => _model.Read(tensor, name).ToNumbers());
 }
