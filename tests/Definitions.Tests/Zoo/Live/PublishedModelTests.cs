@@ -44,9 +44,9 @@ public sealed class PublishedModelTests
         }
     }
 
+    /// <summary>VGG has no layer that AlexNet lacks, and twice its weights.</summary>
     [Theory]
     [InlineData("AlexNet", 127)]
-    [InlineData("Vgg16", 64)]
     public void A_step_gives_their_weights(string name, int size) => AssertSameStep(name, size, float32, 1e-5);
 
     /// <summary>
