@@ -14,38 +14,46 @@ namespace InceptionDsl.Benchmarks;
 /// </summary>
 internal static class DigitsRecipes
 {
-    /// <summary>Trains InceptionDigits by recipes.</summary>
-    /// <param name="arguments"><c>validation</c>, <c>test</c> or <c>both</c>; seeds; names or files of recipes.</param>
+    /// <summary>Trains InceptionDigits, or the network named behind an at-sign, by recipes.</summary>
+    /// <param name="arguments">
+    /// <c>validation</c>, <c>test</c> or <c>both</c>; seeds; names or files of recipes, such as <c>digits-best@InceptionDigitsWide</c>.
+    /// </param>
     public static int Run(string[] arguments)
     {
         if (arguments is not [("validation" or "test" or "both") and var parts, var seeds, .. { Length: > 0 } recipes])
         {
-            Console.Error.WriteLine("digits-recipes validation|test|both SEEDS RECIPE…");
+            Console.Error.WriteLine("digits-recipes validation|test|both SEEDS RECIPE[@NETWORK]…");
             return 2;
         }
 
         NativeTorch.EnsureLoaded();
         Console.WriteLine(FormattableString.Invariant($"{torch.get_num_threads()} threads"));
         var digits = Digits.Load();
-        foreach (var recipe in recipes.Select(Find))
+        foreach (var (recipe, network) in recipes.Select(Find))
         {
             if (parts != "test")
             {
-                Measure(recipe, "validation", digits with { Train = new Part(digits.Train, 0, 320), Test = new Part(digits.Train, 320, 80) }, seeds);
+                Measure(recipe, network, "validation", digits with { Train = new Part(digits.Train, 0, 320), Test = new Part(digits.Train, 320, 80) }, seeds);
             }
 
             if (parts != "validation")
             {
-                Measure(recipe, "test", digits, seeds);
+                Measure(recipe, network, "test", digits, seeds);
             }
         }
 
         return 0;
     }
 
-    private static TrainingRecipe Find(string recipe) => File.Exists(recipe) ? RecipeFile.Read(recipe) : RecipeCatalog.Find(recipe);
+    private static (TrainingRecipe Recipe, NetworkDescriptor Network) Find(string text)
+    {
+        var (recipe, network) = text.Split('@') is [var before, var after] ? (before, after) : (text, nameof(InceptionDigits));
+        return (
+            File.Exists(recipe) ? RecipeFile.Read(recipe) : RecipeCatalog.Find(recipe),
+            NetworkCatalog.Of(typeof(InceptionDigits).Assembly).Find(network) ?? throw new ArgumentException($"there is no network '{network}'"));
+    }
 
-    private static void Measure(TrainingRecipe recipe, string part, DatasetSplit data, string seeds)
+    private static void Measure(TrainingRecipe recipe, NetworkDescriptor network, string part, DatasetSplit data, string seeds)
     {
         var top1 = new List<double>();
         for (var seed = 1; seed <= int.Parse(seeds, CultureInfo.InvariantCulture); seed++)
@@ -53,7 +61,7 @@ internal static class DigitsRecipes
             var directory = Directory.CreateTempSubdirectory("idsl-digits-");
             var result = Trainer.Train(new TrainingJob
             {
-                Network = NetworkDescriptor.Of<InceptionDigits>(),
+                Network = network,
                 Data = data,
                 Directory = directory.FullName,
                 Recipe = recipe with { Seed = seed },
@@ -61,11 +69,11 @@ internal static class DigitsRecipes
             directory.Delete(recursive: true);
             top1.Add(result.Final!.Top1);
             Console.WriteLine(FormattableString.Invariant(
-                $"{recipe.Name} {part} seed {seed}: {100 * top1[^1]:0.000} % of {data.Test.Count}, loss {result.Final.Loss:0.0000}, {result.Seconds:0} s"));
+                $"{recipe.Name} {network.Name} {part} seed {seed}: {100 * top1[^1]:0.000} % of {data.Test.Count}, loss {result.Final.Loss:0.0000}, {result.Seconds:0} s"));
         }
 
         Console.WriteLine(FormattableString.Invariant(
-            $"{recipe.Name} {part}: mean {100 * top1.Average():0.000} %, {100 * top1.Min():0.000} to {100 * top1.Max():0.000} %"));
+            $"{recipe.Name} {network.Name} {part}: mean {100 * top1.Average():0.000} %, {100 * top1.Min():0.000} to {100 * top1.Max():0.000} %"));
     }
 
     /// <summary>Some of each digit's images.</summary>
