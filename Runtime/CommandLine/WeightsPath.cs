@@ -24,9 +24,15 @@ internal static class WeightsPath
                 weights is null ? $"Train it first, or name its weights with --weights." : "Name the weights.safetensors or checkpoint.safetensors that training wrote.");
         }
 
-        var files = new TrainingFiles(path);
-        return File.Exists(files.Weights) ? files.Weights
-            : File.Exists(files.Checkpoint) ? files.Checkpoint
-            : throw new UserErrorException($"The folder '{path}' holds no weights.", "Name the file with --weights.");
+        return In(path) ?? throw new UserErrorException($"The folder '{path}' holds no weights.", "Name the file with --weights.");
+    }
+
+    /// <summary>Whether the network's usual folder holds weights.</summary>
+    public static bool HasUsual(string network) => In(RunFolder.Default(network)) is not null;
+
+    private static string? In(string folder)
+    {
+        var files = new TrainingFiles(folder);
+        return File.Exists(files.Weights) ? files.Weights : File.Exists(files.Checkpoint) ? files.Checkpoint : null;
     }
 }

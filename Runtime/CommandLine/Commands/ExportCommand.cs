@@ -103,25 +103,27 @@ internal sealed class ExportCommand(NetworkCatalog catalog, Terminal terminal) :
         }
 
         var recipe = settings.Recipe is { } asked ? RecipeChoice.Find(asked) : null;
-        if (settings.Weights is null && !exporter.NeedsWeights)
+        if (settings.Weights is null && exporter.WithoutWeights is { } consequence && !WeightsPath.HasUsual(descriptor.Name))
         {
             NativeTorch.EnsureLoaded();
             using var fresh = descriptor.Create();
             Write(exporter, Request(fresh, null), weights: null);
+            ErrorMessages.Write(
+                terminal.Error,
+                [$"Note: {descriptor.Name} has no weights in '{RunFolder.Default(descriptor.Name)}', so {consequence}. --weights names others."]);
             return ExitCodes.Success;
         }
 
         var weights = WeightsPath.Of(settings.Weights, descriptor.Name);
         using var trained = TrainedNetwork.Load(descriptor, weights, settings);
         ErrorMessages.Write(terminal.Error, trained.Notes);
-        Write(exporter, Request(trained.Network, trained.Description), weights);
+        Write(exporter, Request(trained.Network, trained.Description) with { HasWeights = true }, weights);
         return ExitCodes.Success;
 
         ExportRequest Request(Network network, WeightsDescription? description) => new(network, description, path)
         {
             Onnx = OnnxExporter.OptionsOf(settings.PrecisionWord, settings.FoldsBatchNorm),
             Recipe = recipe,
-            HasWeights = settings.Weights is not null || exporter.NeedsWeights,
         };
     }
 

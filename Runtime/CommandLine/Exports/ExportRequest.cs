@@ -5,7 +5,7 @@ using InceptionDsl.Training.Recipes;
 namespace InceptionDsl.CommandLine.Exports;
 
 /// <summary>What is to be exported, and where to.</summary>
-/// <param name="Network">The network with its weights; with fresh ones where none were asked for.</param>
+/// <param name="Network">The network with its weights; with fresh ones where there are none.</param>
 /// <param name="Description">What is known of its weights; null for nothing.</param>
 /// <param name="Path">The file or folder to write.</param>
 internal sealed record ExportRequest(Network Network, WeightsDescription? Description, string Path)
@@ -13,7 +13,7 @@ internal sealed record ExportRequest(Network Network, WeightsDescription? Descri
     /// <summary>What was chosen of an ONNX model.</summary>
     public OnnxExportOptions Onnx { get; init; } = new();
 
-    /// <summary>Whether weights were asked for; else the network's are fresh.</summary>
+    /// <summary>Whether there are weights; else the network's are fresh.</summary>
     public bool HasWeights { get; init; }
 
     /// <summary>The recipe asked for, where the form has one; null for none.</summary>

@@ -12,8 +12,8 @@ internal interface IExporter
     /// <summary>What it is, in a few words.</summary>
     string Meaning { get; }
 
-    /// <summary>Whether it is of weights, so that there must be some.</summary>
-    bool NeedsWeights { get; }
+    /// <summary>What becomes of it where there are no weights, as the end of a sentence; null where there must be some.</summary>
+    string? WithoutWeights { get; }
 
     /// <summary>Whether it is a folder, which may exist, and not a file.</summary>
     bool IsFolder => false;

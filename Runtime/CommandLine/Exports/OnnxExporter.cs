@@ -23,7 +23,7 @@ internal sealed class OnnxExporter : IExporter
     public string Meaning => "an ONNX model";
 
     /// <inheritdoc/>
-    public bool NeedsWeights => false;
+    public string? WithoutWeights => "the model has fresh ones, as training begins with";
 
     /// <summary>The type that a word of <c>--precision</c> names; null where there is none.</summary>
     public static ScalarType? FindPrecision(string word) =>

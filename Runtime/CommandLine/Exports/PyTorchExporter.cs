@@ -16,7 +16,7 @@ internal sealed class PyTorchExporter : IExporter
     public string Meaning => "a folder with PyTorch's source, and for class scores with a script that trains it";
 
     /// <inheritdoc/>
-    public bool NeedsWeights => false;
+    public string? WithoutWeights => "none are written and the script begins with fresh ones";
 
     /// <inheritdoc/>
     public bool IsFolder => true;

@@ -15,7 +15,7 @@ internal sealed class WeightsExporter(string word, string ending, string meaning
     public string Meaning => meaning;
 
     /// <inheritdoc/>
-    public bool NeedsWeights => true;
+    public string? WithoutWeights => null;
 
     /// <inheritdoc/>
     public void Write(ExportRequest request) => WeightsFile.Export(request.Path, request.Network, format, request.Description);

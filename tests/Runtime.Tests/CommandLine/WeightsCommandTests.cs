@@ -83,6 +83,31 @@ public sealed class WeightsCommandTests : IDisposable
         Assert.All(_network.state_dict(), entry => Assert.True(entry.Value.equal(state[entry.Key]).all().item<bool>(), entry.Key));
     }
 
+    /// <summary>As a user types it right after training, and before.</summary>
+    [Fact]
+    public void An_ONNX_model_has_the_usual_folders_weights_or_a_note_says_that_they_are_fresh()
+    {
+        var here = Directory.GetCurrentDirectory();
+        Directory.SetCurrentDirectory(_folder.FullName);
+        try
+        {
+            var fresh = CommandLineRun.Of("export", "TinyDigits", "--to", "onnx");
+            Assert.Equal(0, fresh.ExitCode);
+            Assert.Equal("TinyDigits is in 'TinyDigits.onnx': an ONNX model.", fresh.Output.Trim());
+            Assert.StartsWith("Note: TinyDigits has no weights in 'runs/TinyDigits', so the model has fresh ones", fresh.Error, StringComparison.Ordinal);
+
+            Directory.CreateDirectory("runs/TinyDigits");
+            File.Move(Export("w.safetensors", WeightsFormat.Safetensors), "runs/TinyDigits/weights.safetensors");
+            var trained = CommandLineRun.Of("export", "TinyDigits", "--to", "onnx");
+            Assert.Equal((0, ""), (trained.ExitCode, trained.Error));
+            Assert.StartsWith("TinyDigits with 'runs/TinyDigits/weights.safetensors' is in", trained.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.SetCurrentDirectory(here);
+        }
+    }
+
     [Theory]
     [InlineData(2, "There is no form 'pht'. Did you mean 'pth'? Forms: safetensors, pth, dat", "export", "TinyDigits", "--to", "pht")]
     [InlineData(2, "--to says in which form to write. Give --to with one of safetensors, pth, dat", "export", "TinyDigits")]
