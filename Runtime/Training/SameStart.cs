@@ -27,7 +27,7 @@ internal static class SameStart
         var first = session.Agreement.OfFirst(own);
         var different = own.Keys.Where(name => own[name] != first[name]).ToList();
         session.Agreement.Meet(failure: different.Count == 0 ? null : new TrainingException(
-            $"It begins with {string.Join(" and with ", different.Select(name => $"{name} that {(name.EndsWith('s') ? "are" : "is")} not the first one's"))}. Start all processes with the same program, command line, data and folder."));
+            $"It differs from the first in {string.Join(", ", different)}. Start all processes with the same program, command line, data and folder."));
     }
 
     private static Dictionary<string, string> Facts(TrainingJob job, TrainingSession session)
@@ -37,14 +37,14 @@ internal static class SameStart
         var position = session.Position;
         return new Dictionary<string, string>
         {
-            ["another number of images"] = Numbers.Write(job.Data.Train.Count),
-            ["classes"] = string.Join('\n', job.Data.ClassNames),
-            ["a recipe"] = RecipeFile.Write(job.Recipe),
-            ["statistics of batch normalization"] = job.BatchNorm.ToString(),
-            ["a definition of the network"] = description.Definition ?? "",
-            ["a place in the training"] = FormattableString.Invariant($"{position.Epoch} {position.Batch} {position.Step}"),
-            ["weights"] = Sum(WeightsFile.NamedState(session.Network)),
-            ["a state of the optimizer"] = Sum(session.Optimizer.NamedState()),
+            ["the number of images"] = Numbers.Write(job.Data.Train.Count),
+            ["the classes"] = string.Join('\n', job.Data.ClassNames),
+            ["the recipe"] = RecipeFile.Write(job.Recipe),
+            ["the statistics of batch normalization"] = job.BatchNorm.ToString(),
+            ["the definition of the network"] = description.Definition ?? "",
+            ["the place in the training"] = FormattableString.Invariant($"{position.Epoch} {position.Batch} {position.Step}"),
+            ["the weights"] = Sum(WeightsFile.NamedState(session.Network)),
+            ["the state of the optimizer"] = Sum(session.Optimizer.NamedState()),
         };
     }
 

@@ -20,6 +20,14 @@
 // dotnet run -c Release --project tests/Benchmarks -- crops 7
 //
 // measures GoogLeNet's 144 crops of a photograph seven times, beside as many plain forwards: see CropBenchmark.
+//
+// mpirun -np 2 dotnet tests/Benchmarks/bin/Release/net10.0/InceptionDsl.Benchmarks.dll distributed 3
+//
+// measures sums over two processes, and steps alone and together, three times in turn: see DistributedBenchmark. It ends with the command
+//
+// dotnet run -c Release --project tests/Benchmarks -- scaling STEP_MS BYTES LATENCY_US GB_PER_S
+//
+// which simulates more processes: see ScalingModel.
 using BenchmarkDotNet.Running;
 using InceptionDsl.Benchmarks;
 
@@ -41,6 +49,16 @@ if (args is ["loader", ..])
 if (args is ["crops", ..])
 {
     return CropBenchmark.Run(args[1..]);
+}
+
+if (args is ["distributed", ..])
+{
+    return DistributedBenchmark.Run(args[1..]);
+}
+
+if (args is ["scaling", ..])
+{
+    return ScalingModel.Run(args[1..]);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -6,6 +6,8 @@ namespace InceptionDsl.Runtime.Tests.Distribution;
 /// <summary>The program that mpirun starts: the command line over tiny networks and few digits.</summary>
 internal static class DistributedProgram
 {
+    private static readonly DatasetSplit s_few = TinyDigits.Few(20);
+
     /// <summary>200 digits to learn from and 50 to measure by.</summary>
     public const string Few = "few";
 
@@ -15,16 +17,20 @@ internal static class DistributedProgram
     /// <summary>The same, but that the first process, which alone measures, can't read one to measure by.</summary>
     public const string TornTest = "torn-test";
 
+    /// <summary>The same, but that the second process has half as many to learn from.</summary>
+    public const string Fewer = "fewer";
+
     public static NetworkCatalog Networks { get; } = new([PlainDigits.Descriptor, TinyDigits.Descriptor]);
 
-    private static readonly DatasetSplit s_few = TinyDigits.Few(20);
-
-    public static int Run(string[] words) => NetworkApp.Run(words, Networks,
+    public static NamedDataset[] Data { get; } =
     [
         Named(Few, s_few),
         Named(Torn, s_few with { Train = new TornDigits(s_few.Train, torn: 100, rank: 1) }),
         Named(TornTest, s_few with { Test = new TornDigits(s_few.Test, torn: 25, rank: 0) }),
-    ]);
+        new(Fewer, () => TinyDigits.Few(MpiRun.RankOfThis == 1 ? 40 : 20).Train, () => s_few.Test) { Normalization = s_few.Normalization },
+    ];
+
+    public static int Run(string[] words) => NetworkApp.Run(words, Networks, Data);
 
     private static NamedDataset Named(string name, DatasetSplit data) => new(name, () => data.Train, () => data.Test) { Normalization = data.Normalization };
 }

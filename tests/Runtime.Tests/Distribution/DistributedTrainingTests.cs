@@ -91,7 +91,7 @@ public sealed class DistributedTrainingTests(SharedTrainings trainings) : IClass
         Assert.Equal((RunStatus.Failed, message), (RunRecord.Read(Files("torn").Record)!.Status, RunRecord.Read(Files("torn").Record)!.Message));
     }
 
-    /// <summary>The first process measures, while the others wait for it.</summary>
+    /// <summary>The first process measures, while the others wait for it. One process can go on with what two have saved.</summary>
     [Fact]
     public void What_the_others_cannot_know_of_ends_them_too()
     {
@@ -100,6 +100,10 @@ public sealed class DistributedTrainingTests(SharedTrainings trainings) : IClass
         Assert.Contains("Process 0 of 2 (numbered from 0) failed, which ends the training of all.", torn.Error, StringComparison.Ordinal);
         Assert.Single(torn.Error.Split('\n'), line => line.Trim() == "Error: " + TornDigits.Message);
         Assert.Equal(10, Checkpoint.ReadPosition(Files("torn").Checkpoint).Step);
+        var alone = CommandLineRun.With(
+            DistributedProgram.Networks, DistributedProgram.Data[2], ["train", "PlainDigits", "--out", Files("torn").Directory, "--resume"]);
+        Assert.True(alone.ExitCode == 0, alone.Error);
+        Assert.Equal(20, Checkpoint.ReadPosition(Files("torn").Checkpoint).Step);
     }
 
     [Fact]
@@ -110,6 +114,17 @@ public sealed class DistributedTrainingTests(SharedTrainings trainings) : IClass
         Assert.Single(run.Error.Split('\n'), line => line.Trim()
             == "Error: A batch of 21 images can't be shared by 2 processes evenly: take batches of 20 or 22 (--batch).");
         Assert.DoesNotContain("MPI_ABORT", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Processes_that_begin_with_something_else_are_told_in_what()
+    {
+        var run = Run("PlainDigits", SharedTrainings.Recipe, "none", DistributedProgram.Fewer);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(
+            "Error: Process 1 of 2 (numbered from 0): It differs from the first in the number of images. Start all processes", run.Error,
+            StringComparison.Ordinal);
+        Assert.False(File.Exists(Files("none").Checkpoint));
     }
 
     [Theory]
