@@ -9,8 +9,8 @@ namespace InceptionDsl.Interop.Recognition;
 /// <param name="input">Shape of one image.</param>
 internal sealed partial class OperatorGraphBuilder(Shape input)
 {
-    /// <summary>No file may have more layers than a network.</summary>
-    private const int MostLayers = 100_000;
+    /// <summary>Ten times as many layers as the longest published networks have; what is looked for among them takes time by their square.</summary>
+    private const int MostLayers = 10_000;
 
     private readonly List<Layer> _layers = [new InputLayer(input)];
     private readonly Dictionary<int, IReadOnlyDictionary<string, TensorSource>> _state = [];
@@ -147,7 +147,7 @@ internal sealed partial class OperatorGraphBuilder(Shape input)
     {
         if (_layers.Count >= MostLayers)
         {
-            throw new InteropException($"The file has more than {Numbers.WriteCount(MostLayers)} operators, the most that a network can have.");
+            throw new InteropException($"The file has more than {Numbers.WriteCount(MostLayers)} layers, more than are imported.");
         }
 
         if (layer.Output.Elements > Shape.MostElements)

@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Text;
+
 namespace InceptionDsl.Interop.Recognition;
 
 /// <summary>
@@ -6,7 +8,11 @@ namespace InceptionDsl.Interop.Recognition;
 /// </summary>
 internal sealed class PartFinder(GraphOutline outline)
 {
+    /// <summary>Branches within branches; modules have three or four.</summary>
+    private const int DeepestNesting = 100;
+
     private readonly Dictionary<int, Region?> _forks = [];
+    private int _depth;
 
     /// <summary>The steps of the whole graph in order, none within another.</summary>
     public IReadOnlyList<Region> Find()
@@ -53,6 +59,11 @@ internal sealed class PartFinder(GraphOutline outline)
             return known;
         }
 
+        if (_depth++ == DeepestNesting)
+        {
+            throw new InteropException($"'{outline.Layers[join].Name}' joins branches that are more than {Numbers.Write(DeepestNesting)} deep in each other.");
+        }
+
         var (layer, inside) = (outline.Layers[join], new HashSet<int>());
         var fork = outline.DominatorOf(join);
         Part? part = layer switch
@@ -62,6 +73,7 @@ internal sealed class PartFinder(GraphOutline outline)
             ProductLayer => FindSqueeze(layer, join, fork, inside),
             _ => null,
         };
+        _depth--;
         return _forks[join] = part is null ? null : new Region(part, inside);
     }
 

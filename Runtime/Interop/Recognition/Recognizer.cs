@@ -85,6 +85,7 @@ internal static class Recognizer
     {
         var owners = new Dictionary<int, int>();
         var sources = new string?[stages.Count];
+        var (taken, next) = (names.OfType<string>().ToHashSet(StringComparer.Ordinal), new Dictionary<StageKind, int>());
         for (var index = 0; index < stages.Count; index++)
         {
             var inputs = stages[index].Inputs;
@@ -107,7 +108,7 @@ internal static class Recognizer
         {
             var owner = owners.TryGetValue(layer, out var found) ? found
                 : throw new InteropException("The network's input is read beside what is computed of it, which the language has no words for.");
-            return names[owner] ??= StageNames.Free(definitions[owner].Kind, names);
+            return names[owner] ??= StageNames.Free(definitions[owner].Kind, taken, next);
         }
     }
 
@@ -130,7 +131,7 @@ internal static class Recognizer
     /// </summary>
     private static IReadOnlyList<Layer> NestConcatenations(IReadOnlyList<Layer> layers)
     {
-        var (nested, earlier) = (layers.ToArray(), new List<(int Index, EquatableArray<int> Inputs)>());
+        var (nested, earlier) = (layers.ToArray(), new Dictionary<int, List<(int Index, EquatableArray<int> Inputs)>>());
         for (var index = 0; index < nested.Length; index++)
         {
             if (layers[index] is not ConcatenationLayer { Inputs: var inputs })
@@ -138,14 +139,19 @@ internal static class Recognizer
                 continue;
             }
 
-            var longest = earlier.Where(other => other.Inputs.Count < inputs.Count && inputs.Take(other.Inputs.Count).SequenceEqual(other.Inputs))
+            if (!earlier.TryGetValue(inputs[0], out var alike))
+            {
+                earlier.Add(inputs[0], alike = []);
+            }
+
+            var longest = alike.Where(other => other.Inputs.Count < inputs.Count && inputs.Take(other.Inputs.Count).SequenceEqual(other.Inputs))
                 .OrderByDescending(other => other.Inputs.Count).FirstOrDefault();
             if (longest.Index > 0)
             {
                 nested[index] = layers[index] with { Inputs = [longest.Index, .. inputs.Skip(longest.Inputs.Count)] };
             }
 
-            earlier.Add((index, inputs));
+            alike.Add((index, inputs));
         }
 
         return nested;

@@ -33,15 +33,19 @@ internal static class StageNames
         return names;
     }
 
-    /// <summary>A free name for a stage that another must refer to.</summary>
-    public static string Free(StageKind kind, IEnumerable<string?> names)
+    /// <summary>Gives a free name, which it takes, to a stage that another must refer to.</summary>
+    /// <param name="kind">The stage's kind.</param>
+    /// <param name="taken">Names that are not free.</param>
+    /// <param name="next">For each kind the number from which names are free.</param>
+    public static string Free(StageKind kind, HashSet<string> taken, Dictionary<StageKind, int> next)
     {
-        var (taken, word, number) = (names.ToHashSet(), StageSettings.Of(kind).Word, 1);
-        while (taken.Contains($"{word}_{Numbers.Write(number)}"))
+        var (word, number) = (StageSettings.Of(kind).Word, next.GetValueOrDefault(kind, 1));
+        while (!taken.Add($"{word}_{Numbers.Write(number)}"))
         {
             number++;
         }
 
+        next[kind] = number + 1;
         return $"{word}_{Numbers.Write(number)}";
     }
 
