@@ -54,9 +54,7 @@ internal static class SameStart
         foreach (var (name, tensor) in tensors)
         {
             checksum.Add(Encoding.UTF8.GetBytes(name));
-            using var onCpu = tensor.cpu();
-            using var contiguous = onCpu.contiguous();
-            checksum.Add(contiguous.bytes);
+            TensorBytes.Write(tensor, checksum.Add);
         }
 
         return checksum.ToString();

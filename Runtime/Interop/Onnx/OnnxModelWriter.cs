@@ -1,6 +1,7 @@
 using System.Globalization;
 using Google.Protobuf;
 using InceptionDsl.Training.Checkpoints;
+using InceptionDsl.Training.Weights;
 
 namespace InceptionDsl.Interop.Onnx;
 
@@ -53,6 +54,6 @@ internal static class OnnxModelWriter
         weight.Message.DataLocation = TensorProto.Types.DataLocation.External;
         weight.Message.ExternalData.Add(entries.Select(entry => new StringStringEntryProto { Key = entry.Key, Value = entry.Value }));
         using var stored = weight.Stored();
-        stream.Write(stored.bytes);
+        TensorBytes.Write(stored, stream.Write);
     }
 }

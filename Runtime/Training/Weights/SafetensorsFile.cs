@@ -58,7 +58,7 @@ internal sealed class SafetensorsFile : TensorFile
         var entry = _header.Tensors[name];
         var buffer = empty(entry.Shape, entry.Type);
         _stream.Position = _dataStart + entry.Begin;
-        _stream.ReadExactly(buffer.bytes);
+        TensorBytes.Fill(buffer, _stream);
         return buffer;
     }
 

@@ -67,10 +67,10 @@ internal sealed class TorchLegacyFile : TensorFile
     private protected override Tensor Read(string name)
     {
         var tensor = _tensors[name];
-        return tensor.Read((offset, bytes) =>
+        return tensor.Read((offset, numbers) =>
         {
             _stream.Position = _storages[tensor.Storage.Key] + offset;
-            _stream.ReadExactly(bytes);
+            TensorBytes.Fill(numbers, _stream);
         });
     }
 

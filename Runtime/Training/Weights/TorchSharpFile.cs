@@ -68,7 +68,7 @@ internal sealed class TorchSharpFile : TensorFile
     {
         var buffer = empty(_tensors[name].Shape, _tensors[name].Type);
         _stream.Position = _begins[name];
-        _stream.ReadExactly(buffer.bytes);
+        TensorBytes.Fill(buffer, _stream);
         return buffer;
     }
 

@@ -2,8 +2,8 @@ using static TorchSharp.torch;
 
 namespace InceptionDsl.Training.Weights;
 
-/// <summary>Reads bytes of a storage, from an offset in bytes on.</summary>
-internal delegate void StorageReader(long offset, Span<byte> bytes);
+/// <summary>Reads numbers of a storage, from an offset in bytes on.</summary>
+internal delegate void StorageReader(long offset, Tensor numbers);
 
 /// <summary>Numbers of a PyTorch file that one or more tensors are views of.</summary>
 /// <param name="Type">Type of its elements.</param>
@@ -45,7 +45,7 @@ internal sealed record TorchTensor(TorchStorage Storage, long Offset, long[] Sha
     }
 
     /// <summary>Reads it.</summary>
-    /// <param name="read">Reads bytes of its storage.</param>
+    /// <param name="read">Reads numbers of its storage.</param>
     public Tensor Read(StorageReader read)
     {
         if (Span == 0)
@@ -53,13 +53,8 @@ internal sealed record TorchTensor(TorchStorage Storage, long Offset, long[] Sha
             return empty(Shape, Type);
         }
 
-        if (Span > int.MaxValue / TorchTypes.BytesOf(Type)!.Value)
-        {
-            throw new InvalidDataException("it has a tensor of more than 2 GB");
-        }
-
         var buffer = empty([Span], Type);
-        read(Offset * TorchTypes.BytesOf(Type)!.Value, buffer.bytes);
+        read(Offset * TorchTypes.BytesOf(Type)!.Value, buffer);
         return buffer.as_strided(Shape, Strides);
     }
 }

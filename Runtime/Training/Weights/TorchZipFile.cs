@@ -87,11 +87,11 @@ internal sealed class TorchZipFile : TensorFile
     private protected override Tensor Read(string name)
     {
         var tensor = _tensors[name];
-        return tensor.Read((offset, bytes) =>
+        return tensor.Read((offset, numbers) =>
         {
             using var stream = _storages[tensor.Storage.Key].Open();
             Skip(stream, offset);
-            stream.ReadExactly(bytes);
+            TensorBytes.Fill(numbers, stream);
         });
     }
 
