@@ -1,4 +1,3 @@
-using System.Globalization;
 using InceptionDsl.Data;
 using InceptionDsl.Images;
 using InceptionDsl.Language.Text;
@@ -29,7 +28,7 @@ internal sealed record DataFit(IReadOnlyList<string> ClassNames, Normalization N
         }
 
         return trained.Description is not { } description
-            ? new DataFit(data.ClassNames, data.Normalization, data.Ground, data, Foreign(trained, data))
+            ? new DataFit(data.ClassNames, trained.Normalization ?? data.Normalization, data.Ground, data, Foreign(trained, data))
             : new DataFit(data.ClassNames, description.Normalization, data.Ground, data, description.ClassNames.SequenceEqual(data.ClassNames)
                 ? null
                 : $"Note: the weights were trained on {description.Data}, with the classes {Names(description.ClassNames)}; {data.Name} calls them {Names(data.ClassNames)}.");
@@ -41,17 +40,19 @@ internal sealed record DataFit(IReadOnlyList<string> ClassNames, Normalization N
 
     private static string Foreign(TrainedNetwork trained, DatasetSplit data)
     {
+        if (trained.Normalization is not null)
+        {
+            return $"Note: '{trained.WeightsPath}' doesn't say what its classes are; they are taken from {data.Name}: {Names(data.ClassNames)}.";
+        }
+
         var (from, to) = (data.Normalization.Mean.Count, trained.Network.Graph.Input.Channels);
         var channels = from == to ? "" : $", from {Numbers.WriteWith(from, "channel")} to {Numbers.Write(to)}";
         return $"Note: '{trained.WeightsPath}' doesn't say what its classes are or how its images were normalized; both are taken from {data.Name}: "
-            + $"{Names(data.ClassNames)}; mean {Values(data.Normalization.Mean)}, deviation {Values(data.Normalization.Std)}{channels}.";
+            + $"{Names(data.ClassNames)}; {data.Normalization.Text}{channels}.";
     }
 
     private static string Classes(int count) => $"{Numbers.Write(count)} class{(count == 1 ? "" : "es")}";
 
     private static string Names(IReadOnlyList<string> names) =>
         string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? " …" : "");
-
-    private static string Values(IEnumerable<float> values) =>
-        string.Join(" ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
 }

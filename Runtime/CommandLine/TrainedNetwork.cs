@@ -1,5 +1,6 @@
 using InceptionDsl.Data;
 using InceptionDsl.Framings;
+using InceptionDsl.Images;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Native;
@@ -16,6 +17,9 @@ namespace InceptionDsl.CommandLine;
 internal sealed record TrainedNetwork(
     Network Network, torch.Device Device, string WeightsPath, WeightsDescription? Description, IReadOnlyList<string> Notes) : IDisposable
 {
+    /// <summary>How images are normalized, as the weights say; null where they don't.</summary>
+    public Normalization? Normalization { get; } = WeightsFile.NormalizationOf(WeightsPath);
+
     /// <summary>Which part of an image the network sees: as the weights say, or else all of it.</summary>
     public Framing Framing => Description?.Recipe.EvaluationFraming ?? new Stretch();
 

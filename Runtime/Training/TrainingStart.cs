@@ -1,3 +1,4 @@
+using InceptionDsl.Images;
 using InceptionDsl.Training.Checkpoints;
 using InceptionDsl.Training.Recipes;
 using InceptionDsl.Training.Weights;
@@ -33,10 +34,11 @@ internal static class TrainingStart
         if (job.Resume && ResumePoint.Find(job.Files) is { } point)
         {
             var saved = WeightsFile.Describe(point.Path);
-            return saved?.StartedFrom is { } origin ? Normalized(job with { Start = null, StartedFrom = origin }, saved) : job with { Start = null };
+            return saved?.StartedFrom is { } origin
+                ? Normalized(job with { Start = null, StartedFrom = origin }, saved.Normalization) : job with { Start = null };
         }
 
-        return job.Start is { } start ? Normalized(job with { StartedFrom = start.Path }, WeightsFile.Describe(start.Path)) : job;
+        return job.Start is { } start ? Normalized(job with { StartedFrom = start.Path }, WeightsFile.NormalizationOf(start.Path)) : job;
     }
 
     /// <summary>Tells what was taken over, what begins anew and what is frozen.</summary>
@@ -46,7 +48,7 @@ internal static class TrainingStart
         {
             var (about, path) = (taken.Description, session.Describe().StartedFrom!);
             progress?.Report(new WeightsTaken(
-                path, about?.Network, about?.Data, taken.Tensors, taken.Reset, taken.Classes, about?.ClassNames, about?.Normalization)
+                path, about?.Network, about?.Data, taken.Tensors, taken.Reset, taken.Classes, about?.ClassNames, taken.Normalization)
             { Ignored = taken.Ignored });
         }
 
@@ -56,6 +58,6 @@ internal static class TrainingStart
         }
     }
 
-    private static TrainingJob Normalized(TrainingJob job, WeightsDescription? weights) =>
-        weights is null ? job : job with { Data = job.Data with { Normalization = weights.Normalization } };
+    private static TrainingJob Normalized(TrainingJob job, Normalization? normalization) =>
+        normalization is null ? job : job with { Data = job.Data with { Normalization = normalization } };
 }

@@ -4,6 +4,7 @@ using InceptionDsl.Interop.Importing;
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
+using InceptionDsl.Settings;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -47,6 +48,27 @@ internal sealed class ImportCommand(Terminal terminal) : Command<ImportCommand.S
         [Description("Channels x height x width of an image, such as 3x224x224, for a model that leaves them open")]
         public string? InputText { get; init; }
 
+        /// <summary>Means of channels as typed.</summary>
+        [CommandOption("--mean <NUMBERS>")]
+        [Description("What is subtracted from an image's channels, such as 0.485,0.456,0.406; the weights' file then says so, and train, eval and predict do it")]
+        public string? MeanText { get; init; }
+
+        /// <summary>Deviations of channels as typed.</summary>
+        [CommandOption("--std <NUMBERS>")]
+        [Description("What they are divided by then, such as 0.229,0.224,0.225")]
+        public string? StdText { get; init; }
+
+        /// <summary>What white is.</summary>
+        [CommandOption("--white <NUMBER>")]
+        [Description("What white is before that: 1, the default, or 255")]
+        [NumberRange(1, 255)]
+        public int White { get; init; } = 1;
+
+        /// <summary>Whether the network reads blue first.</summary>
+        [CommandOption("--bgr")]
+        [Description("The network reads blue, green, red, as Caffe's do, and mean and deviation are in this order; its first weights are turned around")]
+        public bool Bgr { get; init; }
+
         /// <summary>Whether a beginning is enough.</summary>
         [CommandOption("--partial")]
         [Description("Imports what lies before the first operator that has no form in the language")]
@@ -63,6 +85,10 @@ internal sealed class ImportCommand(Terminal terminal) : Command<ImportCommand.S
             }
         }
 
+        /// <summary>What numbers the network takes for an image; null where they can't be read.</summary>
+        public ImageNumbers? Images => Read(MeanText, double.IsFinite) is { } mean && Read(StdText, number => number > 0 && double.IsFinite(number)) is { } std
+            ? new ImageNumbers(mean, std, White, Bgr) : null;
+
         /// <inheritdoc/>
         public override ValidationResult Validate() =>
             base.Validate() is { Successful: false } mistake ? mistake
@@ -70,7 +96,24 @@ internal sealed class ImportCommand(Terminal terminal) : Command<ImportCommand.S
             : !Output.EndsWith(YamlEnding, StringComparison.OrdinalIgnoreCase) && !Output.EndsWith(CodeEnding, StringComparison.OrdinalIgnoreCase)
                 ? ValidationResult.Error($"The ending of '{Output}' says no format of definitions. Give a file that ends in {CodeEnding} or {YamlEnding}.")
             : Input == default(Shape) ? ValidationResult.Error($"--input takes channels x height x width, such as 3x224x224, not '{InputText}'.")
+            : Images is null ? ValidationResult.Error("--mean and --std take a number, or one for each channel with commas between, such as 0.229,0.224,0.225; deviations are above 0.")
             : ValidationResult.Success();
+
+        private static IReadOnlyList<double>? Read(string? text, Func<double, bool> isFit)
+        {
+            var numbers = new List<double>();
+            foreach (var word in text?.Split(',') ?? [])
+            {
+                if (!Numbers.TryReadDecimal(word.Trim(), out var number) || !isFit(number))
+                {
+                    return null;
+                }
+
+                numbers.Add(number);
+            }
+
+            return numbers;
+        }
     }
 
     /// <inheritdoc/>
@@ -81,6 +124,7 @@ internal sealed class ImportCommand(Terminal terminal) : Command<ImportCommand.S
             Name = settings.Name,
             Input = settings.Input,
             Weights = settings.Weights,
+            Images = settings.Images!,
             IsPartial = settings.Partial,
         });
         ResultFile.CheckPath(output);
@@ -99,6 +143,12 @@ internal sealed class ImportCommand(Terminal terminal) : Command<ImportCommand.S
             $"{network.Graph.Name}: {Numbers.WriteCount(report.Total.Parameters)} parameters, {Numbers.WriteCount(report.Total.MultiplyAdds)} multiply-adds, {Numbers.Write(network.Graph.Definition.Stages.Count)} stages.",
             network.HasWeights ? $"Wrote {output} and {weights}." : $"Wrote {output}. There are no weights in the file.",
         };
+        if (network.Graph.Classes == 0 && network.HasWeights)
+        {
+            lines.Add(
+                $"It gives features ({network.Graph.Output}), no class scores. A variant with classes and a last layer for them is trained by: train VARIANT --weights {weights} --reset-classifier");
+        }
+
         foreach (var line in network.Notes.Concat(lines))
         {
             terminal.Output.Profile.Out.Writer.WriteLine(line);

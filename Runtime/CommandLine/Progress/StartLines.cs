@@ -1,4 +1,3 @@
-using System.Globalization;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Training;
 
@@ -16,7 +15,7 @@ internal static class StartLines
         var reset = taken.Reset.Count == 0 ? "nothing begins anew" : $"these begin anew: {Names(taken.Reset)}";
         return $"Weights {taken.Path}{about}: {Numbers.WriteWith(taken.Tensors, "tensor")} taken; {reset}"
             + (taken.Ignored.Count == 0 ? "" : $"; these are not of the network: {Names(taken.Ignored)}")
-            + (taken.Normalization is { } normalization ? $". Images are normalized as theirs were: mean {Values(normalization.Mean)}, deviation {Values(normalization.Std)}" : "");
+            + (taken.Normalization is { } normalization ? $". Images are normalized as theirs were: {normalization.Text}" : "");
     }
 
     /// <summary>The stages that don't learn.</summary>
@@ -25,6 +24,4 @@ internal static class StartLines
 
     private static string Names(IReadOnlyList<string> names) =>
         string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? $" and {Numbers.Write(names.Count - NamesShown)} more" : "");
-
-    private static string Values(IEnumerable<float> values) => string.Join(" ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
 }

@@ -12,6 +12,9 @@ internal sealed record ImportOptions
     /// <summary>A file of weights beside the network's own; null for none.</summary>
     public string? Weights { get; init; }
 
+    /// <summary>What numbers the network takes for an image.</summary>
+    public ImageNumbers Images { get; init; } = ImageNumbers.Unknown;
+
     /// <summary>Whether what lies before the first operator without a form in the language is enough.</summary>
     public bool IsPartial { get; init; }
 }

@@ -1,3 +1,4 @@
+using InceptionDsl.Images;
 using InceptionDsl.Interop.Recognition;
 using InceptionDsl.Language.Yaml;
 using InceptionDsl.Training.Checkpoints;
@@ -11,14 +12,19 @@ namespace InceptionDsl.Interop.Importing;
 /// <param name="Notes">What was left out, a sentence each.</param>
 internal sealed record ImportedNetwork(NetworkGraph Graph, IReadOnlyList<string> Notes)
 {
+    private readonly Normalization? _normalization;
     private readonly IReadOnlyList<(string Name, IReadOnlyList<int> Dimensions, TensorSource? Source)> _state = [];
 
     /// <param name="network">The network, and which of its layers is which of the operators.</param>
     /// <param name="operators">The operators, with their weights.</param>
-    public ImportedNetwork(RecognizedNetwork network, OperatorGraph operators)
+    /// <param name="images">What numbers it takes for an image.</param>
+    /// <exception cref="InteropException">Its first weights can't be given the order red, green, blue.</exception>
+    public ImportedNetwork(RecognizedNetwork network, OperatorGraph operators, ImageNumbers images)
         : this(network.Graph, operators.Notes)
     {
         HasWeights = operators.State.Count > 0;
+        _normalization = images.ToNormalization(network.Graph.Input.Channels);
+        var turned = images.IsBgr ? ReadersOfColors(network.Graph) : [];
         _state =
         [
             .. from layer in network.Graph.Layers.Select((layer, index) => (Layer: layer, Index: index))
@@ -26,7 +32,8 @@ internal sealed record ImportedNetwork(NetworkGraph Graph, IReadOnlyList<string>
                let source = network.Layers.TryGetValue(layer.Index, out var place) && operators.State.TryGetValue(place, out var tensors)
                    ? tensors.GetValueOrDefault(tensor.Name)
                    : null
-               select ($"{layer.Layer.Name}.{tensor.Name}", (IReadOnlyList<int>)[.. tensor.Dimensions], source),
+               let kept = source is not null && tensor.Name == "weight" && turned.Contains(layer.Index) ? Turned(source) : source
+               select ($"{layer.Layer.Name}.{tensor.Name}", (IReadOnlyList<int>)[.. tensor.Dimensions], kept),
         ];
     }
 
@@ -65,6 +72,31 @@ internal sealed record ImportedNetwork(NetworkGraph Graph, IReadOnlyList<string>
         using var scope = NewDisposeScope();
         var tensors = ReadState();
         var metadata = new Dictionary<string, string> { ["format"] = "pt" };
+        if (_normalization is not null)
+        {
+            metadata.Add(WeightsFile.NormalizationKey, WeightsFile.Serialize(_normalization));
+        }
+
         AtomicFile.Write(path, stream => SafetensorsWriter.Write(stream, tensors, metadata), SafetensorsWriter.Length(tensors, metadata));
     }
+
+    /// <summary>The convolutions that read an image's colors.</summary>
+    private static List<int> ReadersOfColors(NetworkGraph graph)
+    {
+        List<int> readers = [.. Enumerable.Range(0, graph.Layers.Count).Where(index => graph.Layers[index].Inputs.Contains(0))];
+        return readers.Find(index => graph.Layers[index] is not ConvolutionLayer { Groups: 1 }) is var other and > 0
+            ? throw new InteropException(
+                $"Only convolutions can be given red, green, blue in place of blue, green, red, and the image is read by '{graph.Layers[other].Name}'.")
+            : readers;
+    }
+
+    /// <summary>A convolution's weights for channels in the opposite order.</summary>
+    private static TensorSource Turned(TensorSource source) => source with
+    {
+        Read = () =>
+        {
+            using var read = source.Read();
+            return read.flip(1);
+        },
+    };
 }

@@ -43,7 +43,7 @@ internal static class NetworkImport
         var operators = OnnxReader.Read(model, options.Input, options.IsPartial);
         var notes = operators.Notes.ToList();
         var network = Carried(model, operators, options.Name, notes) ?? Recognizer.Recognize(operators, NameOf(path, operators, options.Name));
-        return new ImportedNetwork(network, operators with { Notes = notes });
+        return new ImportedNetwork(network, operators with { Notes = notes }, options.Images);
     }
 
     private static ImportedNetwork ReadCaffe(string path, ImportOptions options)
@@ -54,7 +54,7 @@ internal static class NetworkImport
         }
 
         var operators = CaffeReader.Read(path, options.Weights is { } weights ? CaffeModel.Read(weights) : null, options.IsPartial);
-        return new ImportedNetwork(Recognizer.Recognize(operators, NameOf(path, operators, options.Name)), operators);
+        return new ImportedNetwork(Recognizer.Recognize(operators, NameOf(path, operators, options.Name)), operators, options.Images);
     }
 
     /// <summary>

@@ -2,7 +2,8 @@ namespace InceptionDsl.Interop.Recognition;
 
 /// <summary>
 /// Whether two graphs compute the same, and which layer of the one is which of the other. What has no effect is left out of account:
-/// flattening, which linear layers do by themselves, a dropout of nothing, a pool of one pixel, and whether a concatenation is one of concatenations.
+/// flattening, which linear layers do by themselves, a dropout of nothing, a pool of one pixel, padding that no window reaches, and whether a
+/// concatenation is one of concatenations.
 /// </summary>
 internal static class GraphMatch
 {
@@ -74,7 +75,7 @@ internal static class GraphMatch
                     SumLayer { Scale: 1 } => [.. inputs.OrderBy(input => Identity[input])],
                     _ => [.. inputs],
                 };
-                var key = (Bare(layer, layers), Inputs[index].Select(input => Identity[input]).ToEquatableArray());
+                var key = (Bare(UnreadPadding.Evened(layer, layers), layers), Inputs[index].Select(input => Identity[input]).ToEquatableArray());
                 if (!known.TryGetValue(key, out Identity[index]))
                 {
                     known.Add(key, Identity[index] = known.Count);

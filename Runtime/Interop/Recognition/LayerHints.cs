@@ -49,7 +49,7 @@ internal static partial class LayerHints
     [GeneratedRegex("[^A-Za-z0-9_]")]
     private static partial Regex Unfit();
 
-    /// <summary>Numbers, also after n, r or node, and operators with a number, such as Conv_12 and onnx::Conv_193.</summary>
-    [GeneratedRegex(@"^$|^(n|r|node_?|t)?[0-9]+$|::|^[A-Z][A-Za-z]+_[0-9]+$")]
+    /// <summary>Numbers, also after n, r or node, and operators with a number, such as Conv_12, onnx::Conv_193 and CNTK's Convolution249.</summary>
+    [GeneratedRegex(@"^$|^(n|r|node_?|t)?[0-9]+$|::|^[A-Z][A-Za-z]+(_[0-9]+|[0-9]{3,})$")]
     private static partial Regex IsAnonymous();
 }

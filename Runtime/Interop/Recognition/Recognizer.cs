@@ -25,7 +25,7 @@ internal static class Recognizer
     /// <exception cref="InteropException">The language has no words for it.</exception>
     public static RecognizedNetwork Recognize(OperatorGraph graph, string name)
     {
-        var layers = NestConcatenations(graph.Layers);
+        var layers = NestConcatenations([.. graph.Layers.Select(layer => UnreadPadding.Evened(layer, graph.Layers))]);
         if (layers.Count < 2)
         {
             throw new InteropException("The file computes nothing.");

@@ -1,3 +1,4 @@
+using InceptionDsl.Images;
 using InceptionDsl.Training.Weights;
 
 namespace InceptionDsl.Training.Checkpoints;
@@ -22,8 +23,10 @@ public sealed record StartingWeights(string Path)
 
 /// <summary>What a network took over of a file.</summary>
 /// <param name="Description">What the file says of its weights; null if other software wrote it.</param>
+/// <param name="Normalization">How the file says its images were normalized; null where it doesn't.</param>
 /// <param name="Tensors">Weights and statistics taken.</param>
 /// <param name="Reset">Layers and auxiliary heads that begin anew, and, where a part of the file is enough, single tensors.</param>
 /// <param name="Ignored">Tensors of the file that the network has no place for, where a part of the file is enough.</param>
 /// <param name="Classes">The number of classes that the file's classifier is for; null where that isn't seen.</param>
-internal sealed record TakenWeights(WeightsDescription? Description, int Tensors, IReadOnlyList<string> Reset, IReadOnlyList<string> Ignored, int? Classes);
+internal sealed record TakenWeights(
+    WeightsDescription? Description, Normalization? Normalization, int Tensors, IReadOnlyList<string> Reset, IReadOnlyList<string> Ignored, int? Classes);

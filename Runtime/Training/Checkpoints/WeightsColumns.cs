@@ -55,6 +55,7 @@ internal static class WeightsColumns
             $"{file.Path}: {file.Format}, {Numbers.WriteWith(file.Names.Count, "tensor")}, {Numbers.WriteRounded(Total(file, entry => entry.Elements))} numbers, {Numbers.WriteRounded(Total(file, BytesOf))}B",
             .. weights is null ? Array.Empty<string>()
                 : [$"Weights of {weights.Network}, trained on {weights.Data} for {Numbers.WriteWith(weights.Epoch, "epoch")} by the recipe {weights.Recipe.Name}, for {Numbers.Write(weights.ClassNames.Count)} {(weights.ClassNames.Count == 1 ? "class" : "classes")}"],
+            .. WeightsFile.NormalizationOf(file) is { } images ? [$"Images are normalized: {images.Text}"] : Array.Empty<string>(),
             .. file.Metadata.Where(fact => !fact.Key.StartsWith("inception-dsl.", StringComparison.Ordinal)).Select(fact => $"{fact.Key}: {Short(fact.Value)}"),
         ];
     }

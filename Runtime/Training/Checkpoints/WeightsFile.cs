@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InceptionDsl.Images;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Training.Weights;
 using static TorchSharp.torch;
@@ -16,12 +17,23 @@ public static class WeightsFile
 
     internal const string DescriptionKey = "inception-dsl.weights";
 
+    /// <summary>How images are normalized, of weights of which nothing else is known.</summary>
+    internal const string NormalizationKey = "inception-dsl.normalization";
+
     /// <summary>What a file says about its weights; null if other software wrote it.</summary>
     /// <exception cref="CheckpointException">There is no such file, it is damaged, or of a format that is not read.</exception>
     public static WeightsDescription? Describe(string path)
     {
         using var file = TensorFiles.Open(path);
         return Describe(file);
+    }
+
+    /// <summary>How a file says that images must be normalized for its weights; null where it doesn't.</summary>
+    /// <exception cref="CheckpointException">There is no such file, it is damaged, or of a format that is not read.</exception>
+    public static Normalization? NormalizationOf(string path)
+    {
+        using var file = TensorFiles.Open(path);
+        return NormalizationOf(file);
     }
 
     /// <summary>Loads a file's weights into a network: all of them, or none if one does not fit.</summary>
@@ -73,6 +85,22 @@ public static class WeightsFile
 
     /// <summary>What an open file says about its weights.</summary>
     internal static WeightsDescription? Describe(TensorFile file) => Metadata<WeightsDescription>(file, file.Path, DescriptionKey);
+
+    /// <summary>How an open file says that images must be normalized for its weights.</summary>
+    internal static Normalization? NormalizationOf(TensorFile file)
+    {
+        if (Describe(file) is { } description)
+        {
+            return description.Normalization;
+        }
+
+        var normalization = Metadata<Normalization>(file, file.Path, NormalizationKey);
+        return normalization is null
+            || (normalization is { Mean: { Count: > 0 } mean, Std: { } std } && std.Count == mean.Count
+                && mean.All(float.IsFinite) && std.All(value => value > 0 && float.IsFinite(value)))
+            ? normalization
+            : throw new CheckpointException($"The metadata '{NormalizationKey}' of '{file.Path}' has no mean and deviation for each channel.") { IsDamage = true };
+    }
 
     private static IReadOnlyList<string> NamesOfWeights(TensorFile file) =>
         [.. file.Names.Where(name => !name.StartsWith(TrainingPrefix, StringComparison.Ordinal))];

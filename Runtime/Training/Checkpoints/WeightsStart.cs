@@ -18,16 +18,22 @@ internal static class WeightsStart
         var (graph, state) = (network.Graph, WeightsFile.NamedState(network));
         var tensors = WeightsFile.Weights(file, start.Naming, WantedTensor.Of(graph));
         var names = tensors.NameInFile.Keys;
-        var classifiers = graph.Layers.Where(layer => layer is WeightedLayer { IsClassifier: true }).Select(layer => layer.Name)
-            .Where(name => start.ResetClassifier || IsOfOtherClasses(name));
-        var heads = graph.AuxiliaryHeads.Select(head => head.Name).Where(head => !names.Any(name => IsPartOf(name, head)));
-        List<string> reset = [.. heads, .. classifiers.Where(name => !heads.Any(head => IsPartOf(name, head)))];
+        var classifiers = graph.Layers.Where(layer => layer is WeightedLayer { IsClassifier: true }).Select(layer => layer.Name).ToList();
+        var heads = graph.AuxiliaryHeads.Select(head => head.Name).Where(head => !names.Any(name => IsPartOf(name, head))).ToList();
+        List<string> reset = [.. heads, .. classifiers.Where(name => (start.ResetClassifier || IsOfOtherClasses(name)) && !heads.Any(head => IsPartOf(name, head)))];
         var taken = state.Where(entry => !IsReset(entry.Name)).ToList();
+        if (!start.Naming.Partial && TensorFit.Of(tensors, WantedTensor.Of(taken)) is { Missing: { Count: > 0 } missing, Mismatched: [], Unexpected: [] }
+            && missing.All(tensor => classifiers.Any(name => IsPartOf(tensor.Name, name))))
+        {
+            throw new CheckpointException(
+                $"The weights in '{start.Path}' lack the classifier's: {string.Join(", ", missing.Select(tensor => tensor.Name))}. --reset-classifier begins it anew.");
+        }
+
         var fit = StateLoader.Load(tensors.Where(name => !IsReset(name)), graph.Name, taken, start.Naming.Partial);
         return FiniteNumbers.Lacking(taken) is { Count: > 0 } broken
             ? throw new CheckpointException($"'{start.Path}' holds weights that are not numbers (NaN or infinite): {FiniteNumbers.Show(broken)}. Give other weights.")
             : new TakenWeights(
-                WeightsFile.Describe(file), fit.Taken.Count + fit.Counts.Count,
+                WeightsFile.Describe(file), WeightsFile.NormalizationOf(file), fit.Taken.Count + fit.Counts.Count,
                     [.. reset, .. fit.Missing.Concat(fit.Mismatched).Select(tensor => tensor.Name)], fit.Unexpected,
                 WeightsFile.ClassesIn(tensors, graph));
 

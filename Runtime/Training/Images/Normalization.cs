@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using InceptionDsl.Language.Text;
@@ -21,6 +22,9 @@ public sealed record Normalization(IReadOnlyList<float> Mean, IReadOnlyList<floa
         (3, 1) => new([Mean.Average()], [Std.Average()]),
         _ => throw new ImageDataException($"Images with {Numbers.WriteWith(Mean.Count, "channel")} cannot be given to a network that reads {channels}."),
     };
+
+    /// <summary>Both in words, as in <c>mean 0.17, deviation 0.32</c>.</summary>
+    internal string Text => $"mean {Join(Mean)}, deviation {Join(Std)}";
 
     /// <summary>Normalizes an image's values in place.</summary>
     /// <param name="planes">Channels × height × width.</param>
@@ -64,6 +68,8 @@ public sealed record Normalization(IReadOnlyList<float> Mean, IReadOnlyList<floa
 
         return new PixelImage(Mean.Count, height, width, pixels);
     }
+
+    private static string Join(IEnumerable<float> values) => string.Join(" ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Whether both have the same constants.</summary>
     public bool Equals(Normalization? other) =>

@@ -11,7 +11,8 @@ namespace InceptionDsl.Interop.Tests.Onnx;
 /// <summary>Networks written as ONNX and computed by ONNX Runtime, beside what libtorch gives.</summary>
 internal static class OnnxComparison
 {
-    private static readonly SessionOptions Quiet = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
+    /// <summary>Options of a session that tells errors alone.</summary>
+    public static readonly SessionOptions Quiet = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
 
     /// <summary>Gives batch normalizations statistics, scales and shifts that are neither their first ones nor extreme.</summary>
     public static void Shake(Network network)

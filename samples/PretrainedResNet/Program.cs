@@ -1,0 +1,1 @@
+return InceptionDsl.NetworkApp.Run(args);
