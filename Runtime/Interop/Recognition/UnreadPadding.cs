@@ -1,23 +1,37 @@
 namespace InceptionDsl.Interop.Recognition;
 
 /// <summary>
-/// Padding at the end that no window of a convolution reaches. Some programs write no more than what is read, so that a kernel of 3 at
-/// stride 2 pads an even plane by 1 and 0; padding by 1 on both sides computes the same.
+/// Padding at the end that a program leaves out since no window reaches it: so a kernel of 3 at stride 2 pads an even plane by 1 and 0.
+/// Padding by 1 on both sides computes the same.
 /// </summary>
 internal static class UnreadPadding
 {
-    /// <summary>The same convolution, padded alike on opposite sides where this gives as many windows; any other layer as it is.</summary>
+    /// <summary>
+    /// The same convolution, or maximum pool, padded alike on opposite sides where it is padded less at the end and this gives as many windows; any
+    /// other layer as it is.
+    /// </summary>
     /// <param name="layer">The layer.</param>
     /// <param name="layers">All layers, of which it says what it reads.</param>
     public static Layer Evened(Layer layer, IReadOnlyList<Layer> layers)
     {
-        if (layer is not ConvolutionLayer { Window: { IsSymmetric: false } window } convolution)
+        var even = layer switch
         {
-            return layer;
-        }
+            ConvolutionLayer convolution when IsLessAtEnd(convolution.Window) => convolution with { Window = Even(convolution.Window) },
+            PoolLayer { IsAverage: false } pool when IsLessAtEnd(pool.Window) => pool with { Window = Even(pool.Window) },
+            _ => layer,
+        };
+        return even == layer || SizeOf(even, layers) == SizeOf(layer, layers) ? even : layer;
+    }
 
-        var even = convolution with { Window = window with { PaddingBottom = window.PaddingTop, PaddingRight = window.PaddingLeft, IsTfSame = false } };
+    private static bool IsLessAtEnd(Window window) =>
+        !window.IsSymmetric && window.PaddingBottom <= window.PaddingTop && window.PaddingRight <= window.PaddingLeft;
+
+    private static Window Even(Window window) =>
+        window with { PaddingBottom = window.PaddingTop, PaddingRight = window.PaddingLeft, IsTfSame = false };
+
+    private static (long Height, long Width) SizeOf(Layer layer, IReadOnlyList<Layer> layers)
+    {
         var input = layers[layer.Inputs[0]].Output;
-        return even.SizeOf([(input.Height, input.Width)], isBuilt: true) == layer.SizeOf([(input.Height, input.Width)], isBuilt: true) ? even : layer;
+        return layer.SizeOf([(input.Height, input.Width)], isBuilt: true);
     }
 }
