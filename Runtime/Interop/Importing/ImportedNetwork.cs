@@ -17,14 +17,14 @@ internal sealed record ImportedNetwork(NetworkGraph Graph, IReadOnlyList<string>
 
     /// <param name="network">The network, and which of its layers is which of the operators.</param>
     /// <param name="operators">The operators, with their weights.</param>
-    /// <param name="images">What numbers it takes for an image.</param>
+    /// <param name="images">What numbers it takes for an image; null where no more is known of it.</param>
     /// <exception cref="InteropException">Its first weights can't be given the order red, green, blue.</exception>
-    public ImportedNetwork(RecognizedNetwork network, OperatorGraph operators, ImageNumbers images)
+    public ImportedNetwork(RecognizedNetwork network, OperatorGraph operators, ImageNumbers? images = null)
         : this(network.Graph, operators.Notes)
     {
         HasWeights = operators.State.Count > 0;
-        _normalization = images.ToNormalization(network.Graph.Input.Channels);
-        var turned = images.IsBgr ? ReadersOfColors(network.Graph) : [];
+        _normalization = images?.ToNormalization(network.Graph.Input.Channels);
+        var turned = images is { IsBgr: true } ? ReadersOfColors(network.Graph) : [];
         _state =
         [
             .. from layer in network.Graph.Layers.Select((layer, index) => (Layer: layer, Index: index))
