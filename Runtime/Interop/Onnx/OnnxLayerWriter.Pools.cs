@@ -17,7 +17,9 @@ internal sealed partial class OnnxLayerWriter
         {
             // The declared padding counts and becomes part of the plane; what lies beyond it does not.
             var padded = Padded(layer.Name, input, Pads(window), 0);
-            return Pool(layer.Name, padded, layer.IsAverage, window, [0, 0, Math.Max(0, whole.Bottom - window.PaddingBottom), Math.Max(0, whole.Right - window.PaddingRight)]);
+            return Pool(
+                layer.Name, padded, layer.IsAverage, window,
+                [0, 0, Math.Max(0, whole.Bottom - window.PaddingBottom), Math.Max(0, whole.Right - window.PaddingRight)]);
         }
 
         if (layer.Ceiling && RoundsUpAlike(layer))

@@ -121,7 +121,11 @@ internal static class GraphMatch
                 WeightedLayer weighted => weighted with { IsClassifier = false, Init = null, BiasInit = null },
                 PoolLayer pool => PoolForms.Canonical(pool, layers[pool.Inputs[0]].Output),
                 AdaptivePoolLayer pool => PoolForms.Canonical(pool, layers[pool.Inputs[0]].Output),
-                LocalResponseNormLayer norm => norm with { Size = Math.Min(norm.Size, (2 * norm.Output.Channels) - 1), Alpha = (float)(norm.Alpha / norm.Size) },
+                LocalResponseNormLayer norm => norm with
+                {
+                    Size = Math.Min(norm.Size, (2 * norm.Output.Channels) - 1),
+                    Alpha = (float)(norm.Alpha / norm.Size),
+                },
                 _ => layer,
             };
             return form with { Name = "", Inputs = [] };
