@@ -15,6 +15,8 @@ public sealed class ReadmeCommandTests : IDisposable
         ["dotnet test"] = ".ci/run",
         [Zoo + "train InceptionDigits --ensemble 7 --member InceptionDigitsWide"] = "EnsembleTests, on small networks",
         [Zoo + "eval InceptionDigits --ensemble runs/InceptionDigits-ensemble --table"] = "EvalEnsembleTests, on small networks",
+        ["mpirun -np 2 dotnet Definitions/bin/Release/net10.0/InceptionDsl.Definitions.dll train InceptionDigits --epochs 1 --threads 1 --distributed mpi"] =
+            "DistributedTrainingTests, on small networks",
         [Zoo + "bench GoogLeNet --batch 16"] = "BenchCommandTests, on a small network",
     };
 
