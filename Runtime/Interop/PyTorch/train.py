@@ -69,6 +69,17 @@ def load_weights(path):
     return state
 
 
+def normalization_of(path):
+    """Mean and standard deviation by which a safetensors file says that images were normalized; None where it doesn't."""
+    if Path(path).suffix != ".safetensors":
+        return None
+    with open(path, "rb") as file:
+        metadata = json.loads(file.read(*struct.unpack("<Q", file.read(8)))).get("__metadata__", {})
+    found = json.loads(metadata.get("inception-dsl.weights", "{}")).get("normalization")
+    found = found or json.loads(metadata.get("inception-dsl.normalization", "null"))
+    return found and (found["mean"], found["std"])
+
+
 # The recipe
 
 
@@ -252,6 +263,8 @@ def main():
     batch = recipe["batchSize"] // ranks
 
     learned, measured = data.open_data(arguments.data)
+    if arguments.weights and normalization_of(arguments.weights):
+        learned.normalization = normalization_of(arguments.weights)
     constants = data.normalization(learned, Network.INPUT[0])
     train_samples = data.Samples(learned, Network.INPUT, recipe["framing"], recipe["augmentations"], constants)
     test_samples = data.Samples(measured, Network.INPUT, recipe["evaluationFraming"], [], constants)
@@ -261,15 +274,14 @@ def main():
     share = torch.utils.data.Subset(test_samples, range(rank, len(test_samples), ranks))
     test_loader = DataLoader(share, batch, **settings)
 
-    # The same weights on every process, and then other random numbers on each.
+    # The same weights on every process. Classifiers for another number of classes begin anew.
     torch.manual_seed((recipe["initializationSeed"] if recipe["initializationSeed"] is not None else recipe["seed"]) % 2**63)
     model = Network(len(learned.classes))
     if arguments.weights:
-        model.load_state_dict(load_weights(arguments.weights))
+        state, own, heads = load_weights(arguments.weights), model.state_dict(), [*Network.CLASSIFIERS, *Network.AUXILIARY]
+        model.load_state_dict({
+            name: own[name] if name in own and is_of(name, heads) and own[name].shape != tensor.shape else tensor for name, tensor in state.items()})
     model.to(device)
-    seed = (recipe["seed"] * 1_000_003 + rank) % 2**63
-    torch.manual_seed(seed)
-    random.seed(seed)
 
     frozen = [stage for pattern in recipe["freeze"] for stage in stages_of(pattern)]
     idle = [] if recipe["useAuxiliary"] else list(Network.AUXILIARY)
@@ -307,6 +319,12 @@ def main():
         save_weights(out / name, (model if average is None else average).state_dict(), description)
 
     for epoch in range(first, recipe["epochs"]):
+        if recipe["patience"] is not None and best is not None and epoch - best[0] >= recipe["patience"]:
+            break
+        # Other random numbers on each process and in each epoch, so that a training that goes on draws what it would have drawn.
+        seed = ((recipe["seed"] * 1_000_003 + epoch) * 65_537 + rank) % 2**63
+        torch.manual_seed(seed)
+        random.seed(seed)
         model.train()
         for name, module in model.named_modules():
             if name in frozen:
@@ -353,8 +371,6 @@ def main():
             state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "epoch": epoch + 1, "best": best}
             torch.save({**state, "average": None if average is None else average.state_dict()}, out / "checkpoint.part")
             (out / "checkpoint.part").replace(out / "checkpoint.pth")
-        if recipe["patience"] is not None and epoch + 1 - best[0] >= recipe["patience"]:
-            break
 
     if rank == 0:
         if recipe["patience"] is not None and (out / "best.safetensors").exists():

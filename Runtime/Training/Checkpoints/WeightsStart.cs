@@ -20,9 +20,14 @@ internal static class WeightsStart
         var names = tensors.NameInFile.Keys;
         var classifiers = graph.Layers.Where(layer => layer is WeightedLayer { IsClassifier: true }).Select(layer => layer.Name).ToList();
         var heads = graph.AuxiliaryHeads.Select(head => head.Name).Where(head => !names.Any(name => IsPartOf(name, head))).ToList();
-        List<string> reset = [.. heads, .. classifiers.Where(name => (start.ResetClassifier || IsOfOtherClasses(name)) && !heads.Any(head => IsPartOf(name, head)))];
+        List<string> reset =
+        [
+            .. heads,
+            .. classifiers.Where(name => (start.ResetClassifier || IsOfOtherClasses(name)) && !heads.Any(head => IsPartOf(name, head))),
+        ];
         var taken = state.Where(entry => !IsReset(entry.Name)).ToList();
-        if (!start.Naming.Partial && TensorFit.Of(tensors, WantedTensor.Of(taken)) is { Missing: { Count: > 0 } missing, Mismatched: [], Unexpected: [] }
+        if (!start.Naming.Partial
+            && TensorFit.Of(tensors.Where(name => !IsReset(name)), WantedTensor.Of(taken)) is { Missing: { Count: > 0 } missing, Mismatched: [], Unexpected: [] }
             && missing.All(tensor => classifiers.Any(name => IsPartOf(tensor.Name, name))))
         {
             throw new CheckpointException(

@@ -19,7 +19,10 @@ namespace InceptionDsl.Interop.Tests.PyTorch;
 [Linear]
 internal sealed partial class TrainedInPython;
 
-/// <summary>The exported script trains in two processes, and what it learned is used here.</summary>
+/// <summary>
+/// The exported script trains in two processes, and what it learned is used here. They are started with the variables that torchrun gives: Debian's
+/// own of torch 1.13 fails under Python 3.11, which iterates over no flag of zero, as its <c>Std.from_str</c> expects.
+/// </summary>
 public class TrainingTests
 {
     [Fact]
@@ -41,6 +44,7 @@ public class TrainingTests
                     ["MASTER_ADDR"] = "127.0.0.1",
                     ["MASTER_PORT"] = port,
                     ["RANK"] = $"{rank}",
+                    ["LOCAL_RANK"] = $"{rank}",
                     ["WORLD_SIZE"] = "2",
                     ["OMP_NUM_THREADS"] = "1",
                 },
