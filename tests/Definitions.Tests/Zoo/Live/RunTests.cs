@@ -7,7 +7,7 @@ namespace InceptionDsl.Definitions.Tests;
 [Collection(nameof(LiveNetworks))]
 public sealed class RunTests
 {
-    /// <summary>VGGs alone have more: a pass over theirs takes seconds of memory, and <see cref="PublishedModelTests"/> runs one at its reference input.</summary>
+    /// <summary>VGGs alone have more: passes take them seconds. <see cref="PublishedModelTests"/> runs one at its reference input.</summary>
     private const long MostParameters = 100_000_000;
 
     private static readonly NetworkCatalog Smallest = NetworkCatalog.Of(typeof(RunTests).Assembly);
