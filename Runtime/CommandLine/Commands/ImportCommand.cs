@@ -1,10 +1,12 @@
 using System.ComponentModel;
+using System.Text;
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Interop.Importing;
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Settings;
+using InceptionDsl.Training.Checkpoints;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -131,12 +133,7 @@ internal sealed class ImportCommand(Terminal terminal) : Command<ImportCommand.S
         var network = NetworkImport.Read(settings.File, options);
         var text = network.Text(output);
         var weights = output[..^(output.EndsWith(CodeEnding, StringComparison.OrdinalIgnoreCase) ? CodeEnding : YamlEnding).Length] + WeightsEnding;
-        if (network.HasWeights)
-        {
-            ResultFile.Explain(weights, () => network.WriteWeights(weights));
-        }
-
-        ResultFile.Write(output, new System.Text.UTF8Encoding(false).GetBytes(text));
+        Write(network, output, text, weights);
         var report = NetworkReport.Of(network.Graph);
         var lines = new List<string>
         {
@@ -155,5 +152,20 @@ internal sealed class ImportCommand(Terminal terminal) : Command<ImportCommand.S
         }
 
         return ExitCodes.Success;
+    }
+
+    /// <summary>The weights have their name only when the definition is whole beside its own.</summary>
+    private static void Write(ImportedNetwork network, string output, string text, string weights)
+    {
+        ResultFile.Explain(output, () => AtomicFile.Write(output, WriteBoth));
+
+        void WriteBoth(Stream stream)
+        {
+            stream.Write(new UTF8Encoding(false).GetBytes(text));
+            if (network.HasWeights)
+            {
+                ResultFile.Explain(weights, () => network.WriteWeights(weights));
+            }
+        }
     }
 }

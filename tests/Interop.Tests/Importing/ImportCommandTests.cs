@@ -157,6 +157,20 @@ public sealed partial class ImportCommandTests : IDisposable
         Assert.Equal("kept", File.ReadAllText(In("Net.cs")));
     }
 
+    /// <summary>Where one of the two files can't be written, the other is not there either.</summary>
+    [Theory]
+    [InlineData("Net.network.yaml.tmp")]
+    [InlineData("Net.safetensors.tmp")]
+    public void Definition_and_weights_are_both_written_or_neither(string hindrance)
+    {
+        WriteModel(_ => { });
+        Directory.CreateDirectory(In(hindrance));
+        var run = Run("import", _file.Path, "-o", In("Net.network.yaml"));
+        Assert.Equal(1, run.Code);
+        Assert.StartsWith("Error: '" + In(Path.GetFileNameWithoutExtension(hindrance)) + "' can't be written: ", run.Error, StringComparison.Ordinal);
+        Assert.Equal([_file.Path], Directory.GetFiles(_file.Folder));
+    }
+
     private static NodeProto Node(ModelProto model, string operation, int number) =>
         model.Graph.Node.Where(node => node.OpType == operation).ElementAt(number);
 
