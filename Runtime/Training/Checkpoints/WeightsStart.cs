@@ -27,7 +27,8 @@ internal static class WeightsStart
         ];
         var taken = state.Where(entry => !IsReset(entry.Name)).ToList();
         if (!start.Naming.Partial
-            && TensorFit.Of(tensors.Where(name => !IsReset(name)), WantedTensor.Of(taken)) is { Missing: { Count: > 0 } missing, Mismatched: [], Unexpected: [] }
+            && TensorFit.Of(tensors.Where(name => !IsReset(name)), WantedTensor.Of(taken))
+                is { Missing: { Count: > 0 } missing, Mismatched: [], Unexpected: [] }
             && missing.All(tensor => classifiers.Any(name => IsPartOf(tensor.Name, name))))
         {
             throw new CheckpointException(
