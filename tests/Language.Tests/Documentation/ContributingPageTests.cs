@@ -24,7 +24,8 @@ public partial class ContributingPageTests
         Assert.Equal(
             [
                 "A layer", "A step's word", "An activation", "A modifier", "A stage", "A setting", "A rule", "A column", "A command",
-                "A format of weights", "A form of export", "An augmentation", "A framing", "A plan of crops", "A recipe", "A setting of recipes", "An optimizer", "A schedule", "A data set",
+                "A format of weights", "A form of export", "An operator of an import", "An engine of several processes",
+                "An augmentation", "A framing", "A plan of crops", "A recipe", "A setting of recipes", "An optimizer", "A schedule", "A data set",
             ],
             sections.Select(section => section[..section.IndexOf('\n', StringComparison.Ordinal)]));
         Assert.All(sections, section => Assert.Matches(@"\n1\. [\s\S]+\n\nExample: ", section));
