@@ -5,6 +5,7 @@ using InceptionDsl.Interop.Onnx;
 using InceptionDsl.Interop.Recognition;
 using InceptionDsl.Interop.Tests.Onnx;
 using InceptionDsl.Language.Yaml;
+using InceptionDsl.Tests;
 using InceptionDsl.Training.Checkpoints;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;

@@ -1,4 +1,5 @@
 using InceptionDsl.Definitions;
+using InceptionDsl.Tests;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Interop.Tests.Onnx;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InceptionDsl.Interop.PyTorch;
+using InceptionDsl.Tests;
 using InceptionDsl.Training.Checkpoints;
 using InceptionDsl.Training.Weights;
 using static TorchSharp.torch;
