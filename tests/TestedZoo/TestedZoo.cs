@@ -3,9 +3,9 @@ using InceptionDsl.Definitions;
 namespace InceptionDsl.Tests;
 
 /// <summary>
-/// The zoo's networks that are compared with other programs, and trained at their reference input: all of them where the variable INCEPTIONDSL_TEST_LARGE is set, else those of
-/// up to 3 billion multiply-adds and 70 million parameters. The largest take as long as all others together, and have siblings of fewer layers
-/// or channels among these.
+/// The zoo's networks that are compared with other programs, and trained at their reference input: all of them where the variable
+/// INCEPTIONDSL_TEST_LARGE is set, else those of up to 3 billion multiply-adds and 70 million parameters. The largest take as long as all
+/// others together, and have siblings of fewer layers or channels among these.
 /// </summary>
 internal static class TestedZoo
 {
