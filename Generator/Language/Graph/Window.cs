@@ -34,6 +34,9 @@ public readonly record struct Window(
     /// <summary>Whether as many rows are added above as below, and as many columns left as right.</summary>
     public bool IsSymmetric => (PaddingTop, PaddingLeft) == (PaddingBottom, PaddingRight);
 
+    /// <summary>Whether anything is added on any side.</summary>
+    internal bool IsPadded => this is not { PaddingTop: 0, PaddingLeft: 0, PaddingBottom: 0, PaddingRight: 0 };
+
     /// <summary>
     /// Whether libtorch's own pools can pad by this: alike on opposite sides, and by at most half a kernel, whose dilation they leave
     /// out of account. Else the input is padded beforehand.
@@ -96,7 +99,7 @@ public readonly record struct Window(
             text += "/" + Pair(StrideHeight, StrideWidth, square: true);
         }
 
-        if (this is not { PaddingTop: 0, PaddingLeft: 0, PaddingBottom: 0, PaddingRight: 0 })
+        if (IsPadded)
         {
             text += ", padding " + Pair(PaddingTop, PaddingLeft, square: true)
                 + (IsSymmetric ? "" : "-" + Pair(PaddingBottom, PaddingRight, square: true));

@@ -12,8 +12,7 @@ internal sealed partial class OnnxLayerWriter
         var (input, window) = (First(layer), layer.Window);
         var whole = Whole(layer);
         var reachesBeyond = whole.Bottom > window.PaddingBottom || whole.Right > window.PaddingRight;
-        var hasPadding = Pads(window).Any(pad => pad > 0);
-        if (layer is { IsAverage: true, CountsPadding: true } && hasPadding && reachesBeyond)
+        if (layer is { IsAverage: true, CountsPadding: true } && window.IsPadded && reachesBeyond)
         {
             // The declared padding counts and becomes part of the plane; what lies beyond it does not.
             var padded = Padded(layer.Name, input, Pads(window), 0);
@@ -24,12 +23,12 @@ internal sealed partial class OnnxLayerWriter
 
         if (layer.Ceiling && RoundsUpAlike(layer))
         {
-            return Pool(layer.Name, input, layer.IsAverage, window, Pads(window), ceiling: true, countsPadding: layer.CountsPadding && hasPadding);
+            return Pool(layer.Name, input, layer.IsAverage, window, Pads(window), ceiling: true, countsPadding: layer.CountsPadding && window.IsPadded);
         }
 
         return Pool(
             layer.Name, input, layer.IsAverage, window, [window.PaddingTop, window.PaddingLeft, whole.Bottom, whole.Right],
-            countsPadding: layer.CountsPadding && hasPadding && !reachesBeyond);
+            countsPadding: layer.CountsPadding && window.IsPadded && !reachesBeyond);
     }
 
     private string Pool(string name, string input, bool isAverage, Window window, long[] pads, bool ceiling = false, bool countsPadding = false)

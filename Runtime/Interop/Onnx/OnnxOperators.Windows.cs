@@ -91,8 +91,7 @@ internal sealed partial class OnnxOperators
             throw Unsupported(node, "dilated");
         }
 
-        var isPadded = (window.PaddingTop, window.PaddingLeft, window.PaddingBottom, window.PaddingRight) != (0, 0, 0, 0);
-        var countsPadding = !isAverage || !isPadded || node.Whole("count_include_pad", 0) != 0;
+        var countsPadding = !isAverage || !window.IsPadded || node.Whole("count_include_pad", 0) != 0;
         var isCeiling = node.Whole("ceil_mode", 0) != 0;
         if (In(node, 0) is not PaddedValue padded)
         {
@@ -107,7 +106,7 @@ internal sealed partial class OnnxOperators
         }
 
         // A mean over a border of zeros counts it, but not what the pool itself pads behind that.
-        return padded.Border == 0 && (window.PaddingTop, window.PaddingLeft) == (0, 0) && (!isPadded || !countsPadding)
+        return padded.Border == 0 && (window.PaddingTop, window.PaddingLeft) == (0, 0) && (!window.IsPadded || !countsPadding)
             ? Layer(graph.AddPool(
                 node.Name, padded.Layer, isAverage, Joined(padded, window with { PaddingBottom = 0, PaddingRight = 0 }), isCeiling, countsPadding: true,
                 (window.PaddingBottom, window.PaddingRight)))

@@ -15,7 +15,7 @@ internal static class PoolForms
         }
 
         var even = layer.Window with { PaddingBottom = layer.Window.PaddingTop, PaddingRight = layer.Window.PaddingLeft };
-        return Rounded(layer with { Window = even, CountsPadding = !layer.IsAverage || IsUnpadded(even) }, input, SizeOf(layer, input)) ?? layer;
+        return Rounded(layer with { Window = even, CountsPadding = !layer.IsAverage || !even.IsPadded }, input, SizeOf(layer, input)) ?? layer;
     }
 
     /// <summary>A pool that rounds down, or else up, and gives a size; null where neither does.</summary>
@@ -26,7 +26,7 @@ internal static class PoolForms
 
     /// <summary>Whether a mean is one over the whole plane, for each channel.</summary>
     public static bool IsGlobal(PoolLayer layer, Shape input) => layer.IsAverage && (layer.CountsPadding
-        ? (layer.Window.Height, layer.Window.Width) == (input.Height, input.Width) && IsUnpadded(layer.Window)
+        ? (layer.Window.Height, layer.Window.Width) == (input.Height, input.Width) && !layer.Window.IsPadded
         : SizeOf(layer, input) == (1, 1) && layer.Window.Height - layer.Window.PaddingTop >= input.Height
             && layer.Window.Width - layer.Window.PaddingLeft >= input.Width);
 
@@ -42,7 +42,7 @@ internal static class PoolForms
         }
 
         layer = Even(layer, input);
-        layer = layer with { CountsPadding = layer.CountsPadding || !layer.IsAverage || IsUnpadded(layer.Window) };
+        layer = layer with { CountsPadding = layer.CountsPadding || !layer.IsAverage || !layer.Window.IsPadded };
         return Rounded(layer, input, SizeOf(layer, input)) ?? layer;
     }
 
@@ -56,7 +56,4 @@ internal static class PoolForms
             : layer;
 
     private static (long Height, long Width) SizeOf(PoolLayer layer, Shape input) => layer.SizeOf([(input.Height, input.Width)], isBuilt: true);
-
-    private static bool IsUnpadded(Window window) =>
-        (window.PaddingTop, window.PaddingLeft, window.PaddingBottom, window.PaddingRight) == (0, 0, 0, 0);
 }
