@@ -18,7 +18,7 @@ internal sealed record TrainedNetwork(
     Network Network, torch.Device Device, string WeightsPath, WeightsDescription? Description, IReadOnlyList<string> Notes) : IDisposable
 {
     /// <summary>How images are normalized, as the weights say; null where they don't.</summary>
-    public Normalization? Normalization { get; } = WeightsFile.NormalizationOf(WeightsPath);
+    public Normalization? Normalization { get; } = Description is { } known ? known.Normalization : WeightsFile.NormalizationOf(WeightsPath);
 
     /// <summary>Which part of an image the network sees: as the weights say, or else all of it.</summary>
     public Framing Framing => Description?.Recipe.EvaluationFraming ?? new Stretch();
