@@ -20,6 +20,9 @@ internal static class DistributedProgram
     /// <summary>The same, but that the second process has half as many to learn from.</summary>
     public const string Fewer = "fewer";
 
+    /// <summary>The same, but that each takes a while to read.</summary>
+    public const string Slow = "slow";
+
     public static NetworkCatalog Networks { get; } = new([PlainDigits.Descriptor, TinyDigits.Descriptor]);
 
     public static NamedDataset[] Data { get; } =
@@ -28,6 +31,7 @@ internal static class DistributedProgram
         Named(Torn, s_few with { Train = new TornDigits(s_few.Train, torn: 100, rank: 1) }),
         Named(TornTest, s_few with { Test = new TornDigits(s_few.Test, torn: 25, rank: 0) }),
         new(Fewer, () => TinyDigits.Few(MpiRun.RankOfThis == 1 ? 40 : 20).Train, () => s_few.Test) { Normalization = s_few.Normalization },
+        Named(Slow, s_few with { Train = new SlowDigits(s_few.Train) }),
     ];
 
     public static int Run(string[] words) => NetworkApp.Run(words, Networks, Data);

@@ -47,7 +47,7 @@ public sealed class DistributedTrainingTests(SharedTrainings trainings) : IClass
     [Fact]
     public void A_shared_training_that_is_stopped_goes_on_to_the_same_bits()
     {
-        using (var process = Start("TinyDigits", SharedTrainings.DrawnRecipe, "stopped", DistributedProgram.Few, "--save-every", "1e-9"))
+        using (var process = Start("TinyDigits", SharedTrainings.DrawnRecipe, "stopped", DistributedProgram.Slow, "--save-every", "1e-9"))
         {
             Await(process, Files("stopped").Checkpoint);
             OwnProcess.Signal(process, "INT");
@@ -58,7 +58,7 @@ public sealed class DistributedTrainingTests(SharedTrainings trainings) : IClass
         }
 
         Assert.InRange(Checkpoint.ReadPosition(Files("stopped").Checkpoint).Step, 1, 39);
-        var ended = Run("TinyDigits", SharedTrainings.DrawnRecipe, "stopped", DistributedProgram.Few, "--resume");
+        var ended = Run("TinyDigits", SharedTrainings.DrawnRecipe, "stopped", DistributedProgram.Slow, "--resume");
         Assert.True(ended.ExitCode == 0, ended.Error + ended.Output);
         Assert.Equal(Tensors.Of(trainings.Files(SharedTrainings.Drawn).Weights), Tensors.Of(Files("stopped").Weights));
     }
