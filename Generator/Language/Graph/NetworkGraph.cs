@@ -26,6 +26,24 @@ public sealed record NetworkGraph(
     /// <summary>Shape of a layer's first input; the network's own for its input.</summary>
     internal Shape InputOf(Layer layer) => layer.Inputs.Count == 0 ? layer.Output : Layers[layer.Inputs[0]].Output;
 
+    /// <summary>Indices of the layers that an output depends on and of the input, in order: the others need not be computed for it.</summary>
+    /// <param name="output">Index of the layer that gives the output.</param>
+    /// <param name="layers">The network's layers.</param>
+    internal static IReadOnlyList<int> NeededBy(int output, IReadOnlyList<Layer> layers)
+    {
+        var isNeeded = new bool[output + 1];
+        (isNeeded[0], isNeeded[output]) = (true, true);
+        for (var index = output; index > 0; index--)
+        {
+            foreach (var input in isNeeded[index] ? layers[index].Inputs : [])
+            {
+                isNeeded[input] = true;
+            }
+        }
+
+        return [.. Enumerable.Range(0, output + 1).Where(index => isNeeded[index])];
+    }
+
     /// <summary>The auxiliary classifiers, in order.</summary>
     public IEnumerable<Stage> AuxiliaryHeads => Stages.Where(stage => stage.IsAuxiliary);
 }

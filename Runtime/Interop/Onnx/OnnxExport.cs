@@ -1,5 +1,5 @@
 using System.Reflection;
-using InceptionDsl.Interop.Recognition;
+using InceptionDsl.Inference;
 using InceptionDsl.Language.Yaml;
 using static TorchSharp.torch;
 
@@ -46,7 +46,7 @@ internal static class OnnxExport
         NetworkGraph graph, IEnumerable<(string Name, Tensor Tensor)> state, OnnxExportOptions options, IReadOnlyDictionary<string, string>? metadata = null)
     {
         using var noGrad = no_grad();
-        var layers = OperatorGraph.NeededBy(graph.OutputStage.LastLayer, graph.Layers);
+        var layers = NetworkGraph.NeededBy(graph.OutputStage.LastLayer, graph.Layers);
         var builder = new OnnxGraphBuilder(graph.Name);
         var writer = new OnnxLayerWriter(
             builder, state.ToDictionary(entry => entry.Name, entry => entry.Tensor, StringComparer.Ordinal), options,

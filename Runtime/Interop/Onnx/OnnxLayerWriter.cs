@@ -1,3 +1,4 @@
+using InceptionDsl.Inference;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Interop.Onnx;
@@ -117,12 +118,15 @@ internal sealed partial class OnnxLayerWriter(
     private IEnumerable<string> Parameters(WeightedLayer layer)
     {
         var (weight, bias) = folds.TryGetValue(_index, out var norm)
-            ? BatchNormFold.Of(layer, norm, state)
+            ? Rounded(BatchNormFold.Of(layer, norm, state))
             : (state[layer.Name + ".weight"], layer.HasBias ? state[layer.Name + ".bias"] : (Tensor?)null);
         yield return builder.Weight(layer.Name + ".weight", weight, options.Weights);
         if (bias is not null)
         {
             yield return builder.Weight(layer.Name + ".bias", bias, ScalarType.Float32);
         }
+
+        static (Tensor Weight, Tensor? Bias) Rounded((Tensor Weight, Tensor Bias) wide) =>
+            (wide.Weight.to(ScalarType.Float32, disposeAfter: true), wide.Bias.to(ScalarType.Float32, disposeAfter: true));
     }
 }

@@ -18,22 +18,6 @@ internal sealed record OperatorGraph(
     public static OperatorGraph Of(NetworkGraph graph) =>
         Needed(graph.Name, graph.Layers, graph.OutputStage.LastLayer, new Dictionary<int, IReadOnlyDictionary<string, TensorSource>>(), []);
 
-    /// <summary>The indices of the layers that one depends on, and of the input, in order.</summary>
-    public static IReadOnlyList<int> NeededBy(int output, IReadOnlyList<Layer> layers)
-    {
-        var isNeeded = new bool[output + 1];
-        (isNeeded[0], isNeeded[output]) = (true, true);
-        for (var index = output; index > 0; index--)
-        {
-            foreach (var input in isNeeded[index] ? layers[index].Inputs : [])
-            {
-                isNeeded[input] = true;
-            }
-        }
-
-        return [.. Enumerable.Range(0, output + 1).Where(index => isNeeded[index])];
-    }
-
     /// <summary>A graph of those layers alone that one layer depends on.</summary>
     public static OperatorGraph Needed(
         string name,
@@ -45,7 +29,7 @@ internal sealed record OperatorGraph(
         var places = new int[output + 1];
         var kept = new List<Layer>();
         var keptState = new Dictionary<int, IReadOnlyDictionary<string, TensorSource>>();
-        foreach (var index in NeededBy(output, layers))
+        foreach (var index in NetworkGraph.NeededBy(output, layers))
         {
             places[index] = kept.Count;
             if (state.TryGetValue(index, out var tensors))

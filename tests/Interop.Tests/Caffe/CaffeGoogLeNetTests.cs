@@ -49,7 +49,7 @@ public sealed class CaffeGoogLeNetTests
     {
         var match = GraphMatch.Find(imported.Graph, OperatorGraph.Of(zoo.Graph).Layers);
         Assert.NotNull(match);
-        var layers = OperatorGraph.NeededBy(zoo.Graph.OutputStage.LastLayer, zoo.Graph.Layers);
+        var layers = NetworkGraph.NeededBy(zoo.Graph.OutputStage.LastLayer, zoo.Graph.Layers);
         var names = match.ToDictionary(pair => imported.Graph.Layers[pair.Key].Name, pair => zoo.Graph.Layers[layers[pair.Value]].Name);
         var own = zoo.state_dict();
         var state = imported.ReadState();

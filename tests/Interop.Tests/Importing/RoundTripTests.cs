@@ -60,7 +60,7 @@ public sealed class RoundTripTests
         var graph = GraphOf(name);
         var back = Recognizer.Recognize(OnnxReader.Read(new OnnxModel(Export(graph).Message, name), input: null, isPartial: false), name);
         var match = GraphMatch.Find(back.Graph, OperatorGraph.Of(graph).Layers)!;
-        var needed = OperatorGraph.NeededBy(graph.OutputStage.LastLayer, graph.Layers);
+        var needed = NetworkGraph.NeededBy(graph.OutputStage.LastLayer, graph.Layers);
         var found = back.Graph.Stages.Where(stage => match.ContainsKey(stage.LastLayer)).Select(stage => needed[match[stage.LastLayer]]).ToHashSet();
         var lost = graph.Stages.Where(stage => !stage.IsAuxiliary && !found.Contains(stage.LastLayer)).Select(stage => stage.Name);
         Assert.Equal(LostIn(name), string.Join(", ", lost));
@@ -97,7 +97,7 @@ public sealed class RoundTripTests
     private static NetworkGraph GraphOf(string name) => All.Single(network => network.Name == name).Graph;
 
     private static IEnumerable<Layer> Layers(NetworkGraph graph) =>
-        OperatorGraph.NeededBy(graph.OutputStage.LastLayer, graph.Layers).Select(index => graph.Layers[index]);
+        NetworkGraph.NeededBy(graph.OutputStage.LastLayer, graph.Layers).Select(index => graph.Layers[index]);
 
     /// <summary>A model with weights of one number each, which is said to be as many as belong.</summary>
     private static UnwrittenModel Export(NetworkGraph graph) => OnnxExport.Of(

@@ -1,11 +1,11 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace InceptionDsl.Interop.Onnx;
+namespace InceptionDsl.Inference;
 
 /// <summary>
 /// A batch normalization multiplied into the layer before it: with s = γ/√(σ² + ε), the weights of each output channel times s, and the
-/// bias (b - μ)·s + β. In 64 bits, rounded once.
+/// bias (b - μ)·s + β. In 64 bits.
 /// </summary>
 internal static class BatchNormFold
 {
@@ -20,7 +20,7 @@ internal static class BatchNormFold
             .ToDictionary(index => index, index => (BatchNormLayer)graph.Layers[readers[index].Single()]);
     }
 
-    /// <summary>The layer's weights and biases with the normalization in them, in 32 bits.</summary>
+    /// <summary>The layer's weights and biases with the normalization in them, in 64 bits on the CPU.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="norm">The normalization.</param>
     /// <param name="state">The network's state dict.</param>
@@ -28,14 +28,26 @@ internal static class BatchNormFold
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        Tensor Wide(string name) => state[name].cpu().to(ScalarType.Float64);
-        using var epsilon = norm.Epsilon.ToScalar();
-        var scale = Wide(norm.Name + ".weight") / Wide(norm.Name + ".running_var").add(epsilon).sqrt();
-        var shift = Wide(norm.Name + ".bias") - (Wide(norm.Name + ".running_mean") * scale);
-        var weight = Scaled(layer, Wide(layer.Name + ".weight"), scale);
-        var bias = layer.HasBias ? (Wide(layer.Name + ".bias") * scale) + shift : shift;
-        return (weight.to(ScalarType.Float32).MoveToOuterDisposeScope(), bias.to(ScalarType.Float32).MoveToOuterDisposeScope());
+        var (scale, shift) = Of(norm, state);
+        var weight = Scaled(layer, Wide(state, layer.Name + ".weight"), scale);
+        var bias = layer.HasBias ? (Wide(state, layer.Name + ".bias") * scale) + shift : shift;
+        return (weight.MoveToOuterDisposeScope(), bias.MoveToOuterDisposeScope());
     }
+
+    /// <summary>A normalization by itself, scale · x + shift for each channel: γ/√(σ² + ε) and β - μ·scale, in 64 bits on the CPU.</summary>
+    /// <param name="norm">The normalization.</param>
+    /// <param name="state">The network's state dict.</param>
+    public static (Tensor Scale, Tensor Shift) Of(BatchNormLayer norm, IReadOnlyDictionary<string, Tensor> state)
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        using var epsilon = norm.Epsilon.ToScalar();
+        var scale = Wide(state, norm.Name + ".weight") / Wide(state, norm.Name + ".running_var").add(epsilon).sqrt();
+        var shift = Wide(state, norm.Name + ".bias") - (Wide(state, norm.Name + ".running_mean") * scale);
+        return (scale.MoveToOuterDisposeScope(), shift.MoveToOuterDisposeScope());
+    }
+
+    private static Tensor Wide(IReadOnlyDictionary<string, Tensor> state, string name) => state[name].cpu().to(ScalarType.Float64);
 
     /// <summary>A transposed convolution has its output channels second, those of each group after those of the one before.</summary>
     private static Tensor Scaled(WeightedLayer layer, Tensor weight, Tensor scale)
