@@ -112,15 +112,22 @@ public sealed class LocalResponseNorm : nn.Module<Tensor, Tensor>
 
         _band?.Dispose();
         _constant?.Dispose();
+        (_band, _constant) = Sums(Size, Alpha, K, channels, input.dtype, input.device);
+    }
+
+    /// <summary>Weights and bias of the 1×1 convolution that makes k + α/n · Σ x² of squares.</summary>
+    internal static (Tensor Band, Tensor Constant) Sums(int size, double alpha, double k, long channels, ScalarType dtype, Device device)
+    {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
 
         // In 64 bits whatever the input's: α/n is rounded once. Channel i reads i - ⌊n/2⌋ up to i + ⌊(n-1)/2⌋: for an even n
         // one more before than after, as PyTorch does.
-        using var share = (Alpha / Size).ToScalar();
-        using var constant = K.ToScalar();
-        var matrix = full([channels, channels], share, ScalarType.Float64).tril((Size - 1) / 2).triu(-(Size / 2));
-        _band = matrix.reshape(channels, channels, 1, 1).to(input.dtype, input.device).DetachFromDisposeScope();
-        _constant = full([channels], constant, dtype: input.dtype, device: input.device).DetachFromDisposeScope();
+        using var share = (alpha / size).ToScalar();
+        using var constant = k.ToScalar();
+        var matrix = full([channels, channels], share, ScalarType.Float64).tril((size - 1) / 2).triu(-(size / 2));
+        return (
+            matrix.reshape(channels, channels, 1, 1).to(dtype, device).DetachFromDisposeScope(),
+            full([channels], constant, dtype: dtype, device: device).DetachFromDisposeScope());
     }
 }

@@ -31,10 +31,14 @@ internal readonly struct Operands : IDisposable
     /// <summary>As libtorch asks of processors: its 16-bit convolutions and products need these.</summary>
     private static bool HasShortArithmetic => Avx512BW.VL.IsSupported && Avx512DQ.VL.IsSupported;
 
+    /// <summary>The type that numbers of a type are multiplied in: bfloat16 where there are instructions for it, else 32 bits.</summary>
+    public static ScalarType ArithmeticOf(ScalarType type, DeviceType device) =>
+        type == ScalarType.BFloat16 && device == DeviceType.CPU && !HasShortArithmetic ? ScalarType.Float32 : type;
+
     public static Operands Of(Tensor input, Parameter weight, Parameter? bias)
     {
         var type = input.dtype;
-        if (type == ScalarType.BFloat16 && input.device_type == DeviceType.CPU && !HasShortArithmetic)
+        if (ArithmeticOf(type, input.device_type) != type)
         {
             return new Operands(
                 input.to(ScalarType.Float32), Widened(weight), bias is null ? null : Widened(bias), type, ownsInput: true, ownsParameters: true);

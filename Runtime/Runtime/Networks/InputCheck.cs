@@ -11,12 +11,33 @@ namespace InceptionDsl;
 /// somewhere inside. The declared size is known to fit; another is followed through the layers once, and the next input of the same
 /// size costs two comparisons.
 /// </summary>
-/// <param name="network">The network; its layers are looked at when the first input comes.</param>
-internal sealed class InputCheck(Network network)
+/// <param name="header">What was declared.</param>
+/// <param name="graph">Gives the network's graph; asked when a size comes that was not declared.</param>
+/// <param name="weights">Gives type and device of the weights; null without any.</param>
+/// <param name="modules">The network's modules, whose normalizations may be in training; null where nothing trains.</param>
+internal sealed class InputCheck(NetworkHeader header, Func<NetworkGraph> graph, Func<(ScalarType Type, Device Device)?> weights, nn.Module? modules = null)
 {
     private SizeCheck? _inference;
     private SizeCheck? _training;
-    private nn.Module? _first;
+
+    /// <summary>Of a network, whose weights may come to be of another type or on another device.</summary>
+    public static InputCheck Of(Network network)
+    {
+        nn.Module? first = null;
+        return new InputCheck(network.Header, () => network.Graph, Weights, network);
+
+        // A layer's output is of its weights' type and where they are, so the first weights decide what an input must be.
+        (ScalarType Type, Device Device)? Weights()
+        {
+            first ??= network.modules().FirstOrDefault(module => module is Convolution or FullyConnected) ?? network;
+            return first switch
+            {
+                Convolution convolution => (convolution.Weight.dtype, convolution.Weight.device),
+                FullyConnected linear => (linear.Weight.dtype, linear.Weight.device),
+                _ => null,
+            };
+        }
+    }
 
     /// <exception cref="ArgumentException">The network can't read it; the message says why.</exception>
     /// <param name="input">What was given.</param>
@@ -25,7 +46,7 @@ internal sealed class InputCheck(Network network)
     {
         ArgumentNullException.ThrowIfNull(input);
         var shape = input.shape;
-        var channels = network.Header.Input.Channels;
+        var channels = header.Input.Channels;
         if (shape.Length != 4)
         {
             throw Refusal(input, shape.Length == 3 ? "a single image is a batch of one, unsqueeze(0)" : "images have four dimensions");
@@ -38,15 +59,15 @@ internal sealed class InputCheck(Network network)
                 : $"it has {Numbers.WriteWith(shape[1], "channel")} and not {Numbers.Write(channels)}");
         }
 
-        if (FirstWeight() is { } weight)
+        if (weights() is { } expected)
         {
-            Compare(input, weight);
+            Compare(input, expected.Type, expected.Device);
         }
 
         var size = SizeOf(shape[2], shape[3], auxiliary);
         if (size.Failure is { } failure)
         {
-            var declared = network.Header.Input;
+            var declared = header.Input;
             throw Refusal(input, $"at {Numbers.Write(shape[2])}×{Numbers.Write(shape[3])} {failure}; it was declared for {Numbers.Write(declared.Height)}×{Numbers.Write(declared.Width)}");
         }
 
@@ -57,30 +78,18 @@ internal sealed class InputCheck(Network network)
         }
     }
 
-    private void Compare(Tensor input, Tensor weight)
+    private void Compare(Tensor input, ScalarType type, Device device)
     {
         // Layers compute in the type of what they read, and 32-bit weights can learn from 16-bit arithmetic.
-        if (input.dtype != weight.dtype && (input.dtype, weight.dtype) != (ScalarType.BFloat16, ScalarType.Float32))
+        if (input.dtype != type && (input.dtype, type) != (ScalarType.BFloat16, ScalarType.Float32))
         {
-            throw Refusal(input, $"its weights are {weight.dtype}, convert one or the other with to(ScalarType.{weight.dtype})");
+            throw Refusal(input, $"its weights are {type}, convert one or the other with to(ScalarType.{type})");
         }
 
-        if (input.device_type != weight.device_type || input.device_index != weight.device_index)
+        if (input.device_type != device.type || input.device_index != device.index)
         {
-            throw Refusal(input, $"its weights are on {weight.device}, move one or the other with to(…)");
+            throw Refusal(input, $"its weights are on {device}, move one or the other with to(…)");
         }
-    }
-
-    /// <summary>The weights that decide what type and device an input must have: a layer's output is as they are. Null without any.</summary>
-    private Tensor? FirstWeight()
-    {
-        _first ??= network.modules().FirstOrDefault(module => module is Convolution or FullyConnected) ?? network;
-        return _first switch
-        {
-            Convolution convolution => convolution.Weight,
-            FullyConnected linear => linear.Weight,
-            _ => null,
-        };
     }
 
     private SizeCheck SizeOf(long height, long width, bool auxiliary)
@@ -89,46 +98,44 @@ internal sealed class InputCheck(Network network)
         var known = last;
         if (known is null || known.Height != height || known.Width != width)
         {
-            last = known = SizeCheck.Of(network, height, width, auxiliary);
+            last = known = Look(height, width, auxiliary);
         }
 
         return known;
     }
 
+    private SizeCheck Look(long height, long width, bool auxiliary)
+    {
+        if ((height, width) == (header.Input.Height, header.Input.Width))
+        {
+            return new SizeCheck(height, width, null, Norms(header.SingleNormsOf(auxiliary)));
+        }
+
+        var flow = PlaneFlow.Of(graph(), height, width, auxiliary);
+        return new SizeCheck(height, width, flow.Failure, Norms(flow.SingleNorms));
+    }
+
+    private List<(string Path, BatchNorm Module)> Norms(EquatableArray<string> paths)
+    {
+        if (paths.Count == 0 || modules is null)
+        {
+            return [];
+        }
+
+        var byPath = modules.named_modules().ToDictionary(entry => entry.name, entry => entry.module, StringComparer.Ordinal);
+        return [.. paths.Select(path => (path, (BatchNorm)byPath[path]))];
+    }
+
     private ArgumentException Refusal(Tensor input, string reason)
     {
-        var (type, given) = FirstWeight() is { } weight ? ($" of {weight.dtype} on {weight.device}", $" of {input.dtype} on {input.device}") : ("", "");
+        var (type, given) = weights() is { } expected ? ($" of {expected.Type} on {expected.Device}", $" of {input.dtype} on {input.device}") : ("", "");
         return new ArgumentException(
-            $"{network.Header.Name} reads images N×{Numbers.Write(network.Header.Input.Channels)}×H×W{type}, but was given {string.Join("×", input.shape)}{given}: {reason}.",
+            $"{header.Name} reads images N×{Numbers.Write(header.Input.Channels)}×H×W{type}, but was given {string.Join("×", input.shape)}{given}: {reason}.",
             nameof(input));
     }
 
     /// <summary>What the network makes of inputs of a size.</summary>
     /// <param name="Failure">Why it can't read them; null if it can.</param>
     /// <param name="SingleNorms">The batch normalizations that see one value of each channel in an image.</param>
-    private sealed record SizeCheck(long Height, long Width, string? Failure, IReadOnlyList<(string Path, BatchNorm Module)> SingleNorms)
-    {
-        public static SizeCheck Of(Network network, long height, long width, bool auxiliary)
-        {
-            var header = network.Header;
-            if ((height, width) == (header.Input.Height, header.Input.Width))
-            {
-                return new SizeCheck(height, width, null, Norms(network, header.SingleNormsOf(auxiliary)));
-            }
-
-            var flow = PlaneFlow.Of(network.Graph, height, width, auxiliary);
-            return new SizeCheck(height, width, flow.Failure, Norms(network, flow.SingleNorms));
-        }
-
-        private static List<(string Path, BatchNorm Module)> Norms(Network network, EquatableArray<string> paths)
-        {
-            if (paths.Count == 0)
-            {
-                return [];
-            }
-
-            var modules = network.named_modules().ToDictionary(entry => entry.name, entry => entry.module, StringComparer.Ordinal);
-            return [.. paths.Select(path => (path, (BatchNorm)modules[path]))];
-        }
-    }
+    private sealed record SizeCheck(long Height, long Width, string? Failure, IReadOnlyList<(string Path, BatchNorm Module)> SingleNorms);
 }

@@ -42,7 +42,7 @@ public abstract class Network : nn.Module<Tensor, Tensor>
         (Header, Classes) = (header, classes);
         _graph = new(() => NetworkCompiler.CompileValid(definition() with { Classes = classes }));
         _report = new(() => NetworkReport.Of(Graph));
-        _input = new InputCheck(this);
+        _input = InputCheck.Of(this);
         if (header.LimitsClasses && classes != header.Classes)
         {
             _ = Graph;
@@ -79,6 +79,18 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     /// <returns>The output and the features; the caller disposes them.</returns>
     /// <exception cref="ArgumentException">The network can't read the input; the message says why.</exception>
     public abstract FeatureOutput ForwardFeatures(Tensor input);
+
+    /// <summary>
+    /// The network as it is computed fastest, with copies of the weights that it has now. The network itself stays as it is, and may be
+    /// trained on or disposed.
+    /// </summary>
+    /// <param name="precision">
+    /// Type that weights and activations are rounded to: <see cref="ScalarType.BFloat16"/>, or the weights' own by default. On a CPU without
+    /// instructions for bfloat16, weights alone are rounded.
+    /// </param>
+    /// <returns>A form whose output is this network's in evaluation mode; the caller disposes it.</returns>
+    /// <exception cref="ArgumentException">The precision is neither.</exception>
+    public InferenceNetwork ForInference(ScalarType? precision = null) => InferenceNetwork.Of(this, precision);
 
     /// <summary>Registers a stage's module under its path, dots allowed.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,0 +1,165 @@
+using InceptionDsl.Language.Text;
+using InceptionDsl.Layers;
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Inference;
+
+/// <summary>What each kind of layer is in TorchScript: an expression, before which lines may stand.</summary>
+/// <param name="plan">The plan.</param>
+/// <param name="operators">What may be called.</param>
+internal sealed partial class ScriptLayerWriter(InferencePlan plan, ScriptOperators operators) : ILayerVisitor<string>
+{
+    /// <summary>The name of the method by which pools find how far they reach.</summary>
+    public const string Reach = "reach";
+
+    private readonly ScriptNames _names = new();
+    private readonly Dictionary<int, string> _values = new() { [0] = "input" };
+    private readonly List<string> _lines = [];
+    private readonly List<(string Name, Tensor Tensor)> _parameters = [];
+    private PlannedLayer _operation = null!;
+
+    /// <summary>The lines written.</summary>
+    public IReadOnlyList<string> Lines => _lines;
+
+    /// <summary>The weights that they name.</summary>
+    public IReadOnlyList<(string Name, Tensor Tensor)> Parameters => _parameters;
+
+    /// <summary>The name of a value.</summary>
+    public string ValueOf(int value) => _values[value];
+
+    /// <summary>Writes an operation, after those that it reads.</summary>
+    public void Write(PlannedOperation operation)
+    {
+        var expression = operation switch
+        {
+            PlannedSlice slice => $"torch.slice({_values[slice.Input]}, 1, {slice.Begin}, {slice.End})",
+            PlannedLayer layer => Expression(layer),
+            _ => throw new InvalidOperationException($"no script of {operation.GetType().Name}"),
+        };
+        _values[operation.Output] = Line(operation.Name, expression);
+    }
+
+    /// <inheritdoc/>
+    public string Visit(InputLayer layer) => throw new InvalidOperationException("a plan computes no input");
+
+    /// <inheritdoc/>
+    public string Visit(DropoutLayer layer) => throw new InvalidOperationException("a plan has no dropout");
+
+    /// <summary>Padding that differs is added before.</summary>
+    public string Visit(ConvolutionLayer layer)
+    {
+        var window = layer.Window;
+        var input = window.IsSymmetric ? First : Padded(First, window.PaddingLeft, window.PaddingRight, window.PaddingTop, window.PaddingBottom, "0.");
+        var padding = window.IsSymmetric ? Pair(window.PaddingTop, window.PaddingLeft) : Pair(0, 0);
+        var (stride, dilation) = (Pair(window.StrideHeight, window.StrideWidth), Pair(window.DilationHeight, window.DilationWidth));
+        return operators == ScriptOperators.OneDnn
+            ? $"ops.mkldnn._convolution_pointwise({input}, {Weight}, {Bias}, {padding}, {stride}, {dilation}, {Numbers.Write(layer.Groups)}, {OneDnnActivation})"
+            : $"torch.conv2d({input}, {Weight}, {Bias}, {stride}, {padding}, {dilation}, {Numbers.Write(layer.Groups)})";
+    }
+
+    /// <inheritdoc/>
+    public string Visit(TransposedConvolutionLayer layer)
+    {
+        var window = layer.Window;
+        return $"torch.conv_transpose2d({First}, {Weight}, {Bias}, {Pair(window.StrideHeight, window.StrideWidth)}, "
+            + $"{Pair(window.PaddingTop, window.PaddingLeft)}, {Pair(layer.OutputPaddingHeight, layer.OutputPaddingWidth)}, "
+            + $"{Numbers.Write(layer.Groups)}, {Pair(window.DilationHeight, window.DilationWidth)})";
+    }
+
+    /// <inheritdoc/>
+    public string Visit(LinearLayer layer) => $"torch.linear({First}, {Weight}, {Bias})";
+
+    /// <inheritdoc/>
+    public string Visit(BatchNormLayer layer) => $"torch.addcmul({Bias}, {First}, {Weight})";
+
+    /// <inheritdoc/>
+    public string Visit(FlattenLayer layer) => $"torch.flatten({First}, 1)";
+
+    /// <inheritdoc/>
+    public string Visit(ConcatenationLayer layer) => $"torch.cat([{string.Join(", ", Inputs)}], 1)";
+
+    /// <inheritdoc/>
+    public string Visit(SumLayer layer)
+    {
+        var inputs = Inputs.ToList();
+        var sum = inputs[0];
+        for (var index = 1; index < inputs.Count; index++)
+        {
+            var isNew = index == 1 && !_operation.Overwrites;
+            var scale = index == inputs.Count - 1 && layer.Scale != 1 ? $", alpha={Numbers.Write(layer.Scale)}" : "";
+            sum = $"torch.add{(isNew ? "" : "_")}({sum}, {inputs[index]}{scale})";
+        }
+
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public string Visit(ProductLayer layer) => $"torch.mul{InPlace}({string.Join(", ", Inputs)})";
+
+    /// <summary>The sum over neighbors is a 1×1 convolution of the squares. Near k a type shorter than 32 bits has no room for it.</summary>
+    public string Visit(LocalResponseNormLayer layer)
+    {
+        var isShort = plan.Arithmetic == ScalarType.BFloat16;
+        var (band, constant) = LocalResponseNorm.Sums(
+            layer.Size, layer.Alpha, layer.K, layer.Output.Channels, isShort ? ScalarType.Float32 : plan.Arithmetic, plan.Device);
+        var (weight, bias) = (Parameter(layer.Name + ".band", band), Parameter(layer.Name + ".k", constant));
+        var input = isShort ? Line(layer.Name + ".wide", $"torch.to({First}, {TypeNumber(ScalarType.Float32)})") : First;
+        var sums = Line(layer.Name + ".sums", $"torch.conv2d(torch.mul({input}, {input}), {weight}, {bias})");
+        var divisor = layer.Beta == 0.75
+            ? $"torch.mul_(torch.sqrt({Line(layer.Name + ".root", $"torch.sqrt_({sums})")}), {_lines[^1].Split(' ')[0]})"
+            : $"torch.pow({sums}, {Numbers.Write(layer.Beta)})";
+        return isShort ? $"torch.to(torch.div_({input}, {divisor}), {TypeNumber(plan.Arithmetic)})" : $"torch.div{InPlace}({input}, {divisor})";
+    }
+
+    /// <summary>Channel i·n + j goes to j·g + i: as groups × channels of a group, transposed.</summary>
+    public string Visit(ChannelShuffleLayer layer)
+    {
+        var (groups, each, channels) = (Numbers.Write(layer.Groups), Numbers.Write(layer.Output.Channels / layer.Groups), Numbers.Write(layer.Output.Channels));
+        var (count, height, width) = ($"torch.size({First}, 0)", $"torch.size({First}, 2)", $"torch.size({First}, 3)");
+        return plan.Layout == MemoryLayout.ChannelsLast
+            ? $"torch.permute(torch.reshape(torch.transpose(torch.reshape(torch.permute({First}, [0, 2, 3, 1]), "
+                + $"[{count}, {height}, {width}, {groups}, {each}]), 3, 4), [{count}, {height}, {width}, {channels}]), [0, 3, 1, 2])"
+            : $"torch.reshape(torch.transpose(torch.reshape({First}, [{count}, {groups}, {each}, {height}, {width}]), 1, 2), "
+                + $"[{count}, {channels}, {height}, {width}])";
+    }
+
+    private string First => _values[_operation.Inputs[0]];
+
+    private IEnumerable<string> Inputs => _operation.Inputs.Select(input => _values[input]);
+
+    private string Weight => Parameter(_operation.Layer.Name + ".weight", _operation.Weight!);
+
+    private string Bias => _operation.Bias is { } bias ? Parameter(_operation.Layer.Name + ".bias", bias) : "None";
+
+    private string InPlace => _operation.Overwrites ? "_" : "";
+
+    private string Expression(PlannedLayer operation)
+    {
+        _operation = operation;
+        var expression = operation.Layer.Accept(this);
+        return operation.Activation is null || IsFused(operation) ? expression : Activated(expression, operation.Activation, isInPlace: true);
+    }
+
+    /// <summary>Writes a line that gives an expression a name.</summary>
+    private string Line(string path, string expression)
+    {
+        var name = _names.Take(path);
+        _lines.Add($"{name} = {expression}");
+        return name;
+    }
+
+    private string Parameter(string path, Tensor tensor)
+    {
+        var name = _names.Take(path);
+        _parameters.Add((name, tensor));
+        return name;
+    }
+
+    private static string Padded(string value, object left, object right, object top, object bottom, string border) =>
+        FormattableString.Invariant($"torch.constant_pad_nd({value}, [{left}, {right}, {top}, {bottom}], {border})");
+
+    private static string Pair(int height, int width) => $"[{Numbers.Write(height)}, {Numbers.Write(width)}]";
+
+    /// <summary>A type's number in libtorch, which TorchScript has for its name.</summary>
+    private static string TypeNumber(ScalarType type) => Numbers.Write((long)type);
+}

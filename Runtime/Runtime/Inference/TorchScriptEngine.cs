@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Inference;
+
+/// <summary>A plan as one function that libtorch runs: one call from here, and nothing of it is kept longer than the next operation needs.</summary>
+internal sealed class TorchScriptEngine : IInferenceEngine
+{
+    private readonly InferencePlan _plan;
+    private readonly Tensor[] _weights;
+    private readonly jit.ScriptModule _module;
+
+    /// <param name="plan">The plan, which is the engine's from now on.</param>
+    public TorchScriptEngine(InferencePlan plan)
+    {
+        var script = InferenceScript.Of(plan, OperatorsFor(plan));
+        _plan = plan;
+        _weights = [.. script.Parameters.Select(parameter => parameter.Tensor)];
+        _module = jit.load(ScriptArchive.Of(script.SourceOfFunction(ScriptArchive.ClassName)));
+    }
+
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor input)
+    {
+        var output = (Tensor)_module.forward(input, _weights);
+        GC.KeepAlive(this);
+        return output;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _module.Dispose();
+        foreach (var weight in _weights)
+        {
+            weight.Dispose();
+        }
+
+        _plan.Dispose();
+    }
+
+    /// <summary>libtorch has oneDNN's own operators on processors of x86, but for macOS; they know no 64-bit numbers.</summary>
+    private static ScriptOperators OperatorsFor(InferencePlan plan) =>
+        plan.Device.type == TorchSharp.DeviceType.CPU && plan.Arithmetic != ScalarType.Float64
+        && RuntimeInformation.ProcessArchitecture == Architecture.X64 && !OperatingSystem.IsMacOS()
+            ? ScriptOperators.OneDnn
+            : ScriptOperators.Portable;
+}

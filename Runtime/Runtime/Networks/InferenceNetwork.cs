@@ -1,0 +1,83 @@
+using InceptionDsl.Inference;
+using InceptionDsl.Layers;
+using static TorchSharp.torch;
+
+namespace InceptionDsl;
+
+/// <summary>
+/// A network as it is computed fastest, with copies of the weights that it had when this was made: without dropout, with batch normalization
+/// in the weights before it, activations in the convolutions before them, and no gradients. Its output is the network's in evaluation mode.
+/// </summary>
+/// <remarks>Several threads may call it. After more training, make a new one by <see cref="Network.ForInference"/>.</remarks>
+public sealed class InferenceNetwork : IDisposable
+{
+    private readonly IInferenceEngine _engine;
+    private readonly InputCheck _input;
+    private readonly ScalarType _arithmetic;
+    private bool _isDisposed;
+
+    private InferenceNetwork(NetworkHeader header, InferencePlan plan, (ScalarType Type, Device Device)? weights, ScalarType precision)
+    {
+        (Graph, Precision, _arithmetic) = (plan.Graph, precision, plan.Arithmetic);
+        _input = new InputCheck(header, () => plan.Graph, () => weights);
+        _engine = InferenceEngines.For(plan);
+    }
+
+    /// <summary>Every layer and stage of the network with its shape.</summary>
+    public NetworkGraph Graph { get; }
+
+    /// <summary>Number of classes; 0 for a network that returns features.</summary>
+    public int Classes => Graph.Classes;
+
+    /// <summary>The type that weights and activations are rounded to.</summary>
+    public ScalarType Precision { get; }
+
+    internal static InferenceNetwork Of(Network network, ScalarType? precision)
+    {
+        using var scope = NewDisposeScope();
+        var state = network.state_dict();
+        var weight = state.Values.FirstOrDefault(tensor => tensor.is_floating_point());
+        (ScalarType Type, Device Device)? weights = weight is null ? null : (weight.dtype, weight.device);
+        var (type, device) = weights ?? (ScalarType.Float32, CPU);
+        if (precision is { } asked && asked != type && asked != ScalarType.BFloat16)
+        {
+            throw new ArgumentException($"An inference form has the precision of its weights, {type}, or {ScalarType.BFloat16}, and not {asked}.", nameof(precision));
+        }
+
+        var plan = InferencePlanner.Plan(network.Graph, state, precision ?? type, device);
+        return new InferenceNetwork(network.Header, plan, weights, precision ?? type);
+    }
+
+    /// <summary>Images to logits, or to features.</summary>
+    /// <param name="input">N×C×H×W, of the type and on the device that the network's weights had.</param>
+    /// <returns>N×classes, or features, N×F or N×C×H×W, where no classes are declared, of the input's type; the caller disposes it.</returns>
+    /// <exception cref="ArgumentException">The network can't read the input; the message says why.</exception>
+    /// <exception cref="ObjectDisposedException">It was disposed.</exception>
+    public Tensor forward(Tensor input)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Check(input, auxiliary: false);
+        using var output = Infer(input);
+
+        // Out of inference mode, so that it is a tensor as any other.
+        return output.dtype == input.dtype ? output.clone() : output.to(input.dtype);
+    }
+
+    /// <summary>Lets weights and memory go.</summary>
+    public void Dispose()
+    {
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            _engine.Dispose();
+        }
+    }
+
+    private Tensor Infer(Tensor input)
+    {
+        using var inference = inference_mode();
+        using var typed = input.to(_arithmetic);
+        using var entered = typed.To(Graph.Definition.Layout);
+        return _engine.Forward(entered);
+    }
+}
