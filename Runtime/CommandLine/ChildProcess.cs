@@ -54,7 +54,7 @@ internal sealed record ChildProcess(int ExitCode, string Message)
     }
 
     /// <summary>The last error with the lines after it; or else the last line.</summary>
-    private static async Task<string> LastMessage(StreamReader error)
+    internal static async Task<string> LastMessage(StreamReader error)
     {
         var message = new List<string>();
         var isError = false;

@@ -71,7 +71,7 @@ internal static class StepCheck
     private static double Measure(Action run, Device device, double seconds)
     {
         run();
-        NetworkBenchmark.Finish(device);
+        DeviceWork.Finish(device);
         var (clock, runs) = (Stopwatch.StartNew(), 0);
         while (runs < 2 || clock.Elapsed.TotalSeconds < seconds)
         {
@@ -79,7 +79,7 @@ internal static class StepCheck
             runs++;
         }
 
-        NetworkBenchmark.Finish(device);
+        DeviceWork.Finish(device);
         return clock.Elapsed.TotalSeconds / runs;
     }
 }

@@ -55,8 +55,8 @@ public sealed class ContentsTests(PackedRuntime packed)
         var nuspec = await Nuspec();
         Assert.Equal(
             [
-                "Google.Protobuf", "ScottPlot", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies", "Spectre.Console",
-                "Spectre.Console.Cli", "TorchSharp", "YamlDotNet",
+                "Google.Protobuf", "Microsoft.ML.OnnxRuntime.Managed", "ScottPlot", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies",
+                "Spectre.Console", "Spectre.Console.Cli", "TorchSharp", "YamlDotNet",
             ],
             nuspec.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value));
         Assert.Equal(
@@ -64,14 +64,17 @@ public sealed class ContentsTests(PackedRuntime packed)
             nuspec.Descendants().Where(element => element.Name.LocalName == "group").Select(element => element.Attribute("targetFramework")!.Value));
     }
 
-    /// <summary>Of packages and of each other; a program that only names attributes needs neither terminal nor pictures.</summary>
+    /// <summary>
+    /// Of packages and of each other; a program that only names attributes needs neither terminal nor pictures. TorchVision is measured
+    /// beside where a program has it, and no dependency.
+    /// </summary>
     [Theory]
     [InlineData("lib/net10.0/InceptionDsl.Language.dll", "YamlDotNet")]
     [InlineData("lib/net10.0/InceptionDsl.Reports.dll", "InceptionDsl.Language")]
     [InlineData("lib/net10.0/InceptionDsl.Runtime.dll", "InceptionDsl.Language", "TorchSharp")]
     [InlineData(
         "lib/net10.0/InceptionDsl.Training.dll",
-        "InceptionDsl.Language", "InceptionDsl.Reports", "InceptionDsl.Runtime", "ScottPlot", "SkiaSharp", "TorchSharp")]
+        "InceptionDsl.Language", "InceptionDsl.Reports", "InceptionDsl.Runtime", "ScottPlot", "SkiaSharp", "TorchSharp", "TorchVision")]
     [InlineData("lib/net10.0/InceptionDsl.Interop.dll", "Google.Protobuf", "InceptionDsl.Language", "InceptionDsl.Training", "TorchSharp")]
     [InlineData(
         "lib/net10.0/InceptionDsl.CommandLine.dll",

@@ -26,8 +26,11 @@ internal enum AllocatorState
 /// </summary>
 internal static partial class GlibcAllocator
 {
-    /// <summary>The environment variable that leaves the allocator alone with the value <c>system</c>.</summary>
+    /// <summary>The environment variable that leaves the allocator alone with the value <see cref="System"/>.</summary>
     public const string Variable = "INCEPTIONDSL_ALLOCATOR";
+
+    /// <summary>The value that leaves it alone.</summary>
+    public const string System = "system";
 
     /// <summary>The runtime configuration switch that leaves it alone with the value false.</summary>
     public const string Switch = "InceptionDsl.TuneAllocator";
@@ -53,7 +56,7 @@ internal static partial class GlibcAllocator
 
     private static bool LeftToUser() =>
         (AppContext.TryGetSwitch(Switch, out var tune) && !tune)
-        || string.Equals(Environment.GetEnvironmentVariable(Variable), "system", StringComparison.OrdinalIgnoreCase)
+        || string.Equals(Environment.GetEnvironmentVariable(Variable), System, StringComparison.OrdinalIgnoreCase)
         || UserVariables.Any(name => Environment.GetEnvironmentVariable(name) is not null)
         || (Environment.GetEnvironmentVariable("GLIBC_TUNABLES")?.Contains("glibc.malloc.", StringComparison.Ordinal) ?? false);
 

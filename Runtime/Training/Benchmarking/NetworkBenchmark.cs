@@ -1,95 +1,112 @@
-using System.Diagnostics;
-using InceptionDsl.Native;
-using InceptionDsl.Training;
-using InceptionDsl.Training.Recipes;
-using InceptionDsl.Training.Updates;
-using TorchSharp;
+using InceptionDsl.Roofline;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Benchmarking;
 
-/// <summary>What a network takes for one batch.</summary>
-/// <param name="Timing">How long.</param>
+/// <summary>What a case took.</summary>
+/// <param name="Case">What was measured.</param>
+/// <param name="Timing">How long it takes for a batch.</param>
 /// <param name="Flops">The operations of its convolutions and linear layers; what else it does is left out.</param>
-/// <param name="PeakMemory">Most memory that the process has had so far, in bytes; on a GPU, its own memory is not in it.</param>
-internal sealed record Measured(Timing Timing, double Flops, long PeakMemory)
+/// <param name="PeakFlops">What the machine did at most in its numbers, a second, measured by turns with it.</param>
+/// <param name="PeakBytes">The most memory that it had at a time; null where that is not known.</param>
+internal sealed record MeasuredCase(BenchmarkCase Case, Timing Timing, double Flops, double PeakFlops, long? PeakBytes)
 {
     /// <summary>Operations a second.</summary>
     public double FlopsPerSecond => Flops / Timing.Seconds;
 }
 
-/// <summary>Times of a network on a device.</summary>
+/// <summary>Times and memory of a network on a device, beside those of others that compute the same.</summary>
 /// <param name="Report">The network.</param>
 /// <param name="Batch">Images at a time.</param>
-/// <param name="Forward">In evaluation, without gradients and auxiliary heads.</param>
-/// <param name="Step">A training step: forward with auxiliary heads, loss, backward, SGD with momentum.</param>
+/// <param name="Cases">What was measured.</param>
 /// <param name="Peak">What the device does at most.</param>
-internal sealed record NetworkBenchmark(NetworkReport Report, int Batch, Measured Forward, Measured Step, MachinePeak Peak)
+/// <param name="Stages">The stages of a forward, the slowest first; none where no forward was measured.</param>
+internal sealed record NetworkBenchmark(
+    NetworkReport Report, int Batch, IReadOnlyList<MeasuredCase> Cases, MachinePeak Peak, IReadOnlyList<StageTime> Stages)
 {
-    /// <summary>A step computes gradients of the inputs and of the weights too, each as much work as the forward.</summary>
-    private const int PassesOfStep = 3;
+    private const int LeastRounds = 3;
 
-    private static readonly TrainingRecipe Recipe = new()
-    {
-        Name = "bench",
-        Epochs = 1,
-        BatchSize = 1,
-        Optimizer = new Sgd(),
-        LearningRate = 1e-4,
-    };
+    /// <summary>How many times as fast as another engine, which computes the same in 32-bit floats, a case is; null where that was not measured.</summary>
+    public double? SpeedAgainst(BenchmarkEngine engine, MeasuredCase one) => Rival(engine, one) is { } other ? other.Timing.Seconds / one.Timing.Seconds : null;
 
-    /// <summary>Measures a network with random images and labels.</summary>
+    /// <summary>How many times the memory of another engine, which computes the same in 32-bit floats, a case takes; null where that is not known.</summary>
+    public double? MemoryAgainst(BenchmarkEngine engine, MeasuredCase one) =>
+        Rival(engine, one)?.PeakBytes is { } other and > 0 && one.PeakBytes is { } own ? (double)own / other : null;
+
+    /// <summary>The least time of the forward on the machine as measured.</summary>
+    public NetworkRoofline Bound(string device) => BoundOn(Report, Peak, device, Batch);
+
+    /// <summary>Measures a network.</summary>
     /// <param name="descriptor">The network.</param>
     /// <param name="batch">Images at a time.</param>
     /// <param name="device">Where.</param>
-    /// <param name="seconds">How long to measure each of forward, step, and the machine's figures.</param>
+    /// <param name="cases">What is measured.</param>
+    /// <param name="start">Makes a case ready for its turns; each is disposed when its pass has been measured.</param>
+    /// <param name="seconds">How long to measure each figure.</param>
     /// <param name="stop">Ends it between two runs.</param>
-    public static NetworkBenchmark Run(NetworkDescriptor descriptor, int batch, Device device, double seconds, CancellationToken stop)
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public static NetworkBenchmark Run(
+        NetworkDescriptor descriptor, int batch, Device device, IReadOnlyList<BenchmarkCase> cases, Func<BenchmarkCase, ITurns> start, double seconds,
+        CancellationToken stop)
     {
-        var peak = MachinePeak.Measure(device, seconds, stop);
-        TorchRandom.Seed(0);
-        using var network = descriptor.Create(device: device);
-        var (report, input) = (network.Report, network.Graph.Input);
-        using var images = randn([batch, input.Channels, input.Height, input.Width], device: device);
-        using var labels = randint(network.Classes, [batch], ScalarType.Int64, device);
-        var forward = Measure(2d * report.Total.MultiplyAdds * batch, () => RunForward(network, images, device), seconds, stop);
-        using var optimizer = new NetworkOptimizer(network, Recipe);
-        var step = Measure(
-            2d * PassesOfStep * report.TotalWithAuxiliary.MultiplyAdds * batch, () => RunStep(network, optimizer, images, labels, device), seconds, stop);
-        return new NetworkBenchmark(report, batch, forward, step, peak);
+        var report = NetworkReport.Of(descriptor.Graph);
+        var matrix = MachinePeak.MeasureMatrix(device, seconds, stop);
+        var bandwidth = MachinePeak.MeasureCopy(device, seconds, stop);
+        var measured = new List<MeasuredCase>();
+        MachinePeak? peak = null;
+        foreach (var pass in cases.GroupBy(entry => entry.Pass))
+        {
+            var (own, figures) = RunPass([.. pass], new MachinePeak(matrix, 0, bandwidth), report, batch, device, start, seconds, stop);
+            peak ??= own;
+            measured.AddRange(figures);
+        }
+
+        var stages = cases.Any(entry => entry.Pass == BenchmarkPass.Forward)
+            ? StageTimes.Measure(descriptor, BoundOn(report, peak!, device.ToString(), batch), device, seconds, stop) : [];
+        return new NetworkBenchmark(report, batch, measured, peak!, stages);
     }
 
-    /// <summary>Waits until a device has done what it was told.</summary>
-    public static void Finish(Device device)
+    /// <summary>The cases of a pass by turns with the convolution that says what the machine does at most meanwhile.</summary>
+    private static (MachinePeak Peak, IReadOnlyList<MeasuredCase> Cases) RunPass(
+        IReadOnlyList<BenchmarkCase> cases, MachinePeak machine, NetworkReport report, int batch, Device device, Func<BenchmarkCase, ITurns> start,
+        double seconds, CancellationToken stop)
     {
-        if (device.type == DeviceType.CUDA)
+        using var scope = NewDisposeScope();
+        var turns = new List<ITurns>();
+        try
         {
-            cuda.synchronize(device);
+            var convolution = new ConvolutionSubject(device);
+            turns.Add(new SubjectTurns(() => convolution));
+            if (cases.Any(entry => entry.Precision == Precision.Bf16))
+            {
+                turns.Add(new SubjectTurns(() => new ConvolutionSubject(device, ScalarType.BFloat16)));
+            }
+
+            var own = turns.Count;
+            foreach (var entry in cases)
+            {
+                stop.ThrowIfCancellationRequested();
+                turns.Add(start(entry));
+            }
+
+            var timings = InterleavedRuns.Measure([.. turns.Select(turn => (Func<IReadOnlyList<double>>)turn.Take)], seconds, LeastRounds, stop);
+            var peak = machine with
+            {
+                ConvolutionFlops = convolution.Flops / timings[0].Seconds,
+                ShortConvolutionFlops = own > 1 ? convolution.Flops / timings[1].Seconds : null,
+            };
+            return (peak, [.. cases.Select((entry, place) => new MeasuredCase(
+                entry, timings[own + place], entry.Flops(report, batch), peak.FlopsIn(entry.Precision), turns[own + place].PeakBytes()))]);
+        }
+        finally
+        {
+            turns.ForEach(turn => turn.Dispose());
         }
     }
 
-    private static Measured Measure(double flops, Action run, double seconds, CancellationToken stop)
-    {
-        var timing = Timing.Of(run, seconds, stop);
-        using var process = Process.GetCurrentProcess();
-        return new Measured(timing, flops, process.PeakWorkingSet64);
-    }
+    private static NetworkRoofline BoundOn(NetworkReport report, MachinePeak peak, string device, int batch) =>
+        NetworkRoofline.Of(report, peak.ToDevice(device), Precision.F32, batch);
 
-    private static void RunForward(Network network, Tensor images, Device device)
-    {
-        network.eval();
-        using var inference = no_grad();
-        using var logits = network.call(images);
-        Finish(device);
-    }
-
-    private static void RunStep(Network network, NetworkOptimizer optimizer, Tensor images, Tensor labels, Device device)
-    {
-        network.train();
-        using var scope = NewDisposeScope();
-        network.zero_grad(set_to_none: true);
-        TrainingLoss.Of(network.ForwardTraining(images), new BatchTargets(labels), Recipe).backward();
-        optimizer.Step(Recipe.LearningRate);
-        Finish(device);
-    }
+    private MeasuredCase? Rival(BenchmarkEngine engine, MeasuredCase one) =>
+        Cases.FirstOrDefault(other => other.Case.Engine == engine && other.Case.Pass == one.Case.Pass && other.Case.Precision == Precision.F32);
 }

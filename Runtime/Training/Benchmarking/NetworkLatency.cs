@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using InceptionDsl.Native;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Benchmarking;
@@ -7,8 +5,7 @@ namespace InceptionDsl.Benchmarking;
 /// <summary>What a forward of one image takes, of several networks measured by turns: what slows the machine for a while slows all of them.</summary>
 internal static class NetworkLatency
 {
-    private const int LeastRuns = 5;
-    private const int MostRuns = 1000;
+    private const int LeastRounds = 5;
 
     /// <summary>Networks whose weights take more are measured in several groups.</summary>
     private const long MostWeightBytes = 2L << 30;
@@ -16,7 +13,7 @@ internal static class NetworkLatency
     /// <summary>Measures networks with random weights and a random image, in evaluation, without auxiliary heads.</summary>
     /// <param name="descriptors">The networks.</param>
     /// <param name="device">Where.</param>
-    /// <param name="seconds">How long to measure each; five runs are measured in any case.</param>
+    /// <param name="seconds">How long to measure each; five rounds are measured in any case.</param>
     /// <param name="stop">Ends it between two runs.</param>
     /// <returns>The medians, in the networks' order.</returns>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
@@ -50,72 +47,22 @@ internal static class NetworkLatency
         return group;
     }
 
-    private static List<Timing> MeasureTogether(List<NetworkDescriptor> group, Device device, double seconds, CancellationToken stop)
+    private static IReadOnlyList<Timing> MeasureTogether(List<NetworkDescriptor> group, Device device, double seconds, CancellationToken stop)
     {
-        TorchRandom.Seed(0);
-        using var inference = no_grad();
-        var subjects = new List<Subject>();
+        var subjects = new List<SubjectTurns>();
         try
         {
             foreach (var descriptor in group)
             {
                 stop.ThrowIfCancellationRequested();
-                subjects.Add(new Subject(descriptor, device));
-
-                // Loads, compiles and allocates.
-                subjects[^1].Run();
-                subjects[^1].Run();
+                subjects.Add(new SubjectTurns(() => new NetworkForward(descriptor, batch: 1, device)));
             }
 
-            var all = Stopwatch.StartNew();
-            for (var round = 0; round < LeastRuns || (round < MostRuns && all.Elapsed.TotalSeconds < seconds * group.Count); round++)
-            {
-                // There and back again, so that none always comes after the same.
-                foreach (var subject in round % 2 == 0 ? subjects : Enumerable.Reverse(subjects))
-                {
-                    stop.ThrowIfCancellationRequested();
-                    var clock = Stopwatch.StartNew();
-                    subject.Run();
-                    subject.Times.Add(clock.Elapsed.TotalSeconds);
-                }
-            }
-
-            return [.. subjects.Select(subject => Timing.Of(subject.Times))];
+            return InterleavedRuns.Measure([.. subjects.Select(subject => (Func<IReadOnlyList<double>>)subject.Take)], seconds, LeastRounds, stop);
         }
         finally
         {
             subjects.ForEach(subject => subject.Dispose());
-        }
-    }
-
-    /// <summary>A network with an image.</summary>
-    private sealed class Subject : IDisposable
-    {
-        private readonly Network _network;
-        private readonly Tensor _image;
-        private readonly Device _device;
-
-        public Subject(NetworkDescriptor descriptor, Device device)
-        {
-            _device = device;
-            _network = descriptor.Create(device: device);
-            _network.eval();
-            var input = _network.Graph.Input;
-            _image = randn([1, input.Channels, input.Height, input.Width], device: device);
-        }
-
-        public List<double> Times { get; } = [];
-
-        public void Run()
-        {
-            using var output = _network.call(_image);
-            NetworkBenchmark.Finish(_device);
-        }
-
-        public void Dispose()
-        {
-            _network.Dispose();
-            _image.Dispose();
         }
     }
 }

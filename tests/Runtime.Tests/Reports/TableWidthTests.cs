@@ -22,6 +22,14 @@ public partial class TableWidthTests
 
     public static TheoryData<string> Tables => [.. Writers.Keys];
 
+    private static NetworkBenchmark Benchmark { get; } = new(
+        GoogLeNetReport,
+        16,
+        [.. BenchmarkCase.All.Select((entry, place) => new MeasuredCase(
+            entry, new Timing(0.1234 * (place + 1), 12), entry.Flops(GoogLeNetReport, 16), 8.1e11, place == 2 ? null : 1_234_567_890))],
+        new MachinePeak(8.1e11, 7.2e11, 1.2e10, 1.4e12),
+        [.. NetworkRoofline.Of(GoogLeNetReport, ComputeDevice.Find("Laptop")!, Precision.F32, 16).Stages.Select(bound => new StageTime(bound, 0.0123))]);
+
     private static Dictionary<string, Action<IAnsiConsole>> Writers { get; } = new()
     {
         ["list"] = console => ReportTable.WriteNotes(console, [], ReportTable.Write(console, NetworkColumns.OfNetworks([GoogLeNetReport, .. Compared]))),
@@ -31,9 +39,8 @@ public partial class TableWidthTests
         ["layers"] = console => ReportTable.Write(console, GoogLeNetReport, 32, ReportRows.Layers),
         ["compare"] = console => ComparisonTable.Write(console, NetworkComparison.Of(Compared)),
         ["roofline"] = console => WriteRoofline(console, NetworkRoofline.Of(GoogLeNetReport, ComputeDevice.Find("H100")!, Precision.Bf16, 32)),
-        ["bench"] = console => WriteBenchmark(console, new NetworkBenchmark(
-            GoogLeNetReport, 16, new Measured(new Timing(0.1234, 12), 5e10, 1_234_567_890), new Measured(new Timing(1.5, 3),
-                15e10, 2_345_678_901), new MachinePeak(8.1e11, 7.2e11, 1.2e10))),
+        ["bench"] = console => WriteBenchmark(console, Benchmark),
+        ["slowest stages"] = console => ReportTable.Write(console, BenchmarkColumns.Stages(Benchmark)),
         ["eval"] = console => EvaluationTable.Write(console, Result(10), "Tiny with runs/Tiny on the test part of digits"),
         ["eval of a hundred classes"] = console => EvaluationTable.Write(console, Result(100), "Tiny with weights.safetensors on the test part of data"),
         ["predict"] = console => ReportTable.Write(console, PredictionColumns.Of(
@@ -74,6 +81,7 @@ public partial class TableWidthTests
     [InlineData("roofline", "conv1", "inception3a", "inception5b", "fc")]
     [InlineData("compare", "conv", "normalized", "aux")]
     [InlineData("bench", "Forward", "Training step")]
+    [InlineData("slowest stages", "conv1", "inception3a")]
     [InlineData("predict", "seven", "one", "8.png")]
     public void No_row_is_lost(string table, params string[] rows)
     {

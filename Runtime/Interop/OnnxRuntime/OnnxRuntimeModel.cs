@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using InceptionDsl.Interop.Onnx;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+using static TorchSharp.torch;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace InceptionDsl.Interop.OnnxRuntime;
+
+/// <summary>A network's exported model in ONNX Runtime, in 32-bit floats.</summary>
+internal sealed class OnnxRuntimeModel : IDisposable
+{
+    private static readonly string[] Inputs = [OnnxExport.InputName];
+    private static readonly string[] Outputs = [OnnxExport.OutputName];
+
+    private readonly InferenceSession _session;
+    private readonly RunOptions _options = new();
+    private readonly Shape _output;
+
+    private OnnxRuntimeModel(InferenceSession session, Shape output) => (_session, _output) = (session, output);
+
+    /// <summary>Opens the model of a network as it is now.</summary>
+    /// <inheritdoc cref="Open"/>
+    public static OnnxRuntimeModel Of(Network network, int? gpu = null)
+    {
+        using var exported = ExportedModel.Of(network);
+        return Open(exported, gpu);
+    }
+
+    /// <summary>Opens an exported model. It computes with as many threads as libtorch.</summary>
+    /// <param name="exported">The model; its file isn't needed any more when it is open.</param>
+    /// <param name="gpu">The number of a CUDA device; null for the CPU.</param>
+    /// <exception cref="InteropException">ONNX Runtime is not there, or not for GPUs; the message says what to do.</exception>
+    public static OnnxRuntimeModel Open(ExportedModel exported, int? gpu = null)
+    {
+        if (OnnxRuntimeLibrary.Problem() is { } problem)
+        {
+            throw new InteropException(problem);
+        }
+
+        using var options = new SessionOptions
+        {
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+            IntraOpNumThreads = get_num_threads(),
+        };
+        if (gpu is { } index)
+        {
+            UseGpu(options, index);
+        }
+
+        return new OnnxRuntimeModel(new InferenceSession(exported.Path, options), exported.Output);
+    }
+
+    /// <summary>Computes a batch.</summary>
+    /// <param name="images">N×C×H×W in 32-bit floats on the CPU.</param>
+    /// <returns>N×classes, or features, on the CPU; the caller's to dispose.</returns>
+    public Tensor Forward(Tensor images)
+    {
+        using var input = images.contiguous();
+        var count = images.shape[0];
+        var output = empty(_output.IsFlat ? [count, _output.Channels] : [count, _output.Channels, _output.Height, _output.Width]);
+        using var given = Wrap(input);
+        using var taken = Wrap(output);
+        _session.Run(_options, Inputs, [given], Outputs, [taken]);
+        GC.KeepAlive(input);
+        return output;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _session.Dispose();
+        _options.Dispose();
+    }
+
+    private static void UseGpu(SessionOptions options, int index)
+    {
+        if (!OnnxRuntimeLibrary.HasCuda())
+        {
+            throw new InteropException(
+                $"This program's ONNX Runtime computes on the CPU only: reference {OnnxRuntimeLibrary.GpuPackage} {OnnxRuntimeLibrary.Version} in place of {OnnxRuntimeLibrary.Package}, or use --device cpu.");
+        }
+
+        try
+        {
+            options.AppendExecutionProvider_CUDA(index);
+        }
+        catch (OnnxRuntimeException failure)
+        {
+            throw new InteropException($"ONNX Runtime can't use the GPU {index}: {failure.Message.Split('\n')[0]} Check that CUDA and cuDNN are installed, or use --device cpu.", failure);
+        }
+    }
+
+    /// <summary>A tensor's own memory as a value of ONNX Runtime's.</summary>
+    private static unsafe OrtValue Wrap(Tensor tensor)
+    {
+        var bytes = tensor.bytes;
+        return OrtValue.CreateTensorValueWithData(
+            OrtMemoryInfo.DefaultInstance, TensorElementType.Float, tensor.shape, (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(bytes)), bytes.Length);
+    }
+}

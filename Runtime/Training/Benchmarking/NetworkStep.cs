@@ -1,0 +1,58 @@
+using InceptionDsl.Native;
+using InceptionDsl.Roofline;
+using InceptionDsl.Training;
+using InceptionDsl.Training.Recipes;
+using InceptionDsl.Training.Updates;
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Benchmarking;
+
+/// <summary>A network's training step, of random images and labels.</summary>
+internal sealed class NetworkStep : IBenchmarkSubject
+{
+    private readonly TrainingRecipe _recipe;
+    private readonly Network _network;
+    private readonly NetworkOptimizer _optimizer;
+    private readonly Tensor _images;
+    private readonly Tensor _labels;
+    private readonly Device _device;
+
+    public NetworkStep(NetworkDescriptor descriptor, int batch, Device device, Precision precision)
+    {
+        TorchRandom.Seed(0);
+        _device = device;
+        _recipe = new TrainingRecipe
+        {
+            Name = "bench",
+            Epochs = 1,
+            BatchSize = batch,
+            Optimizer = new Sgd(BenchmarkBatch.Momentum),
+            LearningRate = BenchmarkBatch.LearningRate,
+            Precision = precision == Precision.Bf16 ? TrainingPrecision.Bf16 : TrainingPrecision.F32,
+        };
+        _network = descriptor.Create(device: device);
+        _network.train();
+        _optimizer = new NetworkOptimizer(_network, _recipe);
+        _images = BenchmarkBatch.Images(_network.Graph.Input, batch, device, ScalarType.Float32);
+        _labels = BenchmarkBatch.Labels(_network.Classes, batch, device);
+    }
+
+    /// <inheritdoc/>
+    public void Run()
+    {
+        using var scope = NewDisposeScope();
+        _network.zero_grad(set_to_none: true);
+        TrainingLoss.Of(TrainingForward.Of(_network, _images, _recipe.Precision), new BatchTargets(_labels), _recipe).backward();
+        _optimizer.Step(_recipe.LearningRate);
+        DeviceWork.Finish(_device);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _optimizer.Dispose();
+        _network.Dispose();
+        _images.Dispose();
+        _labels.Dispose();
+    }
+}
