@@ -21,11 +21,13 @@ internal sealed record DeviceChoice(torch.Device Device, bool? Tf32, string? Not
             ? $"--tf32 takes {On} or {Off}, not '{settings.Tf32}'."
         : null;
 
-    /// <summary>The choice, once libtorch is loaded; <c>auto</c> is the first CUDA device or else the CPU.</summary>
+    /// <summary>The choice, once libtorch is loaded; <c>auto</c> is a CUDA device or else the CPU.</summary>
+    /// <param name="settings">What was asked for.</param>
+    /// <param name="process">Which of the processes on this machine this one is, from 0: each takes another CUDA device, as far as there are.</param>
     /// <exception cref="UserErrorException">There is no such device; the message says what there is.</exception>
-    public static DeviceChoice Of(IDeviceSettings settings)
+    public static DeviceChoice Of(IDeviceSettings settings, int process = 0)
     {
-        var device = Choose(settings.Device);
+        var device = Choose(settings.Device, process);
         var hasNoEffect = settings.Tf32 is not null && device.type == DeviceType.CPU;
         return new DeviceChoice(
             device,
@@ -33,14 +35,13 @@ internal sealed record DeviceChoice(torch.Device Device, bool? Tf32, string? Not
             hasNoEffect ? "Note: --tf32 has no effect on the CPU: TF32 is arithmetic of NVIDIA's GPUs." : null);
     }
 
-    private static torch.Device Choose(string word)
+    private static torch.Device Choose(string word, int process)
     {
         if (word == "cpu" || (word == "auto" && !torch.cuda.is_available()))
         {
             return torch.CPU;
         }
 
-        var index = TryReadIndex(word, out var given) ? given : 0;
         if (!torch.cuda.is_available())
         {
             throw TorchChecks.IsBuiltForCuda
@@ -53,6 +54,7 @@ internal sealed record DeviceChoice(torch.Device Device, bool? Tf32, string? Not
         }
 
         var count = torch.cuda.device_count();
+        var index = TryReadIndex(word, out var given) ? given : process % count;
         return index < count
             ? torch.device(DeviceType.CUDA, index)
             : throw new UserErrorException(

@@ -148,7 +148,13 @@ internal sealed class TrainingSession : IDisposable
         Network.zero_grad(set_to_none: true);
         var (images, targets) = Mixed(batch);
         var (loss, correct) = (0.0, 0.0);
-        foreach (var part in StepPart.Of(batch.Count, _job.Recipe.AccumulateSteps))
+        var parts = StepPart.Of(batch.Count, _job.Recipe.AccumulateSteps);
+        if (parts.Count == 1)
+        {
+            _gradients?.Expect();
+        }
+
+        foreach (var part in parts)
         {
             using var inner = NewDisposeScope();
             var partTargets = part.Of(targets);

@@ -4,7 +4,7 @@ namespace InceptionDsl.Benchmarks;
 
 /// <summary>
 /// How data-parallel training scales by a model of the network: a step takes the time of one process's step, and then the sums of its
-/// gradients, of which none is hidden behind the computation. A ring sums b bytes of p processes in 2(p-1)/p · b/bandwidth + 2(p-1) ·
+/// gradients, of which none is taken to be hidden behind the computation. A ring sums b bytes of p processes in 2(p-1)/p · b/bandwidth + 2(p-1) ·
 /// latency (R. Thakur et al., "Optimization of collective communication operations in MPICH", 2005, section 4.5); gradients are summed in
 /// buffers of 25 MiB, a ring each. Each process keeps its share of the images, so the batch grows with the processes.
 /// </summary>

@@ -63,6 +63,7 @@ for precision in f32 tf32 bf16; do
   part "step-$precision" "$program" gpu step "$device" "$precision" "$batch" "$seconds"
 done
 part resume "$program" gpu resume "$device"
+part nccl "$program" gpu nccl "$device"
 part pytorch "$python" "$here/reference.py" measure "$device" "$batch" "$seconds" "$work/googlenet.safetensors"
 "$python" "$here/reference.py" collect "$work" "$device" "$fit" "$version" "$failed" > "$result" || failed=1
 cat "$result"

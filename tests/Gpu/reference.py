@@ -199,7 +199,7 @@ def timed(work, on_gpu, seconds):
 
 def collect(folder, device, fit, version, failed):
     parts = {}
-    for name in ("doctor", "forward", "step-f32", "step-tf32", "step-bf16", "resume", "pytorch"):
+    for name in ("doctor", "forward", "step-f32", "step-tf32", "step-bf16", "resume", "nccl", "pytorch"):
         try:
             with open(os.path.join(folder, name + ".json")) as file:
                 parts[name] = json.load(file)

@@ -128,7 +128,7 @@ internal sealed class TrainCommand(
 
         /// <summary>The engine of several processes that train together, as typed.</summary>
         [CommandOption("--distributed <ENGINE>")]
-        [Description("Shares each batch among the processes that mpirun starts, each with this command line: mpi")]
+        [Description("Shares each batch among the processes that mpirun starts, each with this command line. Gradients are summed by mpi, or by nccl on GPUs")]
         public string? Distributed { get; init; }
 
         /// <summary>What batch normalization takes its statistics of, as typed.</summary>
@@ -180,7 +180,8 @@ internal sealed class TrainCommand(
     {
         var preparation = new TrainingPreparation(catalog, datasets, recipeArguments, typed);
         var prepared = new RankAgreement(processes).Together(() => preparation.Of(settings, processes, shown));
-        var (job, device) = (prepared.Job, prepared.Device);
+        using var engine = DistributedChoice.Engine(settings.Distributed, processes, prepared.Job.Device);
+        var (job, device) = (prepared.Job with { Processes = engine ?? processes }, prepared.Device);
         if (settings.DryRun)
         {
             return DryRun.Run(job, shown, settings.Json, device, cancellationToken);

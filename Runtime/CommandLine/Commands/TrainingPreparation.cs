@@ -30,7 +30,7 @@ internal sealed class TrainingPreparation(NetworkCatalog catalog, DatasetCatalog
             };
         var (recipe, why) = RecipeChoice.Choose(settings.Recipe, recipeArguments, data, resumed?.Recipe, start is not null);
         NativeTorch.EnsureLoaded();
-        var (device, tf32, deviceNote) = DeviceChoice.Of(settings);
+        var (device, tf32, deviceNote) = DeviceChoice.Of(settings, processes.LocalRank);
         ErrorMessages.Write(terminal.Error, deviceNote);
         var share = Math.Max(1, recipe.BatchSize / processes.Size);
         foreach (var trained in (NetworkDescriptor?[])[network, last])

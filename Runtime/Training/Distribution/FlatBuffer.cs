@@ -11,16 +11,17 @@ internal sealed class FlatBuffer : IDisposable
     private readonly Tensor[] _tensors;
     private readonly Tensor[] _views;
     private readonly Tensor _flat;
-    private readonly Tensor? _onCpu;
+    private readonly Tensor? _elsewhere;
 
     /// <param name="tensors">Of 32-bit floats, on one device.</param>
     /// <param name="ofGradients">Whether it is for their gradients.</param>
-    public FlatBuffer(IReadOnlyList<Tensor> tensors, bool ofGradients)
+    /// <param name="sharedOn">Where the numbers are needed in one tensor.</param>
+    public FlatBuffer(IReadOnlyList<Tensor> tensors, bool ofGradients, DeviceType sharedOn)
     {
         using var scope = NewDisposeScope();
         (_tensors, _ofGradients) = ([.. tensors], ofGradients);
         _flat = zeros([tensors.Sum(tensor => tensor.numel())], ScalarType.Float32, tensors[0].device).DetachFromDisposeScope();
-        _onCpu = _flat.device_type == DeviceType.CPU ? null : zeros_like(_flat, device: CPU).DetachFromDisposeScope();
+        _elsewhere = _flat.device_type == sharedOn ? null : zeros_like(_flat, device: device(sharedOn)).DetachFromDisposeScope();
         var start = 0L;
         _views = new Tensor[_tensors.Length];
         foreach (var (index, tensor) in _tensors.Index())
@@ -30,8 +31,18 @@ internal sealed class FlatBuffer : IDisposable
         }
     }
 
-    /// <summary>All numbers, on the CPU.</summary>
-    public Tensor Shared => _onCpu ?? _flat;
+    /// <summary>All numbers, where they are needed.</summary>
+    public Tensor Shared => _elsewhere ?? _flat;
+
+    /// <summary>Whether each tensor has a gradient. Backward writes each once, so that those that are there are whole.</summary>
+    public bool HasAllGradients
+    {
+        get
+        {
+            using var scope = NewDisposeScope();
+            return _ofGradients && _tensors.All(tensor => tensor.grad is not null);
+        }
+    }
 
     /// <summary>Takes the numbers; zeros for a gradient that there is not, as for what a step's loss does not depend on.</summary>
     public void Take()
@@ -40,14 +51,14 @@ internal sealed class FlatBuffer : IDisposable
         var (views, values, missing) = Pairs();
         Array.ForEach(missing, view => view.zero_());
         TensorLists.Copy(views, values);
-        _onCpu?.copy_(_flat);
+        _elsewhere?.copy_(_flat);
     }
 
     /// <summary>Puts the numbers back where they were taken from.</summary>
     public void GiveBack()
     {
         using var scope = NewDisposeScope();
-        if (_onCpu is { } shared)
+        if (_elsewhere is { } shared)
         {
             _flat.copy_(shared);
         }
@@ -60,7 +71,7 @@ internal sealed class FlatBuffer : IDisposable
     {
         Array.ForEach(_views, view => view.Dispose());
         _flat.Dispose();
-        _onCpu?.Dispose();
+        _elsewhere?.Dispose();
     }
 
     private (Tensor[] Views, Tensor[] Values, Tensor[] Missing) Pairs()

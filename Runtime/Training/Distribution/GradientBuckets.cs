@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using InceptionDsl.Layers;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -6,8 +7,9 @@ using static TorchSharp.torch;
 namespace InceptionDsl.Distribution;
 
 /// <summary>
-/// The mean of the gradients over processes that train together, in flat buffers: one sum over the network for many small tensors (S. Li et
-/// al., "PyTorch Distributed: experiences on accelerating data parallel training", VLDB 2020, section 3.2).
+/// The mean of the gradients over processes that train together, in flat buffers: one sum over the network for many small tensors, begun while
+/// backward still computes the others (S. Li et al., "PyTorch Distributed: experiences on accelerating data parallel training", VLDB 2020,
+/// section 3.2).
 /// </summary>
 internal sealed class GradientBuckets : IDisposable
 {
@@ -16,7 +18,12 @@ internal sealed class GradientBuckets : IDisposable
     private const long FirstRoom = 1L << 20;
 
     private readonly ICollectives _all;
-    private readonly IReadOnlyList<FlatBuffer> _buffers;
+    private readonly IReadOnlyList<FlatBuffer> _gradients;
+    private readonly FlatBuffer? _statistics;
+    private readonly IReadOnlyList<BackwardMark> _marks;
+    private readonly List<(FlatBuffer Buffer, IPendingSum Sum)> _begun = [];
+    private ExceptionDispatchInfo? _failure;
+    private bool _isExpected;
 
     /// <param name="network">On its device, with its frozen parameters known.</param>
     /// <param name="all">The processes.</param>
@@ -24,45 +31,90 @@ internal sealed class GradientBuckets : IDisposable
     public GradientBuckets(Network network, ICollectives all, bool sharesStatistics)
     {
         _all = all;
-        var learning = network.parameters().Where(parameter => parameter.requires_grad).Reverse();
+        List<Tensor[]> shares = [.. Divide(network.parameters().Where(parameter => parameter.requires_grad).Reverse())];
         Tensor[] statistics = !sharesStatistics ? [] :
         [
             .. network.modules().OfType<BatchNormalization>().Where(norm => norm.weight is { requires_grad: true })
                 .SelectMany(norm => new[] { norm.running_mean!, norm.running_var! }),
         ];
-        _buffers =
-        [
-            .. Divide(learning).Select(share => new FlatBuffer(share, ofGradients: true)),
-            .. statistics.Length > 0 ? (FlatBuffer[])[new FlatBuffer(statistics, ofGradients: false)] : [],
-        ];
+        _gradients = [.. shares.Select(share => new FlatBuffer(share, ofGradients: true, all.SumsOn))];
+        _statistics = statistics.Length > 0 ? new FlatBuffer(statistics, ofGradients: false, all.SumsOn) : null;
+
+        // The last of a buffer's gradients that backward comes to is of the first of its stages.
+        _marks = [.. StagesOf(network, shares.Select(share => share[^1]).ToHashSet<Tensor>(ReferenceEqualityComparer.Instance)).Select(stage => new BackwardMark(stage, () => _isExpected, BeginWhole))];
     }
 
-    /// <summary>Makes every gradient the mean of the processes', after backward. While a buffer's sum is under way, the next is filled.</summary>
+    /// <summary>Says that the next backward gives the gradients, all of them, so that their sums can begin in it.</summary>
+    public void Expect() => _isExpected = true;
+
+    /// <summary>
+    /// Makes every gradient the mean of the processes', after backward. Sums that have not begun yet begin now; while one is under way, the next
+    /// buffer is filled.
+    /// </summary>
     public void Average()
     {
+        _isExpected = false;
+        _failure?.Throw();
         using var noGrad = no_grad();
         using var share = (1.0 / _all.Size).ToScalar();
-        foreach (var (buffer, sum) in _buffers.Select(Begin).ToList())
+        foreach (var buffer in _gradients.Skip(_begun.Count).Append(_statistics).OfType<FlatBuffer>().ToList())
+        {
+            Begin(buffer);
+        }
+
+        foreach (var (buffer, sum) in _begun)
         {
             sum.Wait();
             buffer.Shared.mul_(share);
             buffer.GiveBack();
         }
+
+        _begun.Clear();
     }
 
     public void Dispose()
     {
-        foreach (var buffer in _buffers)
+        foreach (var mark in _marks)
+        {
+            mark.Dispose();
+        }
+
+        foreach (var buffer in _gradients.Append(_statistics).OfType<FlatBuffer>())
         {
             buffer.Dispose();
         }
     }
 
-    private (FlatBuffer Buffer, IPendingSum Sum) Begin(FlatBuffer buffer)
+    /// <summary>Begins the sums of the buffers whose gradients are there, in the order that all processes have.</summary>
+    private void BeginWhole()
+    {
+        try
+        {
+            while (_failure is null && _begun.Count < _gradients.Count && _gradients[_begun.Count] is { HasAllGradients: true } whole)
+            {
+                Begin(whole);
+            }
+        }
+        catch (Exception failure)
+        {
+            // Between here and who called backward is libtorch, which an exception must not cross.
+            _failure = ExceptionDispatchInfo.Capture(failure);
+        }
+    }
+
+    private void Begin(FlatBuffer buffer)
     {
         buffer.Take();
-        return (buffer, _all.BeginSum(buffer.Shared));
+        _begun.Add((buffer, _all.BeginSum(buffer.Shared)));
     }
+
+    /// <summary>The stages that parameters belong to: of the modules that are called with a tensor, the outermost.</summary>
+    private static HashSet<nn.Module<Tensor, Tensor>> StagesOf(nn.Module owner, HashSet<Tensor> parameters) =>
+    [
+        .. owner.children().SelectMany(child => child is not nn.Module<Tensor, Tensor> stage ? StagesOf(child, parameters)
+            : stage.parameters().Any(parameters.Contains) ? [stage]
+            : []),
+    ];
 
     private static IEnumerable<Tensor[]> Divide(IEnumerable<Parameter> parameters)
     {

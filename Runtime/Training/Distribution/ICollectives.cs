@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Distribution;
@@ -14,6 +15,12 @@ public interface ICollectives
     /// <summary>How many processes there are.</summary>
     int Size { get; }
 
+    /// <summary>Which of the processes on its machine this one is, from 0: it may take the GPU of that number.</summary>
+    int LocalRank { get; }
+
+    /// <summary>Where tensors are that it sums: in the CPU's memory, or in a GPU's.</summary>
+    DeviceType SumsOn { get; }
+
     /// <summary>Gives every process the bytes that one of them has.</summary>
     /// <param name="values">The bytes of the sender, and room for as many elsewhere.</param>
     /// <param name="sender">Its rank.</param>
@@ -23,7 +30,11 @@ public interface ICollectives
     void Sum(Span<double> values);
 
     /// <summary>Begins to add up tensors element by element over the processes.</summary>
-    /// <param name="values">Contiguous 32-bit floats on the CPU. They are not to be touched before the end is waited for, and then are the sums.</param>
+    /// <param name="values">
+    /// Contiguous floats of 32 or 64 bits where <see cref="SumsOn"/> says. They are not to be touched before the end is waited for, and then
+    /// are the sums.
+    /// </param>
+    /// <exception cref="ArgumentException">They are of another type, somewhere else, or not contiguous.</exception>
     IPendingSum BeginSum(Tensor values);
 }
 

@@ -13,6 +13,9 @@ internal sealed unsafe class MpiLibrary
     /// <summary>Several threads may call, one at a time: a command runs on whatever thread it is given.</summary>
     public const int Serialized = 2;
 
+    /// <summary>Processes that share memory, as a kind of communicator to split into.</summary>
+    private const int SharedMemory = 0;
+
     /// <summary>Room for an error's text and its end.</summary>
     private const int LongestError = 256;
 
@@ -89,6 +92,18 @@ internal sealed unsafe class MpiLibrary
         return size;
     }
 
+    /// <summary>The rank among the processes that share this one's memory, hence its machine.</summary>
+    public int LocalRank()
+    {
+        nint machine = 0;
+        var rank = 0;
+        Check(((delegate* unmanaged<nint, int, int, nint, nint*, int>)Function("MPI_Comm_split_type"))(
+            World, SharedMemory, 0, Address("ompi_mpi_info_null"), &machine));
+        Check(((delegate* unmanaged<nint, int*, int>)Function("MPI_Comm_rank"))(machine, &rank));
+        Check(((delegate* unmanaged<nint*, int>)Function("MPI_Comm_free"))(&machine));
+        return rank;
+    }
+
     public void Broadcast(void* values, int count, nint type, int sender) =>
         Check(((delegate* unmanaged<void*, int, nint, int, nint, int>)Function("MPI_Bcast"))(values, count, type, sender, World));
 
@@ -98,6 +113,14 @@ internal sealed unsafe class MpiLibrary
     public void BeginSum(void* values, int count, nint type, nint* request) =>
         Check(((delegate* unmanaged<void*, void*, int, nint, nint, nint, nint*, int>)Function("MPI_Iallreduce"))(
             InPlace, values, count, type, SumOperation, World, request));
+
+    /// <summary>Lets a sum go on, and says whether it has ended.</summary>
+    public bool Test(nint* request)
+    {
+        var ended = 0;
+        Check(((delegate* unmanaged<nint*, int*, void*, int>)Function("MPI_Test"))(request, &ended, null));
+        return ended != 0;
+    }
 
     public void Wait(nint* request) => Check(((delegate* unmanaged<nint*, void*, int>)Function("MPI_Wait"))(request, null));
 

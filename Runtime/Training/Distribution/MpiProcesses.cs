@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using InceptionDsl.Training.Recipes;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -11,13 +10,14 @@ public sealed unsafe class MpiProcesses : ICollectives
     private static bool s_begun;
 
     private readonly MpiLibrary _library;
+    private readonly MpiProgress _progress;
 
-    private MpiProcesses(MpiLibrary library)
+    private MpiProcesses(MpiLibrary library, MpiProgress progress)
     {
-        _library = library;
+        (_library, _progress) = (library, progress);
         library.InitThread(MpiLibrary.Serialized, out var provided);
         library.ReturnErrorsOf(library.World);
-        (Rank, Size) = (library.Rank(), library.Size());
+        (Rank, Size, LocalRank) = (library.Rank(), library.Size(), library.LocalRank());
         if (provided < MpiLibrary.Serialized)
         {
             throw new TrainingException("This Open MPI is built without threads. Take one that is built with them, as Debian's is.");
@@ -29,6 +29,12 @@ public sealed unsafe class MpiProcesses : ICollectives
 
     /// <inheritdoc/>
     public int Size { get; }
+
+    /// <inheritdoc/>
+    public int LocalRank { get; }
+
+    /// <inheritdoc/>
+    public DeviceType SumsOn => DeviceType.CPU;
 
     /// <summary>
     /// Runs what each process does. Where one fails with what the others don't know of (anything but <see cref="RankFailureException"/>),
@@ -50,7 +56,8 @@ public sealed unsafe class MpiProcesses : ICollectives
 
         var library = MpiLibrary.Load();
         s_begun = true;
-        var processes = new MpiProcesses(library);
+        using var progress = new MpiProgress(library);
+        var processes = new MpiProcesses(library, progress);
         try
         {
             return program(processes);
@@ -59,11 +66,13 @@ public sealed unsafe class MpiProcesses : ICollectives
         {
             // The others wait for this one, and would for ever.
             var code = failed(processes, failure);
+            progress.Dispose();
             library.Abort(code);
             return code;
         }
         finally
         {
+            progress.Dispose();
             library.Complete();
         }
     }
@@ -73,7 +82,10 @@ public sealed unsafe class MpiProcesses : ICollectives
     {
         fixed (byte* first = values)
         {
-            _library.Broadcast(first, values.Length, _library.Byte, sender);
+            lock (_progress.Calls)
+            {
+                _library.Broadcast(first, values.Length, _library.Byte, sender);
+            }
         }
     }
 
@@ -82,46 +94,17 @@ public sealed unsafe class MpiProcesses : ICollectives
     {
         fixed (double* first = values)
         {
-            _library.Sum(first, values.Length, _library.Double);
+            lock (_progress.Calls)
+            {
+                _library.Sum(first, values.Length, _library.Double);
+            }
         }
     }
 
     /// <inheritdoc/>
     public IPendingSum BeginSum(Tensor values)
     {
-        ArgumentNullException.ThrowIfNull(values);
-        if (values.dtype != ScalarType.Float32 || values.device_type != DeviceType.CPU || !values.is_contiguous())
-        {
-            throw new ArgumentException("Sums are of contiguous 32-bit floats on the CPU.", nameof(values));
-        }
-
-        return new Pending(_library, values);
-    }
-
-    /// <summary>A sum under way. It holds its request where the garbage collector doesn't move it, and the tensor.</summary>
-    private sealed class Pending : IPendingSum
-    {
-        private readonly MpiLibrary _library;
-        private readonly Tensor _values;
-        private readonly nint[] _request = GC.AllocateArray<nint>(1, pinned: true);
-
-        public Pending(MpiLibrary library, Tensor values)
-        {
-            (_library, _values) = (library, values);
-
-            // libtorch's memory stays where it is.
-            fixed (byte* first = values.bytes)
-            {
-                library.BeginSum(first, checked((int)values.numel()), library.Float, Request);
-            }
-        }
-
-        private nint* Request => (nint*)Marshal.UnsafeAddrOfPinnedArrayElement(_request, 0);
-
-        public void Wait()
-        {
-            _library.Wait(Request);
-            GC.KeepAlive(_values);
-        }
+        SummedTensor.Check(values, SumsOn);
+        return _progress.Begin(values, values.dtype == ScalarType.Float64 ? _library.Double : _library.Float);
     }
 }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Distribution;
@@ -17,6 +18,12 @@ internal sealed class OneProcess : ICollectives, IPendingSum
 
     /// <inheritdoc/>
     public int Size => 1;
+
+    /// <inheritdoc/>
+    public int LocalRank => 0;
+
+    /// <inheritdoc/>
+    public DeviceType SumsOn => DeviceType.CPU;
 
     /// <inheritdoc/>
     public void Broadcast(Span<byte> values, int sender)

@@ -71,23 +71,10 @@ internal sealed class SynchronizedNorm(ICollectives all)
         public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
         {
             ctx.save_data(Processes, vars[1]);
-            return Sum((Tensor)vars[0], (ICollectives)vars[1]);
+            return SummedTensor.Of((Tensor)vars[0], (ICollectives)vars[1]);
         }
 
         public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) =>
-            [Sum(grad_output, (ICollectives)ctx.get_data(Processes)), null!];
-
-        private static Tensor Sum(Tensor values, ICollectives all)
-        {
-            using var noGrad = no_grad();
-            using var detached = values.detach();
-            using var onCpu = detached.cpu();
-            using var contiguous = onCpu.contiguous();
-            var numbers = contiguous.data<double>().ToArray();
-            all.Sum(numbers);
-            using var sums = tensor(numbers, ScalarType.Float64);
-            using var shaped = sums.view(values.shape);
-            return shaped.to(values.device, copy: true);
-        }
+            [SummedTensor.Of(grad_output, (ICollectives)ctx.get_data(Processes)), null!];
     }
 }

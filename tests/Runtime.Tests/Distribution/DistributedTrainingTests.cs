@@ -20,6 +20,7 @@ public sealed class DistributedTrainingTests(SharedTrainings trainings) : IClass
 
     [Theory]
     [InlineData(SharedTrainings.Plain)]
+    [InlineData(SharedTrainings.Wide)]
     [InlineData(SharedTrainings.Sync)]
     public void After_20_steps_weights_are_those_of_one_process_on_the_whole_batch(string training)
     {
@@ -117,6 +118,18 @@ public sealed class DistributedTrainingTests(SharedTrainings trainings) : IClass
     }
 
     [Fact]
+    public void Nccl_without_a_GPU_is_told_once_with_what_to_do()
+    {
+        var run = Run("PlainDigits", SharedTrainings.Recipe, "none", DistributedProgram.Few, "--device", "cpu", "--distributed", "nccl");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Single(run.Error.Split('\n'), line => line.StartsWith("Error: ", StringComparison.Ordinal));
+        Assert.Contains(
+            "--distributed nccl sums on GPUs, and this training computes on the CPU. Give it GPUs (--device cuda), or take --distributed mpi.",
+            run.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.False(File.Exists(Files("none").Checkpoint));
+    }
+
+    [Fact]
     public void Processes_that_begin_with_something_else_are_told_in_what()
     {
         var run = Run("PlainDigits", SharedTrainings.Recipe, "none", DistributedProgram.Fewer);
@@ -128,7 +141,7 @@ public sealed class DistributedTrainingTests(SharedTrainings trainings) : IClass
     }
 
     [Theory]
-    [InlineData("--distributed takes mpi, not 'nccl'.", "--distributed", "nccl")]
+    [InlineData("--distributed takes mpi or nccl, not 'gloo'.", "--distributed", "gloo")]
     [InlineData("--batch-norm goes with --distributed", "--batch-norm", "sync")]
     [InlineData("--batch-norm takes local or sync, not 'global'.", "--distributed", "mpi", "--batch-norm", "global")]
     [InlineData("--distributed is of one training", "--distributed", "mpi", "--dry-run")]
@@ -171,7 +184,8 @@ public sealed class DistributedTrainingTests(SharedTrainings trainings) : IClass
         File.WriteAllText(path, RecipeFile.Write(recipe));
         return MpiRun.Start(2,
         [
-            OwnProcess.Distributed, "train", network, "--data", data, "--recipe", path, "--out", Files(folder).Directory, "--distributed", "mpi", .. more,
+            OwnProcess.Distributed, "train", network, "--data", data, "--recipe", path, "--out", Files(folder).Directory,
+            .. more.Contains("--distributed") ? more : ["--distributed", "mpi", .. more],
         ]);
     }
 

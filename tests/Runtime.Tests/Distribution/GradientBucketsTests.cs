@@ -1,5 +1,8 @@
 using InceptionDsl.Distribution;
 using InceptionDsl.Layers;
+using InceptionDsl.Runtime.Tests.Training;
+using InceptionDsl.Training.Recipes;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Runtime.Tests.Distribution;
@@ -36,13 +39,63 @@ public sealed class GradientBucketsTests
         Assert.Equal(sharesStatistics ? 2.5 : 5, Assert.Single(Distinct(norm.running_mean!)));
     }
 
+    /// <summary>See <see cref="WideDigits"/> for what is a buffer. The other has whole gradients when backward is over.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_sum_begins_in_backward_where_its_gradients_are_whole(bool isExpected)
+    {
+        using var scope = NewDisposeScope();
+        using var network = WideDigits.Descriptor.Create(10);
+        using var images = ones(2, 1, 20, 20);
+        var processes = new OtherIsZero();
+        using var buckets = new GradientBuckets(network, processes, sharesStatistics: true);
+        network.forward(images).sum().backward();
+        var gradients = network.parameters().Select(parameter => parameter.grad!.mul(0.5)).ToList();
+        Assert.Empty(processes.Sizes);
+        network.zero_grad(set_to_none: true);
+        if (isExpected)
+        {
+            buckets.Expect();
+        }
+
+        network.forward(images).sum().backward();
+        Assert.Equal(isExpected ? [1290 + 128] : [], processes.Sizes);
+        buckets.Average();
+
+        // conv1 has 8·9 + 8, conv2 256·8·9 + 256.
+        Assert.Equal([1290 + 128, 294_912 + 80 + 18_688], processes.Sizes);
+        Assert.All(network.parameters().Zip(gradients), pair => Assert.True(pair.First.grad!.eq(pair.Second).all().item<bool>()));
+    }
+
+    /// <summary>libtorch is between the sum that fails and who called backward.</summary>
+    [Fact]
+    public void A_sum_that_fails_in_backward_is_told_after_it()
+    {
+        using var scope = NewDisposeScope();
+        using var network = WideDigits.Descriptor.Create(10);
+        using var images = ones(2, 1, 20, 20);
+        using var buckets = new GradientBuckets(network, new OtherIsZero { Failure = new TrainingException("gone") }, sharesStatistics: true);
+        buckets.Expect();
+        network.forward(images).sum().backward();
+        Assert.Equal("gone", Assert.Throws<TrainingException>(buckets.Average).Message);
+    }
+
     private static float[] Distinct(Tensor values) => [.. values.data<float>().ToArray().Distinct()];
 
     private sealed class OtherIsZero : ICollectives, IPendingSum
     {
+        public List<long> Sizes { get; } = [];
+
+        public Exception? Failure { get; init; }
+
         public int Rank => 0;
 
         public int Size => 2;
+
+        public int LocalRank => 0;
+
+        public DeviceType SumsOn => DeviceType.CPU;
 
         public void Broadcast(Span<byte> values, int sender)
         {
@@ -52,7 +105,11 @@ public sealed class GradientBucketsTests
         {
         }
 
-        public IPendingSum BeginSum(Tensor values) => this;
+        public IPendingSum BeginSum(Tensor values)
+        {
+            Sizes.Add(values.numel());
+            return Failure is null ? this : throw Failure;
+        }
 
         public void Wait()
         {

@@ -13,6 +13,9 @@ public sealed class SharedTrainings : IDisposable
     /// <summary>Without normalization, an image has to do with no other. One that the second process comes to can't be read, and is skipped.</summary>
     public const string Plain = "plain";
 
+    /// <summary>Sums that begin while backward still runs.</summary>
+    public const string Wide = "wide";
+
     /// <summary>Normalization over the whole batch, in a step of two parts.</summary>
     public const string Sync = "sync";
 
@@ -82,6 +85,7 @@ public sealed class SharedTrainings : IDisposable
                 Data = digits with { Train = new TornDigits(digits.Train, OfTheSecond(digits.Train)) },
                 OnUnreadable = UnreadablePolicy.Skip,
             },
+            [Wide] = Job(Wide, WideDigits.Descriptor, Recipe),
             [Sync] = Job(Sync, NormDigits.Descriptor, parts) with { BatchNorm = BatchNormStatistics.Sync },
             [Local] = Job(Local, NormDigits.Descriptor, parts),
             [Drawn] = Job(Drawn, TinyDigits.Descriptor, DrawnRecipe),
