@@ -16,7 +16,7 @@ internal static class ForwardCheck
     public static JsonObject Run(Device device, string folder)
     {
         TensorFloat32.Allow(false);
-        var networks = new JsonArray();
+        var checkedNetworks = new JsonArray();
         var largest = 0.0;
         NetworkDescriptor[] networks =
             [NetworkDescriptor.Of<GoogLeNet>(), NetworkDescriptor.Of<GoogLeNetTorchvision>(), NetworkDescriptor.Of<InceptionV3>()];
@@ -24,10 +24,10 @@ internal static class ForwardCheck
         {
             var difference = Difference(descriptor, device, folder);
             largest = Math.Max(largest, double.IsFinite(difference) ? difference : double.MaxValue);
-            networks.Add(new JsonObject { ["network"] = descriptor.Name, ["largestRelativeDifference"] = difference });
+            checkedNetworks.Add(new JsonObject { ["network"] = descriptor.Name, ["largestRelativeDifference"] = difference });
         }
 
-        return new JsonObject { ["ok"] = largest <= Tolerance, ["tolerance"] = Tolerance, ["networks"] = networks };
+        return new JsonObject { ["ok"] = largest <= Tolerance, ["tolerance"] = Tolerance, ["networks"] = checkedNetworks };
     }
 
     /// <summary>The largest difference of a logit, in terms of the largest logit.</summary>
