@@ -25,7 +25,7 @@ internal sealed class ExportCommand(NetworkCatalog catalog, Terminal terminal) :
 
         /// <summary>The form as typed.</summary>
         [CommandOption("--to <FORM>")]
-        [Description("safetensors, pth (PyTorch) or dat (TorchSharp): weights alone; onnx; or pytorch: a folder of source and a training script; by default what the ending of the file says")]
+        [Description("safetensors, pth (PyTorch) or dat (TorchSharp): weights alone; onnx; torchscript: its inference form; or pytorch: a folder of source and a training script; by default what the ending of the file says")]
         public string? To { get; init; }
 
         /// <inheritdoc/>

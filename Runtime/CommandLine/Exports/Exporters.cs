@@ -12,6 +12,7 @@ internal static class Exporters
         new WeightsExporter("pth", ".pth", "weights as PyTorch's torch.load reads them", WeightsFormat.PyTorch),
         new WeightsExporter("dat", ".dat", "weights as TorchSharp's Module.load reads them", WeightsFormat.TorchSharp),
         new OnnxExporter(),
+        new TorchScriptExporter(),
         new PyTorchExporter(),
     ];
 

@@ -14,9 +14,9 @@ internal enum ScriptOperators
 
 /// <summary>A plan as one TorchScript function: straight-line code, whose names are the stages'.</summary>
 /// <param name="Body">The function's lines, of a value <c>input</c> and of weights by their names.</param>
-/// <param name="Parameters">The weights, in the order of their first use; those of plans are the plan's.</param>
+/// <param name="Parameters">The weights, in the order of their first use; the plan's, and constants beside them.</param>
 /// <param name="Output">The name of the output.</param>
-internal sealed record InferenceScript(IReadOnlyList<string> Body, IReadOnlyList<(string Name, Tensor Tensor)> Parameters, string Output)
+internal sealed record InferenceScript(IReadOnlyList<string> Body, IReadOnlyList<(string Name, Tensor Tensor)> Parameters, string Output) : IDisposable
 {
     private const string Indent = "    ";
 
@@ -52,6 +52,15 @@ internal sealed record InferenceScript(IReadOnlyList<string> Body, IReadOnlyList
         return Source(
             name, [.. Parameters.Select(parameter => parameter.Name)], "input: Tensor",
             [.. arranged, .. Parameters.Select(parameter => $"{parameter.Name} = self.{parameter.Name}")]);
+    }
+
+    /// <summary>Lets all weights go, the plan's too.</summary>
+    public void Dispose()
+    {
+        foreach (var (_, tensor) in Parameters)
+        {
+            tensor.Dispose();
+        }
     }
 
     private string Source(string name, IReadOnlyList<string> attributes, string arguments, IEnumerable<string> first)

@@ -6,17 +6,16 @@ namespace InceptionDsl.Inference;
 /// <summary>A plan as one function that libtorch runs: one call from here, and nothing of it is kept longer than the next operation needs.</summary>
 internal sealed class TorchScriptEngine : IInferenceEngine
 {
-    private readonly InferencePlan _plan;
+    private readonly InferenceScript _script;
     private readonly Tensor[] _weights;
     private readonly jit.ScriptModule _module;
 
     /// <param name="plan">The plan, which is the engine's from now on.</param>
     public TorchScriptEngine(InferencePlan plan)
     {
-        var script = InferenceScript.Of(plan, OperatorsFor(plan));
-        _plan = plan;
-        _weights = [.. script.Parameters.Select(parameter => parameter.Tensor)];
-        _module = jit.load(ScriptArchive.Of(script.SourceOfFunction(ScriptArchive.ClassName)));
+        _script = InferenceScript.Of(plan, OperatorsFor(plan));
+        _weights = [.. _script.Parameters.Select(parameter => parameter.Tensor)];
+        _module = jit.load(ScriptArchive.Of(_script.SourceOfFunction(ScriptArchive.ClassName)));
     }
 
     /// <inheritdoc/>
@@ -31,12 +30,7 @@ internal sealed class TorchScriptEngine : IInferenceEngine
     public void Dispose()
     {
         _module.Dispose();
-        foreach (var weight in _weights)
-        {
-            weight.Dispose();
-        }
-
-        _plan.Dispose();
+        _script.Dispose();
     }
 
     /// <summary>libtorch has oneDNN's own operators on processors of x86, but for macOS; they know no 64-bit numbers.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace InceptionDsl.Training.Weights;
 
-/// <summary>Writes the operations of a pickle of protocol 2 that a state dict needs.</summary>
+/// <summary>Writes the operations of a pickle of protocol 2 that a state dict and a module of TorchScript need.</summary>
 internal sealed class PickleWriter(Stream stream)
 {
     public void Begin() => stream.Write([0x80, 2]);
@@ -24,12 +24,22 @@ internal sealed class PickleWriter(Stream stream)
     /// <summary>What lies outside of the pickle, by the tuple before.</summary>
     public void Outside() => stream.WriteByte((byte)'Q');
 
+    public void EmptyTuple() => stream.WriteByte((byte)')');
+
+    public void EmptyDictionary() => stream.WriteByte((byte)'}');
+
+    /// <summary>An object of a class, made with a tuple.</summary>
+    public void New() => stream.WriteByte(0x81);
+
+    /// <summary>Gives an object its state.</summary>
+    public void Build() => stream.WriteByte((byte)'b');
+
     public void False() => stream.WriteByte(0x89);
 
     public void EmptyOrderedDictionary()
     {
         Global("collections", "OrderedDict");
-        stream.WriteByte((byte)')');
+        EmptyTuple();
         Call();
     }
 

@@ -21,16 +21,22 @@ internal static class TorchZipWriter
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
         Add(archive, "data.pkl", entry => WritePickle(entry, tensors));
         Add(archive, "byteorder", entry => entry.Write("little"u8));
+        AddData(archive, tensors);
+        Add(archive, "version", entry => entry.Write("3\n"u8));
+    }
+
+    /// <summary>Adds the bytes of tensors, each under its number.</summary>
+    internal static void AddData(ZipArchive archive, IReadOnlyList<(string Name, Tensor Tensor)> tensors)
+    {
         for (var i = 0; i < tensors.Count; i++)
         {
             var tensor = tensors[i].Tensor;
             Add(archive, "data/" + Key(i), entry => TensorBytes.Write(tensor, entry.Write));
         }
-
-        Add(archive, "version", entry => entry.Write("3\n"u8));
     }
 
-    private static void Add(ZipArchive archive, string name, Action<Stream> write)
+    /// <summary>Adds an entry, uncompressed.</summary>
+    internal static void Add(ZipArchive archive, string name, Action<Stream> write)
     {
         var entry = archive.CreateEntry(Folder + name, CompressionLevel.NoCompression);
         entry.LastWriteTime = Time;
@@ -48,29 +54,35 @@ internal static class TorchZipWriter
         pickle.Mark();
         for (var i = 0; i < tensors.Count; i++)
         {
-            var (name, tensor) = tensors[i];
-            pickle.Text(name);
-            pickle.Global("torch._utils", "_rebuild_tensor_v2");
-            pickle.Mark();
-            pickle.Mark();
-            pickle.Text("storage");
-            pickle.Global("torch", TorchTypes.StorageOf(tensor.dtype));
-            pickle.Text(Key(i));
-            pickle.Text("cpu");
-            pickle.Integer(tensor.numel());
-            pickle.Tuple();
-            pickle.Outside();
-            pickle.Integer(0);
-            pickle.Integers(tensor.shape);
-            pickle.Integers(Strides(tensor.shape));
-            pickle.False();
-            pickle.EmptyOrderedDictionary();
-            pickle.Tuple();
-            pickle.Call();
+            pickle.Text(tensors[i].Name);
+            Pickle(pickle, tensors[i].Tensor, i);
         }
 
         pickle.SetItems();
         pickle.End();
+    }
+
+    /// <summary>A row-major tensor whose bytes are beside the pickle.</summary>
+    /// <param name="index">The number under which they are.</param>
+    internal static void Pickle(PickleWriter pickle, Tensor tensor, int index)
+    {
+        pickle.Global("torch._utils", "_rebuild_tensor_v2");
+        pickle.Mark();
+        pickle.Mark();
+        pickle.Text("storage");
+        pickle.Global("torch", TorchTypes.StorageOf(tensor.dtype));
+        pickle.Text(Key(index));
+        pickle.Text("cpu");
+        pickle.Integer(tensor.numel());
+        pickle.Tuple();
+        pickle.Outside();
+        pickle.Integer(0);
+        pickle.Integers(tensor.shape);
+        pickle.Integers(Strides(tensor.shape));
+        pickle.False();
+        pickle.EmptyOrderedDictionary();
+        pickle.Tuple();
+        pickle.Call();
     }
 
     /// <summary>Of a row-major tensor.</summary>
