@@ -17,6 +17,11 @@ namespace InceptionDsl.CommandLine;
 internal sealed record TrainedNetwork(
     Network Network, torch.Device Device, string WeightsPath, WeightsDescription? Description, IReadOnlyList<string> Notes) : IDisposable
 {
+    private readonly Lazy<InferenceNetwork> _inference = new(() => Network.ForInference());
+
+    /// <summary>The network as it is computed fastest; made when it is first asked for.</summary>
+    public InferenceNetwork Inference => _inference.Value;
+
     /// <summary>How images are normalized, as the weights say; null where they don't.</summary>
     public Normalization? Normalization { get; } = Description is { } known ? known.Normalization : WeightsFile.NormalizationOf(WeightsPath);
 
@@ -102,7 +107,15 @@ internal sealed record TrainedNetwork(
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Network.Dispose();
+    public void Dispose()
+    {
+        if (_inference.IsValueCreated)
+        {
+            _inference.Value.Dispose();
+        }
+
+        Network.Dispose();
+    }
 
     /// <summary>The number of classes that weights are for, which a network takes over.</summary>
     private static (int Classes, string? Note) ClassesFor(

@@ -174,7 +174,7 @@ internal sealed class TrainingLoop(
         EvaluationResult result;
         try
         {
-            result = Measure(cancellationToken);
+            result = Measure(runsModules: false, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -185,14 +185,19 @@ internal sealed class TrainingLoop(
         return double.IsFinite(result.Loss) ? result : throw Divergence.Of(
             job.Files,
             FormattableString.Invariant($"The loss on the test part became {result.Loss} after step {session.Position.Step}"),
-            FirstBrokenLayer.Find(session.Evaluated, () => Measure(cancellationToken)));
+            FirstBrokenLayer.Find(session.Evaluated, () => Measure(runsModules: true, cancellationToken)));
     }
 
-    private EvaluationResult Measure(CancellationToken cancellationToken)
+    private EvaluationResult Measure(bool runsModules, CancellationToken cancellationToken)
     {
-        var result = Evaluator.Evaluate(
-            session.Evaluated, job.Data.Test, job.Data.Normalization, job.Device, framing: job.Recipe.EvaluationFraming, workers: job.Workers,
-            onUnreadable: job.OnUnreadable, cancellationToken: cancellationToken);
+        var options = new EvaluationOptions
+        {
+            Framing = job.Recipe.EvaluationFraming,
+            Workers = job.Workers ?? BatchLoaderOptions.DefaultWorkers,
+            OnUnreadable = job.OnUnreadable,
+            RunsModules = runsModules,
+        };
+        var result = Evaluator.Score(session.Evaluated, job.Data.Test, job.Data.Normalization, options, job.Device, cancellationToken).ToResult();
         session.Unreadable?.Add(result.Unreadable);
         return result;
     }

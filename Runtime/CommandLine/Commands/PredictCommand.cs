@@ -111,10 +111,10 @@ internal sealed class PredictCommand(NetworkCatalog catalog, DatasetCatalog data
             var cutter = new CropCutter(plan, fit.Normalization.ForChannels(input.Channels), (input.Channels, input.Height, input.Width));
             var values = new float[checked((int)cutter.MostValues)];
             var counts = cutter.Write(image, values);
-            return () => Predictor.Predict(trained.Network, values, counts, settings.Combination, fit.ClassNames, trained.Device);
+            return () => Predictor.Predict(trained.Inference, values, counts, settings.Combination, fit.ClassNames);
         }
 
         var framed = trained.Framing.Apply(image, input.Channels, input.Height, input.Width, ref random);
-        return () => Predictor.Predict(trained.Network, framed, fit.Normalization, fit.ClassNames, trained.Device);
+        return () => Predictor.Predict(trained.Inference, framed, fit.Normalization, fit.ClassNames);
     }
 }

@@ -14,11 +14,13 @@ public sealed class InferenceNetwork : IDisposable
     private readonly IInferenceEngine _engine;
     private readonly InputCheck _input;
     private readonly ScalarType _arithmetic;
+    private readonly Lazy<NetworkReport> _report;
     private bool _isDisposed;
 
     private InferenceNetwork(NetworkHeader header, InferencePlan plan, (ScalarType Type, Device Device)? weights, ScalarType precision)
     {
-        (Graph, Precision, _arithmetic) = (plan.Graph, precision, plan.Arithmetic);
+        (Graph, Precision, Device, _arithmetic) = (plan.Graph, precision, plan.Device, plan.Arithmetic);
+        _report = new(() => NetworkReport.Of(Graph));
         _input = new InputCheck(header, () => plan.Graph, () => weights);
         _engine = InferenceEngines.For(plan);
     }
@@ -26,8 +28,14 @@ public sealed class InferenceNetwork : IDisposable
     /// <summary>Every layer and stage of the network with its shape.</summary>
     public NetworkGraph Graph { get; }
 
+    /// <summary>What its layers and stages cost; counted when it is first asked for.</summary>
+    public NetworkReport Report => _report.Value;
+
     /// <summary>Number of classes; 0 for a network that returns features.</summary>
     public int Classes => Graph.Classes;
+
+    /// <summary>Where it is computed.</summary>
+    internal Device Device { get; }
 
     /// <summary>The type that weights and activations are rounded to.</summary>
     public ScalarType Precision { get; }

@@ -52,7 +52,7 @@ public static class Evaluator
     }
 
     /// <summary>
-    /// What a network says of each image, for figures of every kind. It is left in evaluation mode. Neither the batch size, the number of
+    /// What a network says of each image, by its inference form, for figures of every kind. It is left in evaluation mode. Neither the batch size, the number of
     /// workers, nor which images were scored before changes a bit of it; on the CPU the number of libtorch's threads may.
     /// </summary>
     /// <param name="network">N×C×H×W to N×classes.</param>
@@ -125,7 +125,9 @@ public static class Evaluator
             Crops = options.Crops,
             Workers = options.Workers,
         });
-        using var forward = new SampleForward(network, device);
+        using var inference = options.RunsModules ? null : network.ForInference();
+        using var forward = new SampleForward(
+            inference is null ? network.call : inference.forward, network.Graph, SampleForward.SizeFor(network.Report), device);
         var waiting = new Queue<(int Place, int[] Counts)>();
         foreach (var batch in loader.Read(epoch: 0, cancellationToken: cancellationToken))
         {

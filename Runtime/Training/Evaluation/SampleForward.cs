@@ -8,17 +8,18 @@ namespace InceptionDsl.Evaluation;
 /// adds up in another order for another, so that the last bits of a score would depend on it. What is lacking of a batch at the end is
 /// filled up with zeros.
 /// </summary>
-/// <param name="network">N×C×H×W to N×classes, in evaluation mode.</param>
-/// <param name="device">Where it is.</param>
-internal sealed class SampleForward(Network network, Device device) : IDisposable
+/// <param name="forward">N×C×H×W to N×classes, in evaluation.</param>
+/// <param name="graph">What it computes.</param>
+/// <param name="size">Samples at a time; see <see cref="SizeFor"/>.</param>
+/// <param name="device">Where it is computed.</param>
+internal sealed class SampleForward(Func<Tensor, Tensor> forward, NetworkGraph graph, int size, Device device) : IDisposable
 {
     /// <summary>Samples at a time: divides the papers' 144 crops, and leaves little speed to gain by more.</summary>
     private const int MostSamples = 48;
 
     private const long MostBytes = 1L << 31;
 
-    private readonly int _size = SizeFor(network.Report);
-    private readonly int _length = (int)network.Graph.Input.Elements;
+    private readonly int _length = (int)graph.Input.Elements;
     private readonly Queue<ReadOnlyMemory<float>> _logits = new();
     private Tensor? _batch;
     private int _filled;
@@ -45,11 +46,11 @@ internal sealed class SampleForward(Network network, Device device) : IDisposabl
         while (samples.Length > 0)
         {
             _batch ??= empty(Shape());
-            var taken = Math.Min(samples.Length / _length, _size - _filled);
+            var taken = Math.Min(samples.Length / _length, size - _filled);
             MemoryMarshal.AsBytes(samples[..(taken * _length)]).CopyTo(_batch.bytes[(_filled * _length * sizeof(float))..]);
             samples = samples[(taken * _length)..];
             _filled += taken;
-            if (_filled == _size)
+            if (_filled == size)
             {
                 Compute();
             }
@@ -74,10 +75,10 @@ internal sealed class SampleForward(Network network, Device device) : IDisposabl
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         using var batch = _batch!;
-        var logits = network.call(batch.to(device)).to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
+        var logits = forward(batch.to(device)).to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
         for (var sample = 0; sample < _filled; sample++)
         {
-            _logits.Enqueue(logits.AsMemory(sample * network.Classes, network.Classes));
+            _logits.Enqueue(logits.AsMemory(sample * graph.Classes, graph.Classes));
         }
 
         (_batch, _filled) = (null, 0);
@@ -85,7 +86,7 @@ internal sealed class SampleForward(Network network, Device device) : IDisposabl
 
     private long[] Shape()
     {
-        var input = network.Graph.Input;
-        return [_size, input.Channels, input.Height, input.Width];
+        var input = graph.Input;
+        return [size, input.Channels, input.Height, input.Width];
     }
 }
