@@ -28,9 +28,10 @@ internal static class BatchNormFold
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
+        using var one = 1.0.ToScalar();
         var (scale, shift) = Of(norm, state);
         var weight = Scaled(layer, Wide(state, layer.Name + ".weight"), scale);
-        var bias = layer.HasBias ? (Wide(state, layer.Name + ".bias") * scale) + shift : shift;
+        var bias = layer.HasBias ? (Wide(state, layer.Name + ".bias") * scale).add(shift, one) : shift;
         return (weight.MoveToOuterDisposeScope(), bias.MoveToOuterDisposeScope());
     }
 
@@ -42,7 +43,8 @@ internal static class BatchNormFold
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
         using var epsilon = norm.Epsilon.ToScalar();
-        var scale = Wide(state, norm.Name + ".weight") / Wide(state, norm.Name + ".running_var").add(epsilon).sqrt();
+        using var one = 1.0.ToScalar();
+        var scale = Wide(state, norm.Name + ".weight") / Wide(state, norm.Name + ".running_var").add(epsilon, one).sqrt();
         var shift = Wide(state, norm.Name + ".bias") - (Wide(state, norm.Name + ".running_mean") * scale);
         return (scale.MoveToOuterDisposeScope(), shift.MoveToOuterDisposeScope());
     }
