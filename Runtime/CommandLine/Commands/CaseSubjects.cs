@@ -13,8 +13,8 @@ internal static class CaseSubjects
         var graph = network.Graph;
         return (measured.Engine, measured.Pass) switch
         {
-            (BenchmarkEngine.Network, BenchmarkPass.Forward) or (BenchmarkEngine.TrainingForm, _) =>
-                () => new NetworkForward(network, batch, device, measured.Precision),
+            (BenchmarkEngine.Network, BenchmarkPass.Forward) => () => new InferenceForward(network, batch, device, measured.Precision),
+            (BenchmarkEngine.TrainingForm, _) => () => new NetworkForward(network, batch, device, measured.Precision),
             (BenchmarkEngine.Network, BenchmarkPass.Train) => () => new NetworkStep(network, batch, device, measured.Precision),
             (BenchmarkEngine.TorchVision, BenchmarkPass.Forward) =>
                 () => new ModuleForward(() => TorchVisionModels.Make(graph, device), graph.Input, batch, device),
