@@ -5,7 +5,6 @@ using InceptionDsl.Generator.Parser;
 using InceptionDsl.Generator.Resolution;
 using InceptionDsl.Generator.Yaml;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace InceptionDsl.Generator;
@@ -23,6 +22,10 @@ namespace InceptionDsl.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
+    /// <summary>The attributes that declare something, in the order in which declarations are put together.</summary>
+    private static readonly AttributeRole[] Roles =
+        [AttributeRole.Network, AttributeRole.Variant, AttributeRole.Block, AttributeRole.Sweep, AttributeRole.Ablation];
+
     private readonly Isolation _isolation;
 
     /// <summary>The generator as the compiler makes it.</summary>
@@ -40,14 +43,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         // The pipeline keeps its lambdas: they capture this one and nothing else.
         var isolation = _isolation;
         var files = Completed(context, YamlFiles(context));
-        IncrementalValuesProvider<DeclarationCandidate>[] classes =
-        [
-            Attributed(context, WellKnownNames.NetworkAttribute),
-            Attributed(context, WellKnownNames.VariantAttribute),
-            Attributed(context, WellKnownNames.BlockAttribute),
-            Attributed(context, WellKnownNames.SweepAttribute),
-            Attributed(context, WellKnownNames.AblationAttribute),
-        ];
+        var attributed = Attributed(context);
+        var classes = Array.ConvertAll(Roles, role => attributed
+            .SelectMany((found, _) => found.Role == role ? [found.Candidate] : Array.Empty<DeclarationCandidate>())
+            .WithTrackingName(TrackingNames.Candidates));
         IncrementalValuesProvider<DeclarationCandidate>[] candidates =
         [
             .. classes,
@@ -109,16 +108,19 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select((pair, _) => SweepCompiler.Finish(pair.Declaration, pair.Points, isolation)));
     }
 
-    private IncrementalValuesProvider<DeclarationCandidate> Attributed(IncrementalGeneratorInitializationContext context, string attribute)
+    /// <summary>
+    /// The classes that declare something. The compiler's own search by an attribute's name binds every such class again after each edit of
+    /// any file; this one reads again only what the edit can have changed.
+    /// </summary>
+    private IncrementalValuesProvider<AttributedClass> Attributed(IncrementalGeneratorInitializationContext context)
     {
         var isolation = _isolation;
         return context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                attribute,
-                static (node, _) => node is TypeDeclarationSyntax,
-                (attributed, cancellation) => DeclarationParser.Parse(attributed, isolation, cancellation))
-            .SelectMany(static (candidate, _) => candidate is null ? Array.Empty<DeclarationCandidate>() : [candidate])
-            .WithTrackingName(TrackingNames.Candidates);
+            .CreateSyntaxProvider(
+                static (node, _) => AttributedClass.MayBe(node),
+                (found, cancellation) => AttributedClass.Of(found, isolation, cancellation))
+            .SelectMany(static (found, _) => found is null ? Array.Empty<AttributedClass>() : [found])
+            .WithTrackingName(TrackingNames.Attributed);
     }
 
     /// <summary>The YAML files, each once, however often it is listed.</summary>

@@ -3,6 +3,7 @@ namespace InceptionDsl.Generator;
 /// <summary>Names of the pipeline's steps, by which tests ask what ran again.</summary>
 internal static class TrackingNames
 {
+    public const string Attributed = "Attributed";
     public const string Candidates = "Candidates";
     public const string YamlFiles = "YamlFiles";
     public const string Declarations = "Declarations";

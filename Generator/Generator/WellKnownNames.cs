@@ -6,13 +6,12 @@ namespace InceptionDsl.Generator;
 internal static class WellKnownNames
 {
     public const string Namespace = "InceptionDsl";
-    public const string NetworkAttribute = "InceptionDsl.NetworkAttribute";
-    public const string BlockAttribute = "InceptionDsl.BlockAttribute";
-    public const string VariantAttribute = "InceptionDsl.VariantAttribute`1";
-    public const string SweepAttribute = "InceptionDsl.SweepAttribute`1";
-    public const string AblationAttribute = "InceptionDsl.AblationAttribute`1";
     public const string DefinitionTextAttribute = $"{DefinitionText.CarrierNamespace}.{DefinitionText.CarrierName}";
     public const string Network = "InceptionDsl.Network";
     public const string StageModule = "InceptionDsl.Layers.StageModule";
+
+    /// <summary>Metadata names of the attributes of that namespace that say what a class is.</summary>
+    public static readonly string[] DeclaringAttributes = ["NetworkAttribute", "BlockAttribute", "VariantAttribute`1", "SweepAttribute`1", "AblationAttribute`1"];
+
     public const string NativeTorch = "InceptionDsl.NativeTorch";
 }

@@ -34,6 +34,7 @@ public class ZooGeneratorBenchmarks
     {
         using var assembly = new MemoryStream();
         var result = _emitted.Clone().Emit(assembly);
-        return result.Success ? assembly.Length : throw new InvalidOperationException(result.Diagnostics.First(one => one.Severity == DiagnosticSeverity.Error).ToString());
+        return result.Success ? assembly.Length : throw new InvalidOperationException(
+            result.Diagnostics.First(one => one.Severity == DiagnosticSeverity.Error).ToString());
     }
 }

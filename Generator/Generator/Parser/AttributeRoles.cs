@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace InceptionDsl.Generator.Parser;
 
@@ -56,6 +57,15 @@ internal static class AttributeRoles
             ? Of(type.Name)
             : AttributeRole.None;
     }
+
+    /// <summary>What an attribute says by the name that is written, whatever that means here.</summary>
+    public static AttributeRole Of(AttributeSyntax attribute) => Of(attribute.Name switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => "",
+    });
 
     /// <summary>What an attribute says that has a name, its suffix written or not.</summary>
     public static AttributeRole Of(string name) => ShortName(name) switch

@@ -13,10 +13,14 @@ internal sealed record ClassAttribute(AttributeData Data, AttributeSyntax Syntax
     public string Name => AttributeRoles.ShortName(Data.AttributeClass?.Name ?? "");
 
     /// <summary>Whether it says what the class is.</summary>
-    public bool IsDeclaring => Role is AttributeRole.Network or AttributeRole.Variant or AttributeRole.Block or AttributeRole.Sweep or AttributeRole.Ablation;
+    public bool IsDeclaring => IsDeclaringRole(Role);
 
     /// <summary>Whether its position among the others counts.</summary>
     public bool IsItem => Role is AttributeRole.Stage or AttributeRole.Edit or AttributeRole.Unknown;
+
+    /// <summary>Whether attributes of a role say what a class is.</summary>
+    public static bool IsDeclaringRole(AttributeRole role) =>
+        role is AttributeRole.Network or AttributeRole.Variant or AttributeRole.Block or AttributeRole.Sweep or AttributeRole.Ablation;
 
     /// <summary>The attributes of a class, in the order of their files and positions.</summary>
     public static IReadOnlyList<ClassAttribute> Of(INamedTypeSymbol symbol, CancellationToken cancellation)

@@ -21,36 +21,38 @@ internal sealed class DeclarationParser
     private readonly List<DiagnosticModel> _diagnostics = [];
 
     private DeclarationParser(
-        GeneratorAttributeSyntaxContext context, IReadOnlyList<ClassAttribute> attributes, ClassAttribute declaring, CancellationToken cancellation)
+        TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, SemanticModel model, IReadOnlyList<ClassAttribute> attributes, ClassAttribute declaring,
+        CancellationToken cancellation)
     {
-        (_declaration, _symbol) = ((TypeDeclarationSyntax)context.TargetNode, (INamedTypeSymbol)context.TargetSymbol);
-        (_attributes, _declaring) = (attributes, declaring);
-        (_compilation, _cancellation) = (context.SemanticModel.Compilation, cancellation);
-        _references = new ReferenceReader(context.SemanticModel, _declaration, cancellation);
+        (_declaration, _symbol, _attributes, _declaring) = (declaration, symbol, attributes, declaring);
+        (_compilation, _cancellation) = (model.Compilation, cancellation);
+        _references = new ReferenceReader(model, declaration, cancellation);
     }
 
-    /// <summary>Reads a class; null when another of its attributes is read instead of this one. A fault leaves its outline.</summary>
-    public static DeclarationCandidate? Parse(GeneratorAttributeSyntaxContext context, Isolation isolation, CancellationToken cancellation) =>
-        isolation.Run(
-            PipelineStep.Read,
-            context.TargetSymbol.Name,
-            () => Parse(context, cancellation),
-            fault => Outline(context, isolation.Run(PipelineStep.Read, context.TargetSymbol.Name, () => OutlineType(context, cancellation), _ => null), fault));
-
-    private static DeclarationCandidate? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    /// <summary>Reads a class; null when it declares nothing, or another part of it does. A fault leaves its outline.</summary>
+    public static AttributedClass? Parse(TypeDeclarationSyntax declaration, SemanticModel model, Isolation isolation, CancellationToken cancellation)
     {
-        var attributes = ClassAttribute.Of((INamedTypeSymbol)context.TargetSymbol, cancellation);
-        var declaring = attributes.Where(attribute => attribute.IsDeclaring).OrderBy(attribute => attribute.Role).FirstOrDefault();
+        if (model.GetDeclaredSymbol(declaration, cancellation) is not INamedTypeSymbol symbol
+            || ClassAttribute.Of(symbol, cancellation) is var attributes
+            && attributes.Where(attribute => attribute.IsDeclaring).OrderBy(attribute => attribute.Role).FirstOrDefault() is not { } declaring)
+        {
+            return null;
+        }
+
         // Older compilers, 4.8 among them, give each part of a class the attributes of all parts in its file.
-        return declaring is not null && context.Attributes.Contains(declaring.Data) && declaring.IsOn((TypeDeclarationSyntax)context.TargetNode)
-            ? new DeclarationParser(context, attributes, declaring, cancellation).Parse()
-            : null;
+        return !declaring.IsOn(declaration) || !WellKnownNames.DeclaringAttributes.Contains(declaring.Data.AttributeClass!.MetadataName) ? null
+            : new AttributedClass(declaring.Role, isolation.Run(
+                PipelineStep.Read,
+                symbol.Name,
+                () => new DeclarationParser(declaration, symbol, model, attributes, declaring, cancellation).Parse(),
+                fault => Outline(
+                    declaration, symbol,
+                    isolation.Run(PipelineStep.Read, symbol.Name, () => OutlineType(declaration, symbol, model, cancellation), _ => null), fault)));
     }
 
     /// <summary>A class of which nothing is known but that it is declared.</summary>
-    private static DeclarationCandidate Outline(GeneratorAttributeSyntaxContext context, TypeModel? type, Fault fault)
+    private static DeclarationCandidate Outline(TypeDeclarationSyntax node, INamedTypeSymbol symbol, TypeModel? type, Fault fault)
     {
-        var (node, symbol) = ((TypeDeclarationSyntax)context.TargetNode, (INamedTypeSymbol)context.TargetSymbol);
         var syntax = node.AttributeLists[0].Attributes[0];
         return new DeclarationCandidate(
             new Declaration(TypeParser.MetadataName(symbol), symbol.Name)
@@ -65,13 +67,12 @@ internal sealed class DeclarationParser
     }
 
     /// <summary>The class for its outline; null where another of its attributes may give one too.</summary>
-    private static TypeModel? OutlineType(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    private static TypeModel? OutlineType(TypeDeclarationSyntax node, INamedTypeSymbol symbol, SemanticModel model, CancellationToken cancellation)
     {
-        var symbol = (INamedTypeSymbol)context.TargetSymbol;
         var declaring = ClassAttribute.Of(symbol, cancellation).Where(attribute => attribute.IsDeclaring).ToArray();
         var isBlock = declaring.Any(attribute => attribute.Role == AttributeRole.Block);
         return declaring is [{ Role: AttributeRole.Network or AttributeRole.Variant or AttributeRole.Block }]
-            ? TypeParser.Parse((TypeDeclarationSyntax)context.TargetNode, symbol, !isBlock, isBlock, context.SemanticModel.Compilation, []) : null;
+            ? TypeParser.Parse(node, symbol, !isBlock, isBlock, model.Compilation, []) : null;
     }
 
     private DeclarationCandidate Parse()

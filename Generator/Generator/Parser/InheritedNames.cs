@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace InceptionDsl.Generator.Parser;
@@ -11,14 +12,39 @@ internal sealed record InheritedNames(EquatableArray<string> OfNetworks, Equatab
     public static InheritedNames Of(Compilation compilation) =>
         new(Read(compilation, WellKnownNames.Network), Read(compilation, WellKnownNames.StageModule));
 
-    private static EquatableArray<string> Read(Compilation compilation, string type)
+    /// <summary>What was read of a referenced type, which the next compilation has too.</summary>
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, Reading> Readings = new();
+
+    private static EquatableArray<string> Read(Compilation compilation, string name)
+    {
+        if (compilation.GetTypeByMetadataName(name) is not { } type)
+        {
+            return [];
+        }
+
+        if (Readings.TryGetValue(type, out var reading) && reading.Assembly == compilation.AssemblyName)
+        {
+            return reading.Names;
+        }
+
+        var names = Read(type, compilation.Assembly);
+        if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
+        {
+            Readings.Remove(type);
+            Readings.GetValue(type, _ => new Reading(compilation.AssemblyName, names));
+        }
+
+        return names;
+    }
+
+    private static EquatableArray<string> Read(INamedTypeSymbol type, IAssemblySymbol assembly)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
-        for (var symbol = compilation.GetTypeByMetadataName(type); symbol is not null; symbol = symbol.BaseType)
+        for (var symbol = type; symbol is not null; symbol = symbol.BaseType)
         {
             foreach (var member in symbol.GetMembers())
             {
-                if (member.CanBeReferencedByName && IsInherited(member, compilation.Assembly))
+                if (member.CanBeReferencedByName && IsInherited(member, assembly))
                 {
                     names.Add(member.Name);
                 }
@@ -34,4 +60,12 @@ internal sealed record InheritedNames(EquatableArray<string> OfNetworks, Equatab
         Accessibility.Internal or Accessibility.ProtectedAndInternal => member.ContainingAssembly.GivesAccessTo(assembly),
         _ => false,
     };
+
+    /// <summary>The names that a type gives to the classes of an assembly.</summary>
+    private sealed class Reading(string? assembly, EquatableArray<string> names)
+    {
+        public string? Assembly => assembly;
+
+        public EquatableArray<string> Names => names;
+    }
 }

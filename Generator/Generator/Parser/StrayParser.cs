@@ -12,9 +12,9 @@ internal static class StrayParser
     /// <summary>Whether a node may be such a class, as far as its own text tells.</summary>
     public static bool MayBeStray(SyntaxNode node) =>
         node is ClassDeclarationSyntax { AttributeLists.Count: > 0 } declaration
-        && declaration.AttributeLists.SelectMany(list => list.Attributes).Select(Role).ToArray() is var roles
+        && declaration.AttributeLists.SelectMany(list => list.Attributes).Select(AttributeRoles.Of).ToArray() is var roles
         && roles.Any(IsDependent)
-        && !roles.Any(IsDeclaring);
+        && !roles.Any(ClassAttribute.IsDeclaringRole);
 
     /// <summary>The diagnostic for such a class; null when there is none.</summary>
     public static DiagnosticModel? Parse(GeneratorSyntaxContext context, Isolation isolation, CancellationToken cancellation)
@@ -49,17 +49,6 @@ internal static class StrayParser
         };
         return new DiagnosticModel(Rules.StagesWithoutDeclaration, first.Syntax.GetLocation(), [symbol.Name, first.Name, cure]);
     }
-
-    private static AttributeRole Role(AttributeSyntax attribute) => AttributeRoles.Of(attribute.Name switch
-    {
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => "",
-    });
-
-    private static bool IsDeclaring(AttributeRole role) =>
-        role is AttributeRole.Network or AttributeRole.Variant or AttributeRole.Block or AttributeRole.Sweep or AttributeRole.Ablation;
 
     private static bool IsDependent(AttributeRole role) =>
         role is AttributeRole.Stage or AttributeRole.Edit or AttributeRole.Input or AttributeRole.Budget;

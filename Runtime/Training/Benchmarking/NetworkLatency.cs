@@ -10,7 +10,7 @@ internal static class NetworkLatency
     /// <summary>Networks whose weights take more are measured in several groups.</summary>
     private const long MostWeightBytes = 2L << 30;
 
-    /// <summary>Measures networks with random weights and a random image, in evaluation, without auxiliary heads.</summary>
+    /// <summary>Measures the inference forms of networks with random weights and a random image.</summary>
     /// <param name="descriptors">The networks.</param>
     /// <param name="device">Where.</param>
     /// <param name="seconds">How long to measure each; five rounds are measured in any case.</param>

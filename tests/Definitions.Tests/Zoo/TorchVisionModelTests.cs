@@ -1,4 +1,5 @@
 using InceptionDsl.Benchmarking;
+using InceptionDsl.CommandLine.Commands;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Definitions.Tests;
@@ -40,8 +41,7 @@ public sealed class TorchVisionModelTests
         BenchmarkCase[] cases = [Case("forward"), Case("forwardTorchVision"), Case("train"), Case("trainTorchVision")];
 
         var benchmark = NetworkBenchmark.Run(
-            network, batch: 2, CPU, cases, entry => new SubjectTurns(InceptionDsl.CommandLine.Commands.CaseSubjects.Prepare(entry, network, 2, CPU)), seconds: 1e-9,
-            CancellationToken.None);
+            network, batch: 2, CPU, cases, entry => new SubjectTurns(CaseSubjects.Prepare(entry, network, 2, CPU)), seconds: 1e-9, CancellationToken.None);
 
         Assert.Equal(cases, benchmark.Cases.Select(measured => measured.Case));
         foreach (var measured in benchmark.Cases)

@@ -85,7 +85,8 @@ public sealed class OnnxRuntimeModelTests
         BenchmarkCase[] cases = [BenchmarkCase.Find("forward")!, BenchmarkCase.Find("forwardOnnxRuntime")!];
 
         var benchmark = NetworkBenchmark.Run(
-            descriptor, batch: 2, CPU, cases, entry => new SubjectTurns(CaseSubjects.Prepare(entry, descriptor, 2, CPU)), seconds: 1e-9, CancellationToken.None);
+            descriptor, batch: 2, CPU, cases, entry => new SubjectTurns(CaseSubjects.Prepare(entry, descriptor, 2, CPU)), seconds: 1e-9,
+            CancellationToken.None);
 
         var json = JsonDocument.Parse(BenchmarkColumns.Json(benchmark, "this machine")).RootElement;
         var (ours, theirs) = (json.GetProperty("forward"), json.GetProperty("forwardOnnxRuntime"));

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using InceptionDsl.Benchmarking;
 using InceptionDsl.CommandLine.Commands;
@@ -80,7 +81,10 @@ public sealed class BenchCommandTests
         Assert.Equal(0, stages.Single(stage => stage.Bound.Stage.Name == "dropout").Bound.Seconds);
     }
 
-    /// <summary>Each case in a process of its own, which knows what memory it takes: more than the weights, 16 KB, and less than a gigabyte. ONNX Runtime is none of this program's.</summary>
+    /// <summary>
+    /// Each case in a process of its own, which knows what memory it takes: more than the weights, 16 KB, and less than a gigabyte. ONNX
+    /// Runtime is none of this program's.
+    /// </summary>
     [Fact]
     public void The_command_measures_cases_by_turns_in_processes_of_their_own()
     {
@@ -152,7 +156,7 @@ public sealed class BenchCommandTests
     [Fact]
     public void Instructions_for_bfloat16_are_those_that_the_system_lists()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.X64, "/proc/cpuinfo of x64");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64, "/proc/cpuinfo of x64");
         NativeTorch.EnsureLoaded();
         var flags = File.ReadLines("/proc/cpuinfo").First(line => line.StartsWith("flags", StringComparison.Ordinal)).Split(' ');
 
