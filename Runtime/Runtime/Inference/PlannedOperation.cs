@@ -15,7 +15,10 @@ internal abstract record PlannedOperation(string Name, int Output, IReadOnlyList
 /// </param>
 internal sealed record PlannedLayer(string Name, int Output, IReadOnlyList<int> Inputs, Layer Layer) : PlannedOperation(Name, Output, Inputs)
 {
-    /// <summary>The weights, with the normalization after the layer in them, in the state dict's dimensions; a normalization's scale, C×1×1 or of features F. Null without.</summary>
+    /// <summary>
+    /// The weights, with the normalization after the layer in them, in the state dict's dimensions; a normalization's scale, C×1×1 or of
+    /// features F. Null without.
+    /// </summary>
     public Tensor? Weight { get; init; }
 
     /// <summary>What is added to each output channel; a normalization's shift. Null without.</summary>

@@ -45,6 +45,12 @@ internal static class PointwiseJoin
         var hasBias = parts.Any(part => part.Bias is not null);
         var weight = copy(cat([.. parts.Select(part => part.Weight!)], 0));
         var bias = hasBias ? copy(cat([.. parts.Select(part => part.Bias ?? zeros([part.Weight!.shape[0]], weight.dtype, weight.device))], 0)) : null;
+        foreach (var part in parts)
+        {
+            part.Weight!.Dispose();
+            part.Bias?.Dispose();
+        }
+
         return parts[0] with
         {
             Name = parts[0].Name + ".joined",

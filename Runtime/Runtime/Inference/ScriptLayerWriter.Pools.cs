@@ -26,9 +26,8 @@ internal sealed partial class ScriptLayerWriter
         // Mean over the window ÷ share of the window that counts.
         var (top, left, below, beside) = layer.CountsPadding ? (window.PaddingTop, window.PaddingLeft, window.PaddingBottom, window.PaddingRight) : default;
         var type = plan.Arithmetic == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32; // shorter types round shares
-        var counting = Line(
-            layer.Name + ".counting",
-            FormattableString.Invariant($"torch.new_ones({First}, [1, 1, torch.size({First}, 2) + {top + below}, torch.size({First}, 3) + {left + beside}], dtype={TypeNumber(type)})"));
+        var (height, width) = ($"torch.size({First}, 2) + {Numbers.Write(top + below)}", $"torch.size({First}, 3) + {Numbers.Write(left + beside)}");
+        var counting = Line(layer.Name + ".counting", $"torch.new_ones({First}, [1, 1, {height}, {width}], dtype={TypeNumber(type)})");
         var beyond = Padded(
             counting, window.PaddingLeft - left, $"{right} - {Numbers.Write(beside)}", window.PaddingTop - top, $"{bottom} - {Numbers.Write(below)}", "0.");
         return $"torch.div_({pooled}, {Pool(layer, beyond, Pair(0, 0), false, true)})";
@@ -45,7 +44,9 @@ internal sealed partial class ScriptLayerWriter
 
     /// <summary>Rows or columns of padding at the end, of an input of any size.</summary>
     private string End(PoolLayer layer, int dimension, long span, int stride, int begin, int end) => layer.Ceiling
-        ? Line(layer.Name + (dimension == 2 ? ".below" : ".beside"), FormattableString.Invariant($"self.{Reach}(torch.size({First}, {dimension}), {span}, {stride}, {begin}, {end})"))
+        ? Line(
+            layer.Name + (dimension == 2 ? ".below" : ".beside"),
+            FormattableString.Invariant($"self.{Reach}(torch.size({First}, {dimension}), {span}, {stride}, {begin}, {end})"))
         : Numbers.Write(end);
 
     private static string Pool(PoolLayer layer, string input, string padding, bool ceiling, bool countsPadding)

@@ -52,9 +52,10 @@ internal sealed partial class ScriptLayerWriter(InferencePlan plan, ScriptOperat
         var input = window.IsSymmetric ? First : Padded(First, window.PaddingLeft, window.PaddingRight, window.PaddingTop, window.PaddingBottom, "0.");
         var padding = window.IsSymmetric ? Pair(window.PaddingTop, window.PaddingLeft) : Pair(0, 0);
         var (stride, dilation) = (Pair(window.StrideHeight, window.StrideWidth), Pair(window.DilationHeight, window.DilationWidth));
+        var groups = Numbers.Write(layer.Groups);
         return operators == ScriptOperators.OneDnn
-            ? $"ops.mkldnn._convolution_pointwise({input}, {Weight}, {Bias}, {padding}, {stride}, {dilation}, {Numbers.Write(layer.Groups)}, {OneDnnActivation})"
-            : $"torch.conv2d({input}, {Weight}, {Bias}, {stride}, {padding}, {dilation}, {Numbers.Write(layer.Groups)})";
+            ? $"ops.mkldnn._convolution_pointwise({input}, {Weight}, {Bias}, {padding}, {stride}, {dilation}, {groups}, {OneDnnActivation})"
+            : $"torch.conv2d({input}, {Weight}, {Bias}, {stride}, {padding}, {dilation}, {groups})";
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ internal sealed class ScriptNames
     [
         "False", "None", "True", "and", "as", "assert", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally", "for",
         "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with",
-        "yield", "annotate", "forward", "inf", "nan", "max", "ops", "self", "torch", "training", "weights",
+        "yield", "annotate", "forward", "inf", "input", "nan", "max", "ops", "self", "torch", "training", "weights",
     ];
 
     private readonly HashSet<string> _taken = new(Words, StringComparer.Ordinal);

@@ -49,7 +49,8 @@ public sealed class InferenceNetwork : IDisposable
         var (type, device) = weights ?? (ScalarType.Float32, CPU);
         if (precision is { } asked && asked != type && asked != ScalarType.BFloat16)
         {
-            throw new ArgumentException($"An inference form has the precision of its weights, {type}, or {ScalarType.BFloat16}, and not {asked}.", nameof(precision));
+            throw new ArgumentException(
+                $"An inference form has the precision of its weights, {type}, or {ScalarType.BFloat16}, and not {asked}.", nameof(precision));
         }
 
         var plan = InferencePlanner.Plan(network.Graph, state, precision ?? type, device);

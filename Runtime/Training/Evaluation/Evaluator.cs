@@ -52,8 +52,8 @@ public static class Evaluator
     }
 
     /// <summary>
-    /// What a network says of each image, by its inference form, for figures of every kind. It is left in evaluation mode. Neither the batch size, the number of
-    /// workers, nor which images were scored before changes a bit of it; on the CPU the number of libtorch's threads may.
+    /// What a network says of each image, by its inference form, for figures of every kind. It is left in evaluation mode. Neither the batch
+    /// size, the number of workers, nor which images were scored before changes a bit of it; on the CPU the number of libtorch's threads may.
     /// </summary>
     /// <param name="network">N×C×H×W to N×classes.</param>
     /// <param name="dataset">Images.</param>

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace InceptionDsl.Interop.Tests.Inference;
 
-/// <summary>Every operator of the language in the inference form, by each set of TorchScript's operators, beside the training form in evaluation mode.</summary>
+/// <summary>Every operator of the language in the inference form, by each set of TorchScript's operators, beside the training form.</summary>
 public sealed class InferenceFormTests
 {
     private static readonly IReadOnlyList<NetworkDescriptor> Own =

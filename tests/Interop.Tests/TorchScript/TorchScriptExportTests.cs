@@ -59,7 +59,8 @@ public sealed class TorchScriptExportTests(TorchScriptExportTests.Exports export
         using var network = OnnxOperatorTests.Build(nameof(Joined));
         var weights = Path.Combine(file.Folder, "w.safetensors");
         WeightsFile.Export(weights, network, WeightsFormat.Safetensors);
-        Assert.Equal(0, NetworkApp.Run(["export", "Joined", "--weights", weights, "-o", file.Path], NetworkCatalog.Of(typeof(TorchScriptExportTests).Assembly)));
+        var catalog = NetworkCatalog.Of(typeof(TorchScriptExportTests).Assembly);
+        Assert.Equal(0, NetworkApp.Run(["export", "Joined", "--weights", weights, "-o", file.Path], catalog));
         using var module = jit.load(file.Path);
         var images = OnnxComparison.Images(network.Graph.Input, 2);
         Assert.InRange(OnnxComparison.Difference(OnnxComparison.Expected(network, images), (Tensor)module.forward(images)), 0, 1e-5);

@@ -158,7 +158,8 @@ public sealed class InferenceNetworkTests : IDisposable
             Assert.Throws<ArgumentException>(() => network.ForInference(ScalarType.Float16)).Message, StringComparison.Ordinal);
     }
 
-    private static bool IsSmall(NetworkDescriptor descriptor) => NetworkReport.Of(descriptor.Graph).TotalWithAuxiliary is { MultiplyAdds: < 50_000_000, Parameters: < 5_000_000 };
+    private static bool IsSmall(NetworkDescriptor descriptor) =>
+        NetworkReport.Of(descriptor.Graph).TotalWithAuxiliary is { MultiplyAdds: < 50_000_000, Parameters: < 5_000_000 };
 
     private static double Difference(Tensor expected, Tensor actual)
     {
