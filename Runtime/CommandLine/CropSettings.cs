@@ -50,6 +50,7 @@ internal abstract class CropSettings : WeightsSettings
         Combination = Combination,
         Workers = Workers ?? BatchLoaderOptions.DefaultWorkers,
         OnUnreadable = unreadable,
+        Inference = trained.Backend.Infer,
     };
 
     /// <summary>What an image's scores are of, in a line; null where it is as in training.</summary>

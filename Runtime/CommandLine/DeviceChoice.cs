@@ -35,6 +35,9 @@ internal sealed record DeviceChoice(torch.Device Device, bool? Tf32, string? Not
             hasNoEffect ? "Note: --tf32 has no effect on the CPU: TF32 is arithmetic of NVIDIA's GPUs." : null);
     }
 
+    /// <summary>The number of the GPU that a word names; null where it names none.</summary>
+    public static int? GpuOf(string word) => word == "cuda" ? 0 : TryReadIndex(word, out var index) ? index : null;
+
     private static torch.Device Choose(string word, int process)
     {
         if (word == "cpu" || (word == "auto" && !torch.cuda.is_available()))

@@ -11,15 +11,19 @@ using TorchSharp;
 namespace InceptionDsl.CommandLine;
 
 /// <summary>A network with the weights that a command line names.</summary>
+/// <param name="Backend">What computes it, and where.</param>
 /// <param name="WeightsPath">The file that they came from.</param>
 /// <param name="Description">What the file says of them; null if other software wrote it.</param>
 /// <param name="Notes">Lines for standard error: what was adapted, and what may be wrong with the weights.</param>
 internal sealed record TrainedNetwork(
-    Network Network, torch.Device Device, string WeightsPath, WeightsDescription? Description, IReadOnlyList<string> Notes) : IDisposable
+    Network Network, BackendChoice Backend, string WeightsPath, WeightsDescription? Description, IReadOnlyList<string> Notes) : IDisposable
 {
-    private readonly Lazy<InferenceNetwork> _inference = new(() => Network.ForInference());
+    private readonly Lazy<InferenceNetwork> _inference = new(() => Backend.Infer(Network));
 
-    /// <summary>The network as it is computed fastest; made when it is first asked for.</summary>
+    /// <summary>Where the network is.</summary>
+    public torch.Device Device => Backend.Device;
+
+    /// <summary>The network as the backend computes it; made when it is first asked for.</summary>
     public InferenceNetwork Inference => _inference.Value;
 
     /// <summary>How images are normalized, as the weights say; null where they don't.</summary>
@@ -59,19 +63,18 @@ internal sealed record TrainedNetwork(
                 $"Give that network's name, or weights of {descriptor.Name}.");
 
     private static TrainedNetwork Load(
-        NetworkDescriptor descriptor, string path, WeightsDescription? description, IWeightsNamingSettings names, IDeviceSettings? device)
+        NetworkDescriptor descriptor, string path, WeightsDescription? description, IWeightsNamingSettings names, WeightsSettings? device)
     {
         var naming = NamingChoice.Of(names);
         var (classes, note) = ClassesFor(descriptor, path, description, naming);
         NativeTorch.EnsureLoaded();
-        var choice = device is null ? new DeviceChoice(torch.CPU, null, null) : DeviceChoice.Of(device);
-        TensorFloat32.Allow(choice.Tf32);
-        var network = descriptor.Create(classes, choice.Device);
+        var backend = device is null ? BackendChoice.Cpu : BackendChoice.Of(device);
+        var network = descriptor.Create(classes, backend.Device);
         try
         {
             var (_, fit) = WeightsFile.LoadFrom(path, network, naming);
-            var notes = (string?[])[choice.Note, note, PartNote(path, network, fit), ChangeNote(path, description, network), BrokenNote(path, network)];
-            return new TrainedNetwork(network, choice.Device, path, description, [.. notes.OfType<string>()]);
+            var notes = (string?[])[backend.Note, note, PartNote(path, network, fit), ChangeNote(path, description, network), BrokenNote(path, network)];
+            return new TrainedNetwork(network, backend, path, description, [.. notes.OfType<string>()]);
         }
         catch
         {

@@ -39,6 +39,11 @@ internal abstract class WeightsSettings : NetworkSettings, IWeightsNamingSetting
     [DataDescription("The data set (the one that the weights were trained on by default)")]
     public string? Data { get; init; }
 
+    /// <summary>What computes, as typed.</summary>
+    [CommandOption("--backend <BACKEND>")]
+    [Description(BackendChoice.Meaning)]
+    public string? Backend { get; init; }
+
     /// <summary>Threads that decode.</summary>
     [CommandOption("--workers <N>")]
     [Description("Threads that decode images (one less than the processor has cores by default)")]
@@ -47,5 +52,5 @@ internal abstract class WeightsSettings : NetworkSettings, IWeightsNamingSetting
 
     /// <inheritdoc/>
     public override ValidationResult Validate() =>
-        NamingChoice.Mistake(this) is { } mistake ? ValidationResult.Error(mistake) : base.Validate();
+        (NamingChoice.Mistake(this) ?? BackendChoice.Mistake(Backend)) is { } mistake ? ValidationResult.Error(mistake) : base.Validate();
 }

@@ -69,6 +69,7 @@ internal sealed class KeptScores(string? path)
             ("combination", options.Crops is { Count: > 1 } ? options.Combination.ToString() : ""),
             ("normalization", string.Join(" ", normalization.Mean.Concat(normalization.Std).Select(value => value.ToString("R", CultureInfo.InvariantCulture)))),
             ("device", trained.Device.type == DeviceType.CPU ? "cpu" : "cuda"),
+            .. trained.Backend.IsTorch ? [] : ((string, string)[])[("backend", trained.Backend.Name)],
         ]);
 
     private static string Sum(string file)

@@ -24,6 +24,16 @@ internal static class OnnxRuntimeLibrary
     /// <summary>Why it can't be used, with the cure; null where it can.</summary>
     public static string? Problem() => Problem(() => OrtEnv.Instance().GetVersionString());
 
+    /// <summary>Makes sure that it can be used.</summary>
+    /// <exception cref="InteropException">It can't; the message says what to do.</exception>
+    public static void Require()
+    {
+        if (Problem() is { } problem)
+        {
+            throw new InteropException(problem);
+        }
+    }
+
     /// <summary>Whether it computes on NVIDIA's GPUs.</summary>
     public static bool HasCuda() => OrtEnv.Instance().GetAvailableProviders().Contains(CudaProvider);
 

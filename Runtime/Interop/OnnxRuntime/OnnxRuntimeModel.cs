@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using InceptionDsl.Inference;
 using InceptionDsl.Interop.Onnx;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
@@ -9,7 +10,7 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace InceptionDsl.Interop.OnnxRuntime;
 
 /// <summary>A network's exported model in ONNX Runtime, in 32-bit floats.</summary>
-internal sealed class OnnxRuntimeModel : IDisposable
+internal sealed class OnnxRuntimeModel : IInferenceEngine
 {
     private static readonly string[] Inputs = [OnnxExport.InputName];
     private static readonly string[] Outputs = [OnnxExport.OutputName];
@@ -34,11 +35,7 @@ internal sealed class OnnxRuntimeModel : IDisposable
     /// <exception cref="InteropException">ONNX Runtime is not there, or not for GPUs; the message says what to do.</exception>
     public static OnnxRuntimeModel Open(ExportedModel exported, int? gpu = null)
     {
-        if (OnnxRuntimeLibrary.Problem() is { } problem)
-        {
-            throw new InteropException(problem);
-        }
-
+        OnnxRuntimeLibrary.Require();
         using var options = new SessionOptions
         {
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
@@ -52,8 +49,8 @@ internal sealed class OnnxRuntimeModel : IDisposable
         return new OnnxRuntimeModel(new InferenceSession(exported.Path, options), exported.Output);
     }
 
-    /// <summary>Computes a batch.</summary>
-    /// <param name="images">N×C×H×W in 32-bit floats on the CPU.</param>
+    /// <summary>Computes a batch. Several threads may.</summary>
+    /// <param name="images">N×C×H×W in 32-bit floats on the CPU, in any layout.</param>
     /// <returns>N×classes, or features, on the CPU; the caller's to dispose.</returns>
     public Tensor Forward(Tensor images)
     {

@@ -40,6 +40,19 @@ public sealed class InferenceNetwork : IDisposable
     /// <summary>The type that weights and activations are rounded to.</summary>
     public ScalarType Precision { get; }
 
+    /// <param name="network">The network.</param>
+    /// <param name="engine">What computes it instead of an engine of this library, in 32-bit floats on the CPU; it is owned from now on.</param>
+    private InferenceNetwork(Network network, IInferenceEngine engine)
+    {
+        (Graph, Precision, Device, _arithmetic) = (network.Graph, ScalarType.Float32, CPU, ScalarType.Float32);
+        _report = new(() => NetworkReport.Of(Graph));
+        _input = new InputCheck(network.Header, () => network.Graph, () => (ScalarType.Float32, CPU));
+        _engine = engine;
+    }
+
+    /// <summary>A network as another engine computes it, which takes and gives 32-bit floats on the CPU.</summary>
+    internal static InferenceNetwork By(Network network, IInferenceEngine engine) => new(network, engine);
+
     internal static InferenceNetwork Of(Network network, ScalarType? precision)
     {
         using var scope = NewDisposeScope();

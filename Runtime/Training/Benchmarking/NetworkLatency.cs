@@ -55,7 +55,7 @@ internal static class NetworkLatency
             foreach (var descriptor in group)
             {
                 stop.ThrowIfCancellationRequested();
-                subjects.Add(new SubjectTurns(() => new NetworkForward(descriptor, batch: 1, device)));
+                subjects.Add(new SubjectTurns(() => new InferenceForward(descriptor, batch: 1, device)));
             }
 
             return InterleavedRuns.Measure([.. subjects.Select(subject => (Func<IReadOnlyList<double>>)subject.Take)], seconds, LeastRounds, stop);

@@ -30,6 +30,9 @@ public sealed record EvaluationOptions
     /// <summary>Told each image as soon as it is scored, in the order of the data set.</summary>
     public Action<ScoredImage>? Found { get; init; }
 
+    /// <summary>Makes the form that computes; null for the network's own inference form.</summary>
+    internal Func<Network, InferenceNetwork>? Inference { get; init; }
+
     /// <summary>Whether the network's own modules compute, which can be watched, and not its inference form.</summary>
     internal bool RunsModules { get; init; }
 }

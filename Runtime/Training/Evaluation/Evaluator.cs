@@ -125,7 +125,7 @@ public static class Evaluator
             Crops = options.Crops,
             Workers = options.Workers,
         });
-        using var inference = options.RunsModules ? null : network.ForInference();
+        using var inference = options.RunsModules ? null : options.Inference?.Invoke(network) ?? network.ForInference();
         using var forward = new SampleForward(
             inference is null ? network.call : inference.forward, network.Graph, SampleForward.SizeFor(network.Report), device);
         var waiting = new Queue<(int Place, int[] Counts)>();
