@@ -99,6 +99,11 @@ public sealed class InferenceNetwork : IDisposable
     {
         using var inference = inference_mode();
         using var typed = input.to(_arithmetic);
+        if (!_engine.WantsLayout)
+        {
+            return _engine.Forward(typed);
+        }
+
         using var entered = typed.To(Graph.Definition.Layout);
         return _engine.Forward(entered);
     }

@@ -1,0 +1,313 @@
+using InceptionDsl.OneDnn;
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Inference;
+
+/// <content>What each kind of layer is in oneDNN; null for one that is left to libtorch, with the whole plan.</content>
+internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer>?>
+{
+    /// <summary>Adds the operations that a layer is.</summary>
+    /// <exception cref="OneDnnException">oneDNN has none for it.</exception>
+    private void Add(PlannedLayer layer)
+    {
+        var add = layer.Layer.Accept(this) ?? throw new OneDnnException($"oneDNN is not asked for '{layer.Name}' ({layer.Layer.Kind})");
+        add(layer);
+    }
+
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(InputLayer layer) => null;
+
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(DropoutLayer layer) => null;
+
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(ChannelShuffleLayer layer) => null;
+
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(TransposedConvolutionLayer layer) => null;
+
+    /// <summary>A flattened plane stays where it is.</summary>
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(FlattenLayer layer) => planned => { };
+
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(ConvolutionLayer layer) => planned =>
+        AddConvolution(planned, SlidingWindow.Of(layer.Window, InputOf(planned).Size, _shapes[planned.Output].Size), layer.Groups);
+
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(BatchNormLayer layer) => AddNorm;
+
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(PoolLayer layer) => planned => AddPool(planned, layer);
+
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(AdaptivePoolLayer layer) => AddAdaptivePool(layer);
+
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(ConcatenationLayer layer) => layer.Output.IsFlat ? null : AddConcatenation;
+
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(SumLayer layer) => planned => AddSum(planned, layer);
+
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(ProductLayer layer) => AddProduct;
+
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(LinearLayer layer) => AddLinear;
+
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(ActivationLayer layer) => planned => Apply(planned, layer);
+
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(LocalResponseNormLayer layer) => planned => AddResponseNorm(planned, layer);
+
+    private ValueShape InputOf(PlannedLayer layer) => _shapes[layer.Inputs[0]];
+
+    private PrimitiveAttributes Attributes(PlannedLayer layer) => _objects.Attributes(function: Elementwise.Of(layer.Activation));
+
+    /// <summary>
+    /// Adds an operation, with its inputs and its output where they are if oneDNN has fast code for that, else with copies of parts of slabs.
+    /// </summary>
+    /// <param name="layer">What it is for.</param>
+    /// <param name="sources">What it reads.</param>
+    /// <param name="destination">What it writes.</param>
+    /// <param name="describe">The operation for the descriptors of sources and destination.</param>
+    /// <exception cref="OneDnnException">There is no fast code.</exception>
+    private void AddFast(
+        PlannedLayer layer, Operand[] sources, Operand destination, Func<MemoryDescriptor[], MemoryDescriptor, PrimitiveDescriptor> describe)
+    {
+        var own = Described(_shapes[layer.Output]);
+        MemoryDescriptor[] there = [.. sources.Select(source => source.Descriptor)];
+        MemoryDescriptor[] copied = [.. layer.Inputs.Select(input => Described(_shapes[input]))];
+        foreach (var (copiesSources, copiesDestination) in new[] { (false, false), (false, true), (true, true) })
+        {
+            if (TryDescribe(copiesSources ? copied : there, copiesDestination ? own : destination.Descriptor) is not { } primitive)
+            {
+                continue;
+            }
+
+            Operand[] read = [.. sources];
+            for (var i = 0; copiesSources && i < sources.Length; i++)
+            {
+                read[i] = Whole(sources[i].Argument, NewSlab(copied[i]));
+                Copy(sources[i], read[i]);
+            }
+
+            var written = copiesDestination ? Whole(OneDnnArgument.Destination, NewSlab(own)) : destination;
+            Step(primitive, [.. read, written]);
+            if (copiesDestination)
+            {
+                Copy(written, destination);
+            }
+
+            return;
+        }
+
+        throw NoFastCode(layer);
+
+        PrimitiveDescriptor? TryDescribe(MemoryDescriptor[] from, MemoryDescriptor to)
+        {
+            try
+            {
+                return describe(from, to) is var primitive && IsFast(primitive) ? primitive : null;
+            }
+            catch (OneDnnException)
+            {
+                return null;
+            }
+        }
+    }
+
+    private static OneDnnException NoFastCode(PlannedLayer layer) => new($"oneDNN has no fast code for '{layer.Name}'");
+
+    private PrimitiveDescriptor Fast(PlannedLayer layer, PrimitiveDescriptor primitive) => IsFast(primitive) ? primitive : throw NoFastCode(layer);
+
+    private (Operand Source, Operand Destination) Ends(PlannedLayer layer) =>
+        (At(OneDnnArgument.Source, layer.Inputs[0]), At(OneDnnArgument.Destination, layer.Output));
+
+    private void AddConvolution(PlannedLayer layer, SlidingWindow window, int groups)
+    {
+        var isInput = layer.Inputs[0] == 0 && !_slabs.ContainsKey(0);
+        var shape = InputOf(layer);
+        var dimensions = WeightDimensions(layer.Weight!, groups);
+        var destination = At(OneDnnArgument.Destination, layer.Output);
+        var source = isInput ? Whole(OneDnnArgument.Source, Input) : At(OneDnnArgument.Source, layer.Inputs[0]);
+        var wished = isInput ? _objects.Describe(_type, OneDnnFormat.Any, shape.Of(_images)) : source.Descriptor;
+        MemoryDescriptor? bias = layer.Bias is null ? null : _objects.DescribePlain(_type, _shapes[layer.Output].Channels);
+        var primitive = Fast(layer, _objects.Convolution(
+            wished, _objects.Describe(_type, OneDnnFormat.Any, dimensions), bias, destination.Descriptor, window, Attributes(layer)));
+        source = Wished(primitive, source);
+        Step(primitive, [source, destination, .. Weights(layer, primitive, dimensions, groups)]);
+    }
+
+    /// <summary>A normalization by itself is a convolution of each channel with one weight.</summary>
+    private void AddNorm(PlannedLayer layer)
+    {
+        var shape = InputOf(layer);
+        if (shape.IsVector || layer.Weight!.NumberOfElements != shape.Channels)
+        {
+            throw new OneDnnException($"'{layer.Name}' normalizes features");
+        }
+
+        AddConvolution(layer, SlidingWindow.Of(new Window(1, 1, 1, 1), shape.Size, shape.Size), checked((int)shape.Channels));
+    }
+
+    private void Apply(PlannedLayer layer, ActivationLayer activation)
+    {
+        var (source, destination) = Ends(layer);
+        var function = Elementwise.Of(activation) ?? throw new OneDnnException($"'{layer.Name}' is no function");
+        var attributes = Attributes(layer);
+        AddFast(layer, [source], destination, (from, to) => _objects.Apply(function, from[0], to, attributes));
+    }
+
+    /// <summary>K×C×h×w, or G×K/G×C/G×h×w of groups; a normalization's scale has one group for each channel.</summary>
+    private static long[] WeightDimensions(Tensor weight, int groups) => weight.shape switch
+    {
+        [var outputs, var inputs, var height, var width] when groups == 1 => [outputs, inputs, height, width],
+        [var outputs, var inputs, var height, var width] => [groups, outputs / groups, inputs, height, width],
+        _ => [groups, 1, 1, 1, 1],
+    };
+
+    /// <summary>What a primitive reads: the source itself, or a copy in the layout that it chose.</summary>
+    private Operand Wished(PrimitiveDescriptor primitive, Operand source)
+    {
+        if (_objects.Ask(primitive, OneDnnQuery.Source) is not { } wanted || _objects.AreEqual(wanted, source.Descriptor))
+        {
+            return source;
+        }
+
+        var copy = Whole(OneDnnArgument.Source, NewSlab(wanted));
+        Copy(source, copy);
+        return copy;
+    }
+
+    private Operand[] Weights(PlannedLayer layer, PrimitiveDescriptor primitive, long[] dimensions, int groups)
+    {
+        var weight = DenseTensor.Of(layer.Weight!) ?? throw new OneDnnException($"the weights of '{layer.Name}' have gaps");
+        var own = weight.Strides;
+        var strides = dimensions.Length == own.Length ? own
+            : groups > 1 && own.Length == 4 ? [dimensions[1] * own[0], .. own]
+            : DenseTensor.StridesOf(dimensions, isChannelsLast: false);
+        var wanted = _objects.Ask(primitive, OneDnnQuery.Weights)
+            ?? throw new OneDnnException($"oneDNN does not say how it wants the weights of '{layer.Name}'");
+        var packed = OfWeights(OneDnnArgument.Weights, _weights.Get(layer.Name + ".weight", weight, dimensions, strides, wanted));
+        if (layer.Bias is null)
+        {
+            return [packed];
+        }
+
+        var bias = DenseTensor.Of(layer.Bias) ?? throw new OneDnnException($"the biases of '{layer.Name}' have gaps");
+        long[] length = [layer.Bias.NumberOfElements];
+        return [packed, OfWeights(OneDnnArgument.Bias, _weights.Get(layer.Name + ".bias", bias, length, [1], _objects.DescribePlain(_type, length)))];
+    }
+
+    private void AddPool(PlannedLayer layer, PoolLayer pool)
+    {
+        var window = SlidingWindow.Of(pool.Window, InputOf(layer).Size, _shapes[layer.Output].Size);
+
+        // libtorch's mean divides by what of a window lies within the padding, oneDNN's by all of it.
+        if (pool is { IsAverage: true, CountsPadding: true } && window.EndsBehind(pool.Window))
+        {
+            throw new OneDnnException($"oneDNN counts the padding of '{layer.Name}' otherwise");
+        }
+
+        Pool(layer, !pool.IsAverage ? OneDnnAlgorithm.MaxPool
+            : pool.CountsPadding ? OneDnnAlgorithm.AveragePoolWithPadding : OneDnnAlgorithm.AveragePoolWithoutPadding, window);
+    }
+
+    private Action<PlannedLayer> AddAdaptivePool(AdaptivePoolLayer pool) => layer =>
+    {
+        var (input, output) = (InputOf(layer).Size, _shapes[layer.Output].Size);
+        if (input.Height % output.Height != 0 || input.Width % output.Width != 0)
+        {
+            throw new OneDnnException($"the windows of '{layer.Name}' are not alike");
+        }
+
+        var (height, width) = (checked((int)(input.Height / output.Height)), checked((int)(input.Width / output.Width)));
+        Pool(layer, pool.IsAverage ? OneDnnAlgorithm.AveragePoolWithoutPadding : OneDnnAlgorithm.MaxPool,
+            SlidingWindow.Of(new Window(height, width, height, width), input, output));
+    };
+
+    private void Pool(PlannedLayer layer, OneDnnAlgorithm algorithm, SlidingWindow window)
+    {
+        var (source, destination) = Ends(layer);
+        var attributes = Attributes(layer);
+        AddFast(layer, [source], destination, (from, to) => _objects.Pool(algorithm, from[0], to, window, attributes));
+    }
+
+    /// <summary>Copies what could not be written into its place. Where parts are no whole blocks, they are put together without blocks first.</summary>
+    private void AddConcatenation(PlannedLayer layer)
+    {
+        var shape = _shapes[layer.Output];
+        var (whole, begin) = _places.Of(layer.Output);
+        var isGathered = _places.IsGathered(layer);
+        var slab = isGathered ? NewSlab(_objects.DescribePlain(_type, shape.Of(_images))) : SlabOf(whole);
+        var channel = 0L;
+        for (var i = 0; i < layer.Inputs.Count; i++)
+        {
+            var part = _shapes[layer.Inputs[i]];
+            if (!_places.IsInPlace(layer, i, channel))
+            {
+                var place = _objects.DescribePart(slab.Descriptor, part.Of(_images), Behind(isGathered ? channel : begin + channel, part));
+                Copy(At(OneDnnArgument.Source, layer.Inputs[i]), new(OneDnnArgument.Destination, place, slab, default), part);
+            }
+
+            channel += part.Channels;
+        }
+
+        if (isGathered)
+        {
+            Copy(Whole(OneDnnArgument.Source, slab), At(OneDnnArgument.Destination, layer.Output));
+        }
+
+        Activate(layer);
+    }
+
+    private void AddSum(PlannedLayer layer, SumLayer sum)
+    {
+        if (layer.Inputs.Any(input => _shapes[input].IsVector != InputOf(layer).IsVector))
+        {
+            throw new OneDnnException($"'{layer.Name}' adds a flattened plane to features");
+        }
+
+        var destination = At(OneDnnArgument.Destination, layer.Output);
+        Operand[] sources = [.. layer.Inputs.Select((input, index) => At(OneDnnArgument.FirstOfSources + index, input))];
+        float[] scales = [.. layer.Inputs.Select((_, index) => index == layer.Inputs.Count - 1 ? (float)sum.Scale : 1)];
+        var attributes = _objects.Attributes();
+        AddFast(layer, sources, destination, (from, to) => _objects.Sum(scales, from, to, attributes));
+        Activate(layer);
+    }
+
+    /// <summary>Applies a layer's activation to what it gave.</summary>
+    private void Activate(PlannedLayer layer)
+    {
+        if (Elementwise.Of(layer.Activation) is { } function)
+        {
+            var result = At(OneDnnArgument.Destination, layer.Output);
+            var attributes = _objects.Attributes();
+            AddFast(
+                layer with { Inputs = [layer.Output] }, [result with { Argument = OneDnnArgument.Source }], result,
+                (from, to) => _objects.Apply(function, from[0], to, attributes));
+        }
+    }
+
+    private void AddProduct(PlannedLayer layer)
+    {
+        var (source, destination) = Ends(layer);
+        var second = At(OneDnnArgument.SecondSource, layer.Inputs[1]);
+        var attributes = Attributes(layer);
+        AddFast(layer, [source, second], destination, (from, to) => _objects.Multiply(from[0], from[1], to, attributes));
+    }
+
+    private void AddLinear(PlannedLayer layer)
+    {
+        var (source, destination) = Ends(layer);
+        var shape = InputOf(layer);
+        long[] dimensions = [layer.Weight!.shape[0], .. shape.Of(1).Skip(1)];
+        MemoryDescriptor? bias = layer.Bias is null ? null : _objects.DescribePlain(_type, _shapes[layer.Output].Channels);
+        var weights = _objects.Describe(_type, OneDnnFormat.Any, dimensions);
+        var attributes = Attributes(layer);
+        var primitive = _objects.InnerProduct(source.Descriptor, weights, bias, destination.Descriptor, attributes);
+        if (!IsFast(primitive))
+        {
+            var any = _objects.Describe(_type, OneDnnFormat.Any, shape.Of(_images));
+            primitive = Fast(layer, _objects.InnerProduct(any, weights, bias, destination.Descriptor, attributes));
+            source = Wished(primitive, source);
+        }
+
+        Step(primitive, [source, destination, .. Weights(layer, primitive, dimensions, groups: 1)]);
+    }
+
+    private void AddResponseNorm(PlannedLayer layer, LocalResponseNormLayer norm)
+    {
+        var (source, destination) = Ends(layer);
+        var attributes = Attributes(layer);
+        AddFast(layer, [source], destination, (from, to) =>
+            _objects.ResponseNorm(from[0], to, norm.Size, (float)norm.Alpha, (float)norm.Beta, (float)norm.K, attributes));
+    }
+}

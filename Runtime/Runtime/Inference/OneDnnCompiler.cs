@@ -1,0 +1,210 @@
+using InceptionDsl.OneDnn;
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Inference;
+
+/// <summary>Compiles a plan's operations for inputs of one form.</summary>
+internal sealed partial class OneDnnCompiler
+{
+    private readonly InferencePlan _plan;
+    private readonly IReadOnlyList<PlannedLayer> _layers;
+    private readonly PackedWeights _weights;
+    private readonly OneDnnObjects _objects;
+    private readonly OneDnnType _type;
+    private readonly OneDnnFormat _format;
+    private readonly long _images;
+    private readonly IReadOnlyDictionary<int, ValueShape> _shapes;
+    private readonly ValuePlaces _places;
+    private readonly Dictionary<int, Slab> _slabs = [];
+    private readonly List<Slab> _arena = [];
+    private readonly List<(PrimitiveDescriptor Primitive, List<Operand> Operands)> _steps = [];
+
+    private OneDnnCompiler(
+        OneDnnLibrary library, InferencePlan plan, IReadOnlyList<PlannedLayer> layers, PackedWeights weights, OneDnnObjects objects, InputForm form)
+    {
+        (_plan, _layers, _weights, _objects, _images) = (plan, layers, weights, objects, form.Images);
+        (_type, _format) = (TypeOf(plan.Arithmetic)!.Value, library.Format);
+        _shapes = ValueShape.Follow(layers, new(form.Channels, form.Height, form.Width, IsVector: false));
+        _places = new ValuePlaces(layers, _shapes, library.Block);
+        var dimensions = _shapes[0].Of(_images);
+        Input = new Slab(SlabHome.Input)
+        {
+            Descriptor = objects.DescribeStrided(_type, dimensions, DenseTensor.StridesOf(dimensions, form.IsChannelsLast)),
+        };
+    }
+
+    /// <summary>A tensor that an operation reads or writes: a slab or a part of one, or weights.</summary>
+    private readonly record struct Operand(OneDnnArgument Argument, MemoryDescriptor Descriptor, Slab? Slab, Memory Weights)
+    {
+        public bool IsPart => Slab is not null && Slab.Descriptor != Descriptor;
+    }
+
+    private Slab Input { get; }
+
+    /// <summary>oneDNN's name of a type; null for one that is not computed here.</summary>
+    public static OneDnnType? TypeOf(ScalarType type) => type switch
+    {
+        ScalarType.Float32 => OneDnnType.Float32,
+        ScalarType.BFloat16 => OneDnnType.BFloat16,
+        _ => null,
+    };
+
+    /// <summary>Compiles a plan.</summary>
+    /// <param name="library">oneDNN.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="layers">Its operations, without slices.</param>
+    /// <param name="weights">Where weights are laid out.</param>
+    /// <param name="form">The input's form.</param>
+    /// <exception cref="OneDnnException">oneDNN has no fast code for something.</exception>
+    public static OneDnnProgram Compile(
+        OneDnnLibrary library, InferencePlan plan, IReadOnlyList<PlannedLayer> layers, PackedWeights weights, InputForm form)
+    {
+        var objects = new OneDnnObjects(library);
+        try
+        {
+            return new OneDnnCompiler(library, plan, layers, weights, objects, form).Compile();
+        }
+        catch
+        {
+            objects.Dispose();
+            throw;
+        }
+    }
+
+    private OneDnnProgram Compile()
+    {
+        EnterInput();
+        foreach (var layer in _layers)
+        {
+            Add(layer);
+        }
+
+        var output = Leave();
+        var arena = ArenaLayout.Place(_arena);
+        var tensors = new List<(Memory, SlabHome, long)>();
+        var steps = new List<(Primitive, PrimitiveArgument[])>();
+        foreach (var (primitive, operands) in _steps)
+        {
+            steps.Add((_objects.Compile(primitive), [.. operands.Select(operand => new PrimitiveArgument(operand.Argument, MemoryOf(operand, tensors)))]));
+        }
+
+        return new OneDnnProgram(_objects, steps, tensors, arena, output);
+    }
+
+    private Memory MemoryOf(Operand operand, List<(Memory, SlabHome, long)> tensors)
+    {
+        if (operand.Slab is not { } slab)
+        {
+            return operand.Weights;
+        }
+
+        var memory = _objects.CreateMemory(operand.Descriptor);
+        tensors.Add((memory, slab.Home, slab.Offset));
+        return memory;
+    }
+
+    /// <summary>Notes an operation, with the memory that it needs meanwhile.</summary>
+    private void Step(PrimitiveDescriptor primitive, params ReadOnlySpan<Operand> operands)
+    {
+        List<Operand> all = [.. operands];
+        if (_objects.Ask(primitive, OneDnnQuery.Scratchpad) is { } temporary && _objects.SizeOf(temporary) > 0)
+        {
+            all.Add(Whole(OneDnnArgument.Scratchpad, NewSlab(temporary)));
+        }
+
+        foreach (var operand in all)
+        {
+            operand.Slab?.Touch(_steps.Count);
+        }
+
+        _steps.Add((primitive, all));
+    }
+
+    private static Operand Whole(OneDnnArgument argument, Slab slab) => new(argument, slab.Descriptor, slab, default);
+
+    private static Operand OfWeights(OneDnnArgument argument, Memory weights) => new(argument, default, null, weights);
+
+    /// <summary>A value where it is read or written.</summary>
+    private Operand At(OneDnnArgument argument, int value)
+    {
+        var (whole, channel) = _places.Of(value);
+        var slab = SlabOf(whole);
+        var shape = _shapes[value];
+        return shape.Channels == _shapes[whole].Channels
+            ? Whole(argument, slab)
+            : new(argument, _objects.DescribePart(slab.Descriptor, shape.Of(_images), Behind(channel, shape)), slab, default);
+    }
+
+    private static long[] Behind(long channel, ValueShape shape) => shape.IsVector ? [0, channel] : [0, channel, 0, 0];
+
+    private Slab SlabOf(int whole)
+    {
+        if (!_slabs.TryGetValue(whole, out var slab))
+        {
+            slab = NewSlab(whole);
+            _slabs.Add(whole, slab);
+        }
+
+        return slab;
+    }
+
+    /// <summary>A slab of its own for a value.</summary>
+    private Slab NewSlab(int value) => NewSlab(Described(_shapes[value]));
+
+    private MemoryDescriptor Described(ValueShape shape) =>
+        shape.IsVector ? _objects.DescribePlain(_type, shape.Of(_images)) : _objects.Describe(_type, _format, shape.Of(_images));
+
+    private Slab NewSlab(MemoryDescriptor descriptor)
+    {
+        var slab = new Slab(SlabHome.Arena) { Descriptor = descriptor, Bytes = _objects.SizeOf(descriptor) };
+        _arena.Add(slab);
+        return slab;
+    }
+
+    /// <param name="source">What is copied.</param>
+    /// <param name="destination">Where to.</param>
+    /// <param name="between">The shape, where both may be parts of slabs.</param>
+    private void Copy(Operand source, Operand destination, ValueShape? between = null)
+    {
+        var reorder = _objects.Reorder(source.Descriptor, destination.Descriptor, _objects.Attributes());
+
+        // oneDNN 3.7 copies the first image alone where this goes from part to part.
+        if ((source.IsPart || destination.IsPart) && _objects.ImplementationOf(reorder).StartsWith("jit_direct_copy", StringComparison.Ordinal))
+        {
+            var dense = Whole(OneDnnArgument.Destination, NewSlab(Described(between ?? throw new OneDnnException("oneDNN can't copy parts rightly"))));
+            Copy(source, dense);
+            Copy(dense, destination);
+            return;
+        }
+
+        Step(reorder, source with { Argument = OneDnnArgument.Source }, destination with { Argument = OneDnnArgument.Destination });
+    }
+
+    /// <summary>Brings the input into blocks of channels, but where its only reader is a convolution, which reads it as it likes.</summary>
+    private void EnterInput()
+    {
+        var readers = _layers.Where(layer => layer.Inputs.Contains(0)).ToList();
+        if (readers is not [{ Layer: ConvolutionLayer }])
+        {
+            Copy(Whole(OneDnnArgument.Source, Input), At(OneDnnArgument.Destination, 0));
+        }
+    }
+
+    /// <summary>Brings the output to where it is returned; its dimensions.</summary>
+    private long[] Leave()
+    {
+        var shape = _shapes[_plan.Output];
+        var isFlat = _plan.Graph.Output.IsFlat;
+        var dimensions = shape.Of(_images);
+        var slab = new Slab(SlabHome.Output)
+        {
+            Descriptor = _objects.DescribeStrided(
+                _type, dimensions, DenseTensor.StridesOf(dimensions, !isFlat && _plan.Layout == MemoryLayout.ChannelsLast)),
+        };
+        Copy(At(OneDnnArgument.Source, _plan.Output), Whole(OneDnnArgument.Destination, slab));
+        return isFlat ? [_images, shape.Channels * shape.Positions] : dimensions;
+    }
+
+    /// <summary>Whether an operation is computed by code for this processor, and not by code that is written to be read.</summary>
+    private bool IsFast(PrimitiveDescriptor primitive) => !_objects.ImplementationOf(primitive).StartsWith("ref", StringComparison.Ordinal);
+}

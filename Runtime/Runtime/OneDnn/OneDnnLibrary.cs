@@ -1,0 +1,145 @@
+using System.Runtime.InteropServices;
+using InceptionDsl.Native;
+
+namespace InceptionDsl.OneDnn;
+
+/// <summary>
+/// oneDNN, which libtorch's CPU library contains. Its functions are not exported, but stand in the file's symbol table, and so they are
+/// called where the loader put them. What is not exactly as expected leaves it uncalled: another system or processor, a stripped file,
+/// another version.
+/// </summary>
+internal sealed unsafe class OneDnnLibrary
+{
+    /// <summary>The environment variable that leaves oneDNN to libtorch with the value <c>torch</c>.</summary>
+    public const string Variable = "INCEPTIONDSL_ONEDNN";
+
+    /// <summary>The runtime configuration switch that does so with the value false.</summary>
+    public const string Switch = "InceptionDsl.CallOneDnn";
+
+    private const string File = "libtorch_cpu.so", Prefix = "dnnl_";
+
+    /// <summary>So many bytes of a function are compared with the file's.</summary>
+    private const int Compared = 16;
+
+    private static readonly Lazy<(OneDnnLibrary? Library, string? Absence)> Loaded = new(() => TryLoad(File));
+
+    private readonly IReadOnlyDictionary<string, nint> _functions;
+
+    private OneDnnLibrary(IReadOnlyDictionary<string, nint> functions)
+    {
+        _functions = functions;
+        var version = ((delegate* unmanaged<int*>)Function("dnnl_version"))();
+        const int openMp = 2;
+        if (version is null || version[0] != 3 || version[6] != openMp)
+        {
+            throw new OneDnnException("libtorch has another version of oneDNN than 3 with OpenMP");
+        }
+
+        Version = new Version(version[0], version[1], version[2]);
+        var instructions = (CpuInstructions)((delegate* unmanaged<int>)Function("dnnl_get_effective_cpu_isa"))();
+        if (!instructions.HasFlag(CpuInstructions.Avx2))
+        {
+            throw new OneDnnException("the processor has no AVX2");
+        }
+
+        Format = instructions.HasFlag(CpuInstructions.Avx512) ? OneDnnFormat.Blocks16 : OneDnnFormat.Blocks8;
+        nint engine;
+        const int cpu = 1;
+        Check(((delegate* unmanaged<nint*, int, nuint, int>)Function("dnnl_engine_create"))(&engine, cpu, 0), "dnnl_engine_create");
+        Engine = engine;
+    }
+
+    /// <summary><c>dnnl_cpu_isa_t</c>: each has the bits of those that it includes.</summary>
+    [Flags]
+    private enum CpuInstructions
+    {
+        Avx2 = 0x7,
+        Avx512 = 0x27,
+    }
+
+    /// <summary>The library; null where it can't or shall not be called, for the reason that <see cref="Absence"/> gives.</summary>
+    public static OneDnnLibrary? Instance => IsLeftToTorch ? null : Loaded.Value.Library;
+
+    /// <summary>Why there is no <see cref="Instance"/>, in words; null where there is.</summary>
+    public static string? Absence => IsLeftToTorch ? "left to libtorch, as the environment or the configuration says" : Loaded.Value.Absence;
+
+    private static bool IsLeftToTorch =>
+        (AppContext.TryGetSwitch(Switch, out var calls) && !calls)
+        || string.Equals(Environment.GetEnvironmentVariable(Variable), "torch", StringComparison.OrdinalIgnoreCase);
+
+    public Version Version { get; }
+
+    /// <summary>In which blocks of channels convolutions are fastest here.</summary>
+    public OneDnnFormat Format { get; }
+
+    /// <summary>Number of channels in a block of <see cref="Format"/>.</summary>
+    public int Block => Format == OneDnnFormat.Blocks16 ? 16 : 8;
+
+    /// <summary>The processor, as oneDNN calls it; it lives as long as the process.</summary>
+    public nint Engine { get; }
+
+    /// <summary>A function's address.</summary>
+    /// <exception cref="OneDnnException">The library has none of the name.</exception>
+    public void* Function(string name) =>
+        _functions.TryGetValue(name, out var address) ? (void*)address : throw new OneDnnException($"libtorch's oneDNN has no {name}");
+
+    /// <exception cref="OneDnnException">A call did not succeed.</exception>
+    public static void Check(int status, string call)
+    {
+        if (status != (int)OneDnnStatus.Success)
+        {
+            throw new OneDnnException($"{call} gave {(OneDnnStatus)status}");
+        }
+    }
+
+    /// <summary>Finds it in a library that is loaded.</summary>
+    /// <param name="file">The name of the library's file.</param>
+    /// <returns>oneDNN, or why it can't be called.</returns>
+    internal static (OneDnnLibrary? Library, string? Absence) TryLoad(string file)
+    {
+        try
+        {
+            return (Load(file), null);
+        }
+        catch (Exception failure) when (failure is OneDnnException or ElfFormatException or IOException or UnauthorizedAccessException)
+        {
+            return (null, failure.Message);
+        }
+    }
+
+    private static OneDnnLibrary Load(string file)
+    {
+        if (!OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture != Architecture.X64)
+        {
+            throw new OneDnnException("only called on Linux with processors of x86");
+        }
+
+        TorchLibrary.EnsureLoaded();
+        var library = MappedLibrary.Find(file) ?? throw new OneDnnException($"{file} is not loaded");
+        using FileStream stream = new(library.Path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        var functions = ElfFunctions.Find(stream, Prefix);
+        if (functions.Count == 0)
+        {
+            throw new OneDnnException($"{file} does not tell where oneDNN's functions are");
+        }
+
+        return new OneDnnLibrary(AddressesOf(functions, library, stream));
+    }
+
+    private static Dictionary<string, nint> AddressesOf(IReadOnlyDictionary<string, ElfFunction> functions, MappedLibrary library, FileStream stream)
+    {
+        var addresses = new Dictionary<string, nint>(StringComparer.Ordinal);
+        var instructions = new byte[Compared];
+        foreach (var (name, function) in functions)
+        {
+            stream.Seek(function.Offset, SeekOrigin.Begin);
+            if (stream.ReadAtLeast(instructions, Compared, throwOnEndOfStream: false) == Compared
+                && library.AddressOf(function.Address, instructions) is not 0 and var address)
+            {
+                addresses.Add(name, address);
+            }
+        }
+
+        return addresses;
+    }
+}
