@@ -59,6 +59,12 @@ internal static class NetworkColumns
         new("peakActivationBytesTraining", "Peak activation bytes, training", report => Cell.Bytes(checked(report.Memory.Training * batch))),
     ];
 
+    /// <summary>Told of networks alone that have stages which backward computes again.</summary>
+    public static IReadOnlyList<Column<NetworkReport>> Recomputed(NetworkReport network, int batch) => network.Recomputed == default ? [] :
+    [
+        new("recomputedMultiplyAdds", "Multiply-adds computed again by backward", report => Cell.Count(checked(report.Recomputed.MultiplyAdds * batch))),
+    ];
+
     /// <summary>Told of blocks alone, after everything else.</summary>
     public static Column<NetworkReport> IsBlock => new("isBlock", "Block", report => new Flag(report.IsBlock, IsToldIfNot: false)) { Form = ColumnForm.Data };
 

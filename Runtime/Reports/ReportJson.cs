@@ -24,7 +24,7 @@ internal static class ReportJson
         json.WriteRows("stages", report.Stages, PartColumns.Stages(report, batch));
         json.WriteRows("modules", report.Modules, PartColumns.Modules(report, batch));
         json.WriteRows("layers", report.Layers, PartColumns.Layers(report, batch));
-        json.WriteMembers(report, [NetworkColumns.IsBlock]);
+        json.WriteMembers(report, [.. NetworkColumns.Recomputed(report, batch), NetworkColumns.IsBlock]);
         json.WriteEndObject();
     });
 

@@ -16,6 +16,7 @@ internal static class ReportTotals
             .. Rows(report, costs.Where(cost => HasAuxiliary(report) && !cost.IsRare && !cost.IsOfForward).Select(cost => cost.TotalWithAuxiliary(batch))),
             .. Rows(report, costs.Where(cost => cost.IsRare && cost.Of(report.Total) > 0).Select(cost => cost.Total(batch))),
             .. Rows(report, NetworkColumns.Peaks(batch)),
+            .. Rows(report, NetworkColumns.Recomputed(report, batch)),
             .. report.Budgets.Select(budget => (
                 $"Budget of {budget.Unit}",
                 (Cell)$"{Percent.Of(budget.Used)} of {Numbers.WriteCount(budget.Limit)} used")),

@@ -34,6 +34,10 @@
 // dotnet run -c Release --project tests/Benchmarks -- scaling STEP_MS BYTES LATENCY_US GB_PER_S
 //
 // which simulates more processes: see ScalingModel.
+//
+// dotnet run -c Release --project tests/Benchmarks -- recompute 5
+//
+// measures what Recompute costs and saves, five times in turn: see RecomputeBenchmark.
 using BenchmarkDotNet.Running;
 using InceptionDsl.Benchmarks;
 
@@ -65,6 +69,11 @@ if (args is ["distributed", ..])
 if (args is ["scaling", ..])
 {
     return ScalingModel.Run(args[1..]);
+}
+
+if (args is ["recompute", ..])
+{
+    return RecomputeBenchmark.Run(args[1..]);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -34,6 +34,9 @@ public sealed class SmallSnapshots
     public void Shared_class() => Verify("""[Dense("3x3:2", Name = "a")] [Conv("1x1:3", Name = "b")] [Dense("3x3:2", Name = "c")]""");
 
     [Fact]
+    public void Recomputed_stages() => Verify("""[Inception("1x1:4, 3x3:4", Recompute = true)] [Conv("3x3:4 → dropout(0.5)", Recompute = true)]""");
+
+    [Fact]
     public void Auxiliary_head() => Verify("""[Conv("3x3:4")] [AuxClassifier(Head = "gap → fc", Weight = 0.5)] [Linear]""", "Classes = 3");
 
     [Fact]

@@ -9,6 +9,7 @@ internal sealed class ForwardWriter(SourceWriter writer, IReadOnlyDictionary<int
 {
     private const string AuxiliaryOutput = "global::InceptionDsl.AuxiliaryOutput";
     private const string Feature = "global::InceptionDsl.Feature";
+    private const string Recomputation = "global::InceptionDsl.Layers.Recomputation.Call";
     private const string Apply = "global::InceptionDsl.Layers.ActivationFunctions.Apply";
 
     /// <summary>The stages that a network's schedule calls.</summary>
@@ -90,7 +91,17 @@ internal sealed class ForwardWriter(SourceWriter writer, IReadOnlyDictionary<int
 
     public void Visit(Return result) => writer.Line($"return {variables[result.Value]};");
 
-    private string CodeOf(CallStage call) => $"{Stages[call.Stage].Property}.call({variables[call.Input]})";
+    private string CodeOf(CallStage call)
+    {
+        var (stage, input) = (Stages[call.Stage], variables[call.Input]);
+        if (!stage.Stage.IsRecomputed)
+        {
+            return $"{stage.Property}.call({input})";
+        }
+
+        var draws = stage.Stage.Steps.SelectMany(step => step.Layers).Any(layer => layer is DropoutLayer);
+        return $"{Recomputation}({stage.Property}, {input}{(draws ? ", draws: true" : "")})";
+    }
 
     private static string Activated(string tensor, ActivationLayer activation) => $"{Apply}({tensor}, {Code.ActivationArguments(activation)})";
 

@@ -65,6 +65,7 @@ internal sealed class StageBinder
             Merge = merge,
             AuxiliaryWeight = _stage.Kind == StageKind.AuxClassifier ? _stage.Weight : 0,
             IsTapped = _stage.Tap,
+            IsRecomputed = _stage.Recompute,
         };
     }
 
@@ -104,6 +105,10 @@ internal sealed class StageBinder
         else if (_stage.Tap)
         {
             Report(Rules.NotInBlock, StageSettings.Tap.Names, "A tap", "tap the stage that places the block");
+        }
+        else if (_stage.Recompute)
+        {
+            Report(Rules.NotInBlock, StageSettings.Recompute.Names, "'Recompute'", "set it on the stage that places the block");
         }
         else
         {

@@ -8,7 +8,10 @@ namespace InceptionDsl;
 /// outputs and the tensors that modules make within, each from its making until the emitted code lets it go.
 /// </summary>
 /// <param name="Inference">Of <c>forward</c> without gradients, in evaluation: no auxiliary classifiers, no taps.</param>
-/// <param name="Training">Of <c>ForwardTraining</c> in training: what autograd keeps for the backward pass stays.</param>
+/// <param name="Training">
+/// Of <c>ForwardTraining</c> in training: what autograd keeps for the backward pass stays; and of the backward pass where it computes a stage
+/// again.
+/// </param>
 public readonly record struct ActivationMemory(long Inference, long Training)
 {
     /// <summary>Counts a network's.</summary>

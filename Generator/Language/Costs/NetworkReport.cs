@@ -43,6 +43,9 @@ public sealed record NetworkReport(
     /// <summary>Most memory that activations take at one time.</summary>
     public ActivationMemory Memory { get; init; }
 
+    /// <summary>What backward computes again: the forward of the stages with <c>Recompute</c>, auxiliary classifiers' too.</summary>
+    public Cost Recomputed { get; init; }
+
     /// <summary>Counts a network.</summary>
     /// <param name="graph">The network.</param>
     /// <param name="convention">What its multiply-adds count.</param>

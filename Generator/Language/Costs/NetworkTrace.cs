@@ -8,14 +8,14 @@ internal sealed class NetworkTrace : IInstructionVisitor
 {
     private readonly NetworkGraph _graph;
     private readonly NetworkSchedule _schedule;
-    private readonly TensorHeap _heap;
     private readonly Dictionary<int, Value> _network = [];
+    private TensorHeap _heap;
     private Dictionary<int, Value> _values;
     private Value _returned;
 
     private NetworkTrace(NetworkGraph graph, NetworkSchedule schedule, bool isTraining)
     {
-        (_graph, _schedule, _heap) = (graph, schedule, new TensorHeap(isTraining, graph.Definition.Layout));
+        (_graph, _schedule, _heap) = (graph, schedule, new TensorHeap(graph.Definition.Layout) { Keeps = isTraining });
         _values = _network;
     }
 
@@ -53,10 +53,22 @@ internal sealed class NetworkTrace : IInstructionVisitor
 
     public void Visit(CallStage call)
     {
-        _values = new Dictionary<int, Value> { [0] = _network[call.Input] };
-        Run(_schedule.Stages[call.Stage].Instructions);
-        _network[call.Output] = _returned;
-        _values = _network;
+        if (!_heap.Keeps || !_graph.Stages[call.Stage].IsRecomputed)
+        {
+            Call(call);
+            return;
+        }
+
+        // Backward makes the stage's tensors beside those that the stages before it have kept.
+        var forward = _heap;
+        _heap = forward.Copy();
+        Call(call);
+        forward.Reach(_heap.Peak);
+        _heap = forward;
+        _heap.Keep(_network[call.Input].Tensor);
+        _heap.Keeps = false;
+        Call(call);
+        _heap.Keeps = true;
     }
 
     public void Visit(CallStep call) => Make(call.Output, call.Step, [call.Input]);
@@ -90,6 +102,14 @@ internal sealed class NetworkTrace : IInstructionVisitor
     public void Visit(Dispose dispose) => _heap.Dispose(_values[dispose.Value].Tensor);
 
     public void Visit(Return result) => _returned = _values[result.Value];
+
+    private void Call(CallStage call)
+    {
+        _values = new Dictionary<int, Value> { [0] = _network[call.Input] };
+        Run(_schedule.Stages[call.Stage].Instructions);
+        _network[call.Output] = _returned;
+        _values = _network;
+    }
 
     private void Run(IEnumerable<Instruction> instructions)
     {

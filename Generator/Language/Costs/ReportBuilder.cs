@@ -49,6 +49,8 @@ internal sealed class ReportBuilder
             Modules = _graph.Stages.SelectMany(Modules).ToEquatableArray(),
             Budgets = Budgets(main).ToEquatableArray(),
             Memory = ActivationMemory.Of(_graph),
+            Recomputed = Sum(_graph.Stages.Where(stage => stage.IsRecomputed).SelectMany(stage => stage.Steps)
+                .SelectMany(step => Enumerable.Range(step.FirstLayer, step.LayerCount))).Cost,
         };
     }
 

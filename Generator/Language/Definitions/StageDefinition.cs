@@ -38,6 +38,9 @@ public sealed record StageDefinition(StageKind Kind)
     /// <summary>Whether the feature-extraction forward also returns its output.</summary>
     public bool Tap { get; init; }
 
+    /// <summary>Whether backward computes the stage's inner tensors again in place of keeping them.</summary>
+    public bool Recompute { get; init; }
+
     /// <summary>Width of a Linear (0 for the classifier), window of an Lrn.</summary>
     public int Size { get; init; }
 

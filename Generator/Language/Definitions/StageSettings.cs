@@ -58,6 +58,9 @@ internal static class StageSettings
     public static Setting<StageDefinition> Tap { get; } =
         new("Tap", "tap", SettingType.Boolean, s => s.Tap, (s, v) => s with { Tap = (bool)v }, "Whether the feature-extraction forward returns its output too.");
 
+    public static Setting<StageDefinition> Recompute { get; } =
+        new("Recompute", "recompute", SettingType.Boolean, s => s.Recompute, (s, v) => s with { Recompute = (bool)v }, "Whether backward computes the stage's inner tensors again in place of keeping them.");
+
     public static Setting<StageDefinition> Norm { get; } =
         new("Norm", "norm", SettingType.Norm, s => s.Norm, (s, v) => s with { Norm = (Norm)v }, "Normalization in this stage.") { Otherwise = Networks };
 
@@ -84,6 +87,7 @@ internal static class StageSettings
         From,
         Merge,
         Tap,
+        Recompute,
     ];
 
     private static readonly Setting<StageDefinition>[] Layers =

@@ -23,6 +23,9 @@ public sealed record Stage(
     /// <summary>Whether the feature-extraction forward also returns its output.</summary>
     public bool IsTapped { get; init; }
 
+    /// <summary>Whether backward computes its inner tensors again in place of keeping them.</summary>
+    public bool IsRecomputed { get; init; }
+
     /// <summary>Whether it is an auxiliary classifier, computed only in training.</summary>
     public bool IsAuxiliary => Kind == StageKind.AuxClassifier;
 

@@ -1,9 +1,8 @@
 namespace InceptionDsl.Language.Graph;
 
 /// <summary>The memory of tensors: storages with the handles that hold each. Autograd's handles are never let go.</summary>
-/// <param name="keeps">Whether autograd keeps what the backward pass reads.</param>
 /// <param name="layout">How planes lie.</param>
-internal sealed class TensorHeap(bool keeps, MemoryLayout layout)
+internal sealed class TensorHeap(MemoryLayout layout)
 {
     public const int BytesOfFloat = 4;
 
@@ -11,14 +10,27 @@ internal sealed class TensorHeap(bool keeps, MemoryLayout layout)
     private readonly HashSet<int> _kept = [];
     private long _live;
 
+    private TensorHeap(TensorHeap other)
+        : this(other.Layout)
+    {
+        (_storages, _kept) = ([.. other._storages], [.. other._kept]);
+        (_live, Peak, Keeps) = (other._live, other.Peak, other.Keeps);
+    }
+
     /// <summary>Whether autograd keeps what the backward pass reads.</summary>
-    public bool Keeps => keeps;
+    public bool Keeps { get; set; }
 
     /// <summary>How planes lie.</summary>
     public MemoryLayout Layout => layout;
 
     /// <summary>Most bytes that were held at one time.</summary>
     public long Peak { get; private set; }
+
+    /// <summary>What would become of it: another, which this one is not changed by.</summary>
+    public TensorHeap Copy() => new(this);
+
+    /// <summary>Notes that as many bytes will be held at one time.</summary>
+    public void Reach(long bytes) => Peak = Math.Max(Peak, bytes);
 
     /// <summary>Makes a tensor with one handle.</summary>
     /// <param name="elements">Elements of 32 bits.</param>
@@ -29,7 +41,7 @@ internal sealed class TensorHeap(bool keeps, MemoryLayout layout)
             var bytes = elements * BytesOfFloat;
             _storages.Add((bytes, 1));
             _live += bytes;
-            Peak = Math.Max(Peak, _live);
+            Reach(_live);
             return _storages.Count - 1;
         }
     }
@@ -56,7 +68,7 @@ internal sealed class TensorHeap(bool keeps, MemoryLayout layout)
     /// <summary>Notes that the backward pass reads a tensor.</summary>
     public void Keep(int tensor)
     {
-        if (keeps && _kept.Add(tensor))
+        if (Keeps && _kept.Add(tensor))
         {
             Share(tensor);
         }

@@ -25,4 +25,10 @@ public abstract class StageAttribute : Attribute
 
     /// <summary>Whether <see cref="Network.ForwardFeatures"/> returns its output too.</summary>
     public bool Tap { get; set; }
+
+    /// <summary>
+    /// Whether backward computes the stage's inner tensors again in place of keeping them: less memory in training, for one more forward of the
+    /// stage (Chen et al. 2016, "Training deep nets with sublinear memory cost").
+    /// </summary>
+    public bool Recompute { get; set; }
 }

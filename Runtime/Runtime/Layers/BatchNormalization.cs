@@ -29,6 +29,9 @@ public sealed class BatchNormalization : TorchSharp.Modules.BatchNorm
     /// </summary>
     internal Func<BatchNormalization, Tensor, Tensor>? TrainingForward { get; set; }
 
+    /// <summary>Whether a batch leaves the running statistics and the count of batches as they are: it has moved them before.</summary>
+    internal bool IsRepeated { get; set; }
+
     /// <summary>Added to the variance.</summary>
     internal double Epsilon => eps;
 
@@ -40,7 +43,7 @@ public sealed class BatchNormalization : TorchSharp.Modules.BatchNorm
     {
         ValidateInputDimensions(input);
         var learns = training;
-        if (learns)
+        if (learns && !IsRepeated)
         {
             using var one = 1L.ToScalar();
             num_batches_tracked!.add_(one, one);
@@ -48,9 +51,21 @@ public sealed class BatchNormalization : TorchSharp.Modules.BatchNorm
 
         var output = learns && TrainingForward is { } shared
             ? shared(this, input)
-            : nn.functional.batch_norm(input, running_mean!, running_var!, weight, bias, learns, momentum!.Value, eps);
+            : Normalize(input, learns);
         GC.KeepAlive(this);
         return output;
+    }
+
+    private Tensor Normalize(Tensor input, bool learns)
+    {
+        if (!learns || !IsRepeated)
+        {
+            return nn.functional.batch_norm(input, running_mean!, running_var!, weight, bias, learns, momentum!.Value, eps);
+        }
+
+        using var mean = running_mean!.clone();
+        using var variance = running_var!.clone();
+        return nn.functional.batch_norm(input, mean, variance, weight, bias, learns, momentum!.Value, eps);
     }
 
     /// <inheritdoc/>

@@ -16,7 +16,8 @@ internal sealed class BackwardMark : IDisposable
     /// <param name="reached">Called in backward, on its thread; it must not throw.</param>
     public BackwardMark(nn.Module<Tensor, Tensor> stage, Func<bool> isWanted, Action reached)
     {
-        var before = stage.register_forward_pre_hook((_, input) => _marked = isWanted() && input.requires_grad ? Mark.apply(input, reached) : null!);
+        var before = stage.register_forward_pre_hook(
+            (_, input) => _marked = isWanted() && is_grad_enabled() && input.requires_grad ? Through(input, reached) : null!);
         var after = stage.register_forward_hook((_, _, _) =>
         {
             // Backward holds what it needs of it.
@@ -32,6 +33,13 @@ internal sealed class BackwardMark : IDisposable
     }
 
     public void Dispose() => _remove();
+
+    private static Tensor Through(Tensor input, Action reached)
+    {
+        // TorchSharp makes a tensor as large as the output, for a gradient that there is none of.
+        using var scope = NewDisposeScope();
+        return Mark.apply(input, reached).MoveToOuterDisposeScope();
+    }
 
     private sealed class Mark : autograd.SingleTensorFunction<Mark>
     {

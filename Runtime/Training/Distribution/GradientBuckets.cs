@@ -41,7 +41,8 @@ internal sealed class GradientBuckets : IDisposable
         _statistics = statistics.Length > 0 ? new FlatBuffer(statistics, ofGradients: false, all.SumsOn) : null;
 
         // The last of a buffer's gradients that backward comes to is of the first of its stages.
-        _marks = [.. StagesOf(network, shares.Select(share => share[^1]).ToHashSet<Tensor>(ReferenceEqualityComparer.Instance)).Select(stage => new BackwardMark(stage, () => _isExpected, BeginWhole))];
+        var last = shares.Select(share => share[^1]).ToHashSet<Tensor>(ReferenceEqualityComparer.Instance);
+        _marks = [.. StagesOf(network, last).Select(stage => new BackwardMark(stage, () => _isExpected, BeginWhole))];
     }
 
     /// <summary>Says that the next backward gives the gradients, all of them, so that their sums can begin in it.</summary>

@@ -36,8 +36,9 @@ internal sealed class SynchronizedNorm(ICollectives all)
         var moments = SumOverProcesses.apply(stack([mean64, Sums.Of(1, variance64, mean64 * mean64)]), all).mul(share);
         mean64 = moments[0];
         variance64 = moments[1] - (mean64 * mean64);
-        using (no_grad())
+        if (!norm.IsRepeated)
         {
+            using var noGrad = no_grad();
             Follow(norm, mean64, variance64, count * all.Size);
         }
 

@@ -35,6 +35,9 @@ public class ActivationMemoryTests
     [InlineData("[Network(\"3x8x8\")] [Inception(\"1x1:8, 3x3:8\")]", 192 + 512 + 512 + 1024, 192 + 512 + 512 + 1024)]
     // 1x1:64 goes when the 3x3 has read it: input, 64, 8 channels; in training it stays beside the concatenation.
     [InlineData("[Network(\"3x8x8\")] [Inception(\"3x3r:64→8\")]", 192 + 4096 + 512, 192 + 4096 + 512 + 512)]
+    // Recomputed: while backward has the second stage again, of the first there is its input alone, and what it gave.
+    [InlineData("[Network(\"3x8x8\")] [Conv(\"3x3:16 silu\")] [Conv(\"3x3:16 silu\")]", 3 * 1024, 192 + 4096)]
+    [InlineData("[Network(\"3x8x8\")] [Conv(\"3x3:16 silu\", Recompute = true)] [Conv(\"3x3:16 silu\", Recompute = true)]", 3 * 1024, 192 + 3072)]
     public void Elements_at_the_worst_moment(string source, long inference, long training) =>
         Assert.Equal(new ActivationMemory(4 * inference, 4 * training), Compiled.Report(source).Memory);
 

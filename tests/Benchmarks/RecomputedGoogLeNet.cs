@@ -1,0 +1,26 @@
+namespace InceptionDsl.Benchmarks;
+
+/// <summary>The zoo's GoogLeNetTorchvision, of which backward computes every stage with convolutions again, but the heads.</summary>
+[Network("3x224x224", Classes = 1000, Norm = Norm.Batch, NormEpsilon = 0.001, Init = "truncated-normal(0.01)")]
+[Conv("7x7/2:64", Name = "conv1", Recompute = true)]
+[MaxPool("3x3/2 ceil")]
+[Conv("1x1:64", Name = "conv2", Recompute = true)]
+[Conv("3x3:192", Name = "conv3", Recompute = true)]
+[MaxPool("3x3/2 ceil")]
+[Inception("1x1:64, 3x3r:96→128, 3x3r:16→32, pool:32", Name = "inception3a", Recompute = true)]
+[Inception("1x1:128, 3x3r:128→192, 3x3r:32→96, pool:64", Name = "inception3b", Recompute = true)]
+[MaxPool("3x3/2 ceil")]
+[Inception("1x1:192, 3x3r:96→208, 3x3r:16→48, pool:64", Name = "inception4a", Recompute = true)]
+[AuxClassifier(Head = "adaptiveavgpool(4) → conv=1x1:128 → fc1=fc(1024) → dropout(0.7) → fc2=fc", Name = "aux1")]
+[Inception("1x1:160, 3x3r:112→224, 3x3r:24→64, pool:64", Name = "inception4b", Recompute = true)]
+[Inception("1x1:128, 3x3r:128→256, 3x3r:24→64, pool:64", Name = "inception4c", Recompute = true)]
+[Inception("1x1:112, 3x3r:144→288, 3x3r:32→64, pool:64", Name = "inception4d", Recompute = true)]
+[AuxClassifier(Head = "adaptiveavgpool(4) → conv=1x1:128 → fc1=fc(1024) → dropout(0.7) → fc2=fc", Name = "aux2")]
+[Inception("1x1:256, 3x3r:160→320, 3x3r:32→128, pool:128", Name = "inception4e", Recompute = true)]
+[MaxPool("2x2/2 ceil")]
+[Inception("1x1:256, 3x3r:160→320, 3x3r:32→128, pool:128", Name = "inception5a", Recompute = true)]
+[Inception("1x1:384, 3x3r:192→384, 3x3r:48→128, pool:128", Name = "inception5b", Recompute = true)]
+[GlobalAvgPool]
+[Dropout(0.2)]
+[Linear]
+public sealed partial class RecomputedGoogLeNet;
