@@ -97,8 +97,8 @@ internal sealed class BenchCommand(NetworkCatalog catalog, Terminal terminal, St
         }
 
         var plan = BenchmarkPlan.Of(descriptor, device, settings.Bf16 is { } word ? word == On : null, PassOf(settings.Only));
-        ErrorMessages.Write(terminal.Error, [choice.Note, .. plan.Notes]);
         BatchMemory.Check(NetworkReport.Of(descriptor.Graph), settings.Batch, isTraining: plan.Trains, device);
+        ErrorMessages.Write(terminal.Error, [choice.Note, .. plan.Notes]);
         Write(
             NetworkBenchmark.Run(
                 descriptor, settings.Batch, device, plan.Cases, measured => Start(measured, descriptor, settings, device), settings.Seconds, cancellationToken),
