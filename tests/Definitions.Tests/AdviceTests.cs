@@ -2,6 +2,7 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
+using InceptionDsl.Benchmarking;
 using InceptionDsl.Reports;
 using InceptionDsl.Training;
 
@@ -16,6 +17,7 @@ public sealed partial class AdviceTests
     [Fact]
     public void No_text_needs_this_repository()
     {
+        // A network's name alone is the key of what TorchVision calls it, and told to nobody.
         string[] networks = [.. NetworkCatalog.Of(typeof(GoogLeNet).Assembly).Networks.Select(network => network.Name)];
         (Type Of, int AtLeast)[] assemblies =
             [(typeof(NetworkReport), 500), (typeof(ReportColumns), 200), (typeof(Network), 100), (typeof(Trainer), 200), (typeof(NetworkApp), 300)];
@@ -24,7 +26,7 @@ public sealed partial class AdviceTests
             var texts = Texts(type.Assembly.Location);
             Assert.True(texts.Count > least, $"{type.Assembly.GetName().Name} has {texts.Count} texts");
             Assert.DoesNotContain(texts, text => OfRepository().IsMatch(text));
-            Assert.DoesNotContain(texts, text => networks.Any(network => Regex.IsMatch(text, $@"\b{Regex.Escape(network)}\b")));
+            Assert.DoesNotContain(texts.Except(TorchVisionModels.Networks), text => networks.Any(network => Regex.IsMatch(text, $@"\b{Regex.Escape(network)}\b")));
         }
     }
 
