@@ -11,6 +11,9 @@ namespace InceptionDsl.Generator.Parser;
 /// <summary>Reads one class with [Network], [Variant], [Sweep], [Ablation] or [Block]: attributes to definition, places and diagnostics.</summary>
 internal sealed class DeclarationParser
 {
+    /// <summary>Metadata names of the attributes that say what a class is.</summary>
+    private static readonly string[] DeclaringAttributes = ["NetworkAttribute", "BlockAttribute", "VariantAttribute`1", "SweepAttribute`1", "AblationAttribute`1"];
+
     private readonly TypeDeclarationSyntax _declaration;
     private readonly INamedTypeSymbol _symbol;
     private readonly IReadOnlyList<ClassAttribute> _attributes;
@@ -40,7 +43,7 @@ internal sealed class DeclarationParser
         }
 
         // Older compilers, 4.8 among them, give each part of a class the attributes of all parts in its file.
-        return !declaring.IsOn(declaration) || !WellKnownNames.DeclaringAttributes.Contains(declaring.Data.AttributeClass!.MetadataName) ? null
+        return !declaring.IsOn(declaration) || !DeclaringAttributes.Contains(declaring.Data.AttributeClass!.MetadataName) ? null
             : new AttributedClass(declaring.Role, isolation.Run(
                 PipelineStep.Read,
                 symbol.Name,
