@@ -24,7 +24,7 @@ public partial class ContributingPageTests
         Assert.Equal(
             [
                 "A layer", "A step's word", "An activation", "A modifier", "A stage", "A setting", "A rule", "A column", "A command",
-                "A format of weights", "A form of export", "An operator of an import", "An engine of several processes",
+                "A format of weights", "A form of export", "An engine of inference forms", "An operator of an import", "An engine of several processes",
                 "An augmentation", "A framing", "A plan of crops", "A recipe", "A setting of recipes", "An optimizer", "A schedule", "A data set",
             ],
             sections.Select(section => section[..section.IndexOf('\n', StringComparison.Ordinal)]));
