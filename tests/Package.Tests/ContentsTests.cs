@@ -75,7 +75,9 @@ public sealed class ContentsTests(PackedRuntime packed)
     [InlineData(
         "lib/net10.0/InceptionDsl.Training.dll",
         "InceptionDsl.Language", "InceptionDsl.Reports", "InceptionDsl.Runtime", "ScottPlot", "SkiaSharp", "TorchSharp", "TorchVision")]
-    [InlineData("lib/net10.0/InceptionDsl.Interop.dll", "Google.Protobuf", "InceptionDsl.Language", "InceptionDsl.Training", "TorchSharp")]
+    [InlineData(
+        "lib/net10.0/InceptionDsl.Interop.dll",
+        "Google.Protobuf", "InceptionDsl.Language", "InceptionDsl.Runtime", "InceptionDsl.Training", "Microsoft.ML.OnnxRuntime", "TorchSharp")]
     [InlineData(
         "lib/net10.0/InceptionDsl.CommandLine.dll",
         "InceptionDsl.Interop", "InceptionDsl.Language", "InceptionDsl.Reports", "InceptionDsl.Runtime", "InceptionDsl.Training",
