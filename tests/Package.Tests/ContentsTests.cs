@@ -123,7 +123,8 @@ public sealed class ContentsTests(PackedRuntime packed)
 
     /// <summary>Whether .NET brings an assembly.</summary>
     internal static bool IsOfDotnet(string assembly) =>
-        assembly == "netstandard" || assembly.StartsWith("System.", StringComparison.Ordinal) || assembly.StartsWith("Microsoft.", StringComparison.Ordinal);
+        assembly == "netstandard" || assembly.StartsWith("System.", StringComparison.Ordinal)
+        || (assembly.StartsWith("Microsoft.", StringComparison.Ordinal) && !assembly.StartsWith("Microsoft.ML.", StringComparison.Ordinal));
 
     private async Task<XDocument> Nuspec()
     {
