@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 
 namespace InceptionDsl.CommandLine;
 
@@ -23,14 +22,7 @@ internal sealed record ChildProcess(int ExitCode, string Message)
     /// <param name="stop">Asks it to stop; its end is awaited.</param>
     public static async Task<ChildProcess> Run(OwnProgram program, IReadOnlyList<string> words, CancellationToken stop)
     {
-        var start = new ProcessStartInfo(program.Start[0], [.. program.Start.Skip(1), .. words])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardErrorEncoding = new UTF8Encoding(false),
-            UseShellExecute = false,
-        };
+        var start = program.With(words);
         start.Environment[StopVariable] = "1";
         using var process = Process.Start(start)!;
         using var asked = stop.Register(() => Close(process));
@@ -41,7 +33,8 @@ internal sealed record ChildProcess(int ExitCode, string Message)
         return new ChildProcess(process.ExitCode, await error.ConfigureAwait(false));
     }
 
-    private static void Close(Process process)
+    /// <summary>Ends a process's input, unless it has ended itself.</summary>
+    internal static void Close(Process process)
     {
         try
         {

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Text;
+
 namespace InceptionDsl.CommandLine;
 
 /// <summary>How this program is started again, with another command line.</summary>
@@ -5,6 +8,17 @@ namespace InceptionDsl.CommandLine;
 internal sealed record OwnProgram(IReadOnlyList<string> Start)
 {
     private const string Muxer = "dotnet";
+
+    /// <summary>How it is started for a command, whose input, output and errors are its starter's.</summary>
+    /// <param name="words">The command.</param>
+    public ProcessStartInfo With(IReadOnlyList<string> words) => new(Start[0], [.. Start.Skip(1), .. words])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        StandardErrorEncoding = new UTF8Encoding(false),
+        UseShellExecute = false,
+    };
 
     /// <summary>
     /// The process's own program; null where its command line does not end in the words that were handed on, so that another one would not

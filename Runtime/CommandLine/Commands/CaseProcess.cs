@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using InceptionDsl.Benchmarking;
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Language.Text;
@@ -30,14 +29,7 @@ internal sealed class CaseProcess : ITurns
     public CaseProcess(OwnProgram program, IReadOnlyList<string> words, BenchmarkCase measured)
     {
         _measured = measured;
-        var start = new ProcessStartInfo(program.Start[0], [.. program.Start.Skip(1), .. words])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardErrorEncoding = new UTF8Encoding(false),
-            UseShellExecute = false,
-        };
+        var start = program.With(words);
         start.Environment.Remove(ChildProcess.StopVariable);
         if (measured.Engine is BenchmarkEngine.TorchVision or BenchmarkEngine.OnnxRuntime)
         {
@@ -60,15 +52,7 @@ internal sealed class CaseProcess : ITurns
     /// <inheritdoc/>
     public void Dispose()
     {
-        try
-        {
-            _process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // It has ended.
-        }
-
+        ChildProcess.Close(_process);
         if (!_process.WaitForExit(Patience))
         {
             _process.Kill();
