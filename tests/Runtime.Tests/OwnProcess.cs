@@ -21,6 +21,9 @@ internal static class OwnProcess
     /// <summary>Trains into the folder that follows in the precision after it, and writes what it holds after each epoch.</summary>
     public const string Footprint = "footprint";
 
+    /// <summary>Convolves after a libtorch whose oneDNN can't be mended, and tells what is wrong.</summary>
+    public const string HiddenCaches = "hidden-caches";
+
     /// <summary>The program, as commands start it again.</summary>
     public static OwnProgram Program { get; } = new(["dotnet", typeof(OwnProcess).Assembly.Location]);
 

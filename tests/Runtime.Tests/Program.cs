@@ -1,5 +1,6 @@
 using InceptionDsl.Runtime.Tests.CommandLine;
 using InceptionDsl.Runtime.Tests.Distribution;
+using InceptionDsl.Runtime.Tests.Native;
 using InceptionDsl.Runtime.Tests.Sweeps;
 using InceptionDsl.Runtime.Tests.Training;
 using InceptionDsl.Training.Recipes;
@@ -21,6 +22,7 @@ internal static class Program
         [OwnProcess.SharedTrainings, var directory] => SharedTrainings.TakePart(directory),
         [OwnProcess.Training, var directory] => KilledTrainingTests.TrainTelling(directory),
         [OwnProcess.Footprint, var directory, var precision] => FootprintTests.Measure(directory, Enum.Parse<TrainingPrecision>(precision)),
+        [OwnProcess.HiddenCaches] => ProcessorCachesTests.ConvolveWithoutOneDnn(),
         // What xunit's own entry point does.
         _ when args.Any(arg => arg is "-automated" or "@@") => await ConsoleRunner.Run(args),
         _ => await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),

@@ -3,6 +3,7 @@ using System.Text.Json;
 using InceptionDsl.CommandLine.Terminals;
 using InceptionDsl.Images;
 using InceptionDsl.Native;
+using InceptionDsl.OneDnn;
 using Spectre.Console.Cli;
 
 namespace InceptionDsl.CommandLine.Commands;
@@ -23,7 +24,7 @@ internal sealed class DoctorCommand(Terminal terminal) : Command<DoctorCommand.S
     /// <inheritdoc/>
     public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
-        IReadOnlyList<NativeCheck> checks = [.. NativeDoctor.Examine(), NativeDoctor.Guard("Pictures", PictureCheck.Run)];
+        IReadOnlyList<NativeCheck> checks = [.. NativeDoctor.Examine(), NativeDoctor.Guard("oneDNN", OneDnnCheck.Run), NativeDoctor.Guard("Pictures", PictureCheck.Run)];
         if (settings.Json)
         {
             terminal.Writer.WriteLine(JsonSerializer.Serialize(DoctorDocument.Of(checks), CommandJson.Readable.DoctorDocument));

@@ -7,7 +7,9 @@ namespace InceptionDsl.Native;
 /// <param name="Path">Its file.</param>
 /// <param name="Base">What is added to the addresses of its file.</param>
 /// <param name="Code">Where its instructions are, as addresses of its file.</param>
-internal sealed unsafe partial record MappedLibrary(string Path, nint Base, IReadOnlyList<(ulong Begin, ulong End)> Code)
+/// <param name="Data">Where it has what can be written, as such addresses.</param>
+internal sealed unsafe partial record MappedLibrary(
+    string Path, nint Base, IReadOnlyList<(ulong Begin, ulong End)> Code, IReadOnlyList<(ulong Begin, ulong End)> Data)
 {
     /// <summary>The one that is loaded from a file of a name, such as <c>libtorch_cpu.so</c>; null for none, and elsewhere than on Linux.</summary>
     public static MappedLibrary? Find(string fileName)
@@ -50,11 +52,17 @@ internal sealed unsafe partial record MappedLibrary(string Path, nint Base, IRea
         return new ReadOnlySpan<byte>((void*)function, instructions.Length).SequenceEqual(instructions) ? function : 0;
     }
 
+    /// <summary>Where a variable is in memory; 0 where nothing of its size can be written there.</summary>
+    /// <param name="address">Its address in the file.</param>
+    /// <param name="size">Its length in bytes.</param>
+    public nint AddressOfData(ulong address, int size) =>
+        Data.Any(data => address >= data.Begin && address < data.End && (ulong)size <= data.End - address) ? Base + (nint)address : 0;
+
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Add(LoadedObject* loaded, nuint size, nint list)
     {
-        const uint load = 1, executable = 1;
-        var code = new List<(ulong, ulong)>();
+        const uint load = 1, executable = 1, writable = 2;
+        List<(ulong, ulong)> code = [], data = [];
         for (var i = 0; i < loaded->HeaderCount; i++)
         {
             var header = loaded->Headers[i];
@@ -62,10 +70,15 @@ internal sealed unsafe partial record MappedLibrary(string Path, nint Base, IRea
             {
                 code.Add((header.Address, header.Address + header.FileSize));
             }
+
+            if (header.Type == load && (header.Flags & writable) != 0)
+            {
+                data.Add((header.Address, header.Address + header.MemorySize));
+            }
         }
 
         ((List<MappedLibrary>)GCHandle.FromIntPtr(list).Target!).Add(
-            new MappedLibrary(Marshal.PtrToStringUTF8(loaded->Name) ?? "", loaded->Base, code));
+            new MappedLibrary(Marshal.PtrToStringUTF8(loaded->Name) ?? "", loaded->Base, code, data));
         return 0;
     }
 

@@ -28,6 +28,7 @@ public static class NativeDoctor
                 checks.Add(Guard("Release", () => LibraryChecks.Release(python, release)));
             }
 
+            checks.Add(Guard("Caches", TorchChecks.Caches));
             checks.Add(Guard("Computation", TorchChecks.Computation));
             checks.Add(Guard("Threads", TorchChecks.Threads));
             checks.Add(Guard("CUDA", TorchChecks.Cuda));

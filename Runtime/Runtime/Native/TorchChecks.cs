@@ -24,6 +24,23 @@ internal static class TorchChecks
         _ => new("", CheckStatus.Info, "the system's own"),
     };
 
+    public static NativeCheck Caches() => ProcessorCaches.State switch
+    {
+        ProcessorCachesState.Guessed => new(
+            "", CheckStatus.Info, "hidden by this virtual machine, which makes oneDNN's convolutions wrong; it was made to guess them, and they are right"),
+        ProcessorCachesState.WithoutOneDnn => new(
+            "",
+            CheckStatus.Warning,
+            "hidden by this virtual machine, which makes oneDNN's convolutions wrong; libtorch computes without it, which is right and slower",
+            "Use TorchSharp's own libtorch, in which oneDNN can be made to guess them, or another machine."),
+        ProcessorCachesState.Wrong => new(
+            "",
+            CheckStatus.Failed,
+            "hidden by this virtual machine, which makes oneDNN's convolutions wrong, and this libtorch can't be told to do without it",
+            "Use TorchSharp's own libtorch, or another machine."),
+        _ => new("", CheckStatus.Info, "as the processor tells"),
+    };
+
     public static NativeCheck Cuda()
     {
         if (!torch.cuda.is_available())

@@ -70,6 +70,8 @@ internal static class TorchLibrary
             // Another load context than the one prepared; the loader's own search has the explanation.
             _loader!.LoadAll(typeof(torch).Assembly);
         }
+
+        ProcessorCaches.SetRight();
         _loaded = true;
     }
 

@@ -18,9 +18,6 @@ internal sealed unsafe class OneDnnLibrary
 
     private const string File = "libtorch_cpu.so", Prefix = "dnnl_";
 
-    /// <summary>So many bytes of a function are compared with the file's.</summary>
-    private const int Compared = 16;
-
     private static readonly Lazy<(OneDnnLibrary? Library, string? Absence)> Loaded = new(() => TryLoad(File));
 
     private readonly IReadOnlyDictionary<string, nint> _functions;
@@ -115,31 +112,15 @@ internal sealed unsafe class OneDnnLibrary
         }
 
         TorchLibrary.EnsureLoaded();
+        if (ProcessorCaches.State is ProcessorCachesState.WithoutOneDnn or ProcessorCachesState.Wrong)
+        {
+            throw new OneDnnException("the processor's caches are hidden, and oneDNN can't be made to guess them");
+        }
+
         var library = MappedLibrary.Find(file) ?? throw new OneDnnException($"{file} is not loaded");
-        using FileStream stream = new(library.Path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-        var functions = ElfFunctions.Find(stream, Prefix);
-        if (functions.Count == 0)
-        {
-            throw new OneDnnException($"{file} does not tell where oneDNN's functions are");
-        }
-
-        return new OneDnnLibrary(AddressesOf(functions, library, stream));
-    }
-
-    private static Dictionary<string, nint> AddressesOf(IReadOnlyDictionary<string, ElfFunction> functions, MappedLibrary library, FileStream stream)
-    {
-        var addresses = new Dictionary<string, nint>(StringComparer.Ordinal);
-        var instructions = new byte[Compared];
-        foreach (var (name, function) in functions)
-        {
-            stream.Seek(function.Offset, SeekOrigin.Begin);
-            if (stream.ReadAtLeast(instructions, Compared, throwOnEndOfStream: false) == Compared
-                && library.AddressOf(function.Address, instructions) is not 0 and var address)
-            {
-                addresses.Add(name, address);
-            }
-        }
-
-        return addresses;
+        var functions = new LibrarySymbols(library).Functions(Prefix);
+        return functions.Count > 0
+            ? new OneDnnLibrary(functions)
+            : throw new OneDnnException($"{file} does not tell where oneDNN's functions are");
     }
 }

@@ -8,14 +8,14 @@ namespace InceptionDsl.Runtime.Tests.Native;
 /// A file of three sections behind the header: instructions at offset 0x100 whose address is 0x2100, names at 0x200, symbols at 0x300,
 /// and their headers at 0x400. What holds of it was worked out by hand.
 /// </summary>
-public sealed class ElfFunctionsTests
+public sealed class ElfSymbolsTests
 {
     private const int Code = 0x100, Names = 0x200, Symbols = 0x300, Headers = 0x400, Length = 0x540, Address = 0x2100;
     private const byte Function = 2, Data = 1;
     private readonly byte[] _file = new byte[Length];
     private int _names = 1, _symbols = 1;
 
-    public ElfFunctionsTests()
+    public ElfSymbolsTests()
     {
         new byte[] { 0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1, 1 }.CopyTo(_file, 0);
         Long(40, Headers);
@@ -34,7 +34,7 @@ public sealed class ElfFunctionsTests
         Symbol(Name("demo_second"), Function | 0x10, section: 1, Address + 0x40);
 
         Assert.Equal(
-            new Dictionary<string, ElfFunction> { ["demo_first"] = new(Address, Code), ["demo_second"] = new(Address + 0x40, Code + 0x40) }.AsEnumerable(),
+            new Dictionary<string, ElfSymbol> { ["demo_first"] = new(Address, Code, 0), ["demo_second"] = new(Address + 0x40, Code + 0x40, 0) }.AsEnumerable(),
             Find().OrderBy(function => function.Key));
     }
 
@@ -49,6 +49,18 @@ public sealed class ElfFunctionsTests
         Symbol(Name("demo_nowhere"), Function, section: 9, Address);
 
         Assert.Empty(Find());
+    }
+
+    [Fact]
+    public void Finds_a_variable_only_where_it_can_be_written()
+    {
+        Symbol(Name("demo_data"), Data, section: 1, Address + 8);
+        Symbol(Name("demo_function"), Function, section: 1, Address);
+        Assert.Empty(Find(ElfSymbolKind.Variable));
+
+        Long(Headers + 64 + 8, 1 | 2);
+        var (name, variable) = Assert.Single(Find(ElfSymbolKind.Variable));
+        Assert.Equal(("demo_data", new ElfSymbol(Address + 8, Code + 8, 0)), (name, variable));
     }
 
     [Fact]
@@ -72,7 +84,7 @@ public sealed class ElfFunctionsTests
         Symbol(longer + "very_".Length, Function, section: 1, Address + 4);
 
         var (name, function) = Assert.Single(Find());
-        Assert.Equal(("demo_name", new ElfFunction(Address + 4, Code + 4)), (name, function));
+        Assert.Equal(("demo_name", new ElfSymbol(Address + 4, Code + 4, 0)), (name, function));
     }
 
     [Fact]
@@ -129,6 +141,11 @@ public sealed class ElfFunctionsTests
         Assert.Equal(0, library.AddressOf(begin, instructions));
         Assert.Equal(0, library.AddressOf(library.Code[^1].End - 8, instructions));
         Assert.Null(MappedLibrary.Find("libnothing.so"));
+
+        var (beginOfData, endOfData) = library.Data[^1];
+        Assert.Equal(library.Base + (nint)beginOfData, library.AddressOfData(beginOfData, (int)(endOfData - beginOfData)));
+        Assert.Equal(0, library.AddressOfData(beginOfData, (int)(endOfData - beginOfData) + 1));
+        Assert.Equal(0, library.AddressOfData(begin, 8));
     }
 
     /// <summary>Program headers: type at 0, offset at 8, address at 16, size in the file at 32.</summary>
@@ -148,7 +165,9 @@ public sealed class ElfFunctionsTests
         throw new InvalidOperationException("in no segment");
     }
 
-    private IReadOnlyDictionary<string, ElfFunction> Find() => ElfFunctions.Find(new MemoryStream(_file), "demo_");
+    private IReadOnlyDictionary<string, ElfSymbol> Find() => Find(ElfSymbolKind.Function);
+
+    private IReadOnlyDictionary<string, ElfSymbol> Find(ElfSymbolKind kind) => ElfSymbols.Find(new MemoryStream(_file), kind, "demo_");
 
     private int Name(string name)
     {

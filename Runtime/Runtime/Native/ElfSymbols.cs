@@ -3,16 +3,24 @@ using System.Text;
 
 namespace InceptionDsl.Native;
 
-/// <summary>A function in a shared library's file.</summary>
+/// <summary>A function or a variable in a shared library's file.</summary>
 /// <param name="Address">Where it is, counted from where the library is loaded.</param>
-/// <param name="Offset">Where its instructions lie in the file.</param>
-internal readonly record struct ElfFunction(ulong Address, long Offset);
+/// <param name="Offset">Where a function's instructions lie in the file; of a variable that has no bytes there, it means nothing.</param>
+/// <param name="Size">Its length in bytes, as far as the file tells.</param>
+internal readonly record struct ElfSymbol(ulong Address, long Offset, ulong Size);
+
+/// <summary>What a symbol is: <c>STT_OBJECT</c> or <c>STT_FUNC</c>.</summary>
+internal enum ElfSymbolKind
+{
+    Variable = 1,
+    Function = 2,
+}
 
 /// <summary>
-/// The functions of a shared library by name, also those that it does not export. They stand in the symbol table <c>.symtab</c>, which the
-/// dynamic loader does not read and which many libraries are stripped of. Layout: System V ABI, chapter 4.
+/// The functions and variables of a shared library by name, also those that it does not export. They stand in the symbol table
+/// <c>.symtab</c>, which the dynamic loader does not read and which many libraries are stripped of. Layout: System V ABI, chapter 4.
 /// </summary>
-internal static class ElfFunctions
+internal static class ElfSymbols
 {
     private const int SectionHeaderSize = 64, SymbolSize = 24;
     private const int Piece = 1 << 20;
@@ -22,11 +30,12 @@ internal static class ElfFunctions
 
     private readonly record struct Section(uint Type, ulong Flags, ulong Address, long Offset, long Size, int Link);
 
-    /// <summary>The functions whose names begin with a prefix; none where the file has no symbol table. A name of several is none.</summary>
+    /// <summary>Those of a kind whose names begin with a prefix; none where the file has no symbol table. A name of several is none.</summary>
     /// <param name="stream">The file, a 64-bit little-endian one.</param>
+    /// <param name="kind">Functions lie in instructions, variables in what can be written.</param>
     /// <param name="prefix">How the names begin, in ASCII.</param>
     /// <exception cref="ElfFormatException">The file is damaged.</exception>
-    public static IReadOnlyDictionary<string, ElfFunction> Find(Stream stream, string prefix)
+    public static IReadOnlyDictionary<string, ElfSymbol> Find(Stream stream, ElfSymbolKind kind, string prefix)
     {
         ArgumentException.ThrowIfNullOrEmpty(prefix);
         try
@@ -35,8 +44,8 @@ internal static class ElfFunctions
             var sections = Sections(bytes);
             const uint symbolTable = 2;
             return sections.FirstOrDefault(section => section.Type == symbolTable) is { Size: > 0 } symbols && symbols.Link < sections.Length
-                ? Read(bytes, sections, symbols, Names(bytes, sections[symbols.Link], Encoding.ASCII.GetBytes(prefix)))
-                : new Dictionary<string, ElfFunction>();
+                ? Read(bytes, sections, symbols, kind, Names(bytes, sections[symbols.Link], Encoding.ASCII.GetBytes(prefix)))
+                : new Dictionary<string, ElfSymbol>();
         }
         catch (OverflowException)
         {
@@ -89,9 +98,10 @@ internal static class ElfFunctions
         return names;
     }
 
-    private static Dictionary<string, ElfFunction> Read(ElfBytes bytes, Section[] sections, Section symbols, Dictionary<uint, string> names)
+    private static Dictionary<string, ElfSymbol> Read(
+        ElfBytes bytes, Section[] sections, Section symbols, ElfSymbolKind kind, Dictionary<uint, string> names)
     {
-        var functions = new Dictionary<string, ElfFunction>(StringComparer.Ordinal);
+        var found = new Dictionary<string, ElfSymbol>(StringComparer.Ordinal);
         var ambiguous = new HashSet<string>(StringComparer.Ordinal);
         var buffer = new byte[SymbolSize * (Piece / SymbolSize)];
         var end = symbols.Size / SymbolSize * SymbolSize;
@@ -103,32 +113,32 @@ internal static class ElfFunctions
             {
                 var symbol = piece.Slice(at, SymbolSize);
                 if (names.TryGetValue(BinaryPrimitives.ReadUInt32LittleEndian(symbol), out var name)
-                    && FunctionOf(symbol, sections) is { } function && !functions.TryAdd(name, function) && functions[name] != function)
+                    && Of(symbol, kind, sections) is { } place && !found.TryAdd(name, place) && found[name] != place)
                 {
                     ambiguous.Add(name);
                 }
             }
         }
 
-        return functions.Where(function => !ambiguous.Contains(function.Key)).ToDictionary(StringComparer.Ordinal);
+        return found.Where(symbol => !ambiguous.Contains(symbol.Key)).ToDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>The function that a symbol is: of type <c>STT_FUNC</c>, inside a section of instructions.</summary>
-    private static ElfFunction? FunctionOf(ReadOnlySpan<byte> symbol, Section[] sections)
+    /// <summary>What a symbol is, if it is of the kind and lies inside a section that fits it.</summary>
+    private static ElfSymbol? Of(ReadOnlySpan<byte> symbol, ElfSymbolKind kind, Section[] sections)
     {
-        const int functionType = 2;
-        const ulong allocated = 2, executable = 4;
+        const ulong writable = 1, allocated = 2, executable = 4;
         var index = BinaryPrimitives.ReadUInt16LittleEndian(symbol[6..]);
         var address = BinaryPrimitives.ReadUInt64LittleEndian(symbol[8..]);
-        if ((symbol[4] & 0xf) != functionType || index == 0 || index >= sections.Length)
+        if ((symbol[4] & 0xf) != (int)kind || index == 0 || index >= sections.Length)
         {
             return null;
         }
 
         var section = sections[index];
-        return (section.Flags & (allocated | executable)) == (allocated | executable)
-            && address >= section.Address && address - section.Address < (ulong)section.Size
-            ? new ElfFunction(address, checked(section.Offset + (long)(address - section.Address)))
+        var needed = allocated | (kind == ElfSymbolKind.Function ? executable : writable);
+        return (section.Flags & needed) == needed && address >= section.Address && address - section.Address < (ulong)section.Size
+            ? new ElfSymbol(
+                address, checked(section.Offset + (long)(address - section.Address)), BinaryPrimitives.ReadUInt64LittleEndian(symbol[16..]))
             : null;
     }
 }

@@ -1,0 +1,162 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace InceptionDsl.Native;
+
+/// <summary>What became of libtorch's notion of the processor's caches.</summary>
+internal enum ProcessorCachesState
+{
+    /// <summary>libtorch has not been loaded yet, or not by this code.</summary>
+    Unknown,
+
+    /// <summary>The processor tells of them, or libtorch's code for it does not ask.</summary>
+    Told,
+
+    /// <summary>They are hidden, and oneDNN was made to guess them.</summary>
+    Guessed,
+
+    /// <summary>They are hidden, and libtorch was told to do without oneDNN.</summary>
+    WithoutOneDnn,
+
+    /// <summary>They are hidden, and neither could be done: convolutions may be wrong.</summary>
+    Wrong,
+}
+
+/// <summary>
+/// Some virtual machines hide the caches of AMD's processors: function 8000001D of CPUID says that there are none. oneDNN takes them for
+/// three levels of one byte then, and cuts its work by that: many convolutions and their gradients read what they should not and are wrong,
+/// without a word, and sums divide by zero. oneDNN has guesses for a processor of no levels (32 KiB, 512 KiB, 1 MiB), so that is what it is
+/// told; where that is not possible, libtorch computes without oneDNN, which is slower and right (docs/native-loading.md).
+/// </summary>
+internal static unsafe class ProcessorCaches
+{
+    private const string Library = "libtorch_cpu.so";
+
+    /// <summary><c>dnnl::impl::cpu::platform::get_per_core_cache_size(int)</c>.</summary>
+    private const string SizeFunction = "_ZN4dnnl4impl3cpu8platform23get_per_core_cache_sizeEi";
+
+    /// <summary><c>dnnl::impl::cpu::x64::cpu()</c>'s only <c>Xbyak::util::Cpu</c>, made when it is first asked for.</summary>
+    private const string Processor = "_ZZN4dnnl4impl3cpu3x643cpuEvE4cpu_";
+
+    private const int SmallestCache = 1024;
+
+    // Of Xbyak::util::Cpu: ten sizes in bytes, the numbers of cores that share them, and how many levels there are.
+    private const int ProcessorSize = 0x90, Sizes = 0x1c, Sharing = 0x44, Levels = 0x6c, MostLevels = 10;
+
+    /// <summary>What oneDNN guesses for the levels of a processor that tells of none, in bytes.</summary>
+    private static readonly uint[] Guesses = [32 << 10, 512 << 10, 1024 << 10];
+
+    private static readonly Lock Gate = new();
+
+    public static ProcessorCachesState State { get; private set; }
+
+    /// <summary>Whether the processor is one of which oneDNN has a wrong notion.</summary>
+    public static bool AreHidden
+    {
+        get
+        {
+            const int vendor = 0, extended = unchecked((int)0x80000000), caches = unchecked((int)0x8000001d);
+            const int kind = 0x1f, authenticAmd = 0x68747541; // "Auth"
+            return X86Base.IsSupported
+                && X86Base.CpuId(vendor, 0).Ebx == authenticAmd
+                && (uint)X86Base.CpuId(extended, 0).Eax >= unchecked((uint)caches)
+                && (X86Base.CpuId(caches, 0).Eax & kind) == 0;
+        }
+    }
+
+    /// <summary>Sets right what libtorch, which is loaded, takes the caches for. It has to happen before the first convolution.</summary>
+    public static void SetRight()
+    {
+        lock (Gate)
+        {
+            if (State != ProcessorCachesState.Unknown)
+            {
+                return;
+            }
+
+            State = !OperatingSystem.IsLinux() || !AreHidden ? ProcessorCachesState.Told : SetRight(TellOfNone);
+        }
+    }
+
+    /// <summary>What is done where they are hidden.</summary>
+    /// <param name="tellOneDnn">Makes oneDNN guess; false where it can't be done.</param>
+    internal static ProcessorCachesState SetRight(Func<bool> tellOneDnn)
+    {
+        // NNPACK refuses such a processor with a line on the terminal for each convolution that asks whether it is there.
+        var isQuiet = Enable("_ZN2at7Context20setUserEnabledNNPACKEb", false);
+        return tellOneDnn() ? ProcessorCachesState.Guessed
+            : isQuiet && Enable("_ZN2at7Context20setUserEnabledMkldnnEb", false) ? ProcessorCachesState.WithoutOneDnn
+            : ProcessorCachesState.Wrong;
+    }
+
+    /// <summary>Lets libtorch use a library, or not.</summary>
+    /// <param name="setter">A function of <c>at::Context</c> that takes a truth value.</param>
+    /// <param name="enabled">Whether it may be used.</param>
+    internal static bool Enable(string setter, bool enabled)
+    {
+        if (MappedLibrary.Find(Library) is not { } library
+            || !NativeLibrary.TryLoad(library.Path, out var handle)
+            || !NativeLibrary.TryGetExport(handle, "_ZN2at13globalContextEv", out var global)
+            || !NativeLibrary.TryGetExport(handle, setter, out var set))
+        {
+            return false;
+        }
+
+        ((delegate* unmanaged<nint, byte, void>)set)(((delegate* unmanaged<nint>)global)(), enabled ? (byte)1 : (byte)0);
+        return true;
+    }
+
+    private static bool TellOfNone()
+    {
+        try
+        {
+            if (MappedLibrary.Find(Library) is not { } library)
+            {
+                return false;
+            }
+
+            LibrarySymbols symbols = new(library);
+            return symbols.Functions(SizeFunction).TryGetValue(SizeFunction, out var function)
+                && symbols.Variable(Processor, ProcessorSize) is not 0 and var processor
+                && TellOfNone((delegate* unmanaged<int, uint>)function, (byte*)processor);
+        }
+        catch (Exception failure) when (failure is ElfFormatException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static bool TellOfNone(delegate* unmanaged<int, uint> sizeOf, byte* processor)
+    {
+        // The first call makes the object.
+        if (sizeOf(1) >= SmallestCache)
+        {
+            return true;
+        }
+
+        var levels = (uint*)(processor + Levels);
+        var told = *levels;
+        if (told is 0 or > MostLevels)
+        {
+            return false;
+        }
+
+        for (var level = 0; level < told; level++)
+        {
+            var sharing = ((uint*)(processor + Sharing))[level];
+            if (sharing == 0 || ((uint*)(processor + Sizes))[level] / sharing != sizeOf(level + 1))
+            {
+                return false;
+            }
+        }
+
+        *levels = 0;
+        if (sizeOf(1) == Guesses[0] && sizeOf(2) == Guesses[1] && sizeOf(3) == Guesses[2])
+        {
+            return true;
+        }
+
+        *levels = told;
+        return false;
+    }
+}

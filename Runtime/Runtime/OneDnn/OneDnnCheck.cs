@@ -1,0 +1,14 @@
+using System.Globalization;
+using InceptionDsl.Native;
+
+namespace InceptionDsl.OneDnn;
+
+/// <summary>The doctor's question whether oneDNN can be called.</summary>
+internal static class OneDnnCheck
+{
+    public static NativeCheck Run() => OneDnnLibrary.Instance is { } library
+        ? new("", CheckStatus.Ok, string.Create(
+            CultureInfo.InvariantCulture,
+            $"{library.Version}, called directly for inference, in blocks of {library.Block} channels ({OneDnnLibrary.Variable}=torch leaves it to libtorch)"))
+        : new("", CheckStatus.Info, $"not called directly for inference: {OneDnnLibrary.Absence}");
+}
