@@ -66,7 +66,7 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
         MemoryDescriptor[] copied = [.. layer.Inputs.Select(input => Described(_shapes[input]))];
         foreach (var (copiesSources, copiesDestination) in new[] { (false, false), (false, true), (true, true) })
         {
-            if (TryDescribe(copiesSources ? copied : there, copiesDestination ? own : destination.Descriptor) is not { } primitive)
+            if (IfFast(() => describe(copiesSources ? copied : there, copiesDestination ? own : destination.Descriptor)) is not { } primitive)
             {
                 continue;
             }
@@ -89,17 +89,18 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
         }
 
         throw NoFastCode(layer);
+    }
 
-        PrimitiveDescriptor? TryDescribe(MemoryDescriptor[] from, MemoryDescriptor to)
+    /// <summary>An operation, if there is one and it is fast.</summary>
+    private PrimitiveDescriptor? IfFast(Func<PrimitiveDescriptor> describe)
+    {
+        try
         {
-            try
-            {
-                return describe(from, to) is var primitive && IsFast(primitive) ? primitive : null;
-            }
-            catch (OneDnnException)
-            {
-                return null;
-            }
+            return describe() is var primitive && IsFast(primitive) ? primitive : null;
+        }
+        catch (OneDnnException)
+        {
+            return null;
         }
     }
 
@@ -110,19 +111,35 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
     private (Operand Source, Operand Destination) Ends(PlannedLayer layer) =>
         (At(OneDnnArgument.Source, layer.Inputs[0]), At(OneDnnArgument.Destination, layer.Output));
 
+    /// <summary>Adds a convolution, which reads and writes what is there, or else copies in the layouts that it chooses.</summary>
     private void AddConvolution(PlannedLayer layer, SlidingWindow window, int groups)
     {
         var isInput = layer.Inputs[0] == 0 && !_slabs.ContainsKey(0);
-        var shape = InputOf(layer);
         var dimensions = WeightDimensions(layer.Weight!, groups);
-        var destination = At(OneDnnArgument.Destination, layer.Output);
+        var weights = _objects.Describe(_type, OneDnnFormat.Any, dimensions);
         var source = isInput ? Whole(OneDnnArgument.Source, Input) : At(OneDnnArgument.Source, layer.Inputs[0]);
-        var wished = isInput ? _objects.Describe(_type, OneDnnFormat.Any, shape.Of(_images)) : source.Descriptor;
+        var destination = At(OneDnnArgument.Destination, layer.Output);
         MemoryDescriptor? bias = layer.Bias is null ? null : _objects.DescribePlain(_type, _shapes[layer.Output].Channels);
-        var primitive = Fast(layer, _objects.Convolution(
-            wished, _objects.Describe(_type, OneDnnFormat.Any, dimensions), bias, destination.Descriptor, window, Attributes(layer)));
+        var attributes = Attributes(layer);
+        MemoryDescriptor anySource = Any(InputOf(layer)), anyDestination = Any(_shapes[layer.Output]);
+        var primitive = (isInput ? null : Described(source.Descriptor, destination.Descriptor))
+            ?? Described(anySource, destination.Descriptor)
+            ?? Described(anySource, anyDestination)
+            ?? throw NoFastCode(layer);
         source = Wished(primitive, source);
-        Step(primitive, [source, destination, .. Weights(layer, primitive, dimensions, groups)]);
+        var written = _objects.Ask(primitive, OneDnnQuery.Destination) is { } wanted && !_objects.AreEqual(wanted, destination.Descriptor)
+            ? Whole(OneDnnArgument.Destination, NewSlab(wanted))
+            : destination;
+        Step(primitive, [source, written, .. Weights(layer, primitive, dimensions, groups)]);
+        if (written != destination)
+        {
+            Copy(written, destination, _shapes[layer.Output]);
+        }
+
+        MemoryDescriptor Any(ValueShape shape) => _objects.Describe(_type, OneDnnFormat.Any, shape.Of(_images));
+
+        PrimitiveDescriptor? Described(MemoryDescriptor from, MemoryDescriptor to) =>
+            IfFast(() => _objects.Convolution(from, weights, bias, to, window, attributes));
     }
 
     /// <summary>A normalization by itself is a convolution of each channel with one weight.</summary>

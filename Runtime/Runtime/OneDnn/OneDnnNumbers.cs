@@ -59,6 +59,7 @@ internal enum OneDnnQuery
     Implementation = 8,
     Source = 129,
     Weights = 131,
+    Destination = 133,
     Scratchpad = 136,
 }
 
