@@ -33,6 +33,10 @@ internal sealed class StageContext(int index, string name, StageDefinition stage
     /// <summary>Momentum of this stage's normalizations.</summary>
     public double NormMomentum(NetworkDefinition definition) => Stage.NormMomentum ?? definition.NormMomentum;
 
+    /// <summary>Whether a layer of this stage has a bias that no word after it decides on.</summary>
+    /// <param name="norm">The normalization that follows it.</param>
+    public bool HasBias(NetworkDefinition definition, Norm norm) => Stage.Bias ?? (norm == InceptionDsl.Norm.None || definition.Bias);
+
     /// <summary>The activation of this stage.</summary>
     public Activation Activation(NetworkDefinition definition) =>
         Stage.Activation != InceptionDsl.Activation.Default ? Stage.Activation

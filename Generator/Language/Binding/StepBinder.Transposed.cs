@@ -29,7 +29,7 @@ internal sealed partial class StepBinder
 
         var first = builder.NextIndex;
         var (name, normName) = LayerNames(step.Path, step.Label, norm, "conv");
-        var hasBias = options.HasBias ?? (norm == Norm.None || Definition.Bias);
+        var hasBias = options.HasBias ?? Context.HasBias(Definition, norm);
         var layer = new TransposedConvolutionLayer(
             name, [input], default, window, options.OutputPadding.Height, options.OutputPadding.Width, shape.Channels, groups, hasBias)
         {

@@ -50,7 +50,7 @@ internal sealed partial class StepBinder
         var output = Slide(shape, window, ceiling: false, width, "This convolution", range);
         var first = builder.NextIndex;
         var (name, normName) = LayerNames(step.Path, step.Label, norm, "conv");
-        var hasBias = options.HasBias ?? (norm == Norm.None || Definition.Bias);
+        var hasBias = options.HasBias ?? Context.HasBias(Definition, norm);
         var init = options.Init ?? Context.Init;
         ConvolutionLayer? depthwise = null;
         if (options.IsSeparable)
@@ -160,7 +160,7 @@ internal sealed partial class StepBinder
 
         var width = step.IsClassifier ? Definition.Classes : Scaled(step.Width, step.Factor, step.Source?.Arguments[0].Range ?? default);
         var (name, normName) = LayerNames(step.Path, step.Source?.Label, norm, "fc");
-        var hasBias = options.HasBias ?? (norm == Norm.None || Definition.Bias);
+        var hasBias = options.HasBias ?? Context.HasBias(Definition, norm);
         var linear = Added(new LinearLayer(name, [input], Shape.Features(width), ShapeOf(input).Channels, hasBias)
         {
             IsClassifier = step.IsClassifier,

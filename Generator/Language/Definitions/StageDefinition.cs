@@ -82,6 +82,12 @@ public sealed record StageDefinition(StageKind Kind)
     /// <summary>Momentum of this stage's normalizations; null for the network's.</summary>
     public double? NormMomentum { get; init; }
 
+    /// <summary>
+    /// Whether this stage's layers have a bias; null for the network's way, which is one where no normalization follows, and with
+    /// <see cref="NetworkDefinition.Bias"/> everywhere.
+    /// </summary>
+    public bool? Bias { get; init; }
+
     /// <summary>Activation of this stage.</summary>
     public Activation Activation { get; init; }
 

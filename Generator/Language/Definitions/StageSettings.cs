@@ -101,6 +101,7 @@ internal static class StageSettings
         {
             Range = NumberRange.Momentum, Otherwise = Networks,
         },
+        new("Bias", "bias", SettingType.Boolean, s => s.Bias, (s, v) => s with { Bias = (bool?)v }, "Whether this stage's layers have a bias.") { Otherwise = Networks + " way" },
         Activation,
         new("Slope", "activation.slope", SettingType.Decimal, s => s.Slope, (s, v) => s with { Slope = (double?)v }, "Slope below 0 of a leaky ReLU, or ELU's α.") { Range = NumberRange.Any("0.01"), Otherwise = Networks },
         new("Width", "width", SettingType.Decimal, s => s.Width, (s, v) => s with { Width = (double?)v }, "Factor of this stage's widths in the place of the network's; 1 leaves them as they are.") { Range = NumberRange.WidthFactor },

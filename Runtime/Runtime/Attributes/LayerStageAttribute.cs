@@ -16,6 +16,9 @@ public abstract class LayerStageAttribute : StageAttribute
     /// <summary>Share of the newest batch in the running statistics, as PyTorch counts it; the network's by default.</summary>
     public double NormMomentum { get; set; } = double.NaN;
 
+    /// <summary>Whether this stage's layers have a bias; the network's way by default: one where no normalization follows, or everywhere.</summary>
+    public bool Bias { get; set; }
+
     /// <summary>Activation in this stage; the network's by default.</summary>
     public Activation Activation { get; set; }
 
