@@ -74,7 +74,7 @@ internal static class SettingsCheck
                 var value = setting.Get(definition);
                 if (!setting.Allows(value))
                 {
-                    Report(Rules.SettingOutOfRange, setting, value is Enum member ? Unnamed(member) : OutOfRange(setting, value));
+                    Report(Rules.SettingOutOfRange, setting, setting.OutOfRange(value!));
                 }
                 else if (setting.Names == NetworkSettings.Init.Names && initialization is not null)
                 {
@@ -85,16 +85,6 @@ internal static class SettingsCheck
 
         public void Report(Rule rule, Setting<T> setting, params Wording[] arguments) =>
             builder.Report(new Problem(rule, new ProblemPlace(part, setting.Names, null), arguments.ToEquatableArray()));
-
-        private static Wording[] OutOfRange(Setting<T> setting, object? value) =>
-            [setting.Subject, value is int whole ? Numbers.Write(whole) : Numbers.Write((double)value!), setting.Range!.Cure];
-
-        /// <summary>A cast makes members that no one has named.</summary>
-        private static Wording[] Unnamed(Enum member)
-        {
-            var type = member.GetType();
-            return [type.Name, member.ToString(), $"name a member, such as {type.Name}.{Enum.GetNames(type)[0]}"];
-        }
 
         private void CheckInitialization(Setting<T> setting, string text)
         {

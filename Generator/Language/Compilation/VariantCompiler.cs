@@ -23,7 +23,7 @@ internal static class VariantCompiler
         return compiled with
         {
             Problems = VariantPlaces.Translate(
-                compiled.Problems, variant, definition, resolved.Origins, new VariantCause(variant, basis, blocks, cancellation)),
+                compiled.Problems, variant, definition, resolved.Origins, resolved.Given, new VariantCause(variant, basis, blocks, cancellation)),
             Notes =
             [
                 .. VariantPlaces.Notes(compiled.Notes, variant),

@@ -1,5 +1,6 @@
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Variants;
 
 namespace InceptionDsl.Language.Compilation;
 
@@ -11,16 +12,27 @@ internal static class VariantPlaces
     /// <param name="variant">The variant.</param>
     /// <param name="definition">That network.</param>
     /// <param name="origins">For each of its stages, the variant's item that it is; -1 for a stage of the base.</param>
+    /// <param name="given">The settings that edits have given its stages.</param>
     /// <param name="cause">Finds the change that brings about what no longer fits.</param>
     public static EquatableArray<Problem> Translate(
-        EquatableArray<Problem> problems, VariantDefinition variant, NetworkDefinition definition, EquatableArray<int> origins, VariantCause cause)
+        EquatableArray<Problem> problems, VariantDefinition variant, NetworkDefinition definition, EquatableArray<int> origins,
+        EquatableArray<GivenSetting> given, VariantCause cause)
     {
         var translated = new List<Problem>();
         var isBaseReported = false;
         foreach (var problem in problems)
         {
             var stage = problem.Place.Stage;
-            if (stage >= 0 && origins[stage] >= 0)
+            if (given.Where(set => set.Stage == stage && set.Setting == problem.Place.Setting?.CSharp).ToArray() is [var set, ..])
+            {
+                // A pattern may have given many stages the same mistake.
+                var placed = problem with { Place = problem.Place with { Stage = set.Item } };
+                if (!translated.Any(known => known.Rule == placed.Rule && known.Place == placed.Place))
+                {
+                    translated.Add(placed);
+                }
+            }
+            else if (stage >= 0 && origins[stage] >= 0)
             {
                 translated.Add(problem with { Place = problem.Place with { Stage = origins[stage] } });
             }

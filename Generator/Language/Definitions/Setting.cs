@@ -74,6 +74,18 @@ internal sealed record Setting<T>(
         _ => true,
     };
 
+    /// <summary>The particulars of <see cref="Rules.SettingOutOfRange"/> for a value that it does not allow.</summary>
+    public Wording[] OutOfRange(object value)
+    {
+        if (value is Enum member)
+        {
+            var type = member.GetType();
+            return [type.Name, member.ToString(), $"name a member, such as {type.Name}.{Enum.GetNames(type)[0]}"];
+        }
+
+        return [Subject, value is int whole ? Numbers.Write(whole) : Numbers.Write((double)value), Range!.Cure];
+    }
+
     /// <summary>Its meaning, and what holds by default.</summary>
     /// <param name="standard">A definition with nothing set.</param>
     public string Describe(T standard)

@@ -49,6 +49,9 @@ internal static class StageSettings
     public static Setting<StageDefinition> Name { get; } =
         new(NameTemplate.Setting.CSharp, NameTemplate.Setting.Yaml, SettingType.Text, s => s.Name, (s, v) => s with { Name = (string)v }, "The stage's path in the state dict.");
 
+    public static Setting<StageDefinition> Repeat { get; } =
+        new("Repeat", "repeat", SettingType.Integer, s => s.Repeat, (s, v) => s with { Repeat = (int)v }, "How many times it stands here, {i} in the name counting from 0.") { Range = new("a number of repeats") { Least = 1, Most = MostRepeats } };
+
     public static Setting<StageDefinition> From { get; } =
         new("From", "from", SettingType.Names, s => s.From, (s, v) => s with { From = (string)v }, "Earlier stages that it reads instead of the one before.");
 
@@ -83,7 +86,7 @@ internal static class StageSettings
     private static readonly Setting<StageDefinition>[] Placement =
     [
         Name,
-        new("Repeat", "repeat", SettingType.Integer, s => s.Repeat, (s, v) => s with { Repeat = (int)v }, "How many times it stands here, {i} in the name counting from 0.") { Range = new("a number of repeats") { Least = 1, Most = MostRepeats } },
+        Repeat,
         From,
         Merge,
         Tap,

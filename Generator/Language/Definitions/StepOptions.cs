@@ -69,6 +69,15 @@ internal sealed record StepOptions
     public static StepOptions Read(EquatableArray<ModifierSyntax> modifiers) =>
         modifiers.Aggregate(None, (options, modifier) => options.With(modifier));
 
+    /// <summary>Whether explicit padding is what <c>same</c> would be for a window.</summary>
+    public bool IsSame(SizeSyntax window)
+    {
+        var rows = DilationHeight * (long)(window.Height.Value - 1);
+        var columns = DilationWidth * (long)(window.Width.Value - 1);
+        var (top, left, bottom, right) = Padding;
+        return (top, left) == (bottom, right) && (2L * top, 2L * left) == (rows, columns);
+    }
+
     private StepOptions With(ModifierSyntax modifier)
     {
         var (word, numbers, argument) = (modifier.Modifier, modifier.Numbers, modifier.Argument?.Value);

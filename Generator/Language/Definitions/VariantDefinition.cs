@@ -39,21 +39,24 @@ public enum EditKind
     /// <summary>Takes a stage out.</summary>
     Remove,
 
-    /// <summary>Puts a chain of kernels in the place of each kernel of a size.</summary>
+    /// <summary>Puts a chain in the place of each kernel of a size, or of each pool of a kind.</summary>
     Rewrite,
 
     /// <summary>Changes nothing: of a sweep, the alternative that is the base as it is.</summary>
     Keep,
+
+    /// <summary>Gives stages other settings, and leaves the rest of them as it is.</summary>
+    Set,
 }
 
 /// <summary>One item of a variant: an edit, or a stage of the edit before it.</summary>
 /// <param name="Kind">What it does.</param>
 public sealed record VariantItem(EditKind Kind)
 {
-    /// <summary>Name of the base's stage that is edited.</summary>
+    /// <summary>Name of the base's stage that is edited; of a Remove and a Set also several, and patterns such as <c>inception4*</c>.</summary>
     public string? Target { get; init; }
 
-    /// <summary>The kernel that a Rewrite looks for: <c>5x5</c>.</summary>
+    /// <summary>The kernel or pool that a Rewrite looks for: <c>5x5</c>, <c>maxpool</c>.</summary>
     public string? Pattern
     {
         get => PatternSpec?.Written;
@@ -73,6 +76,9 @@ public sealed record VariantItem(EditKind Kind)
     /// <summary>Last stage that a Rewrite changes; null for the network's last.</summary>
     public string? To { get; init; }
 
+    /// <summary>Names and patterns of the stages that a Rewrite changes, such as <c>inception4*</c>; null for all of them.</summary>
+    public string? In { get; init; }
+
     /// <summary>The stage, for an item that is one.</summary>
     public StageDefinition? Stage { get; init; }
 
@@ -84,6 +90,9 @@ public sealed record VariantItem(EditKind Kind)
 
     /// <summary>The name of that alternative.</summary>
     internal string? Alternative { get; init; }
+
+    /// <summary>What a Set gives the stages, in the order of the settings' table.</summary>
+    internal EquatableArray<SettingValue> Given { get; init; }
 
     /// <summary><see cref="Pattern"/>, as it is read.</summary>
     internal SpecText? PatternSpec { get; init; }

@@ -23,17 +23,17 @@ public static partial class Rules
     /// <summary>A rewrite that changes nothing.</summary>
     public static Rule RewriteWithoutMatch { get; } = new(
         "IDSL6015", "A rewrite that changes nothing",
-        "There is no {0} convolution {1}: {2}");
+        "There is no {0} {1}: {2}");
 
     /// <summary>A range that ends before it begins.</summary>
     public static Rule RewriteRangeReversed { get; } = new(
         "IDSL6016", "A range that ends before it begins",
         "Stage '{0}' stands after '{1}', so no stage lies between: exchange the two");
 
-    /// <summary>A convolution that can't be rewritten.</summary>
+    /// <summary>A step that can't be rewritten.</summary>
     public static Rule RewriteImpossible { get; } = new(
-        "IDSL6017", "A convolution that can't be rewritten",
-        "The {0} convolution of stage '{1}' can't become {2}: {3}");
+        "IDSL6017", "A step that can't be rewritten",
+        "The {0} of stage '{1}' can't become {2}: {3}");
 
     /// <summary>A stage of the base that no longer fits.</summary>
     public static Rule BaseStageDoesNotFit { get; } = new(
@@ -43,7 +43,7 @@ public static partial class Rules
     /// <summary>Nothing to rewrite to.</summary>
     public static Rule UnusableReplacement { get; } = new(
         "IDSL6019", "Nothing to rewrite to",
-        "'{0}' can't take the place of a convolution: {1}");
+        "'{0}' can't take the place of {1}: {2}");
 
     /// <summary>An alternative outside of a sweep.</summary>
     public static Rule AlternativeOutsideSweep { get; } = new(

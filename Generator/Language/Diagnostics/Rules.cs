@@ -17,6 +17,7 @@ public static partial class Rules
         .. BlockRules(),
         .. EditRules(),
         .. SweepRules(),
+        .. TargetRules(),
         .. ReportRules(),
     ];
 }

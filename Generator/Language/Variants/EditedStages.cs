@@ -8,7 +8,7 @@ namespace InceptionDsl.Language.Variants;
 internal sealed class EditedStages
 {
     private readonly NetworkDefinition _definition;
-    private readonly List<(StageDefinition Stage, int Origin)> _stages;
+    private readonly List<EditedStage> _stages;
 
     /// <param name="definition">The base with the variant's settings.</param>
     /// <param name="blocks">Blocks that the variant's own stages place.</param>
@@ -17,7 +17,7 @@ internal sealed class EditedStages
         _definition = definition;
         Blocks = new BlockCollection(definition.Blocks, blocks);
         var names = StageNames.Place(definition.Stages, Parameters, _ => { });
-        _stages = [.. names.Select(placed => (Single(placed), -1))];
+        _stages = [.. names.Select(placed => new EditedStage(Single(placed), -1, []))];
     }
 
     public List<Problem> Problems { get; } = [];
@@ -47,6 +47,10 @@ internal sealed class EditedStages
     /// <summary>For each stage, the variant's item that it is; -1 for a stage of the base.</summary>
     public EquatableArray<int> Origins => [.. _stages.Select(entry => entry.Origin)];
 
+    /// <summary>The settings that edits have given stages of their own.</summary>
+    public EquatableArray<GivenSetting> Given =>
+        [.. _stages.SelectMany((entry, stage) => entry.Given.Select(given => new GivenSetting(stage, given.Setting, given.Item)))];
+
     /// <summary>The names of the stages as they are now, in order.</summary>
     public IReadOnlyList<string> Names
     {
@@ -64,19 +68,22 @@ internal sealed class EditedStages
     {
         var name = removed == 1 ? _stages[index].Stage.Name : null;
         _stages.RemoveRange(index, removed);
-        _stages.InsertRange(index, added.Select((entry, position) =>
-            position == added.Count - 1 && name is not null && entry.Stage is { Name: null, Repeat: 1 }
-                ? (entry.Stage with { Name = name }, entry.Origin)
-                : entry));
+        _stages.InsertRange(index, added.Select((entry, position) => new EditedStage(
+            position == added.Count - 1 && name is not null && entry.Stage is { Name: null, Repeat: 1 } ? entry.Stage with { Name = name } : entry.Stage,
+            entry.Origin,
+            [])));
     }
 
-    /// <summary>Changes each stage of a range.</summary>
-    public void Change(int first, int last, Func<StageDefinition, int, StageDefinition> change)
+    /// <summary>Puts a changed stage in the place of one.</summary>
+    public void Change(int index, StageDefinition changed) => _stages[index] = _stages[index] with { Stage = changed };
+
+    /// <summary>Puts a stage in the place of one that an edit has given a setting.</summary>
+    /// <param name="setting">The setting's name in C#.</param>
+    /// <param name="item">The variant's item that gives it.</param>
+    public void Give(int index, StageDefinition changed, string setting, int item)
     {
-        for (var index = first; index <= last; index++)
-        {
-            _stages[index] = (change(_stages[index].Stage, index), _stages[index].Origin);
-        }
+        var given = _stages[index].Given.Where(known => known.Setting != setting);
+        _stages[index] = _stages[index] with { Stage = changed, Given = [.. given, (setting, item)] };
     }
 
     /// <summary>One repeat as a stage of its own, under the name that it has in the base.</summary>
@@ -86,4 +93,9 @@ internal sealed class EditedStages
         Repeat = 1,
         From = placed.Repeat == 0 ? placed.Definition.From : null,
     };
+
+    /// <param name="Stage">The stage as it is now.</param>
+    /// <param name="Origin">The variant's item that it is; -1 for a stage of the base.</param>
+    /// <param name="Given">The settings that edits have given it, each with the variant's item.</param>
+    private sealed record EditedStage(StageDefinition Stage, int Origin, EquatableArray<(string Setting, int Item)> Given);
 }

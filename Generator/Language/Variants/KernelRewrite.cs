@@ -1,6 +1,5 @@
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Syntax;
-using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Variants;
 
@@ -20,39 +19,18 @@ namespace InceptionDsl.Language.Variants;
 /// <item>A label <c>x</c> gives <c>x.0</c>, <c>x.1</c> …; one step in the place of one keeps it.</item>
 /// </list>
 /// </summary>
-internal sealed class KernelRewrite
+/// <param name="pattern">The size that is looked for.</param>
+/// <param name="replacement">What is written instead; see <see cref="FindMistake"/>.</param>
+internal sealed class KernelRewrite(SizeSyntax pattern, Replacement replacement) : StepRewrite(replacement)
 {
-    private readonly SizeSyntax _pattern;
-    private readonly ChainSyntax _replacement;
-    private readonly int _lastFactor;
-    private readonly int _factors;
-
-    /// <param name="pattern">The size that is looked for.</param>
-    /// <param name="replacement">What is written instead; see <see cref="FindMistake"/>.</param>
-    public KernelRewrite(SizeSyntax pattern, ChainSyntax replacement)
-    {
-        (_pattern, _replacement) = (pattern, replacement);
-        _lastFactor = replacement.Steps.Items.ToList().FindLastIndex(IsFactor);
-        _factors = replacement.Steps.Count(IsFactor);
-    }
-
-    /// <summary>How many convolutions were rewritten.</summary>
-    public int Count { get; private set; }
-
-    /// <summary>Why a convolution could not be rewritten; null when all could. The texts are then of no use.</summary>
-    public string? Failure { get; private set; }
-
     /// <summary>What is wrong with a replacement; null when nothing is.</summary>
     public static string? FindMistake(ChainSyntax replacement) =>
-        !replacement.Steps.Any(IsFactor) ? "it has no convolution"
+        !replacement.Steps.Any(step => step is ConvolutionSyntax { IsPlain: true } or WidthSyntax) ? "it has no convolution"
         : replacement.Steps.Any(step => step is ConvolutionSyntax { IsReduction: true }) ? "write the 1x1 convolution of a reduction as a step of its own"
         : null;
 
-    /// <summary>Rewrites parallel branches.</summary>
-    public SpecSyntax Apply(SpecSyntax spec) => new(spec.Branches.Select(Apply).ToEquatableArray());
-
-    /// <summary>Rewrites a chain, and those of its groups.</summary>
-    public ChainSyntax Apply(ChainSyntax chain)
+    /// <inheritdoc/>
+    public override ChainSyntax Apply(ChainSyntax chain, bool inBranch)
     {
         var steps = new List<StepSyntax>();
         SizeSyntax? kernel = null;
@@ -75,7 +53,7 @@ internal sealed class KernelRewrite
                     break;
                 default:
                     kernel = SizeAfter(step, kernel);
-                    steps.Add(step is GroupSyntax group ? group with { Chains = group.Chains.Select(Apply).ToEquatableArray() } : step);
+                    steps.Add(Inside(step, inBranch));
                     break;
             }
         }
@@ -83,10 +61,8 @@ internal sealed class KernelRewrite
         return chain with { Steps = steps.ToEquatableArray() };
     }
 
-    private static bool IsFactor(StepSyntax step) => step is ConvolutionSyntax { IsPlain: true } or WidthSyntax;
-
     private bool IsPattern(SizeSyntax? kernel) =>
-        kernel is { } size && (size.Height.Value, size.Width.Value) == (_pattern.Height.Value, _pattern.Width.Value);
+        kernel is { } size && (size.Height.Value, size.Width.Value) == (pattern.Height.Value, pattern.Width.Value);
 
     /// <summary>The size that a width after the step has.</summary>
     private static SizeSyntax? SizeAfter(StepSyntax step, SizeSyntax? before) => step switch
@@ -99,31 +75,22 @@ internal sealed class KernelRewrite
 
     private IEnumerable<StepSyntax> Factorize(StepSyntax step, StrideSyntax? stride, IntegerSyntax? width)
     {
-        Count++;
         var inherited = Inherit(step);
-        var factor = 0;
-        for (var index = 0; index < _replacement.Steps.Count; index++)
+        return Replace(step, width, (part, isLast) =>
         {
-            var part = _replacement.Steps[index];
-            var isLast = index == _lastFactor;
-            yield return part switch
+            var words = Words(part, inherited.Where(word => isLast || word.Kind != ModifierKind.Linear));
+            return part switch
             {
-                ConvolutionSyntax { IsPlain: true } convolution => convolution with
+                ConvolutionSyntax convolution => convolution with
                 {
                     Stride = convolution.Stride ?? (isLast ? stride : null),
                     Width = convolution.Width ?? (isLast ? width : null),
-                    Modifiers = Words(convolution, inherited, isLast),
-                    Label = LabelOf(step.Label, part.Label, factor++),
+                    Modifiers = words,
                 },
-                WidthSyntax following => following with
-                {
-                    Stride = following.Stride ?? (isLast ? stride : null),
-                    Modifiers = Words(following, inherited, isLast),
-                    Label = LabelOf(step.Label, part.Label, factor++),
-                },
+                WidthSyntax following => following with { Stride = following.Stride ?? (isLast ? stride : null), Modifiers = words },
                 _ => part,
             };
-        }
+        });
     }
 
     /// <summary>The convolution's words as its factors have them.</summary>
@@ -141,41 +108,12 @@ internal sealed class KernelRewrite
             {
                 words.Add(new ModifierSyntax(Modifiers.Find("valid")!.Value.Modifier, [], null, word.Range));
             }
-            else if (!IsSame(options))
+            else if (!options.IsSame(pattern))
             {
-                Failure ??= $"its padding '{SpecPrinter.Canonical.Write(word)}' is neither that of 'same' nor of 'valid', so it can't be divided among the steps";
+                Fail($"its padding '{SpecPrinter.Canonical.Write(word)}' is neither that of 'same' nor of 'valid', so it can't be divided among the steps");
             }
         }
 
         return words;
-    }
-
-    private bool IsSame(StepOptions options)
-    {
-        var rows = options.DilationHeight * (long)(_pattern.Height.Value - 1);
-        var columns = options.DilationWidth * (long)(_pattern.Width.Value - 1);
-        var (top, left, bottom, right) = options.Padding;
-        return (top, left) == (bottom, right) && (2L * top, 2L * left) == (rows, columns);
-    }
-
-    private static EquatableArray<ModifierSyntax> Words(StepSyntax part, List<ModifierSyntax> inherited, bool isLast) =>
-    [
-        .. part.Modifiers,
-        .. inherited.Where(word =>
-            (isLast || word.Kind != ModifierKind.Linear) && part.Modifiers.All(own => own.Modifier.Aspect != word.Modifier.Aspect)),
-    ];
-
-    private LabelSyntax? LabelOf(LabelSyntax? outer, LabelSyntax? own, int factor)
-    {
-        if (outer is null)
-        {
-            return own;
-        }
-
-        var number = Numbers.Write(factor);
-        var (first, second) = own is not null ? (own.First.Value, (own.Second ?? own.First).Value)
-            : _factors == 1 ? ("", "")
-            : (number, number);
-        return outer with { First = outer.First.Then(first), Second = outer.Second?.Then(second) };
     }
 }

@@ -1,7 +1,6 @@
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Syntax;
-using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Variants;
 
@@ -12,72 +11,86 @@ namespace InceptionDsl.Language.Variants;
 /// <param name="network">What the texts may refer to.</param>
 internal sealed class StageRewriter(EditedStages stages, int index, VariantItem item, SpecParameters network)
 {
-    private readonly SortedSet<string> _sizes = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _others = new(StringComparer.Ordinal);
+    private RewritePattern _pattern = null!;
     private int _count;
 
-    /// <summary>Rewrites the stages from one to another, both included.</summary>
-    public void Run(int first, int last)
+    /// <summary>Rewrites stages.</summary>
+    /// <param name="places">Their places, in order.</param>
+    public void Run(IReadOnlyList<int> places)
     {
-        if (Read() is not var (pattern, replacement))
+        if (Read() is not { } pattern)
         {
             return;
         }
 
+        _pattern = pattern;
         var names = stages.Names;
-        stages.Change(first, last, (stage, number) => Rewrite(stage, names[number], network, pattern, replacement));
+        foreach (var place in places)
+        {
+            stages.Change(place, Rewrite(stages[place], names[place], network));
+        }
+
         if (_count == 0 && stages.Problems.Count == 0)
         {
-            var where = item.From is null && item.To is null ? "in the network"
-                : $"from stage '{names[first]}' to '{names[last]}'";
-            var cure = _sizes.Count == 0 ? "there are no convolutions" : "the convolutions there are " + string.Join(", ", _sizes);
-            Report(Rules.RewriteWithoutMatch, EditSettings.Pattern, item.Pattern!, where, cure);
+            var where = item.In is { } named ? $"in the stages '{named}'"
+                : item.From is null && item.To is null ? "in the network"
+                : $"from stage '{names[places[0]]}' to '{names[places[places.Count - 1]]}'";
+            var cure = _others.Count == 0 ? $"there are no {pattern.Steps}" : $"the {pattern.Steps} there are " + string.Join(", ", _others);
+            Report(Rules.RewriteWithoutMatch, EditSettings.Pattern, pattern.Describe(item.Pattern!), where, cure);
         }
     }
 
-    private (SizeSyntax Pattern, ChainSyntax Replacement)? Read()
+    private RewritePattern? Read()
     {
         var before = stages.Problems.Count;
         var problems = new TextProblems();
-        var pattern = (item.PatternSpec ?? SpecText.Empty).Read(SpecGrammar.Size, SpecParameters.None(1), problems);
+        var pattern = RewritePattern.Read(item.PatternSpec ?? SpecText.Empty, problems);
         stages.Problems.AddRange(problems.At(index, EditSettings.Pattern.Names));
-        problems = new TextProblems();
-        var replacement = (item.ReplacementSpec ?? SpecText.Empty).Read(SpecGrammar.Chain, SpecParameters.None(1), problems);
-        stages.Problems.AddRange(problems.At(index, EditSettings.Replacement.Names));
-        if (stages.Problems.Count == before && KernelRewrite.FindMistake(replacement) is { } mistake)
+        if (pattern is { IsWhole: false } && stages.Problems.Count == before)
         {
-            Report(Rules.UnusableReplacement, EditSettings.Replacement, item.Replacement!, mistake);
+            Report(Rules.UnusablePattern, EditSettings.Pattern, item.Pattern!, "write the pool alone, with a window and a stride where they count, such as 'maxpool 3x3/2'");
         }
 
-        return pattern is { } size && stages.Problems.Count == before ? (size, replacement) : null;
+        problems = new TextProblems();
+        var replacement = Replacement.Read(item.ReplacementSpec ?? SpecText.Empty, problems);
+        stages.Problems.AddRange(problems.At(index, EditSettings.Replacement.Names));
+        if (stages.Problems.Count == before && pattern?.FindMistake(replacement) is { } mistake)
+        {
+            Report(Rules.UnusableReplacement, EditSettings.Replacement, item.Replacement!, pattern.IsPool ? "a pool" : "a convolution", mistake);
+        }
+
+        return stages.Problems.Count == before ? pattern : null;
     }
 
-    private StageDefinition Rewrite(
-        StageDefinition stage, string name, SpecParameters parameters, SizeSyntax pattern, ChainSyntax replacement)
+    private StageDefinition Rewrite(StageDefinition stage, string name, SpecParameters parameters)
     {
         if (stage is { Kind: StageKind.Use, Block: { } block })
         {
             return stages.Blocks.Find(block) is { } found
-                ? stage with { Block = Rewrite(found, name, ArgumentsOf(stage, found, parameters), pattern, replacement) }
+                ? stage with { Block = Rewrite(found, name, ArgumentsOf(stage, found, parameters)) }
                 : stage;
         }
 
-        var rewrite = new KernelRewrite(pattern, replacement);
+        var rewrite = _pattern.With(item.ReplacementSpec!, parameters);
         var changed = stage.Kind switch
         {
-            StageKind.Conv or StageKind.Dense => stage with { Spec = Chain(rewrite, stage.Spec, parameters) },
+            StageKind.Conv => stage with { Spec = Chain(rewrite, stage.Spec, parameters) },
+            StageKind.Dense => stage with { Spec = Chain(rewrite, stage.Spec, parameters, inBranch: true) },
             StageKind.Inception => stage with { Spec = Branches(rewrite, stage.Spec, parameters) },
             StageKind.Residual => stage with
             {
                 Spec = Branches(rewrite, stage.Spec, parameters),
                 ShortcutSpec = Chain(rewrite, stage.ShortcutSpec, parameters),
-                AfterSpec = Chain(rewrite, stage.AfterSpec, parameters),
+                AfterSpec = Chain(rewrite, stage.AfterSpec, parameters, inBranch: true),
             },
             StageKind.AuxClassifier => stage with { HeadSpec = Chain(rewrite, stage.HeadSpec, parameters) },
+            StageKind.MaxPool or StageKind.AvgPool => Pool(rewrite, stage, parameters),
             _ => stage,
         };
         if (rewrite.Failure is { } failure)
         {
-            Report(Rules.RewriteImpossible, EditSettings.Pattern, item.Pattern!, name, item.Replacement!, failure);
+            Report(Rules.RewriteImpossible, EditSettings.Pattern, _pattern.Describe(item.Pattern!), name, item.Replacement!, failure);
         }
 
         _count += rewrite.Count;
@@ -85,14 +98,10 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
     }
 
     /// <summary>Rewrites a block for the stages that place it; its name then, a new one where something changed.</summary>
-    private string Rewrite(
-        BlockDefinition block, string name, SpecParameters parameters, SizeSyntax pattern, ChainSyntax replacement)
+    private string Rewrite(BlockDefinition block, string name, SpecParameters parameters)
     {
         var before = _count;
-        var changed = block with
-        {
-            Stages = [.. block.Stages.Select(stage => Rewrite(stage, name, parameters, pattern, replacement))],
-        };
+        var changed = block with { Stages = [.. block.Stages.Select(stage => Rewrite(stage, name, parameters))] };
         return _count == before ? block.Name : stages.Blocks.Add(changed);
     }
 
@@ -103,7 +112,7 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
         return defaults.With(SpecParameters.Read(use.Spec ?? SpecText.Empty, around, ignored));
     }
 
-    private SpecText? Chain(KernelRewrite rewrite, SpecText? text, SpecParameters parameters)
+    private SpecText? Chain(StepRewrite rewrite, SpecText? text, SpecParameters parameters, bool inBranch = false)
     {
         if (text?.Read(SpecGrammar.Chain, parameters, new TextProblems()) is not { } chain)
         {
@@ -111,10 +120,10 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
         }
 
         Note(chain);
-        return SpecText.Of(SpecPrinter.Canonical.Write(rewrite.Apply(chain)));
+        return SpecText.Of(SpecPrinter.Canonical.Write(rewrite.Apply(chain, inBranch)));
     }
 
-    private SpecText? Branches(KernelRewrite rewrite, SpecText? text, SpecParameters parameters)
+    private SpecText? Branches(StepRewrite rewrite, SpecText? text, SpecParameters parameters)
     {
         if (text?.Read(SpecGrammar.Branches, parameters, new TextProblems()) is not { } spec)
         {
@@ -129,21 +138,37 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
         return SpecText.Of(SpecPrinter.Canonical.Write(rewrite.Apply(spec)));
     }
 
-    /// <summary>Remembers the sizes that there are, for the message when none is the one looked for.</summary>
+    /// <summary>A stage that is one pool: another such where one pool takes its place, else a chain.</summary>
+    private StageDefinition Pool(StepRewrite rewrite, StageDefinition stage, SpecParameters parameters)
+    {
+        var kind = stage.Kind == StageKind.AvgPool ? WindowKind.AveragePool : WindowKind.MaxPool;
+        if (stage.Spec?.Read(SpecGrammar.Window(kind), parameters, new TextProblems()) is not { } window)
+        {
+            return stage;
+        }
+
+        Note(window);
+        var chain = rewrite.Apply(window, inBranch: false);
+        return chain.Steps is [PoolSyntax { Width: null, Label: null } pool]
+            ? stage with { Kind = pool.IsAverage ? StageKind.AvgPool : StageKind.MaxPool, Spec = SpecText.Of(SpecPrinter.Canonical.WriteWindow(pool)) }
+            : stage with { Kind = StageKind.Conv, Spec = SpecText.Of(SpecPrinter.Canonical.Write(chain)) };
+    }
+
+    /// <summary>Remembers what there is of the kind, for the message when none is the one looked for.</summary>
     private void Note(ChainSyntax chain)
     {
         foreach (var step in chain.Steps)
         {
-            if (step is ConvolutionSyntax { IsPlain: true } convolution)
-            {
-                _sizes.Add($"{Numbers.Write(convolution.Kernel.Height.Value)}x{Numbers.Write(convolution.Kernel.Width.Value)}");
-            }
-            else if (step is GroupSyntax group)
+            if (step is GroupSyntax group)
             {
                 foreach (var inner in group.Chains)
                 {
                     Note(inner);
                 }
+            }
+            else if (_pattern.Name(step) is { } name)
+            {
+                _others.Add(name);
             }
         }
     }

@@ -44,6 +44,13 @@ internal sealed class VariantEdits(VariantDefinition variant, NetworkDefinition 
                 case EditKind.Rewrite:
                     Rewrite(index, item);
                     break;
+                case EditKind.Set:
+                    if (FindAll(item.Target, index, EditSettings.Of(item.Kind).First) is { } targets)
+                    {
+                        new StageSetter(stages, index, item).Run(targets);
+                    }
+
+                    break;
             }
         }
     }
@@ -81,33 +88,46 @@ internal sealed class VariantEdits(VariantDefinition variant, NetworkDefinition 
         }
     }
 
-    /// <summary>Takes out a stage or, where none has the name, the branch that it names.</summary>
+    /// <summary>Takes out stages or, where none has the name, the branches that it names.</summary>
     private void Remove(int index, VariantItem item)
     {
-        var names = stages.Names.ToList();
-        if (names.Contains(item.Target ?? "")
-            || StageBranches.Parse(item.Target ?? "") is not var (stage, branch)
-            || names.IndexOf(stage) is not (>= 0 and var place)
-            || StageBranches.Of(stages[place], stages.Parameters) is not { } spec)
+        var target = item.Target ?? "";
+        var setting = EditSettings.Of(item.Kind).First;
+        if (StageBranches.Parse(target) is var (stage, branch)
+            && !stages.Names.Any(name => StagePattern.Matches(target, name))
+            && stages.Names.Any(name => StagePattern.Matches(stage, name)))
         {
-            if (Find(item.Target, index, EditSettings.Of(item.Kind).First) is { } removed)
+            foreach (var place in Enumerable.Range(0, stages.Names.Count).Where(place => StagePattern.Matches(stage, stages.Names[place])))
             {
-                stages.Splice(removed, 1, []);
+                RemoveBranch(index, item, place, branch);
             }
         }
-        else if (spec.Branches.Count > 1 && branch >= 0 && branch < spec.Branches.Count)
+        else if (FindAll(item.Target, index, setting) is { } removed)
         {
-            stages.Change(place, place, (changed, _) => StageBranches.Without(changed, spec, branch));
+            foreach (var (place, _) in removed.Reverse())
+            {
+                stages.Splice(place, 1, []);
+            }
         }
-        else
+    }
+
+    private void RemoveBranch(int index, VariantItem item, int place, int branch)
+    {
+        var stage = stages.Names[place];
+        var spec = StageBranches.Of(stages[place], stages.Parameters);
+        if (spec?.Branches.Count > 1 && branch >= 0 && branch < spec.Branches.Count)
         {
-            var cure = spec.Branches.Count == 1 ? $"'{stage}' has one branch alone, so remove the stage"
-                : $"'{stage}' has the branches {string.Join(", ", spec.Branches.Select((_, number) => StageBranches.Name("", number).TrimStart('.')))}";
-            stages.Problems.Add(new Problem(
-                Rules.UnknownTarget,
-                new ProblemPlace(index, EditSettings.Of(item.Kind).First.Names, new TextRange(0, item.Target!.Length)),
-                [basis.Name, item.Target, cure]));
+            stages.Change(place, StageBranches.Without(stages[place], spec, branch));
+            return;
         }
+
+        var cure = spec is null ? $"'{stage}' has no branches"
+            : spec.Branches.Count == 1 ? $"'{stage}' has one branch alone, so remove the stage"
+            : $"'{stage}' has the branches {string.Join(", ", spec.Branches.Select((_, number) => StageBranches.Name("", number).TrimStart('.')))}";
+        stages.Problems.Add(new Problem(
+            Rules.UnknownTarget,
+            new ProblemPlace(index, EditSettings.Of(item.Kind).First.Names, new TextRange(0, item.Target!.Length)),
+            [basis.Name, item.Target, cure]));
     }
 
     private void Rewrite(int index, VariantItem item)
@@ -125,11 +145,51 @@ internal sealed class VariantEdits(VariantDefinition variant, NetworkDefinition 
             return;
         }
 
-        new StageRewriter(stages, index, item, stages.Parameters).Run(from, to);
+        var named = item.In is null ? null : FindAll(item.In, index, EditSettings.In);
+        if (item.In is null || named is not null)
+        {
+            var places = Enumerable.Range(from, to - from + 1).Where(place => named?.Any(target => target.Place == place) != false);
+            new StageRewriter(stages, index, item, stages.Parameters).Run([.. places]);
+        }
+    }
+
+    /// <summary>
+    /// The places of the stages that a list of names and patterns describes, in the network's order, and whether a name describes
+    /// them, not a pattern; null, reported, where one describes none.
+    /// </summary>
+    private IReadOnlyList<(int Place, bool IsNamed)>? FindAll(string? list, int index, Setting<VariantItem> setting)
+    {
+        var names = stages.Names;
+        var found = new SortedDictionary<int, bool>();
+        var isWhole = true;
+        foreach (var (name, range) in NameList.Read(list ?? ""))
+        {
+            if (!StagePattern.Is(name))
+            {
+                isWhole &= Find(name, index, setting, range) is { } place && (found[place] = true);
+                continue;
+            }
+
+            var places = Enumerable.Range(0, names.Count).Where(place => StagePattern.Matches(name, names[place])).ToArray();
+            foreach (var place in places.Where(place => !found.ContainsKey(place)))
+            {
+                found.Add(place, false);
+            }
+
+            if (places.Length == 0)
+            {
+                isWhole = false;
+                stages.Problems.Add(new Problem(
+                    Rules.UnknownTarget, new ProblemPlace(index, setting.Names, range), [basis.Name, name, "its stages are " + string.Join(", ", names)]));
+            }
+        }
+
+        return isWhole ? [.. found.Select(entry => (entry.Key, entry.Value))] : null;
     }
 
     /// <summary>The place of a stage among those there are now; null, reported, when there is none of that name.</summary>
-    private int? Find(string? name, int index, Setting<VariantItem> setting)
+    /// <param name="range">The name's characters where the setting holds more than it.</param>
+    private int? Find(string? name, int index, Setting<VariantItem> setting, TextRange? range = null)
     {
         var names = stages.Names;
         for (var place = 0; place < names.Count; place++)
@@ -147,7 +207,7 @@ internal sealed class VariantEdits(VariantDefinition variant, NetworkDefinition 
         stages.Problems.Add(
             new Problem(
                 Rules.UnknownTarget,
-                new ProblemPlace(index, setting.Names, name is null ? null : new TextRange(0, name.Length)),
+                new ProblemPlace(index, setting.Names, name is null ? null : range ?? new TextRange(0, name.Length)),
                 [basis.Name, name ?? "", cure])
             {
                 Suggestion = repeats.Length > 0 ? null : nearest,

@@ -28,7 +28,10 @@ internal static class VariantResolver
         new VariantEdits(variant, basis, stages).Apply();
         var isWhole = stages.Problems.Count == 0;
         return new ResolvedVariant(
-            isWhole ? stages.Definition : null, stages.Problems.ToEquatableArray(), isWhole ? stages.Origins : []);
+            isWhole ? stages.Definition : null, stages.Problems.ToEquatableArray(), isWhole ? stages.Origins : [])
+        {
+            Given = isWhole ? stages.Given : [],
+        };
     }
 
     /// <summary>

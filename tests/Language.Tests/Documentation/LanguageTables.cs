@@ -107,15 +107,19 @@ internal static partial class LanguageTables
 
     private static string Attribute(EditSchema edit)
     {
-        var arguments = edit.Settings.Select(setting => setting.Name is "" or "1" ? "\"…\"" : setting.Name + " = \"…\"");
+        var arguments = Own(edit).Select(setting => setting is null ? "Setting = …" : setting.Name is "" or "1" ? "\"…\"" : setting.Name + " = \"…\"");
         return Code($"[{edit.Kind}({string.Join(", ", arguments)})]") + (edit.StagesKey is null ? "" : ", then stages");
     }
 
     private static string Keys(EditSchema edit)
     {
-        var keys = edit.Settings.Select(setting => $"{(setting.Key.Length == 0 ? edit.Key : setting.Key)}: …");
+        var keys = Own(edit).Select(setting => $"{(setting is null ? "setting" : setting.Key.Length == 0 ? edit.Key : setting.Key)}: …");
         return Code(string.Join(", ", edit.StagesKey is null ? keys : keys.Append(edit.StagesKey + ": […]")));
     }
+
+    /// <summary>The settings of an edit, with null for those that a Set gives.</summary>
+    private static IEnumerable<Setting<VariantItem>?> Own(EditSchema edit) =>
+        edit.Settings.Select(setting => EditSettings.Given.Contains(setting) ? null : setting).Distinct();
 
     [GeneratedRegex("'([^']+)'")]
     private static partial Regex QuotedPattern();

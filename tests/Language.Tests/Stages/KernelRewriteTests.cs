@@ -22,6 +22,12 @@ public class KernelRewriteTests
     [InlineData("5x5", "3x3→3x3", "5x5:32→48", "3x3 → 3x3:32 → 3x3 → 3x3:48", 2)]
     [InlineData("5x5", "3x3→3x3", "5x5:{growth}", "3x3 → 3x3:{growth}", 1)]
     [InlineData("1x1", "3x3", "pool:32→48→3x3r:8→9→1x1:4", "pool:32 → 3x3:48 → 3x3r:8 → 9 → 3x3:4", 2)]
+    // The width that stood there.
+    [InlineData("5x5", "3x3:{width}→3x3", "5x5:64", "3x3:64 → 3x3:64", 1)]
+    [InlineData("5x5", "3x3:{ width / 2 }→{width}", "5x5:64", "3x3:{64/2} → 64", 1)]
+    [InlineData("5x5", "3x3:{width}→3x3", "5x5", "3x3 → 3x3", 1)]
+    [InlineData("5x5", "3x3:{2*width}→3x3", "5x5:{growth+k}", "3x3:{2*(growth+k)} → 3x3:{growth+k}", 1)]
+    [InlineData("5x5", "3x3:{width}→3x3", "5x5:{classes}→5x5r:8→16", "3x3:{classes} → 3x3:{classes} → 1x1:8 → 3x3:16 → 3x3:16", 2)]
     // What is left alone.
     [InlineData("5x5", "3x3→3x3", "3x3:64→96→maxpool 5x5→1x5:4→relu", "3x3:64 → 96 → maxpool 5x5 → 1x5:4 → relu", 0)]
     [InlineData("3x3", "1x3→3x1", "3x3:8→[3x3:4 | 5x5:4→3x3→[3x3:2 | identity]]", "1x3 → 3x1:8 → [1x3 → 3x1:4 | 5x5:4 → 1x3 → 3x1 → [1x3 → 3x1:2 | identity]]", 4)]
@@ -53,9 +59,22 @@ public class KernelRewriteTests
     {
         var rewrite = Rewrite(pattern, replacement);
 
-        var result = rewrite.Apply(Parse(chain));
+        var result = rewrite.Apply(Parse(chain), inBranch: false);
 
         Assert.Equal((expected, count, null), (SpecPrinter.Canonical.Write(result), rewrite.Count, rewrite.Failure));
+    }
+
+    [Theory]
+    [InlineData("5x5", "it has no width, so '{width}' stands for nothing")]
+    [InlineData("5x5:63", "of a width of 63 it would be '3x3:{63/2} → 3x3', which has no value")]
+    [InlineData("5x5:{classes}", "of a width of 10 it would be '3x3:{(classes)/2} → 3x3', which has no value")]
+    public void A_width_that_has_no_value_is_a_failure(string chain, string reason)
+    {
+        var rewrite = Rewrite("5x5", "3x3:{width/2} → 3x3");
+
+        rewrite.Apply(Parse(chain), inBranch: false);
+
+        Assert.Equal(reason, rewrite.Failure);
     }
 
     [Theory]
@@ -67,7 +86,7 @@ public class KernelRewriteTests
     {
         var rewrite = Rewrite("5x5", "3x3→3x3");
 
-        rewrite.Apply(Parse(chain));
+        rewrite.Apply(Parse(chain), inBranch: false);
 
         Assert.StartsWith(reason, rewrite.Failure, StringComparison.Ordinal);
     }
@@ -90,7 +109,7 @@ public class KernelRewriteTests
         foreach (var words in new[] { "", " valid", "/2", "/2 valid", "/3 tfsame", " d2", "/2 d2 valid" })
         {
             var text = words.StartsWith('/') ? $"{pattern}{words[..2]}:16{words[2..]}" : $"{pattern}:16{words}";
-            var rewritten = SpecPrinter.Canonical.Write(Rewrite(pattern, replacement).Apply(Parse(text)));
+            var rewritten = SpecPrinter.Canonical.Write(Rewrite(pattern, replacement).Apply(Parse(text), inBranch: false));
             var (before, after) = (Report(8, 29, text), Report(8, 29, rewritten));
 
             Assert.Equal(before.Layers[^1].Output, after.Layers[^1].Output);
@@ -103,7 +122,7 @@ public class KernelRewriteTests
     {
         // 5x5:48 over 480x14x14: 25·480·48·196 = 112.9 M; behind a 16-wide 1x1, 480·16·196 = 1.5 M and 25·16·48·196 = 3.8 M.
         Assert.Equal(112_896_000, Report(480, 14, "5x5:48").Total.MultiplyAdds);
-        var reduced = Rewrite("5x5", "1x1:16→5x5").Apply(Parse("5x5:48"));
+        var reduced = Rewrite("5x5", "1x1:16→5x5").Apply(Parse("5x5:48"), inBranch: false);
         Assert.Equal([1_505_280, 3_763_200], Products(Report(480, 14, SpecPrinter.Canonical.Write(reduced))));
 
         // Two 3x3 for a 5x5 leave 18/25, 28 % less; 1x3 and 3x1 for a 3x3 leave 6/9, 33 % less.
@@ -154,7 +173,7 @@ public class KernelRewriteTests
     private static double Ratio(string pattern, string replacement)
     {
         var whole = Report(64, 17, pattern).Total.MultiplyAdds;
-        var parts = Report(64, 17, SpecPrinter.Canonical.Write(Rewrite(pattern, replacement).Apply(Parse(pattern)))).Total.MultiplyAdds;
+        var parts = Report(64, 17, SpecPrinter.Canonical.Write(Rewrite(pattern, replacement).Apply(Parse(pattern), inBranch: false))).Total.MultiplyAdds;
         return (double)parts / whole;
     }
 
@@ -165,7 +184,9 @@ public class KernelRewriteTests
         Compiled.Report(FormattableString.Invariant($"[Network(\"{channels}x{size}x{size}\")] [Conv(\"{chain}\")]"));
 
     private static KernelRewrite Rewrite(string pattern, string replacement) =>
-        new(SpecText.Of(pattern).Read(SpecGrammar.Size, Parameters, new TextProblems())!.Value, Parse(replacement));
+        new(
+            SpecText.Of(pattern).Read(SpecGrammar.Size, Parameters, new TextProblems())!.Value,
+            new Replacement(SpecText.Of(replacement), Parameters, takesPools: false));
 
     private static ChainSyntax Parse(string chain)
     {

@@ -45,7 +45,7 @@ public class YamlDefinitionMistakeTests
     [InlineData("blocks: { B: { ⟦cnov⟧: 1x1:8 } }", "IDSL5017: 'cnov' is no key of a stage: did you mean 'conv'?")]
     [InlineData("variants: { V: { ⟦stages⟧: [linear] } }", "IDSL5017: 'stages' is no key of a variant: write one of base, input, parameters, classes, norm, bias, activation, init, dropout, width, layout, budget, edits")]
     [InlineData("variants: { V: { edits: [{ ⟦rewrite⟧: 5x5 }] } }", "IDSL5018: 'rewrite' needs 'to': write for example 'to: 3x3→3x3'")]
-    [InlineData("variants: { V: { edits: [{ ⟦delete⟧: aux }] } }", "IDSL5017: 'delete' is no key of an edit: write one of replace, insert-before, insert-after, remove, rewrite, keep")]
+    [InlineData("variants: { V: { edits: [{ ⟦delete⟧: aux }] } }", "IDSL5017: 'delete' is no key of an edit: write one of replace, insert-before, insert-after, remove, rewrite, keep, set")]
     [InlineData("variants: { V: { edits: [{ remove: a, ⟦replace⟧: b }] } }", "IDSL5021: An edit has the key of its kind once: 'remove' and 'replace' are two edits, each after a '- ' of its own")]
     [InlineData("variants: { V: { edits: [{ remove: a, ⟦with⟧: [linear] }] } }", "IDSL5017: 'with' is no key of 'remove': write one of remove, axis, name")]
     [InlineData("norm: { kind: *a, eps: 1 }", null)]

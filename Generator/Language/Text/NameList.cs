@@ -1,6 +1,4 @@
-using InceptionDsl.Language.Text;
-
-namespace InceptionDsl.Language.Binding;
+namespace InceptionDsl.Language.Text;
 
 /// <summary>Reads names with commas: <c>conv1, conv2</c>.</summary>
 internal static class NameList
