@@ -11,7 +11,7 @@ internal sealed partial class OneDnnCompiler
     private readonly PackedWeights _weights;
     private readonly OneDnnObjects _objects;
     private readonly OneDnnType _type;
-    private readonly OneDnnFormat _format;
+    private readonly PlaneLayout _planes;
     private readonly long _images;
     private readonly IReadOnlyDictionary<int, ValueShape> _shapes;
     private readonly ValuePlaces _places;
@@ -23,9 +23,10 @@ internal sealed partial class OneDnnCompiler
         OneDnnLibrary library, InferencePlan plan, IReadOnlyList<PlannedLayer> layers, PackedWeights weights, OneDnnObjects objects, InputForm form)
     {
         (_plan, _layers, _weights, _objects, _images) = (plan, layers, weights, objects, form.Images);
-        (_type, _format) = (TypeOf(plan.Arithmetic)!.Value, library.Format);
+        _type = TypeOf(plan.Arithmetic)!.Value;
+        _planes = PlaneLayout.For(library, _type);
         _shapes = ValueShape.Follow(layers, new(form.Channels, form.Height, form.Width, IsVector: false));
-        _places = new ValuePlaces(layers, _shapes, library.Block);
+        _places = new ValuePlaces(layers, _shapes, _planes.Block);
         var dimensions = _shapes[0].Of(_images);
         Input = new Slab(SlabHome.Input)
         {
@@ -151,8 +152,13 @@ internal sealed partial class OneDnnCompiler
     /// <summary>A slab of its own for a value.</summary>
     private Slab NewSlab(int value) => NewSlab(Described(_shapes[value]));
 
-    private MemoryDescriptor Described(ValueShape shape) =>
-        shape.IsVector ? _objects.DescribePlain(_type, shape.Of(_images)) : _objects.Describe(_type, _format, shape.Of(_images));
+    private MemoryDescriptor Described(ValueShape shape)
+    {
+        var dimensions = shape.Of(_images);
+        return shape.IsVector ? _objects.DescribePlain(_type, dimensions)
+            : _planes.Blocks is { } blocks ? _objects.Describe(_type, blocks, dimensions)
+            : _objects.DescribeStrided(_type, dimensions, DenseTensor.StridesOf(dimensions, isChannelsLast: true));
+    }
 
     private Slab NewSlab(MemoryDescriptor descriptor)
     {
@@ -180,7 +186,7 @@ internal sealed partial class OneDnnCompiler
         Step(reorder, source with { Argument = OneDnnArgument.Source }, destination with { Argument = OneDnnArgument.Destination });
     }
 
-    /// <summary>Brings the input into blocks of channels, but where its only reader is a convolution, which reads it as it likes.</summary>
+    /// <summary>Brings the input into the planes' layout, but where its only reader is a convolution, which reads it as it likes.</summary>
     private void EnterInput()
     {
         var readers = _layers.Where(layer => layer.Inputs.Contains(0)).ToList();

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace InceptionDsl.Inference;
 
 /// <summary>
-/// A plan by oneDNN itself: planes in blocks of channels from one end to the other, weights laid out once for the operations that were
+/// A plan by oneDNN itself: planes in its own layout (<see cref="PlaneLayout"/>) from one end to the other, weights laid out once for the operations that were
 /// compiled for the size of the input, concatenations without copies, memory planned once. What oneDNN has no fast code for is left to
 /// libtorch, the whole plan for that size.
 /// </summary>

@@ -39,7 +39,7 @@ internal sealed unsafe class OneDnnLibrary
             throw new OneDnnException("the processor has no AVX2");
         }
 
-        Format = instructions.HasFlag(CpuInstructions.Avx512) ? OneDnnFormat.Blocks16 : OneDnnFormat.Blocks8;
+        HasAvx512 = instructions.HasFlag(CpuInstructions.Avx512);
         nint engine;
         const int cpu = 1;
         Check(((delegate* unmanaged<nint*, int, nuint, int>)Function("dnnl_engine_create"))(&engine, cpu, 0), "dnnl_engine_create");
@@ -66,11 +66,8 @@ internal sealed unsafe class OneDnnLibrary
 
     public Version Version { get; }
 
-    /// <summary>In which blocks of channels convolutions are fastest here.</summary>
-    public OneDnnFormat Format { get; }
-
-    /// <summary>Number of channels in a block of <see cref="Format"/>.</summary>
-    public int Block => Format == OneDnnFormat.Blocks16 ? 16 : 8;
+    /// <summary>Whether the processor has instructions for 16 numbers of 32 bits at a time.</summary>
+    public bool HasAvx512 { get; }
 
     /// <summary>The processor, as oneDNN calls it; it lives as long as the process.</summary>
     public nint Engine { get; }
@@ -114,7 +111,7 @@ internal sealed unsafe class OneDnnLibrary
         TorchLibrary.EnsureLoaded();
         if (ProcessorCaches.State is ProcessorCachesState.WithoutOneDnn or ProcessorCachesState.Wrong)
         {
-            throw new OneDnnException("the processor's caches are hidden, and oneDNN can't be made to guess them");
+            throw new OneDnnException("the processor's caches are hidden, and oneDNN can't be told of them");
         }
 
         var library = MappedLibrary.Find(file) ?? throw new OneDnnException($"{file} is not loaded");
