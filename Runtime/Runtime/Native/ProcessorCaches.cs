@@ -12,8 +12,8 @@ internal enum ProcessorCachesState
     /// <summary>The processor tells of them, or libtorch's code for it does not ask.</summary>
     Told,
 
-    /// <summary>They are hidden, and oneDNN was made to guess them.</summary>
-    Guessed,
+    /// <summary>They are hidden, and oneDNN was told of them.</summary>
+    SetRight,
 
     /// <summary>They are hidden, and libtorch was told to do without oneDNN.</summary>
     WithoutOneDnn,
@@ -25,8 +25,8 @@ internal enum ProcessorCachesState
 /// <summary>
 /// Some virtual machines hide the caches of AMD's processors: function 8000001D of CPUID says that there are none. oneDNN takes them for
 /// three levels of one byte then, and cuts its work by that: many convolutions and their gradients read what they should not and are wrong,
-/// without a word, and sums divide by zero. oneDNN has guesses for a processor of no levels (32 KiB, 512 KiB, 1 MiB), so that is what it is
-/// told; where that is not possible, libtorch computes without oneDNN, which is slower and right (docs/native-loading.md).
+/// without a word, and sums divide by zero. It is told what older functions of CPUID say, or else of no levels, for which it has guesses
+/// (32 KiB, 512 KiB, 1 MiB); where that is not possible, libtorch computes without oneDNN, which is slower and right (docs/native-loading.md).
 /// </summary>
 internal static unsafe class ProcessorCaches
 {
@@ -45,6 +45,19 @@ internal static unsafe class ProcessorCaches
 
     /// <summary>What oneDNN guesses for the levels of a processor that tells of none, in bytes.</summary>
     private static readonly uint[] Guesses = [32 << 10, 512 << 10, 1024 << 10];
+
+    /// <summary>
+    /// The same by functions 80000005 and 80000006 of CPUID, which tell of the first two levels, and are seldom hidden too. The third is
+    /// many cores', of which they don't tell how many.
+    /// </summary>
+    private static uint[] Older
+    {
+        get
+        {
+            const int first = unchecked((int)0x80000005), second = unchecked((int)0x80000006);
+            return [(uint)X86Base.CpuId(first, 0).Ecx >> 24 << 10, (uint)X86Base.CpuId(second, 0).Ecx >> 16 << 10, Guesses[2]];
+        }
+    }
 
     private static readonly Lock Gate = new();
 
@@ -74,7 +87,7 @@ internal static unsafe class ProcessorCaches
                 return;
             }
 
-            State = !OperatingSystem.IsLinux() || !AreHidden ? ProcessorCachesState.Told : SetRight(TellOfNone);
+            State = !OperatingSystem.IsLinux() || !AreHidden ? ProcessorCachesState.Told : SetRight(Tell);
         }
     }
 
@@ -84,7 +97,7 @@ internal static unsafe class ProcessorCaches
     {
         // NNPACK refuses such a processor with a line on the terminal for each convolution that asks whether it is there.
         var isQuiet = Enable("_ZN2at7Context20setUserEnabledNNPACKEb", false);
-        return tellOneDnn() ? ProcessorCachesState.Guessed
+        return tellOneDnn() ? ProcessorCachesState.SetRight
             : isQuiet && Enable("_ZN2at7Context20setUserEnabledMkldnnEb", false) ? ProcessorCachesState.WithoutOneDnn
             : ProcessorCachesState.Wrong;
     }
@@ -106,7 +119,7 @@ internal static unsafe class ProcessorCaches
         return true;
     }
 
-    private static bool TellOfNone()
+    private static bool Tell()
     {
         try
         {
@@ -118,7 +131,7 @@ internal static unsafe class ProcessorCaches
             LibrarySymbols symbols = new(library);
             return symbols.Functions(SizeFunction).TryGetValue(SizeFunction, out var function)
                 && symbols.Variable(Processor, ProcessorSize) is not 0 and var processor
-                && TellOfNone((delegate* unmanaged<int, uint>)function, (byte*)processor);
+                && Tell((delegate* unmanaged<int, uint>)function, (byte*)processor);
         }
         catch (Exception failure) when (failure is ElfFormatException or IOException or UnauthorizedAccessException)
         {
@@ -126,7 +139,7 @@ internal static unsafe class ProcessorCaches
         }
     }
 
-    private static bool TellOfNone(delegate* unmanaged<int, uint> sizeOf, byte* processor)
+    private static bool Tell(delegate* unmanaged<int, uint> sizeOf, byte* processor)
     {
         // The first call makes the object.
         if (sizeOf(1) >= SmallestCache)
@@ -150,13 +163,23 @@ internal static unsafe class ProcessorCaches
             }
         }
 
-        *levels = 0;
-        if (sizeOf(1) == Guesses[0] && sizeOf(2) == Guesses[1] && sizeOf(3) == Guesses[2])
+        var sizes = Older;
+        if (sizes.All(size => size >= SmallestCache))
         {
-            return true;
+            for (var level = 0; level < sizes.Length; level++)
+            {
+                ((uint*)(processor + Sizes))[level] = sizes[level];
+                ((uint*)(processor + Sharing))[level] = 1;
+            }
+
+            *levels = (uint)sizes.Length;
+        }
+        else
+        {
+            sizes = Guesses;
+            *levels = 0;
         }
 
-        *levels = told;
-        return false;
+        return sizeOf(1) == sizes[0] && sizeOf(2) == sizes[1] && sizeOf(3) == sizes[2];
     }
 }

@@ -26,13 +26,13 @@ internal static class TorchChecks
 
     public static NativeCheck Caches() => ProcessorCaches.State switch
     {
-        ProcessorCachesState.Guessed => new(
-            "", CheckStatus.Info, "hidden by this virtual machine, which makes oneDNN's convolutions wrong; it was made to guess them, and they are right"),
+        ProcessorCachesState.SetRight => new(
+            "", CheckStatus.Info, "hidden by this virtual machine, which makes oneDNN's convolutions wrong; it was told of them, and they are right"),
         ProcessorCachesState.WithoutOneDnn => new(
             "",
             CheckStatus.Warning,
             "hidden by this virtual machine, which makes oneDNN's convolutions wrong; libtorch computes without it, which is right and slower",
-            "Use TorchSharp's own libtorch, in which oneDNN can be made to guess them, or another machine."),
+            "Use TorchSharp's own libtorch, in which oneDNN can be told of them, or another machine."),
         ProcessorCachesState.Wrong => new(
             "",
             CheckStatus.Failed,
