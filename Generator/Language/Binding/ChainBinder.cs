@@ -31,11 +31,13 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
     private int BindChain(ChainSyntax chain, string path, int input, bool isNumbered)
     {
         var parts = Expand(chain);
-        var current = input;
-        for (var index = 0; index < parts.Count; index++)
+        var (current, number) = (input, 0);
+        foreach (var part in parts)
         {
-            var place = parts.Count == 1 && !isNumbered && path.Length > 0 ? path : StatePath.Join(path, Numbers.Write(index));
-            current = BindPart(parts[index], place, current);
+            // The steps of a sequence have the place of one.
+            number += part.Continues ? 0 : 1;
+            var place = parts.Count == 1 && !isNumbered && path.Length > 0 ? path : StatePath.Join(path, Numbers.Write(number - 1));
+            current = BindPart(part, place, current);
         }
 
         return current;
@@ -57,9 +59,9 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
     /// <summary>
     /// Splits the shorthands: a reduction's 1x1, a width's size, a pool's projection. Each part is then one step.
     /// </summary>
-    private List<(StepSyntax Source, WrittenConvolution? Convolution)> Expand(ChainSyntax chain)
+    private List<StepPart> Expand(ChainSyntax chain)
     {
-        var parts = new List<(StepSyntax, WrittenConvolution?)>();
+        var parts = new List<StepPart>();
         SizeSyntax? kernel = null;
         StrideSyntax? pendingStride = null;
         var isBroken = false;
@@ -70,21 +72,21 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
                 case ConvolutionSyntax { IsReduction: true } reduction:
                     kernel = reduction.Kernel;
                     pendingStride = reduction.Stride;
-                    parts.Add((step, new WrittenConvolution("", SizeSyntax.Of(1, 1, reduction.Kernel.Range), null, reduction.Width, step, step.Label)));
+                    parts.Add(new(step, new WrittenConvolution("", SizeSyntax.Of(1, 1, reduction.Kernel.Range), null, reduction.Width, step, step.Label)));
                     break;
                 case ConvolutionSyntax convolution:
                     kernel = convolution.IsPlain ? convolution.Kernel : null;
                     pendingStride = null;
-                    parts.Add((step, new WrittenConvolution("", convolution.Kernel, convolution.Stride, convolution.Width, step, step.Label)));
+                    parts.Add(new(step, new WrittenConvolution("", convolution.Kernel, convolution.Stride, convolution.Width, step, step.Label)));
                     break;
                 case WidthSyntax { Stride: { } own } width when pendingStride is not null:
                     steps.Report(Rules.ContradictingModifiers, own.Range,
                         SpecPrinter.Canonical.Write(width.Stride), SpecPrinter.Canonical.Write(pendingStride), "stride");
-                    parts.Add((new BrokenStepSyntax(step.Range), null));
+                    parts.Add(new(new BrokenStepSyntax(step.Range), null));
                     pendingStride = null;
                     break;
                 case WidthSyntax width when kernel is { } size:
-                    parts.Add((step, new WrittenConvolution("", size, width.Stride ?? pendingStride, width.Width, step, step.Label)));
+                    parts.Add(new(step, new WrittenConvolution("", size, width.Stride ?? pendingStride, width.Width, step, step.Label)));
                     pendingStride = null;
                     break;
                 case WidthSyntax width:
@@ -93,17 +95,22 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
                         steps.Report(Rules.WidthWithoutSize, width.Width.Range, SpecPrinter.Canonical.Write(width.Width));
                     }
 
-                    parts.Add((new BrokenStepSyntax(step.Range), null));
+                    parts.Add(new(new BrokenStepSyntax(step.Range), null));
                     break;
                 case PoolSyntax { Width: { } projection }:
-                    parts.Add((step with { Label = null }, null));
+                    parts.Add(new(step with { Label = null }, null));
                     kernel = SizeSyntax.Of(1, 1, projection.Range);
-                    parts.Add((step, new WrittenConvolution("", kernel.Value, null, projection, new WidthSyntax(step.Range, projection, null), step.Label)));
+                    parts.Add(new(step, new WrittenConvolution("", kernel.Value, null, projection, new WidthSyntax(step.Range, projection, null), step.Label)));
+                    break;
+                case SequenceSyntax sequence:
+                    kernel = null;
+                    isBroken = false;
+                    parts.AddRange(Numbered(sequence));
                     break;
                 default:
                     kernel = null;
                     isBroken = step is BrokenStepSyntax;
-                    parts.Add((step, null));
+                    parts.Add(new(step));
                     break;
             }
         }
@@ -111,7 +118,7 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
         return parts;
     }
 
-    private int BindPart((StepSyntax Source, WrittenConvolution? Convolution) part, string place, int input)
+    private int BindPart(StepPart part, string place, int input)
     {
         var path = part.Source.Label is { } label ? StatePath.Join(steps.Scope, label.First.Value)
             : part.Convolution is null && !HasWeights(part.Source) ? steps.FreePath(place)

@@ -15,24 +15,30 @@ internal sealed partial class StepBinder
     private readonly HashSet<string> _reserved = new(StringComparer.Ordinal);
 
     /// <summary>Notes the paths that a chain's labels take, so that no step without a label gets one of them.</summary>
-    public void Reserve(ChainSyntax chain)
+    public void Reserve(ChainSyntax chain) => Reserve(chain, Scope);
+
+    private void Reserve(ChainSyntax chain, string scope)
     {
         foreach (var step in chain.Steps)
         {
             if (step.Label is { } label)
             {
-                _reserved.Add(StatePath.Join(Scope, label.First.Value));
+                _reserved.Add(StatePath.Join(scope, label.First.Value));
                 if (label.Second is { } second)
                 {
-                    _reserved.Add(StatePath.Join(Scope, second.Value));
+                    _reserved.Add(StatePath.Join(scope, second.Value));
                 }
             }
 
-            if (step is GroupSyntax group)
+            if (step is SequenceSyntax sequence)
+            {
+                Reserve(sequence.Chain, StatePath.Join(scope, sequence.Label?.First.Value ?? ""));
+            }
+            else if (step is GroupSyntax group)
             {
                 foreach (var inner in group.Chains)
                 {
-                    Reserve(inner);
+                    Reserve(inner, scope);
                 }
             }
         }

@@ -120,6 +120,24 @@ internal sealed partial class StepBinder
         return norm;
     }
 
+    /// <summary>
+    /// How many modules PyTorch has for a step, of which a convolution or fully connected layer, its normalization and its activation are
+    /// one each; and whether there is a normalization.
+    /// </summary>
+    public (int Count, bool HasNorm) ModulesOf(StepPart part)
+    {
+        var linear = part.Source as OperationSyntax;
+        if (part.Convolution is null && (linear is null || Operations.Find(linear.Name)?.Kind != OperationKind.Linear || linear.Arguments.Count == 0))
+        {
+            return (1, false);
+        }
+
+        var options = StepOptions.Read((part.Convolution?.Source ?? part.Source).Modifiers);
+        var norm = options.Norm ?? (part.Convolution is null ? Norm.None : Context.Norm(Definition));
+        var activation = options.Activation ?? Context.Activation(Definition);
+        return (1 + (norm == Norm.None ? 0 : 1) + (activation == Activation.None ? 0 : 1), norm != Norm.None);
+    }
+
     /// <summary>Adds the fully connected layer of a stage.</summary>
     /// <param name="width">Features of the output; 0 for the classifier.</param>
     public int AddLinear(string path, int input, int width) => AddLinear(new WrittenLinear(path, width, width == 0, null), input);

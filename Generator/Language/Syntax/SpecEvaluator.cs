@@ -62,10 +62,11 @@ internal sealed class SpecEvaluator(SpecParameters parameters, TextProblems prob
             },
             OperationSyntax operation => operation with { Arguments = [.. operation.Arguments.Select(Number)], Modifiers = Words(operation) },
             GroupSyntax group => group with { Chains = [.. group.Chains.Select(Evaluate)] },
+            SequenceSyntax sequence => sequence with { Chain = Evaluate(sequence.Chain) },
             BrokenStepSyntax broken => broken,
             _ => throw new InvalidOperationException($"no evaluation of {step.GetType().Name}"),
         };
-        return (_hasFailed && step is not GroupSyntax ? new BrokenStepSyntax(step.Range) : evaluated) with { Label = label };
+        return (_hasFailed && step is not (GroupSyntax or SequenceSyntax) ? new BrokenStepSyntax(step.Range) : evaluated) with { Label = label };
     }
 
     private ConvolutionSyntax Convolution(ConvolutionSyntax syntax)

@@ -25,7 +25,8 @@ internal sealed partial class SpecParser
         do
         {
             chains.Add(ParseChainUntil(
-                kind => kind is TokenKind.Comma or TokenKind.Pipe or TokenKind.CloseBracket, "'|' before the next chain, an arrow '→' or ']'"));
+                kind => kind is TokenKind.Comma or TokenKind.Pipe or TokenKind.CloseBracket || (kind == TokenKind.CloseParenthesis && _sequences > 0),
+                "'|' before the next chain, an arrow '→' or ']'"));
             if (Current.Kind == TokenKind.Comma && !IsBesideGap)
             {
                 commas.Add(Current);
@@ -51,6 +52,51 @@ internal sealed partial class SpecParser
         }
 
         return new GroupSyntax(TextRange.FromBounds(start, EndOfPrevious), chains.ToEquatableArray());
+    }
+
+    /// <summary>Reads a chain in parentheses, behind the label that names its steps.</summary>
+    private StepSyntax ParseSequence(int start, bool hasLabel)
+    {
+        if (!hasLabel)
+        {
+            ReportUnexpected(ExpectedStep);
+        }
+
+        var open = Take();
+        var close = ClosingOf(_position - 1);
+        if (_depth == DeepestNesting)
+        {
+            _problems.Add(Rules.NestedTooDeep, open.Range, Numbers.Write(DeepestNesting));
+            _position = _tokens.Count - 1;
+            _hasGivenUp = true;
+            return new BrokenStepSyntax(open.Range);
+        }
+
+        _depth++;
+        _sequences++;
+        var chain = ParseChainUntil(
+            kind => kind is TokenKind.CloseParenthesis or TokenKind.Comma or TokenKind.Pipe or TokenKind.CloseBracket, "an arrow '→' or ')'");
+        _sequences--;
+        _depth--;
+        if (TryTake(TokenKind.CloseParenthesis))
+        {
+            var range = TextRange.FromBounds(start, EndOfPrevious);
+            return hasLabel ? new SequenceSyntax(range, chain) : new BrokenStepSyntax(range);
+        }
+
+        if (close is { } end && _position < end)
+        {
+            ReportUnexpected("an arrow '→' or ')'");
+            _position = end + 1;
+            return new BrokenStepSyntax(RangeFrom(start));
+        }
+
+        if (!_hasGivenUp && hasLabel)
+        {
+            ReportUnclosed(open, ")");
+        }
+
+        return Broken(start);
     }
 
     private StepSyntax ParseOperation(int start)

@@ -64,7 +64,8 @@ internal sealed partial class SpecParser
 
     /// <summary>Skips to where the next step, branch or chain can begin.</summary>
     private void SkipToSeparator() =>
-        SkipTo(kind => kind is TokenKind.Comma or TokenKind.Arrow or TokenKind.Pipe or TokenKind.CloseBracket);
+        SkipTo(kind => kind is TokenKind.Comma or TokenKind.Arrow or TokenKind.Pipe or TokenKind.CloseBracket
+            || (kind == TokenKind.CloseParenthesis && _sequences > 0));
 
     /// <summary>Skips to a token of a kind or the end; separators inside brackets that close are no separators here.</summary>
     private void SkipTo(Func<TokenKind, bool> isWanted)
@@ -82,7 +83,10 @@ internal sealed partial class SpecParser
         return _closings[index] == 0 ? null : _closings[index];
     }
 
-    /// <summary>Matches all brackets. Arguments hold no steps, so what belongs to steps ends the search for their bracket.</summary>
+    /// <summary>
+    /// Matches all brackets. Arguments hold no steps, so what belongs to steps ends the search for their bracket; the parentheses of a
+    /// sequence, which stand behind its label, hold such.
+    /// </summary>
     private int[] FindClosings()
     {
         var closings = new int[_tokens.Count];
@@ -91,11 +95,18 @@ internal sealed partial class SpecParser
         {
             switch (_tokens[index].Kind)
             {
+                case TokenKind.OpenParenthesis when index > 0 && _tokens[index - 1].Kind == TokenKind.Equals:
+                    brackets.Push(index);
+                    parentheses.Clear();
+                    break;
                 case TokenKind.OpenParenthesis:
                     parentheses.Push(index);
                     break;
                 case TokenKind.CloseParenthesis when parentheses.Count > 0:
                     closings[parentheses.Pop()] = index;
+                    break;
+                case TokenKind.CloseParenthesis when brackets.Count > 0 && _tokens[brackets.Peek()].Kind == TokenKind.OpenParenthesis:
+                    closings[brackets.Pop()] = index;
                     break;
                 case TokenKind.OpenBracket:
                     brackets.Push(index);
@@ -103,6 +114,11 @@ internal sealed partial class SpecParser
                     break;
                 case TokenKind.CloseBracket:
                     parentheses.Clear();
+                    while (brackets.Count > 0 && _tokens[brackets.Peek()].Kind == TokenKind.OpenParenthesis)
+                    {
+                        brackets.Pop(); // it is never closed
+                    }
+
                     if (brackets.Count > 0)
                     {
                         closings[brackets.Pop()] = index;

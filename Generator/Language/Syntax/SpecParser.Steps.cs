@@ -42,6 +42,9 @@ internal sealed partial class SpecParser
             case TokenKind.OpenBracket:
                 step = ParseGroup(start);
                 break;
+            case TokenKind.OpenParenthesis:
+                step = ParseSequence(start, hasLabel: start < Current.Range.Start);
+                break;
             case TokenKind.Malformed:
                 step = Broken(start);
                 break;
@@ -66,7 +69,7 @@ internal sealed partial class SpecParser
     private bool BeginsLikeSize() => _tokens[_position + 1] is { Kind: TokenKind.Colon or TokenKind.Star } or { Kind: TokenKind.Word, Text: "x" };
 
     private static bool MayHaveNorm(StepSyntax step) =>
-        step is ConvolutionSyntax or WidthSyntax or PoolSyntax { Width: not null } or BrokenStepSyntax
+        step is ConvolutionSyntax or WidthSyntax or PoolSyntax { Width: not null } or SequenceSyntax or BrokenStepSyntax
         || (step is OperationSyntax operation && Operations.Find(operation.Name)!.Kind == OperationKind.Linear);
 
     private void ReportMissingStep(Token? afterArrow)
@@ -171,6 +174,7 @@ internal sealed partial class SpecParser
         var range = TextRange.FromBounds(start, EndOfPrevious);
         if (isReduction
             && (Current.Kind is TokenKind.Comma or TokenKind.Pipe or TokenKind.CloseBracket or TokenKind.End
+                || (Current.Kind == TokenKind.CloseParenthesis && _sequences > 0)
                 || (width is null && Current.Kind == TokenKind.Arrow)))
         {
             if (!IsInUnclosedGroup)

@@ -17,6 +17,7 @@ internal sealed partial class SpecParser
     private readonly TextProblems _problems;
     private int _position;
     private int _depth;
+    private int _sequences;
     private bool _hasGivenUp;
 
     /// <param name="text">The text.</param>

@@ -38,6 +38,7 @@ internal sealed class SpecPrinter
             WidthSyntax width => Write(width.Width) + Write(width.Stride) + Words(step),
             PoolSyntax pool => NameOf(pool) + (pool.Kernel is null ? "" : " ") + WriteWindow(pool),
             GroupSyntax group => "[" + string.Join(" | ", group.Chains.Select(Write)) + "]",
+            SequenceSyntax sequence => $"({Write(sequence.Chain)})",
             OperationSyntax operation => operation.Name + Arguments(operation.Arguments) + Words(step),
             _ => throw new ArgumentException("text that was no step can't be written", nameof(step)),
         };

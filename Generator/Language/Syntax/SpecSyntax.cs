@@ -42,6 +42,9 @@ internal sealed record PoolSyntax(
 /// <summary>Chains that read the same input: <c>[1x3:384 | 3x1:384]</c>.</summary>
 internal sealed record GroupSyntax(TextRange Range, EquatableArray<ChainSyntax> Chains) : StepSyntax(Range);
 
+/// <summary>A chain under one label, which numbers its steps as a Sequential does: <c>b=(1x1:8 → 3x3:8)</c>.</summary>
+internal sealed record SequenceSyntax(TextRange Range, ChainSyntax Chain) : StepSyntax(Range);
+
 /// <summary>A named operation: <c>relu</c>, <c>dropout(0.4)</c>, <c>fc(1024)</c>.</summary>
 internal sealed record OperationSyntax(
     TextRange Range, string Name, TextRange NameRange, EquatableArray<NumberSyntax> Arguments) : StepSyntax(Range);

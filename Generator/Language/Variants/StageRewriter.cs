@@ -166,6 +166,10 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
                     Note(inner);
                 }
             }
+            else if (step is SequenceSyntax sequence)
+            {
+                Note(sequence.Chain);
+            }
             else if (_pattern.Name(step) is { } name)
             {
                 _others.Add(name);

@@ -20,10 +20,13 @@ internal abstract class StepRewrite(Replacement replacement)
     /// <param name="inBranch">Whether it stands beside others, where pools keep the size.</param>
     public abstract ChainSyntax Apply(ChainSyntax chain, bool inBranch);
 
-    /// <summary>A group whose chains are rewritten; any other step as it is.</summary>
-    protected StepSyntax Inside(StepSyntax step, bool inBranch) => step is GroupSyntax group
-        ? group with { Chains = [.. group.Chains.Select(chain => Apply(chain, inBranch || group.Chains.Count > 1))] }
-        : step;
+    /// <summary>A group or sequence whose chains are rewritten; any other step as it is.</summary>
+    protected StepSyntax Inside(StepSyntax step, bool inBranch) => step switch
+    {
+        GroupSyntax group => group with { Chains = [.. group.Chains.Select(chain => Apply(chain, inBranch || group.Chains.Count > 1))] },
+        SequenceSyntax sequence => sequence with { Chain = Apply(sequence.Chain, inBranch) },
+        _ => step,
+    };
 
     /// <summary>The steps of the replacement, for a step of a width.</summary>
     /// <param name="step">The step that is rewritten.</param>

@@ -97,12 +97,15 @@ internal static class SpecGenerator
     {
         var step = depth == 0
             ? Gen.Frequency((4, Convolution), (1, Transposed), (2, Reduction), (2, Pool), (1, Operation))
-            : Gen.Frequency((4, Convolution), (1, Transposed), (2, Reduction), (2, Pool), (1, Operation), (1, Group(depth - 1)));
+            : Gen.Frequency((4, Convolution), (1, Transposed), (2, Reduction), (2, Pool), (1, Operation), (1, Group(depth - 1)), (1, Sequence(depth - 1)));
         return step.List[1, 4].Select(steps => string.Join(" → ", steps));
     }
 
     private static Gen<string> Group(int depth) => Gen.Select(
         Label, Chain(depth).List[1, 3], (label, chains) => $"{label}[{string.Join(" | ", chains)}]");
+
+    private static Gen<string> Sequence(int depth) => Gen.Select(
+        Gen.OneOf("b", "conv.0", "0", "conv+bn", "b+b"), Chain(depth), (label, chain) => $"{label}=({chain})");
 
     private static Gen<string> Modifiers(params string[][] aspects) => Gen.Select(
         Gen.Shuffle(Enumerable.Range(0, aspects.Length).ToArray()), Gen.Int[0, 3], Gen.Int[0, 1000],

@@ -217,7 +217,8 @@ public partial class SpecParserProperties
         foreach (var step in chain.Steps)
         {
             if (step.Range.Start < end || step.Range.End > chain.Range.End
-                || (step is GroupSyntax group && !group.Chains.All(AreInside)))
+                || (step is GroupSyntax group && !group.Chains.All(AreInside))
+                || (step is SequenceSyntax sequence && !AreInside(sequence.Chain)))
             {
                 return false;
             }
@@ -254,12 +255,12 @@ public partial class SpecParserProperties
         var arrow = $"{Blank}(?:→|->){Blank}";
         string Step(string group) => $"{label}(?:{conv}|{up}|{width}|{pool}|{operation}{group})";
         string Chain(string group) => $"{Step(group)}(?:{arrow}{Step(group)})*";
-        string Group(string inner) => $@"|\[{Blank}{Chain(inner)}{Blank}(?:\|{Blank}{Chain(inner)}{Blank})*\]";
+        string Group(string inner) => $@"|\[{Blank}{Chain(inner)}{Blank}(?:\|{Blank}{Chain(inner)}{Blank})*\]|\({Blank}{Chain(inner)}{Blank}\)";
         var chain = Chain(Group(Group("")));
         return new Regex($@"\A{Blank}{chain}{Blank}(?:,{Blank}{chain}{Blank})*\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(60));
     }
 
-    [GeneratedRegex(@"(?<=[0-9}] )[a-z][^ :|\],→]*(?: [a-z][^ :|\],→]*)+")]
+    [GeneratedRegex(@"(?<=[0-9}] )[a-z](?:[^ :|\],→()]|\([^()]*\))*(?: [a-z](?:[^ :|\],→()]|\([^()]*\))*)+")]
     private static partial Regex ModifierRunPattern();
 
     [GeneratedRegex("(?<![a-z{*+-])([0-9])x([0-9])")]

@@ -12,11 +12,11 @@ public class ShuffleNetTests
     /// </summary>
     private const string Source = """
         [Block("width = 240, input = 24, groups = 3")]
-        [Inception("avgpool 3x3/2 p1, branch_main_1.0+branch_main_1.1=1x1:{width/4} g{groups} → branch_main_1.3+branch_main_1.4=3x3/2 dw linear → shuffle({width/12}) → branch_main_2.0+branch_main_2.1=1x1:{width-input} g3")]
+        [Inception("avgpool 3x3/2 p1, branch_main_1+branch_main_1=(1x1:{width/4} g{groups} → 3x3/2 dw linear) → shuffle({width/12}) → branch_main_2+branch_main_2=(1x1:{width-input} g3)")]
         partial class Down;
 
         [Block("width = 240")]
-        [Residual("branch_main_1.0+branch_main_1.1=1x1:{width/4} g3 → branch_main_1.3+branch_main_1.4=3x3 dw linear → shuffle({width/12}) → branch_main_2.0+branch_main_2.1=1x1:{width} g3 linear")]
+        [Residual("branch_main_1+branch_main_1=(1x1:{width/4} g3 → 3x3 dw linear) → shuffle({width/12}) → branch_main_2+branch_main_2=(1x1:{width} g3 linear)")]
         partial class Unit;
 
         [Network("3x224x224", Norm = Norm.Batch)]
@@ -62,6 +62,7 @@ public class ShuffleNetTests
             new[] { "features.0", "features.4", "features.12" }.Select(name => graph.Layers[graph.Stages.Single(stage => stage.Name == name).LastLayer].Output.ToString()));
         Assert.Equal(16, graph.Layers.OfType<ChannelShuffleLayer>().Count());
         Assert.Equal(295, StateDict.Of(graph).Count());
+        Assert.Contains("features.15.branch_main_1.4.running_var 240", StateDict.Of(graph));
         Assert.Contains("features.15.branch_main_2.0.weight 960x80x1x1", StateDict.Of(graph));
     }
 }
