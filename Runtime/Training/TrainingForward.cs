@@ -10,18 +10,21 @@ internal static class TrainingForward
     /// <param name="network">With 32-bit weights: layers compute in the type of what they read.</param>
     /// <param name="images">N×C×H×W in 32 bits.</param>
     /// <param name="precision">The type to compute in.</param>
+    /// <param name="hasHeads">Whether auxiliary heads are computed too.</param>
     /// <returns>The caller's to dispose.</returns>
-    public static TrainingOutput Of(Network network, Tensor images, TrainingPrecision precision)
+    public static TrainingOutput Of(Network network, Tensor images, TrainingPrecision precision, bool hasHeads = true)
     {
         if (precision == TrainingPrecision.F32)
         {
-            return network.ForwardTraining(images);
+            return Forward(images);
         }
 
         using var rounded = images.to(ScalarType.BFloat16);
-        using var output = network.ForwardTraining(rounded);
+        using var output = Forward(rounded);
         return new TrainingOutput(
             output.Logits.to(ScalarType.Float32),
             [.. output.Auxiliary.Select(auxiliary => auxiliary with { Logits = auxiliary.Logits.to(ScalarType.Float32) })]);
+
+        TrainingOutput Forward(Tensor input) => hasHeads ? network.ForwardTraining(input) : new TrainingOutput(network.forward(input), []);
     }
 }

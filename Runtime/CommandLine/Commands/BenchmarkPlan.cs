@@ -29,12 +29,14 @@ internal sealed record BenchmarkPlan(IReadOnlyList<BenchmarkCase> Cases, IReadOn
         }
 
         var withTorchVision = HasTorchVision(descriptor, notes);
+        var withoutHeads = withTorchVision && descriptor.Graph.AuxiliaryHeads.Any();
         var withOnnxRuntime = only != BenchmarkPass.Train && HasOnnxRuntime(device, notes);
         return new BenchmarkPlan(
             [
                 .. BenchmarkCase.All.Where(entry => (only is null || entry.Pass == only)
                     && (entry.Precision != Precision.Bf16 || withBf16)
                     && (entry.Engine != BenchmarkEngine.TorchVision || withTorchVision)
+                    && (entry.HasHeads || entry.Engine != BenchmarkEngine.Network || withoutHeads)
                     && (entry.Engine != BenchmarkEngine.OnnxRuntime || withOnnxRuntime)),
             ],
             notes);

@@ -15,7 +15,7 @@ internal static class CaseSubjects
         {
             (BenchmarkEngine.Network, BenchmarkPass.Forward) => () => new InferenceForward(network, batch, device, measured.Precision),
             (BenchmarkEngine.TrainingForm, _) => () => new NetworkForward(network, batch, device, measured.Precision),
-            (BenchmarkEngine.Network, BenchmarkPass.Train) => () => new NetworkStep(network, batch, device, measured.Precision),
+            (BenchmarkEngine.Network, BenchmarkPass.Train) => () => new NetworkStep(network, batch, device, measured.Precision, measured.HasHeads),
             (BenchmarkEngine.TorchVision, BenchmarkPass.Forward) =>
                 () => new ModuleForward(() => TorchVisionModels.Make(graph, device), graph.Input, batch, device),
             (BenchmarkEngine.TorchVision, BenchmarkPass.Train) =>

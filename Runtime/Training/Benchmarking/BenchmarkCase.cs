@@ -8,7 +8,7 @@ internal enum BenchmarkPass
     /// <summary>Class scores, in evaluation, without gradients and auxiliary heads.</summary>
     Forward,
 
-    /// <summary>A training step: forward with the auxiliary heads that there are, loss, backward, SGD with momentum.</summary>
+    /// <summary>A training step: forward, with auxiliary heads or without, loss, backward, SGD with momentum.</summary>
     Train,
 }
 
@@ -34,7 +34,9 @@ internal enum BenchmarkEngine
 /// <param name="Pass">What is computed.</param>
 /// <param name="Engine">What computes it.</param>
 /// <param name="Precision">The numbers that it computes with.</param>
-internal sealed record BenchmarkCase(string Id, string Title, BenchmarkPass Pass, BenchmarkEngine Engine, Precision Precision = Precision.F32)
+/// <param name="HasHeads">Whether a step computes auxiliary heads: TorchVision's modules have none, or never call them.</param>
+internal sealed record BenchmarkCase(
+    string Id, string Title, BenchmarkPass Pass, BenchmarkEngine Engine, Precision Precision = Precision.F32, bool HasHeads = true)
 {
     /// <summary>A step computes gradients of the inputs and of the weights too, each as much work as the forward.</summary>
     private const int PassesOfStep = 3;
@@ -49,7 +51,9 @@ internal sealed record BenchmarkCase(string Id, string Title, BenchmarkPass Pass
         new("forwardOnnxRuntime", "Forward, ONNX Runtime", BenchmarkPass.Forward, BenchmarkEngine.OnnxRuntime),
         new("train", "Training step", BenchmarkPass.Train, BenchmarkEngine.Network),
         new("trainBf16", "Training step, bf16", BenchmarkPass.Train, BenchmarkEngine.Network, Precision.Bf16),
-        new("trainTorchVision", "Training step, TorchVision", BenchmarkPass.Train, BenchmarkEngine.TorchVision),
+        new("trainWithoutHeads", "Training step, no heads", BenchmarkPass.Train, BenchmarkEngine.Network, HasHeads: false),
+        new("trainWithoutHeadsBf16", "Training step, no heads, bf16", BenchmarkPass.Train, BenchmarkEngine.Network, Precision.Bf16, HasHeads: false),
+        new("trainTorchVision", "Training step, TorchVision", BenchmarkPass.Train, BenchmarkEngine.TorchVision, HasHeads: false),
     ];
 
     /// <summary>The case of a name; null for none.</summary>
@@ -59,7 +63,4 @@ internal sealed record BenchmarkCase(string Id, string Title, BenchmarkPass Pass
     public double Flops(NetworkReport report, int batch) => 2d * batch * (Pass == BenchmarkPass.Forward
         ? report.Total.MultiplyAdds
         : PassesOfStep * (HasHeads ? report.TotalWithAuxiliary : report.Total).MultiplyAdds);
-
-    /// <summary>TorchVision's modules have no auxiliary heads, or never call them.</summary>
-    private bool HasHeads => Engine != BenchmarkEngine.TorchVision;
 }

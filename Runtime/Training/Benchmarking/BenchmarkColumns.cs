@@ -14,7 +14,7 @@ internal static class BenchmarkColumns
     /// <summary>What the figures are, in lines.</summary>
     public static IReadOnlyList<string> Notes { get; } =
     [
-        "Times are medians of runs by turns. A training step is a forward with auxiliary heads, which TorchVision's modules lack, the loss, a backward and SGD with momentum.",
+        "Times are medians of runs by turns. A training step is a forward with auxiliary heads, which TorchVision's modules lack, or without (no heads), the loss, a backward and SGD with momentum.",
         "FLOP/s count two for each multiply-add of convolutions and linear layers, three times the forward's in a step.",
         "The peak is the larger of a matrix product's and a 3×3 convolution's, measured by turns with the rest; in bf16 the convolution's. The roofline is of what was measured (see roofline).",
         "Memory is the most at a time that a process had which did nothing else, weights and images included, libraries not.",

@@ -16,11 +16,17 @@ internal sealed class NetworkStep : IBenchmarkSubject
     private readonly Tensor _images;
     private readonly Tensor _labels;
     private readonly Device _device;
+    private readonly bool _hasHeads;
 
-    public NetworkStep(NetworkDescriptor descriptor, int batch, Device device, Precision precision)
+    /// <param name="descriptor">The network.</param>
+    /// <param name="batch">Images at a time.</param>
+    /// <param name="device">Where.</param>
+    /// <param name="precision">In which numbers.</param>
+    /// <param name="hasHeads">Whether auxiliary heads are computed too; without, they get no gradients and no momentum.</param>
+    public NetworkStep(NetworkDescriptor descriptor, int batch, Device device, Precision precision, bool hasHeads = true)
     {
         TorchRandom.Seed(0);
-        _device = device;
+        (_device, _hasHeads) = (device, hasHeads);
         _recipe = new TrainingRecipe
         {
             Name = "bench",
@@ -42,7 +48,7 @@ internal sealed class NetworkStep : IBenchmarkSubject
     {
         using var scope = NewDisposeScope();
         _network.zero_grad(set_to_none: true);
-        TrainingLoss.Of(TrainingForward.Of(_network, _images, _recipe.Precision), new BatchTargets(_labels), _recipe).backward();
+        TrainingLoss.Of(TrainingForward.Of(_network, _images, _recipe.Precision, _hasHeads), new BatchTargets(_labels), _recipe).backward();
         _optimizer.Step(_recipe.LearningRate);
         DeviceWork.Finish(_device);
     }
