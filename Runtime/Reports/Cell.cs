@@ -61,7 +61,7 @@ internal readonly record struct Cell(Figure Figure)
 
     /// <summary>A shape: <c>64×56×56</c>.</summary>
     public static Cell Of(Shape shape) => new Extents(
-        shape.IsFlat ? [shape.Channels] : [shape.Channels, shape.Height, shape.Width], shape.ToString());
+        [.. shape.Dimensions.Select(length => (double)length)], shape.ToString());
 
     /// <summary>Shapes side by side, equal ones once with their number: <c>2 of 64×56×56</c>.</summary>
     public static Cell Of(IEnumerable<Shape> shapes) => new Several(
@@ -70,10 +70,14 @@ internal readonly record struct Cell(Figure Figure)
             .GroupBy(shape => shape)
             .Select(equal => equal.Count() == 1 ? equal.Key.ToString() : $"{Numbers.Write(equal.Count())} of {equal.Key}")));
 
-    /// <summary>A length along the height and along the width; one figure where they agree.</summary>
-    public static Cell Pair(long height, long width) => new Extents(
-        [height, width],
-        height == width ? Numbers.WriteCount(height) : $"{Numbers.WriteCount(height)}×{Numbers.WriteCount(width)}");
+    /// <summary>A length along each dimension; one figure where they agree.</summary>
+    public static Cell Each(IEnumerable<long> lengths)
+    {
+        var all = lengths.ToList();
+        return new Extents(
+            [.. all.Select(length => (double)length)],
+            all.Distinct().Count() == 1 ? Numbers.WriteCount(all[0]) : string.Join("×", all.Select(Numbers.WriteCount)));
+    }
 
     /// <summary>A fraction of a whole to a tenth of a percent: <c>12.5 %</c>.</summary>
     public static Cell Share(double fraction) =>

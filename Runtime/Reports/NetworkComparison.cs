@@ -64,7 +64,7 @@ internal sealed record ComparedStage(string Name, IReadOnlyList<StageReport?> In
 
     /// <summary>What a stage is and costs; how far back it sees depends on the stages before it.</summary>
     private static bool IsLike(StageReport first, StageReport other) =>
-        first with { Inputs = other.Inputs, Field = other.Field, HorizontalField = other.HorizontalField } == other;
+        first with { Inputs = other.Inputs, Fields = other.Fields } == other;
 }
 
 /// <summary>What became of a stage.</summary>

@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Reports;
@@ -44,11 +45,11 @@ internal static class PartColumns
         new("details", "Details", layer => layer.Details) { Form = ColumnForm.Text, Leaves = 8 },
         .. Shared<LayerReport>(
             report, batch, ReportRows.Layers,
-            new("kernel", "Kernel", layer => Lengths(layer.Window is { } window ? [window.Height, window.Width] : null)),
-            new("stride", "Stride", layer => Lengths(layer.Window is { } window ? [window.StrideHeight, window.StrideWidth] : null)),
+            new("kernel", "Kernel", layer => Lengths(layer.Window?.Kernel)),
+            new("stride", "Stride", layer => Lengths(layer.Window?.Stride)),
             new("padding", "Padding", layer => Lengths(
-                layer.Window is { } window ? [window.PaddingTop, window.PaddingLeft, window.PaddingBottom, window.PaddingRight] : null)),
-            new("dilation", "Dilation", layer => Lengths(layer.Window is { } window ? [window.DilationHeight, window.DilationWidth] : null)),
+                layer.Window is { } window ? [.. window.Padding, .. window.PaddingEnd] : null)),
+            new("dilation", "Dilation", layer => Lengths(layer.Window?.Dilation)),
             new("groups", "Groups", layer => Cell.Count(layer.Groups))),
     ];
 
@@ -61,13 +62,13 @@ internal static class PartColumns
         new("output", "Output", part => Cell.Of(part.Output)) { Form = rows == ReportRows.Stages ? ColumnForm.Figure : ColumnForm.Text },
         .. data.Select(column => column with { Form = ColumnForm.Data }),
         .. CostColumn.All(report.Convention).SelectMany(cost => Costs<T>(cost, report.Total, batch, rows)),
-        new(rows == ReportRows.Modules ? null : "receptiveField", "Rows", part => Cell.Count(part.Field.Size)) { Form = ColumnForm.Data },
-        new("field.size", "Receptive field", part => Cell.Pair(part.Field.Size, part.HorizontalField.Size))
+        new(rows == ReportRows.Modules ? null : "receptiveField", "Rows", part => Cell.Count(part.Fields[0].Size)) { Form = ColumnForm.Data },
+        new("field.size", "Receptive field", part => Cell.Each(part.Fields.Select(field => field.Size)))
         {
             Form = From(ReportRows.Modules, rows), Leaves = 3, Legend = Conventions.ReceptiveField, Unit = "pixels",
         },
-        new("field.jump", "Jump", part => Jump(part.Field, part.HorizontalField)) { Form = From(ReportRows.Layers, rows), Leaves = 2 },
-        new("field.offset", "Offset", part => Cell.Pair(part.Field.Offset, part.HorizontalField.Offset)) { Form = From(ReportRows.Layers, rows), Leaves = 1 },
+        new("field.jump", "Jump", part => Jump(part.Fields)) { Form = From(ReportRows.Layers, rows), Leaves = 2 },
+        new("field.offset", "Offset", part => Cell.Each(part.Fields.Select(field => field.Offset))) { Form = From(ReportRows.Layers, rows), Leaves = 1 },
         new("auxiliary", "Auxiliary", part => new Flag(part.IsAuxiliary)) { Form = ColumnForm.Data },
         new(null, "of multiply-adds", part => Bar(part, report.Total)) { Form = rows == ReportRows.Stages ? ColumnForm.Bar : ColumnForm.Data, Leaves = 1 },
     ];
@@ -116,15 +117,15 @@ internal static class PartColumns
         return new string('█', (int)Math.Round(share * BarLength, MidpointRounding.AwayFromZero));
     }
 
-    private static Cell Lengths(EquatableArray<double>? lengths) => lengths is { } known
-        ? new Extents(known, string.Join("×", known.Select(Numbers.Write))) : Cell.None();
+    private static Cell Lengths(EquatableArray<int>? lengths) => lengths is { } known
+        ? new Extents([.. known.Select(length => (double)length)], Axes.Text(known)) : Cell.None();
 
     /// <summary>The jump, which is a fraction where a transposed convolution makes a plane larger.</summary>
-    private static Cell Jump(ReceptiveField rows, ReceptiveField columns)
+    private static Cell Jump(EquatableArray<ReceptiveField> fields)
     {
-        var (height, width) = (Fraction(rows), Fraction(columns));
+        var texts = fields.Select(Fraction).ToList();
         return new Extents(
-            [(double)rows.Jump / rows.Period, (double)columns.Jump / columns.Period], height == width ? height : $"{height}×{width}");
+            [.. fields.Select(field => (double)field.Jump / field.Period)], texts.Distinct().Count() == 1 ? texts[0] : string.Join("×", texts));
 
         static string Fraction(ReceptiveField field) =>
             Numbers.WriteCount(field.Jump) + (field.Period == 1 ? "" : "/" + Numbers.WriteCount(field.Period));

@@ -2,6 +2,7 @@ using InceptionDsl.Data;
 using InceptionDsl.Distribution;
 using InceptionDsl.Images;
 using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Loading;
 using InceptionDsl.Training.Recipes;
@@ -32,6 +33,7 @@ internal static class TrainingFit
         var compiled = network.CompileFor(data.ClassNames.Count);
         var graph = compiled.Graph ?? throw new TrainingException(
             $"{network.Name} can't be built for the {Numbers.Write(data.ClassNames.Count)} classes of {data.Name}: {string.Join(" ", compiled.Problems.Select(problem => problem.MessageIn(FrontEnd.Yaml)))}");
+        ImageInput.Check(graph);
         CheckShares(data, recipe, processes);
         if (processes == 1 || batchNorm == BatchNormStatistics.Local)
         {
@@ -79,7 +81,7 @@ internal static class TrainingFit
     private static void CheckNorms(NetworkGraph graph, int images, TrainingRecipe recipe, int processes)
     {
         var smallest = StepPart.Of(BatchLoader.SmallestBatch(images, recipe.StepSize, dropLast: true), recipe.AccumulateSteps).Min(part => part.Count);
-        if (smallest == 1 && PlaneFlow.Of(graph, graph.Input.Height, graph.Input.Width, auxiliary: true).SingleNorms is [var path, ..])
+        if (smallest == 1 && PlaneFlow.Of(graph, graph.Input.Lengths.Long(), auxiliary: true).SingleNorms is [var path, ..])
         {
             throw new TrainingException(
                 $"{graph.Name} can't be trained with batches of 1 image{(processes > 1 ? " in a process" : "")}: '{path}' normalizes over a batch, and needs more than 1 value per channel. "

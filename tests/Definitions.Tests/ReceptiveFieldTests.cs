@@ -54,7 +54,7 @@ public sealed class ReceptiveFieldTests
     private static (long First, long Last) Expected(NetworkReport report, string stage, Tensor output, bool isVertical)
     {
         var found = report.Stages.Single(candidate => candidate.Name == stage);
-        var field = isVertical ? found.Field : found.HorizontalField;
+        var field = found.Fields[isVertical ? 0 : 1];
         var first = field.Offset + (output.shape[isVertical ? 2 : 3] / 2 * field.Jump);
         Assert.True(first >= 0 && first + field.Size <= Length, $"the field of {stage} reaches over the edge");
         return (first, first + field.Size - 1);

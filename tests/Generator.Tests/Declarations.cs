@@ -91,7 +91,7 @@ public sealed class Declarations
     [InlineData("IDSL6014", "[Variant<Small>] [«Conv(\"1x1:8\")»] [Remove(\"conv1\")] partial class Sample;", "belong to the edit before them")]
     [InlineData("IDSL2003", "[Variant<Small>] [Replace(\"conv1\")] [Conv(\"3x3:«0»\")] partial class Sample;", "at least 1")]
     [InlineData("IDSL1009", "[Variant<Small>(Width = «-1»)] partial class Sample;", "a factor above 0")]
-    [InlineData("IDSL2026", "[Variant<Small>(Input = \"«3x8»\")] partial class Sample;", "channels x height x width")]
+    [InlineData("IDSL2026", "[Variant<Small>(Input = \"«3x8x»\")] partial class Sample;", "channels x height x width")]
     [InlineData("IDSL4002", "[Variant<Small>] [Budget(Parameters = \"«lots»\")] partial class Sample;", "no amount")]
     [InlineData("IDSL4001", "[Variant<Small>] [Budget(Parameters = \"«1k»\")] partial class Sample;", "the dearest stages")]
     [InlineData("IDSL6012", "[Variant<Small>] [Rewrite(replacement: \"1x3→3x1\", pattern: \"3x3\", From = \"«none»\")] partial class Sample;", "")]
@@ -100,7 +100,7 @@ public sealed class Declarations
     /// <summary>A block's own declaration, and as a network of its own.</summary>
     [Theory]
     [InlineData("IDSL2003", "[Block] [Conv(\"3x3:«0»\")] partial class A; [Network(\"3x8x8\", Classes = 0)] [Use<A>] [Use<A>] partial class Sample;", "at least 1")]
-    [InlineData("IDSL2026", "[Block] [Input(\"«3x8»\")] [Conv(\"3x3:8\")] partial class A;", "channels x height x width")]
+    [InlineData("IDSL2026", "[Block] [Input(\"«3x8x»\")] [Conv(\"3x3:8\")] partial class A;", "channels x height x width")]
     [InlineData("IDSL3002", "[Block] [Input(\"3x8x8\")] [MaxPool(\"«9x9»\")] partial class A;", "at least 9×9")]
     [InlineData("IDSL1009", "[Block] [Input(\"3x8x8\", Dropout = «2»)] [Conv(\"3x3:8\")] partial class A;", "a probability")]
     [InlineData("IDSL4001", "[Block] [Input(\"3x8x8\")] [Budget(Parameters = \"«1k»\")] [Conv(\"3x3:64\")] partial class A;", "the dearest stages")]

@@ -26,7 +26,7 @@ public sealed class DiagnosticPlaces
     public void A_mistake_in_a_stage(string id, string stage, string cure) => Check(id, cure, Network(stage));
 
     [Theory]
-    [InlineData("IDSL2026", "[Network(\"«3x28»\", Classes = 0)]")]
+    [InlineData("IDSL2026", "[Network(\"«3x28x»\", Classes = 0)]")]
     [InlineData("IDSL2003", "[Network(\"3x«0»x28\", Classes = 0)]")]
     [InlineData("IDSL1009", "[Network(\"192x28x28\", Classes = «-1»)]")]
     [InlineData("IDSL1010", "[Network(\"192x28x28\", Classes = 0, Init = \"«xaver»\")]")]

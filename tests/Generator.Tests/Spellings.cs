@@ -12,7 +12,7 @@ namespace InceptionDsl.Generator.Tests;
 /// </summary>
 public class Spellings
 {
-    private static readonly string[] All = ["GoogLeNet", "Factorized", "Mobile", "Pyramid", "Derived"];
+    private static readonly string[] All = ["GoogLeNet", "Factorized", "Mobile", "Pyramid", "Derived", "Signal"];
 
     public static TheoryData<string> Names => [.. All];
 

@@ -78,7 +78,7 @@ public sealed class Sweeps
     [InlineData("IDSL6020", "[Variant<Small>] [Remove(\"aux\", Axis = «\"aux\"», Name = \"off\")] partial class S;", "S is a variant, which has none")]
     [InlineData("IDSL6020", "[Variant<Small>] [«Keep(Axis = \"aux\", Name = \"on\")»] partial class S;", "Keep is an alternative")]
     [InlineData("IDSL6027", "[Sweep<Small>(Input = [\"3x16x16\", «\"3x1x1\"»])] partial class S;", "The point of Input = \"3x1x1\" does not compile: Stage 'maxpool1' of Small")]
-    [InlineData("IDSL6027", "[Sweep<Small>(Width = [1, 2], Input = [\"3x16x16\", \"«3x16»\"])] partial class S;", "The point of Width = 1, Input = \"3x16\", and 1 more, does not compile")]
+    [InlineData("IDSL6027", "[Sweep<Small>(Width = [1, 2], Input = [\"3x16x16\", \"«3x16x»\"])] partial class S;", "The point of Width = 1, Input = \"3x16x\", and 1 more, does not compile")]
     [InlineData("IDSL6027", "[Sweep<Small>(Width = [1, «-2»])] partial class S;", "The point of Width = -2 does not compile: Width can")]
     [InlineData("IDSL6027", "[Sweep<Small>] [Remove(\"aux\", Axis = \"aux\", Name = \"off\")] [Remove(\"«aux»\", Axis = \"more\", Name = \"off\")] partial class S;", "The point of aux = off, more = off does not compile: Small has no stage 'aux'")]
     [InlineData("IDSL6012", "[Sweep<Small>(Width = [1, 2])] [Remove(\"«axu»\")] partial class S;", "did you mean 'aux'?")]

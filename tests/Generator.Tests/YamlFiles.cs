@@ -93,7 +93,7 @@ public sealed class YamlFiles
 
     [Theory]
     [InlineData("IDSL2003", "network: Sample\ninput: 3x8x8\nclasses: 0\nstages:\n  - conv: 3x3:«0»\n", "at least 1")]
-    [InlineData("IDSL2026", "network: Sample\ninput: «3x8»\nstages: [conv: 3x3:8]\n", "channels x height x width")]
+    [InlineData("IDSL2026", "network: Sample\ninput: «3x8x»\nstages: [conv: 3x3:8]\n", "channels x height x width")]
     [InlineData("IDSL3002", "network: Sample\ninput: 3x8x8\nclasses: 0\nstages:\n  - maxpool: «9x9»\n", "at least 9×9")]
     [InlineData("IDSL1007", "network: «Flops»\ninput: 3x8x8\nclasses: 0\nstages: [conv: 3x3:8]\n", "give the class another name")]
     [InlineData("IDSL5022", "network: «My Net»\ninput: 3x8x8\nclasses: 0\nstages: [conv: 3x3:8]\nvariants:\n  Wide: { width: 2 }\n", "can't name a class")]

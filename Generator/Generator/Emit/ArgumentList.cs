@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Graph;
 
 namespace InceptionDsl.Generator.Emit;
 
@@ -19,11 +20,11 @@ internal sealed class ArgumentList
     /// <summary>Kernel, stride, padding and dilation of a convolution.</summary>
     public ArgumentList AddWindow(Window window)
     {
-        Add("kernel", Code.Pair(window.Height, window.Width));
-        AddPair("stride", window.StrideHeight, window.StrideWidth, 1);
-        AddPair("padding", window.PaddingTop, window.PaddingLeft, 0);
-        AddIf(!window.IsSymmetric, "paddingEnd", Code.Pair(window.PaddingBottom, window.PaddingRight));
-        return AddPair("dilation", window.DilationHeight, window.DilationWidth, 1);
+        Add("kernel", Code.Each(window.Kernel));
+        AddEach("stride", window.Stride, 1);
+        AddEach("padding", window.Padding, 0);
+        AddIf(!window.IsSymmetric, "paddingEnd", Code.Each(window.PaddingEnd));
+        return AddEach("dilation", window.Dilation, 1);
     }
 
     public ArgumentList AddActivation(ActivationLayer? activation, string name = "activation")
@@ -55,6 +56,6 @@ internal sealed class ArgumentList
 
     public override string ToString() => string.Join(", ", _arguments);
 
-    private ArgumentList AddPair(string name, int height, int width, int standard) =>
-        AddIf((height, width) != (standard, standard), name, Code.Pair(height, width));
+    private ArgumentList AddEach(string name, EquatableArray<int> numbers, int standard) =>
+        AddIf(!numbers.AreAll(standard), name, Code.Each(numbers));
 }

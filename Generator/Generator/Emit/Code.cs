@@ -23,8 +23,8 @@ internal static class Code
     /// <summary>A whole number with digit separators: <c>6_998_552</c>.</summary>
     public static string Count(long value) => Numbers.WriteCount(value).Replace(',', '_');
 
-    /// <summary>A pair: <c>(3, 3)</c>.</summary>
-    public static string Pair(int first, int second) => $"({Numbers.Write(first)}, {Numbers.Write(second)})";
+    /// <summary>A number for each dimension of a plane: <c>9</c>, <c>(3, 3)</c>, <c>(3, 3, 3)</c>.</summary>
+    public static string Each(EquatableArray<int> numbers) => numbers.Count == 1 ? List(numbers) : $"({List(numbers)})";
 
     /// <summary>An activation.</summary>
     public static string Function(Activation function) => "global::InceptionDsl.Activation." + function;
@@ -43,16 +43,13 @@ internal static class Code
     /// <summary>A window.</summary>
     public static string Window(Window window)
     {
-        var dilation = (window.DilationHeight, window.DilationWidth) == (1, 1)
-            ? ""
-            : $", {Numbers.Write(window.DilationHeight)}, {Numbers.Write(window.DilationWidth)}";
-        int[] values =
-        [
-            window.Height, window.Width, window.StrideHeight, window.StrideWidth,
-            window.PaddingTop, window.PaddingLeft, window.PaddingBottom, window.PaddingRight,
-        ];
-        return $"new global::InceptionDsl.Window({string.Join(", ", values.Select(value => Numbers.Write(value)))}{dilation})";
+        EquatableArray<int>[] all = [window.Kernel, window.Stride, window.Padding, window.PaddingEnd, window.Dilation];
+        var numbers = window.Rank != 2 ? all.Select(list => $"[{List(list)}]") : all.Take(window.IsDense ? 4 : 5).Select(List);
+        return $"new global::InceptionDsl.Window({string.Join(", ", numbers)})";
     }
+
+    /// <summary>Numbers with commas.</summary>
+    private static string List(EquatableArray<int> numbers) => string.Join(", ", numbers.Select(number => Numbers.Write(number)));
 
     /// <summary>Text inside an XML documentation comment.</summary>
     public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");

@@ -21,8 +21,7 @@ internal sealed partial class NetworkWriter
             AddIf(header.LimitsClasses, "LimitsClasses = true");
             AddIf(header.SingleNorms.Count > 0, $"SingleNorms = {Code.Texts(header.SingleNorms)}");
             AddIf(header.SingleNormsWithAuxiliary.Count > 0, $"SingleNormsWithAuxiliary = {Code.Texts(header.SingleNormsWithAuxiliary)}");
-            int[] input = [header.Input.Channels, header.Input.Height, header.Input.Width];
-            var shape = string.Join(", ", input.Select(length => Numbers.Write(length)));
+            var shape = string.Join(", ", header.Input.Dimensions.Select(length => Numbers.Write(length)));
             var properties = rest.Count == 0 ? "" : $" {{ {string.Join(", ", rest)} }}";
             return $"new({Code.Text(header.Name)}, new({shape}), {Numbers.Write(header.Classes)}){properties}";
 

@@ -12,29 +12,27 @@ internal sealed partial class StepCodeWriter
             return PaddedPool(pool);
         }
 
-        var shape =
-            $"{Code.Pair(window.Height, window.Width)}, {Code.Pair(window.StrideHeight, window.StrideWidth)}, {Code.Pair(window.PaddingTop, window.PaddingLeft)}";
+        var rank = Numbers.Write(window.Rank);
+        var shape = $"{Code.Each(window.Kernel)}, {Code.Each(window.Stride)}, {Code.Each(window.Padding)}";
         var ceiling = pool.Ceiling ? ", ceil_mode: true" : "";
         if (pool.IsAverage)
         {
             var counts = pool.CountsPadding ? "" : ", count_include_pad: false";
-            return new StepModule(Modules + "AvgPool2d", $"{Nn}AvgPool2d({shape}{ceiling}{counts})");
+            return new StepModule(Modules + $"AvgPool{rank}d", $"{Nn}AvgPool{rank}d({shape}{ceiling}{counts})");
         }
 
-        var dilation = (window.DilationHeight, window.DilationWidth) == (1, 1)
-            ? ""
-            : $", {Code.Pair(window.DilationHeight, window.DilationWidth)}";
-        return new StepModule(Modules + "MaxPool2d", $"{Nn}MaxPool2d({shape}{dilation}{ceiling})");
+        var dilation = window.IsDense ? "" : ", " + Code.Each(window.Dilation);
+        return new StepModule(Modules + $"MaxPool{rank}d", $"{Nn}MaxPool{rank}d({shape}{dilation}{ceiling})");
     }
 
     public StepCode Visit(AdaptivePoolStep step)
     {
-        var (height, width) = (step.Layer.Output.Height, step.Layer.Output.Width);
-        return step.Layer.IsAverage
-            ? new StepModule(Modules + "AdaptiveAvgPool2d", $"{Nn}AdaptiveAvgPool2d({Code.Pair(height, width)})")
-            : new StepModule(
-                Modules + "AdaptiveMaxPool2d",
-                $"{Nn}AdaptiveMaxPool2d(new long[] {{ {Numbers.Write(height)}, {Numbers.Write(width)} }})");
+        var lengths = step.Layer.Output.Lengths;
+        var type = $"Adaptive{(step.Layer.IsAverage ? "Avg" : "Max")}Pool{Numbers.Write(lengths.Count)}d";
+        var size = step.Layer.IsAverage || lengths.Count == 1
+            ? Code.Each(lengths)
+            : $"new long[] {{ {string.Join(", ", lengths.Select(length => Numbers.Write(length)))} }}";
+        return new StepModule(Modules + type, $"{Nn}{type}({size})");
     }
 
     public StepCode Visit(PyramidStep step)

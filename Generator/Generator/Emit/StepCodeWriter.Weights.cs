@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Generator.Emit;
@@ -32,10 +33,9 @@ internal sealed partial class StepCodeWriter
     {
         var convolution = step.Convolution;
         var width = Width(convolution.OutChannels, convolution.IsClassifier);
-        var outputPadding = Code.Pair(convolution.OutputPaddingHeight, convolution.OutputPaddingWidth);
         return WithNorm(step, "TransposedConvolution", width, new ArgumentList(Width(convolution.InChannels, convolution.ReadsScores), width)
             .AddWindow(convolution.Window)
-            .AddIf((convolution.OutputPaddingHeight, convolution.OutputPaddingWidth) != (0, 0), "outputPadding", outputPadding)
+            .AddIf(!convolution.OutputPadding.AreAll(0), "outputPadding", Code.Each(convolution.OutputPadding))
             .AddIf(convolution.Groups != 1, "groups", Numbers.Write(convolution.Groups))
             .AddIf(!convolution.HasBias, "bias", "false")
             .AddIf(convolution.IsClassifier, "isClassifier", "true")

@@ -1,5 +1,4 @@
 using InceptionDsl.Language.Diagnostics;
-using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
 
@@ -12,8 +11,8 @@ internal sealed partial class ChainBinder
     {
         var shapes = outputs.Select(steps.ShapeOf).ToArray();
         var size = shapes
-            .Where(IsKnown)
-            .GroupBy(shape => (shape.Height, shape.Width, shape.IsFlat))
+            .Where(shape => shape.HasKnownPlane)
+            .GroupBy(shape => shape with { Channels = 0 })
             .OrderByDescending(group => group.Count())
             .Select(group => group.Key)
             .FirstOrDefault();
@@ -21,10 +20,10 @@ internal sealed partial class ChainBinder
         for (var index = 0; index < shapes.Length; index++)
         {
             var shape = shapes[index];
-            if (IsKnown(shape) && (shape.Height, shape.Width, shape.IsFlat) != size)
+            if (shape.HasKnownPlane && !shape.HasPlaneOf(size))
             {
                 agree = false;
-                var siblings = $"its siblings give {Size(new Shape(0, size.Height, size.Width, size.IsFlat))}";
+                var siblings = $"its siblings give {Size(size)}";
                 steps.Report(Rules.BranchSizesDiffer, chains[index].Range, Size(shape), siblings, Cure(outputs, index, shapes, size, input));
             }
         }
@@ -35,21 +34,19 @@ internal sealed partial class ChainBinder
         }
 
         var channels = shapes.Any(shape => shape.Channels == 0) ? 0 : shapes.Sum(shape => (long)shape.Channels);
-        return steps.Bounded(channels, size.Height, size.Width, chains[0].Range.Through(chains[chains.Count - 1].Range)) with { IsFlat = size.IsFlat };
+        return steps.Bounded(channels, size, chains[0].Range.Through(chains[chains.Count - 1].Range));
     }
-
-    private static bool IsKnown(Shape shape) => shape.Height != 0 && shape.Width != 0;
 
     private static string Size(Shape shape) => shape.IsFlat ? "features without height and width" : shape.Plane;
 
-    private string Cure(int[] outputs, int index, Shape[] shapes, (int Height, int Width, bool IsFlat) size, int input)
+    private string Cure(int[] outputs, int index, Shape[] shapes, Shape size, int input)
     {
         if (shapes[index].IsFlat != size.IsFlat)
         {
             return "flatten all of them or none";
         }
 
-        var sibling = Array.FindIndex(shapes, shape => (shape.Height, shape.Width, shape.IsFlat) == size);
+        var sibling = Array.FindIndex(shapes, shape => shape.HasPlaneOf(size));
         if (Path(outputs[index], input).Concat(Path(outputs[sibling], input)).Any(layer => layer is AdaptivePoolLayer))
         {
             return "an adaptive or global pool sets the size by itself, so give it to every branch or to none";
@@ -75,20 +72,20 @@ internal sealed partial class ChainBinder
     {
         try
         {
-            var (height, width) = (Stride(Direction.Vertical), Stride(Direction.Horizontal));
-            return height == width ? Numbers.Write(height) : $"{Numbers.Write(height)}x{Numbers.Write(width)}";
+            var strides = Enumerable.Range(0, steps.ShapeOf(input).Rank).Select(Stride).ToList();
+            return string.Join("x", (strides.Distinct().Count() == 1 ? strides.Take(1) : strides).Select(Numbers.Write));
         }
         catch (OverflowException)
         {
             return "more than can be counted";
         }
 
-        double Stride(Direction direction)
+        double Stride(int axis)
         {
             var field = Path(layer, input).Reverse().Aggregate(ReceptiveField.OfInput, (before, node) => node.FieldOf(
                 [.. node.Inputs.Select(_ => before)],
-                [.. node.Inputs.Select(steps.ShapeOf).Select(shape => direction == Direction.Vertical ? shape.Height : shape.Width)],
-                direction));
+                [.. node.Inputs.Select(steps.ShapeOf).Select(shape => shape.LengthOf(axis))],
+                axis));
             return (double)field.Jump / field.Period;
         }
     }

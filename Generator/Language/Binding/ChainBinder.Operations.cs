@@ -45,9 +45,9 @@ internal sealed partial class ChainBinder
             OperationKind.Flatten => steps.AddFlatten(path, input, range),
             OperationKind.Linear => steps.AddLinear(
                 new WrittenLinear(path, whole.FirstOrDefault(), arguments.Count == 0 || arguments[0].IsClasses, syntax), input),
-            OperationKind.GlobalAvgPool => steps.AddAdaptivePool(path, input, 1, 1, isAverage: true, range),
+            OperationKind.GlobalAvgPool => steps.AddAdaptivePool(path, input, [1], isAverage: true, range),
             OperationKind.AdaptiveAvgPool or OperationKind.AdaptiveMaxPool => steps.AddAdaptivePool(
-                path, input, whole[0], whole[whole.Count - 1], operation.Kind == OperationKind.AdaptiveAvgPool, range),
+                path, input, whole.ToEquatableArray(), operation.Kind == OperationKind.AdaptiveAvgPool, range),
             OperationKind.SpatialPyramidPool => steps.AddSpatialPyramid(path, input, whole, range),
             OperationKind.SqueezeExcitation => BindSqueezeExcitation(syntax, path, input, whole),
             OperationKind.ChannelShuffle => steps.AddChannelShuffle(path, input, whole[0], range),

@@ -72,7 +72,7 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
                 case ConvolutionSyntax { IsReduction: true } reduction:
                     kernel = reduction.Kernel;
                     pendingStride = reduction.Stride;
-                    parts.Add(new(step, new WrittenConvolution("", SizeSyntax.Of(1, 1, reduction.Kernel.Range), null, reduction.Width, step, step.Label)));
+                    parts.Add(new(step, new WrittenConvolution("", reduction.Kernel.Ones(reduction.Kernel.Range), null, reduction.Width, step, step.Label)));
                     break;
                 case ConvolutionSyntax convolution:
                     kernel = convolution.IsPlain ? convolution.Kernel : null;
@@ -99,7 +99,7 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
                     break;
                 case PoolSyntax { Width: { } projection }:
                     parts.Add(new(step with { Label = null }, null));
-                    kernel = SizeSyntax.Of(1, 1, projection.Range);
+                    kernel = SizeSyntax.Of(1, projection.Range);
                     parts.Add(new(step, new WrittenConvolution("", kernel.Value, null, projection, new WidthSyntax(step.Range, projection, null), step.Label)));
                     break;
                 case SequenceSyntax sequence:

@@ -1,5 +1,6 @@
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Binding;
@@ -19,7 +20,7 @@ internal static class LegalSizes
     /// <summary>Says the nearest legal sizes in the first problem, where sizes are all that is wrong.</summary>
     public static EquatableArray<Problem> Advise(EquatableArray<Problem> problems, EquatableArray<Layer> layers)
     {
-        if (problems.Count == 0 || !problems.All(problem => problem.ConcernsSize) || layers[0].Output is not { Height: > 0, Width: > 0 } input)
+        if (problems.Count == 0 || !problems.All(problem => problem.ConcernsSize) || layers[0].Output is not { IsKnown: true } input)
         {
             return problems;
         }
@@ -39,25 +40,28 @@ internal static class LegalSizes
 
     /// <summary>
     /// The nearest legal sizes, a smaller and a larger one, as far as there are such; none where the size is not what is wrong. A
-    /// square stays square; else each side is looked for by itself, and one that is legal already stays.
+    /// square or cube stays one; else each length is looked for by itself, and one that is legal already stays.
     /// </summary>
     internal static string[] Nearest(EquatableArray<Layer> layers, Shape input)
     {
-        var (height, width) = (input.Height, input.Width);
-        if (Fits(layers, height, width))
+        var lengths = input.Lengths;
+        if (Fits(layers, lengths))
         {
             return [];
         }
 
-        if (height == width)
+        if (lengths.AreAll(lengths[0]))
         {
-            return [.. Around(height, side => Fits(layers, side, side)).OfType<int>().Select(side => Size(side, side))];
+            return [.. Around(lengths[0], side => Fits(layers, Axes.All(side, input.Rank))).OfType<int>().Select(side => Size(Axes.All(side, input.Rank)))];
         }
 
-        // Rows and columns never meet, so each size is right or wrong by itself: a square tells for one of them.
-        var rows = Around(height, side => Fits(layers, side, side, ofRows: true));
-        var columns = Around(width, side => Fits(layers, side, side, ofRows: false));
-        return [.. rows.Zip(columns, (row, column) => row is { } h && column is { } w ? Size(h, w) : null).OfType<string>().Distinct()];
+        // Dimensions never meet, so each length is right or wrong by itself: a cube tells for one of them.
+        var around = lengths.Select((length, axis) => Around(length, side => Fits(layers, Axes.All(side, input.Rank), axis))).ToList();
+        return [.. Enumerable.Range(0, 2)
+            .Select(end => around.Select(pair => pair[end]).ToList())
+            .Where(size => size.All(length => length is not null))
+            .Select(size => Size(size.Select(length => length!.Value).ToEquatableArray()))
+            .Distinct()];
     }
 
     /// <summary>The nearest legal length below and the nearest above; the length itself for both where it is legal.</summary>
@@ -73,22 +77,21 @@ internal static class LegalSizes
         return [Find(-1, Math.Min(length / 2, MostPixels)), Find(1, Math.Min(length, MostPixels) * Farthest)];
     }
 
-    private static string Size(int height, int width) => $"{Numbers.Write(height)}x{Numbers.Write(width)}";
+    private static string Size(EquatableArray<int> lengths) => string.Join("x", lengths.Select(length => Numbers.Write(length)));
 
-    /// <summary>Follows heights and widths through the layers.</summary>
+    /// <summary>Follows the lengths of planes through the layers.</summary>
     /// <param name="layers">The layers.</param>
-    /// <param name="height">Height of the input.</param>
-    /// <param name="width">Width of the input.</param>
-    /// <param name="ofRows">Whether only heights count, or only widths; null for both.</param>
-    private static bool Fits(EquatableArray<Layer> layers, int height, int width, bool? ofRows = null)
+    /// <param name="lengths">The input's.</param>
+    /// <param name="only">The dimension that counts; null for all.</param>
+    private static bool Fits(EquatableArray<Layer> layers, EquatableArray<int> lengths, int? only = null)
     {
-        var sizes = new (long Height, long Width)[layers.Count];
-        sizes[0] = (height, width);
+        var sizes = new EquatableArray<long>[layers.Count];
+        sizes[0] = lengths.Long();
         for (var index = 1; index < layers.Count; index++)
         {
             var size = layers[index].SizeOf([.. layers[index].Inputs.Select(input => sizes[input])], isBuilt: false);
             sizes[index] = size;
-            if (size != Layer.SizeOfFeatures && ((ofRows != false && size.Height < 1) || (ofRows != true && size.Width < 1)))
+            if (size.Where((length, axis) => length < 1 && (only is null || only == axis)).Any())
             {
                 return false;
             }

@@ -24,7 +24,7 @@ internal static class MergeBinder
     private static Shape Fit(GraphBuilder builder, PlacedStage placed, Shape[] shapes, bool isSum)
     {
         var first = shapes[0];
-        var haveOneSize = shapes.All(shape => (shape.Height, shape.Width, shape.IsFlat) == (first.Height, first.Width, first.IsFlat));
+        var haveOneSize = shapes.All(first.HasPlaneOf);
         var haveOneWidth = shapes.All(shape => shape.Channels == first.Channels);
         var isFitting = haveOneSize && (haveOneWidth || !isSum);
         var channels = isSum ? first.Channels : shapes.Sum(shape => (long)shape.Channels);
@@ -43,8 +43,8 @@ internal static class MergeBinder
 
     private static string Cure(Shape[] shapes, bool isSum, bool haveOneSize, bool haveOneWidth) =>
         shapes.Any(shape => shape.IsFlat != shapes[0].IsFlat) ? "flatten all of them or none"
-        : !isSum ? "outputs are concatenated on channels, so height and width must agree"
-        : haveOneWidth ? "a sum needs one height and width"
+        : !isSum ? "outputs are concatenated on channels, so sizes must agree"
+        : haveOneWidth ? "a sum needs one size"
         : haveOneSize ? "a sum needs one number of channels, so end them in one width, or concatenate them"
         : "a sum needs one shape, and both channels and sizes differ";
 }

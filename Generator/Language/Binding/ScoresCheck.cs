@@ -53,7 +53,7 @@ internal sealed class ScoresCheck(GraphBuilder builder, StageDefinition stage, i
         var shape = builder.ShapeOf(output);
         if (shape.Positions > 1)
         {
-            Report(PlaceOf(output), shape.ToString(), "pool the scores to 1x1, " + Pool("after it"));
+            Report(PlaceOf(output), shape.ToString(), $"pool the scores to {One(shape)}, " + Pool("after it"));
             return false;
         }
 
@@ -109,6 +109,9 @@ internal sealed class ScoresCheck(GraphBuilder builder, StageDefinition stage, i
         Report(PlaceOf(output), what, cure);
         return false;
     }
+
+    /// <summary>A plane of one position, as texts have it.</summary>
+    private static string One(Shape plane) => string.Join("x", plane.Lengths.Select(_ => "1"));
 
     private Wording Pool(string where) => "with " + (IsHead ? "'gap'" : GlobalAvgPool) + " " + where;
 

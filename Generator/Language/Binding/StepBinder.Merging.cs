@@ -50,8 +50,12 @@ internal sealed partial class StepBinder
 
     /// <summary>Whether two shapes are equal as far as they are known.</summary>
     private static bool MayEqual(Shape first, Shape second) =>
-        (first == default || second == default || first.IsFlat == second.IsFlat)
-        && MayEqual(first.Channels, second.Channels) && MayEqual(first.Height, second.Height) && MayEqual(first.Width, second.Width);
+        MayEqual(first.Channels, second.Channels)
+        && (IsUnknown(first) || IsUnknown(second) || (first.IsFlat == second.IsFlat && first.Rank == second.Rank
+            && first.Lengths.Zip(second.Lengths, MayEqual).All(equal => equal)));
+
+    /// <summary>Whether not even the number of a plane's dimensions is known.</summary>
+    private static bool IsUnknown(Shape shape) => shape is { IsFlat: false, Rank: 0 };
 
     private static bool MayEqual(int first, int second) => first == 0 || second == 0 || first == second;
 }

@@ -1,5 +1,6 @@
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
 
@@ -17,49 +18,71 @@ internal sealed partial class StepBinder
             return AddUnknown(input);
         }
 
-        var kernel = pool.Kernel ?? SizeSyntax.Of(3, 3, pool.Range);
+        var kernel = pool.Kernel ?? SizeSyntax.Of(3, pool.Range);
         var isAverage = pool.IsAverage;
-        (int Height, int Width) stride = pool.Stride is { } given ? (given.Height.Value, given.Width.Value)
-            : inBranch ? (1, 1)
-            : (kernel.Height.Value, kernel.Width.Value);
         if (!IsPlane(input, isAverage ? "An average pool" : "A maximum pool", pool.Range))
         {
             return AddUnknown(input);
         }
 
         var options = StepOptions.Read(pool.Modifiers);
-        var window = WindowOf(kernel, stride, options);
         var shape = ShapeOf(input);
-        var rule = options.PaddingRule != PaddingRule.Unset ? options.PaddingRule
-            : inBranch && stride == (1, 1) ? PaddingRule.Same
-            : PaddingRule.Explicit;
-        if (!TryPad(ref window, rule, options, shape, kernel.Range, pool.Range) || !HasFittingPadding(pool, window))
+        if (WindowOf(pool, kernel, pool.Stride, options, shape) is not { } window)
         {
             return AddUnknown(input);
         }
 
-        var output = Slide(shape, window, options.IsCeiling, shape.Channels, "This pool", pool.Range);
-        return AddStep(new PoolStep(path, StepText.Of(pool with { Width = null }), builder.NextIndex, Added(
+        // Without a stride, a pool moves by its window, and by a position where its siblings keep the size.
+        window = pool.Stride is null && !inBranch ? window with { Stride = window.Kernel } : window;
+        var rule = options.PaddingRule != PaddingRule.Unset ? options.PaddingRule
+            : inBranch && window.IsOneStep ? PaddingRule.Same
+            : PaddingRule.Explicit;
+        if (!TryPad(ref window, pool, rule, options, shape, kernel.Range, pool.Range) || !HasFittingPadding(pool, window))
+        {
+            return AddUnknown(input);
+        }
+
+        var output = Slide(shape, window, kernel.IsForAll, options.IsCeiling, shape.Channels, "This pool", pool.Range);
+        return AddStep(new PoolStep(path, StepText.Of(pool with { Width = null, Kernel = pool.Kernel?.Over(window.Rank) }), builder.NextIndex, Added(
             new PoolLayer(path, [input], output, isAverage, window, options.IsCeiling, options.CountsPadding))));
     }
 
-    public int AddAdaptivePool(string path, int input, int height, int width, bool isAverage, TextRange? range = null)
+    /// <param name="lengths">Those of the output, or one for all dimensions; none after a mistake that was reported.</param>
+    public int AddAdaptivePool(string path, int input, EquatableArray<int> lengths, bool isAverage, TextRange? range = null)
     {
-        if (height == 0 || width == 0)
+        if (lengths.Count == 0)
         {
             return AddUnknown(input);
         }
 
-        var isGlobal = isAverage && (height, width) == (1, 1);
+        var isGlobal = isAverage && lengths.AreAll(1);
         if (!IsPlane(input, isGlobal ? "A global average pool" : isAverage ? "An adaptive average pool" : "An adaptive maximum pool", range))
         {
             return AddUnknown(input);
         }
 
         var shape = ShapeOf(input);
-        var text = isGlobal ? "gap" : $"adaptive{(isAverage ? "avg" : "max")}pool({Numbers.Write(height)}, {Numbers.Write(width)})";
-        var output = Bounded(shape.Channels, height, width, range);
-        return AddStep(new AdaptivePoolStep(path, text, builder.NextIndex, Added(new AdaptivePoolLayer(path, [input], output, isAverage))));
+        var rank = RankOf(shape, lengths.Count == 1 ? 0 : lengths.Count);
+        if (Axes.Spread(lengths, rank) is not { } spread)
+        {
+            ReportRank(range, range is null ? string.Join("x", lengths) : Written(lengths), lengths, shape, range is null ? Axes.Written : Written);
+            return AddUnknown(input);
+        }
+
+        // TorchSharp's adaptive maximum of volumes throws whatever it is given.
+        if (rank == 3 && !isAverage)
+        {
+            Report(
+                Rules.WrongRank, range, "An adaptive maximum pool", "1 or 2 dimensions", shape.ToString(), Dimensions(rank), "a 'maxpool' with its window");
+            return AddUnknown(input);
+        }
+
+        var output = Bounded(shape.Channels, new Shape(0, spread), range);
+        return AddStep(new AdaptivePoolStep(path, isGlobal ? "gap" : Written(spread), builder.NextIndex, Added(
+            new AdaptivePoolLayer(path, [input], output, isAverage))));
+
+        string Written(EquatableArray<int> numbers) =>
+            $"adaptive{(isAverage ? "avg" : "max")}pool({string.Join(", ", numbers.Select(number => Numbers.Write(number)))})";
     }
 
     /// <summary>Adds a spatial pyramid (He et al. 2014): maxima over grids of several sizes, flattened and side by side.</summary>
@@ -72,19 +95,26 @@ internal sealed partial class StepBinder
         }
 
         var shape = ShapeOf(input);
+        if (RankOf(shape, 2) != 2)
+        {
+            Report(
+                Rules.WrongRank, range, "A spatial pyramid", Dimensions(2), shape.ToString(), Dimensions(RankOf(shape, 2)), "'adaptivemaxpool(4)' or 'gap'");
+            return AddUnknown(input);
+        }
+
         var first = builder.NextIndex;
         var grids = new List<AdaptivePoolLayer>();
         var features = new List<FlattenLayer>();
         foreach (var size in sizes)
         {
             var name = $"{path}.pool{Numbers.Write(features.Count + 1)}";
-            var grid = Added(new AdaptivePoolLayer(name, [input], Bounded(shape.Channels, size, size, range), IsAverage: false));
+            var grid = Added(new AdaptivePoolLayer(name, [input], Bounded(shape.Channels, new Shape(0, size, size), range), IsAverage: false));
             grids.Add(grid);
             features.Add(Added(new FlattenLayer(name + ".flatten", [Last], Flattened(grid.Output, range))));
         }
 
         var total = features.Sum(layer => (long)layer.Output.Channels);
-        var output = Bounded(total, 1, 1, range) with { IsFlat = true };
+        var output = Bounded(total, Shape.Features(0), range);
         var text = $"spp({string.Join(", ", sizes.Select(size => Numbers.Write(size)))})";
         var concatenation = Added(new ConcatenationLayer(path, [.. features.Select((_, index) => first + (2 * index) + 1)], output));
         return AddStep(new PyramidStep(path, text, first, [.. grids], [.. features], concatenation));
@@ -94,30 +124,32 @@ internal sealed partial class StepBinder
     private bool HasFittingPadding(PoolSyntax pool, Window window)
     {
         var place = FindModifier(pool, ModifierKind.Padding, ModifierKind.Same, ModifierKind.TensorFlowSame)?.Range ?? pool.Range;
-        var size = $"{Numbers.Write(window.Height)}x{Numbers.Write(window.Width)}";
+        var size = Axes.WrittenKernel(window.Kernel);
         if (window.IsSymmetric)
         {
-            // PyTorch's limit, for the rows and columns that the window spans.
-            var most = Math.Min(window.SpanHeight / 2, window.SpanWidth / 2);
-            if (window.PaddingTop <= window.SpanHeight / 2 && window.PaddingLeft <= window.SpanWidth / 2)
+            // PyTorch's limit, for the positions that the window spans.
+            var most = window.Spans.Min() / 2;
+            if (window.Padding.Zip(window.Spans, (padding, span) => padding <= span / 2).All(fits => fits))
             {
                 return true;
             }
 
             Report(
-                Rules.PaddingTooLarge, place, Numbers.Write(Math.Max(window.PaddingTop, window.PaddingLeft)), size,
+                Rules.PaddingTooLarge, place, Numbers.Write(window.Padding.Max()), size,
                 most == 0 ? "'valid'" : "p" + Numbers.Write(most));
             return false;
         }
 
-        var (rows, columns) = (Math.Max(window.PaddingTop, window.PaddingBottom), Math.Max(window.PaddingLeft, window.PaddingRight));
-        if (rows < window.SpanHeight && columns < window.SpanWidth)
+        for (var axis = 0; axis < window.Rank; axis++)
         {
-            return true;
+            var padding = Math.Max(window.Padding[axis], window.PaddingEnd[axis]);
+            if (padding >= window.Span(axis))
+            {
+                Report(Rules.PaddingCoversWindow, place, Numbers.Write(padding), size, Numbers.Write(window.Span(axis) - 1));
+                return false;
+            }
         }
 
-        var (padding, span) = rows < window.SpanHeight ? (columns, window.SpanWidth) : (rows, window.SpanHeight);
-        Report(Rules.PaddingCoversWindow, place, Numbers.Write(padding), size, Numbers.Write(span - 1));
-        return false;
+        return true;
     }
 }

@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Syntax;
 
 namespace InceptionDsl.Language.Binding;
@@ -23,7 +24,7 @@ internal sealed partial class StepBinder
         var shape = ShapeOf(input);
         var activation = options.Activation ?? Context.Activation(Definition);
         var first = builder.NextIndex;
-        var mean = Added(new AdaptivePoolLayer(path + ".avgpool", [input], shape with { Height = 1, Width = 1 }, IsAverage: true));
+        var mean = Added(new AdaptivePoolLayer(path + ".avgpool", [input], shape with { Lengths = Axes.All(1, shape.Rank) }, IsAverage: true));
         var reduction = AddPointwise(path + ".fc1", squeeze);
         var between = activation == Activation.None ? null
             : AddActivationLayer($"{path}.{Activations.Word(activation)}", Last, activation, options.Slope);
@@ -34,7 +35,8 @@ internal sealed partial class StepBinder
     }
 
     private ConvolutionLayer AddPointwise(string name, int channels) => Added(
-        new ConvolutionLayer(name, [Last], new Shape(channels, 1, 1), new Window(1, 1, 1, 1), ShapeOf(Last).Channels, 1, HasBias: true)
+        new ConvolutionLayer(
+            name, [Last], ShapeOf(Last) with { Channels = channels }, Window.Pointwise(ShapeOf(Last).Rank), ShapeOf(Last).Channels, 1, HasBias: true)
         {
             Init = Context.Init,
             BiasInit = Context.BiasInit,

@@ -1,5 +1,6 @@
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
 
@@ -19,9 +20,10 @@ internal sealed partial class StepBinder
 
         var options = StepOptions.Read(step.Source.Modifiers);
         var norm = NormOf(step, options);
-        var window = WindowOf(step, options);
-        if (!TryPad(ref window, PaddingRule.Explicit, options, shape, step.Kernel.Range, range)
-            || !HasFittingOutput(step.Source, window, options.OutputPadding)
+        if (WindowOf(step.Source, step.Kernel, step.Stride, options, shape) is not { } window
+            || !TryPad(ref window, step.Source, PaddingRule.Explicit, options, shape, step.Kernel.Range, range)
+            || Spread(options.OutputPadding, window.Rank, shape, step.Source, ModifierKind.OutputPadding) is not { } outputPadding
+            || !HasFittingOutput(step.Source, window, outputPadding)
             || ReadChannels(step, options, input) is not var (width, groups, readsScores, givesScores))
         {
             return AddUnknown(input);
@@ -31,17 +33,17 @@ internal sealed partial class StepBinder
         var (name, normName) = LayerNames(step.Path, step.Label, norm, "conv");
         var hasBias = options.HasBias ?? Context.HasBias(Definition, norm);
         var layer = new TransposedConvolutionLayer(
-            name, [input], default, window, options.OutputPadding.Height, options.OutputPadding.Width, shape.Channels, groups, hasBias)
+            name, [input], default, window, outputPadding, shape.Channels, groups, hasBias)
         {
             IsClassifier = givesScores,
             ReadsScores = readsScores,
             Init = options.Init ?? Context.Init,
             BiasInit = hasBias ? options.BiasInit ?? (givesScores ? null : Context.BiasInit) : null,
         };
-        var convolution = Added(layer with { Output = Spread(layer, shape, width, range) });
+        var convolution = Added(layer with { Output = Spread(layer, shape, step.Kernel.IsForAll, width, range) });
         var normalization = AddNorm(norm, normName, options);
         return AddStep(new TransposedConvolutionStep(
-            step.Path, StepText.Of(step, width), first, convolution, normalization,
+            step.Path, StepText.Of(step with { Kernel = step.Kernel.Over(window.Rank) }, width), first, convolution, normalization,
             AddActivation(step.Path, options.Activation ?? Context.Activation(Definition), options))
         {
             IsNormBeside = normalization is not null && step.Label?.Second is not null,
@@ -49,33 +51,31 @@ internal sealed partial class StepBinder
     }
 
     /// <summary>The output; reports padding that cuts all of it off.</summary>
-    private Shape Spread(TransposedConvolutionLayer layer, Shape shape, int channels, TextRange range)
+    private Shape Spread(TransposedConvolutionLayer layer, Shape shape, bool isForAll, int channels, TextRange range)
     {
-        if (shape.Height == 0 || shape.Width == 0)
+        if (!shape.HasKnownPlane)
         {
-            return new Shape(channels, 0, 0);
+            return UnknownAfter(shape, layer.Window, isForAll, channels);
         }
 
-        var (height, width) = layer.SizeOf([(shape.Height, shape.Width)], isBuilt: true);
-        if (height > 0 && width > 0)
+        var lengths = layer.SizeOf([shape.Lengths.Long()], isBuilt: true);
+        if (lengths.All(length => length > 0))
         {
-            return Bounded(channels, height, width, range);
+            return Bounded(channels, lengths, range);
         }
 
         var window = layer.Window;
-        var rows = Least(window.StrideHeight, (2L * window.PaddingTop) - window.SpanHeight - layer.OutputPaddingHeight);
-        var columns = Least(window.StrideWidth, (2L * window.PaddingLeft) - window.SpanWidth - layer.OutputPaddingWidth);
-        Report(
-            Rules.SizeRunsOut, range, "This transposed convolution", $"{Numbers.Write(rows)}×{Numbers.Write(columns)}", shape.Plane,
-            "write less padding, or a larger kernel");
-        return new Shape(channels, 0, 0);
+        var least = Enumerable.Range(0, window.Rank)
+            .Select(axis => Least(window.Stride[axis], (2L * window.Padding[axis]) - window.Span(axis) - layer.OutputPadding[axis]));
+        Report(Rules.SizeRunsOut, range, "This transposed convolution", Axes.Text(least), shape.Plane, "write less padding, or a larger kernel");
+        return shape.Unknown(channels);
 
         // The least n of which (n - 1)·s is more than what is cut off beyond the window.
         static long Least(int stride, long cut) => cut < 0 ? 1 : (cut / stride) + 2;
     }
 
     /// <summary>Reports paddings that PyTorch's transposed convolution can't have: others before than after, and output padding beyond a stride.</summary>
-    private bool HasFittingOutput(StepSyntax source, Window window, (int Height, int Width) outputPadding)
+    private bool HasFittingOutput(StepSyntax source, Window window, EquatableArray<int> outputPadding)
     {
         if (!window.IsSymmetric)
         {
@@ -83,8 +83,7 @@ internal sealed partial class StepBinder
             return false;
         }
 
-        if (outputPadding.Height >= Math.Max(window.StrideHeight, window.DilationHeight)
-            || outputPadding.Width >= Math.Max(window.StrideWidth, window.DilationWidth))
+        if (outputPadding.Where((padding, axis) => padding >= Math.Max(window.Stride[axis], window.Dilation[axis])).Any())
         {
             Refuse(ModifierKind.OutputPadding, "The output padding", "write less than the stride or the dilation");
             return false;

@@ -35,9 +35,13 @@ internal sealed partial class StepBinder
 
         var options = StepOptions.Read(step.Source.Modifiers);
         var norm = NormOf(step, options);
-        var window = WindowOf(step, options);
+        if (WindowOf(step.Source, step.Kernel, step.Stride, options, shape) is not { } window)
+        {
+            return AddUnknown(input);
+        }
+
         var rule = options.PaddingRule == PaddingRule.Unset ? PaddingRule.Same : options.PaddingRule;
-        if (!TryPad(ref window, rule, options, shape, step.Kernel.Range, range))
+        if (!TryPad(ref window, step.Source, rule, options, shape, step.Kernel.Range, range))
         {
             return AddUnknown(input);
         }
@@ -47,7 +51,8 @@ internal sealed partial class StepBinder
             return AddUnknown(input);
         }
 
-        var output = Slide(shape, window, ceiling: false, width, "This convolution", range);
+        var rank = window.Rank;
+        var output = Slide(shape, window, step.Kernel.IsForAll, ceiling: false, width, "This convolution", range);
         var first = builder.NextIndex;
         var (name, normName) = LayerNames(step.Path, step.Label, norm, "conv");
         var hasBias = options.HasBias ?? Context.HasBias(Definition, norm);
@@ -55,9 +60,9 @@ internal sealed partial class StepBinder
         ConvolutionLayer? depthwise = null;
         if (options.IsSeparable)
         {
-            var plane = Bounded((long)shape.Channels * options.DepthMultiplier, output.Height, output.Width, range);
+            var plane = Bounded((long)shape.Channels * options.DepthMultiplier, output, range);
             depthwise = Added(new ConvolutionLayer(name + ".depthwise", [input], plane, window, shape.Channels, shape.Channels, HasBias: false) { Init = init });
-            (name, window, shape, input) = (name + ".pointwise", new Window(1, 1, 1, 1), plane, Last);
+            (name, window, shape, input) = (name + ".pointwise", Window.Pointwise(window.Rank), plane, Last);
         }
 
         var convolution = Added(new ConvolutionLayer(name, [input], output, window, shape.Channels, groups, hasBias)
@@ -69,7 +74,8 @@ internal sealed partial class StepBinder
         });
         var normalization = AddNorm(norm, normName, options);
         var activation = AddActivation(step.Path, options.Activation ?? Context.Activation(Definition), options);
-        var (path, text, isNormBeside) = (step.Path, StepText.Of(step, width), normalization is not null && step.Label?.Second is not null);
+        var text = StepText.Of(step with { Kernel = step.Kernel.Over(rank) }, width);
+        var (path, isNormBeside) = (step.Path, normalization is not null && step.Label?.Second is not null);
         return AddStep(depthwise is null
             ? new ConvolutionStep(path, text, first, convolution, normalization, activation) { IsNormBeside = isNormBeside }
             : new SeparableConvolutionStep(path, text, first, depthwise, convolution, normalization, activation) { IsNormBeside = isNormBeside });

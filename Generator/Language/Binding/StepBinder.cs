@@ -37,15 +37,18 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
 
     public Layer LayerAt(int index) => builder.LayerAt(index);
 
-    public void Report(Rule rule, TextRange? range, params Wording[] arguments)
+    public void Report(Rule rule, TextRange? range, params Wording[] arguments) =>
+        // A word that says nothing is too much.
+        ReportWith(rule == Rules.ModifierDoesNotApply && range is not null ? "" : null, rule, range, arguments);
+
+    private void ReportWith(string? suggestion, Rule rule, TextRange? range, params Wording[] arguments)
     {
         builder.Report(new Problem(
             rule,
             new ProblemPlace(Context.Index, Context.Setting, Context.Setting is null ? null : range),
             arguments.ToEquatableArray())
         {
-            // A word that says nothing is too much.
-            Suggestion = rule == Rules.ModifierDoesNotApply && range is not null ? "" : null,
+            Suggestion = suggestion,
         });
     }
 
@@ -93,23 +96,32 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
     public int AddEnd(string path, int input) => AddStep(new ScoresStep(
         path, "flatten", builder.NextIndex, Added(new FlattenLayer(path, [input], Flattened(ShapeOf(input), null)))));
 
-    private Shape Flattened(Shape shape, TextRange? range) => Bounded(shape.Elements, 1, 1, range) with { IsFlat = true, Height = 1, Width = 1 };
+    private Shape Flattened(Shape shape, TextRange? range) => Bounded(shape.Elements, Shape.Features(0), range);
 
-    /// <summary>A shape; an unknown one, reported, when it is beyond counting.</summary>
-    public Shape Bounded(long channels, long height, long width, TextRange? range)
+    /// <summary>As many channels on a plane, or features; an unknown shape, reported, when it is beyond counting.</summary>
+    public Shape Bounded(long channels, Shape plane, TextRange? range)
     {
-        // Each is below 2^63 and compared before it is multiplied, so nothing overflows.
-        var isCountable = channels <= int.MaxValue && height <= int.MaxValue && width <= int.MaxValue
-            && (height == 0 || width == 0 || channels <= Shape.MostElements / height / width);
-        if (isCountable)
+        var shape = plane with { Channels = (int)Math.Min(channels, int.MaxValue) };
+        if (channels <= int.MaxValue && shape.IsCountable)
         {
-            return new Shape((int)channels, (int)height, (int)width);
+            return shape;
         }
 
-        var dimensions = (height, width) == (1, 1) ? Numbers.Write(channels)
-            : $"{Numbers.Write(channels)}×{Numbers.Write(height)}×{Numbers.Write(width)}";
+        var dimensions = string.Join("×", plane.Lengths.Select(length => (long)length).Prepend(channels).Select(Numbers.Write));
         var most = channels > int.MaxValue ? Numbers.WriteCount(int.MaxValue) + " channels or features" : Numbers.WriteCount(Shape.MostElements) + " elements";
         Report(Rules.SizeTooLarge, range, "The output", dimensions, most);
+        return default;
+    }
+
+    /// <summary>A plane; an unknown one, reported, when it is beyond counting.</summary>
+    private Shape Bounded(long channels, EquatableArray<long> lengths, TextRange? range)
+    {
+        if (lengths.All(length => length <= int.MaxValue))
+        {
+            return Bounded(channels, new Shape(0, lengths.Select(length => (int)length).ToEquatableArray()), range);
+        }
+
+        Report(Rules.SizeTooLarge, range, "The output", Axes.Text(lengths.Prepend(channels)), Numbers.WriteCount(Shape.MostElements) + " elements");
         return default;
     }
 

@@ -1,6 +1,4 @@
 using InceptionDsl.Language.Diagnostics;
-using InceptionDsl.Language.Graph;
-
 namespace InceptionDsl.Language.Costs;
 
 /// <summary>Finds stages whose cost, receptive field or memory can't be counted in 64 bits.</summary>
@@ -14,8 +12,7 @@ internal static class CostCheck
     private static Stage? FirstTooDear(NetworkGraph graph)
     {
         var total = default(Cost);
-        var rows = new List<ReceptiveField> { ReceptiveField.OfInput };
-        var columns = new List<ReceptiveField> { ReceptiveField.OfInput };
+        var fields = Enumerable.Range(0, graph.Input.Rank).Select(_ => new List<ReceptiveField> { ReceptiveField.OfInput }).ToList();
         foreach (var stage in graph.Stages)
         {
             try
@@ -23,8 +20,10 @@ internal static class CostCheck
                 foreach (var layer in stage.Layers)
                 {
                     total += CostModel.Of(graph, graph.Layers[layer]);
-                    rows.Add(ReceptiveFields.Of(graph, layer, rows, Direction.Vertical));
-                    columns.Add(ReceptiveFields.Of(graph, layer, columns, Direction.Horizontal));
+                    for (var axis = 0; axis < fields.Count; axis++)
+                    {
+                        fields[axis].Add(ReceptiveFields.Of(graph, layer, fields[axis], axis));
+                    }
                 }
             }
             catch (OverflowException)

@@ -4,17 +4,14 @@ namespace InceptionDsl;
 /// <param name="Name">Its path in the state dict; for one without parameters, the place it would have.</param>
 /// <param name="Output">Shape of its output.</param>
 /// <param name="Cost">Its cost: the sum over its layers.</param>
-/// <param name="Field">Receptive field of its output, along the height.</param>
-public abstract record PartReport(string Name, Shape Output, Cost Cost, ReceptiveField Field)
+/// <param name="Fields">Receptive fields of its output, along each dimension of the plane.</param>
+public abstract record PartReport(string Name, Shape Output, Cost Cost, EquatableArray<ReceptiveField> Fields)
 {
     /// <summary>Whether it is, or belongs to, an auxiliary classifier.</summary>
     public bool IsAuxiliary { get; init; }
 
     /// <summary>Shapes of what it reads.</summary>
     public EquatableArray<Shape> Inputs { get; init; } = [];
-
-    /// <summary>Receptive field of its output, along the width.</summary>
-    public ReceptiveField HorizontalField { get; init; }
 
     /// <summary>Its operations, by what they are done for.</summary>
     public OperationCounts Operations { get; init; }
@@ -26,9 +23,9 @@ public abstract record PartReport(string Name, Shape Output, Cost Cost, Receptiv
 /// <param name="Text">Its specification.</param>
 /// <param name="Output">Shape of its output.</param>
 /// <param name="Cost">The sum over its layers.</param>
-/// <param name="Field">Receptive field of its output, along the height.</param>
-public sealed record StageReport(string Name, StageKind Kind, string Text, Shape Output, Cost Cost, ReceptiveField Field)
-    : PartReport(Name, Output, Cost, Field);
+/// <param name="Fields">Receptive fields of its output, along each dimension of the plane.</param>
+public sealed record StageReport(string Name, StageKind Kind, string Text, Shape Output, Cost Cost, EquatableArray<ReceptiveField> Fields)
+    : PartReport(Name, Output, Cost, Fields);
 
 /// <summary>What one module costs for one sample: layers that are written as one step, such as a convolution with its activation.</summary>
 /// <param name="Name">Its path in the state dict; for one without parameters, the place it would have.</param>
@@ -36,9 +33,9 @@ public sealed record StageReport(string Name, StageKind Kind, string Text, Shape
 /// <param name="Stage">Name of its stage.</param>
 /// <param name="Output">Shape of its output.</param>
 /// <param name="Cost">The sum over its layers.</param>
-/// <param name="Field">Receptive field of its output, along the height.</param>
-public sealed record ModuleReport(string Name, string Text, string Stage, Shape Output, Cost Cost, ReceptiveField Field)
-    : PartReport(Name, Output, Cost, Field);
+/// <param name="Fields">Receptive fields of its output, along each dimension of the plane.</param>
+public sealed record ModuleReport(string Name, string Text, string Stage, Shape Output, Cost Cost, EquatableArray<ReceptiveField> Fields)
+    : PartReport(Name, Output, Cost, Fields);
 
 /// <summary>What one layer costs for one sample.</summary>
 /// <param name="Name">Its path.</param>
@@ -47,9 +44,9 @@ public sealed record ModuleReport(string Name, string Text, string Stage, Shape 
 /// <param name="Stage">Name of its stage.</param>
 /// <param name="Output">Shape of its output.</param>
 /// <param name="Cost">Its cost.</param>
-/// <param name="Field">Receptive field of its output, along the height.</param>
-public sealed record LayerReport(string Name, string Kind, string Details, string Stage, Shape Output, Cost Cost, ReceptiveField Field)
-    : PartReport(Name, Output, Cost, Field)
+/// <param name="Fields">Receptive fields of its output, along each dimension of the plane.</param>
+public sealed record LayerReport(string Name, string Kind, string Details, string Stage, Shape Output, Cost Cost, EquatableArray<ReceptiveField> Fields)
+    : PartReport(Name, Output, Cost, Fields)
 {
     /// <summary>Kernel, stride, padding and dilation of a convolution or pool; null for others.</summary>
     public Window? Window { get; init; }

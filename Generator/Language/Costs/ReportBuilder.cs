@@ -7,15 +7,13 @@ internal sealed class ReportBuilder
 {
     private readonly NetworkGraph _graph;
     private readonly CountingConvention _convention;
-    private readonly EquatableArray<ReceptiveField> _rows;
-    private readonly EquatableArray<ReceptiveField> _columns;
+    private readonly EquatableArray<ReceptiveField>[] _fields;
     private readonly Dictionary<int, LayerReport> _layers = [];
 
     public ReportBuilder(NetworkGraph graph, CountingConvention convention)
     {
         (_graph, _convention) = (graph, convention);
-        _rows = ReceptiveFields.Of(graph, Direction.Vertical);
-        _columns = ReceptiveFields.Of(graph, Direction.Horizontal);
+        _fields = [.. Enumerable.Range(0, graph.Input.Rank).Select(axis => ReceptiveFields.Of(graph, axis))];
     }
 
     /// <exception cref="OverflowException">A figure exceeds 64 bits.</exception>
@@ -74,11 +72,10 @@ internal sealed class ReportBuilder
     private StageReport Stage(Stage stage)
     {
         var (cost, operations) = Sum(stage.Layers);
-        return new StageReport(stage.Name, stage.Kind, stage.Text, _graph.Layers[stage.LastLayer].Output, cost, _rows[stage.LastLayer])
+        return new StageReport(stage.Name, stage.Kind, stage.Text, _graph.Layers[stage.LastLayer].Output, cost, Fields(stage.LastLayer))
         {
             IsAuxiliary = stage.IsAuxiliary,
             Inputs = Shapes(stage.Inputs),
-            HorizontalField = _columns[stage.LastLayer],
             Operations = operations,
         };
     }
@@ -88,11 +85,10 @@ internal sealed class ReportBuilder
         foreach (var step in stage.Merge is { } merge ? stage.Steps.Prepend(merge) : stage.Steps)
         {
             var (cost, operations) = Sum(Enumerable.Range(step.FirstLayer, step.LayerCount));
-            yield return new ModuleReport(step.Path, step.Text, stage.Name, _graph.Layers[step.LastLayer].Output, cost, _rows[step.LastLayer])
+            yield return new ModuleReport(step.Path, step.Text, stage.Name, _graph.Layers[step.LastLayer].Output, cost, Fields(step.LastLayer))
             {
                 IsAuxiliary = stage.IsAuxiliary,
                 Inputs = Shapes(step.Inputs),
-                HorizontalField = _columns[step.LastLayer],
                 Operations = operations,
             };
         }
@@ -112,7 +108,7 @@ internal sealed class ReportBuilder
             {
                 MultiplyAdds = checked(cost.MultiplyAdds + layer.CountOthers(CountingRules.Of(_convention), input)),
             },
-            _rows[index])
+            Fields(index))
         {
             IsAuxiliary = stage.IsAuxiliary,
             Inputs = Shapes(layer.Inputs),
@@ -123,10 +119,11 @@ internal sealed class ReportBuilder
                 ChannelShuffleLayer shuffle => shuffle.Groups,
                 _ => 1,
             },
-            HorizontalField = _columns[index],
             Operations = layer.CountOperations(input),
         };
     }
+
+    private EquatableArray<ReceptiveField> Fields(int layer) => _fields.Select(fields => fields[layer]).ToEquatableArray();
 
     private EquatableArray<Shape> Shapes(EquatableArray<int> layers) =>
         layers.Select(index => _graph.Layers[index].Output).ToEquatableArray();

@@ -1,10 +1,11 @@
 using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Definitions;
 
-/// <summary>Reads a network's input: <c>3x224x224</c>.</summary>
+/// <summary>Reads a network's input: <c>3x224x224</c>, <c>9x144</c>, <c>3x16x224x224</c>.</summary>
 internal static class InputShape
 {
     private const int LongestText = 100;
@@ -25,18 +26,19 @@ internal static class InputShape
         var meant = new string(MeantText.Read(text, problems)).Replace(MeantText.Nothing, ' ');
         var isReported = problems.Count > 0;
         var parts = meant.Split('x');
-        var values = new int[3];
+        var isShape = parts.Length is > 1 and <= Axes.Most + 1;
+        var values = new int[parts.Length];
         var start = 0;
         for (var index = 0; index < parts.Length; index++)
         {
             var part = parts[index].Trim();
             var range = new TextRange(start + parts[index].IndexOf(part, StringComparison.Ordinal), part.Length);
-            if (parts.Length != 3 || part.Length == 0)
+            if (!isShape || part.Length == 0)
             {
                 range = new TextRange(0, text.Length);
             }
 
-            if (Check(part, parts.Length, out values[Math.Min(index, 2)]) is { } rule)
+            if (Check(part, isShape, out values[index]) is { } rule)
             {
                 if (!isReported)
                 {
@@ -49,8 +51,8 @@ internal static class InputShape
             start += parts[index].Length + 1;
         }
 
-        var shape = new Shape(values[0], values[1], values[2]);
-        if (shape.Elements > Shape.MostElements)
+        var shape = new Shape(values[0], values.Skip(1).ToEquatableArray());
+        if (!shape.IsCountable)
         {
             problems.Add(
                 Rules.SizeTooLarge, new TextRange(0, text.Length),
@@ -67,6 +69,11 @@ internal static class InputShape
     /// </summary>
     public static Shape? Transposed(Shape shape)
     {
+        if (shape.Rank != 2)
+        {
+            return null;
+        }
+
         var looksLast = shape.Width switch
         {
             1 => shape.Channels == shape.Height,
@@ -91,13 +98,12 @@ internal static class InputShape
     ];
 
     /// <summary>A shape as an input is written: <c>3x64x64</c>.</summary>
-    public static string Write(Shape shape) =>
-        $"{Numbers.Write(shape.Channels)}x{Numbers.Write(shape.Height)}x{Numbers.Write(shape.Width)}";
+    public static string Write(Shape shape) => string.Join("x", shape.Dimensions.Select(length => Numbers.Write(length)));
 
-    private static Rule? Check(string part, int parts, out int value)
+    private static Rule? Check(string part, bool isShape, out int value)
     {
         value = 0;
-        if (parts != 3 || part.Length == 0 || !part.All(character => character is >= '0' and <= '9'))
+        if (!isShape || part.Length == 0 || !part.All(character => character is >= '0' and <= '9'))
         {
             return Rules.InvalidInput;
         }

@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Syntax;
 
 namespace InceptionDsl.Language.Definitions;
@@ -25,15 +26,16 @@ internal sealed record StepOptions
 
     public PaddingRule PaddingRule { get; private init; }
 
-    /// <summary>Explicit padding.</summary>
-    public (int Top, int Left, int Bottom, int Right) Padding { get; private init; }
+    /// <summary>Explicit padding before a plane: a number for each dimension, or one for all.</summary>
+    public EquatableArray<int> Padding { get; private init; } = [0];
 
-    /// <summary>Rows and columns at the end of a transposed convolution's output.</summary>
-    public (int Height, int Width) OutputPadding { get; private init; }
+    /// <summary>Explicit padding behind it.</summary>
+    public EquatableArray<int> PaddingEnd { get; private init; } = [0];
 
-    public int DilationHeight { get; private init; } = 1;
+    /// <summary>Positions at the end of a transposed convolution's output.</summary>
+    public EquatableArray<int> OutputPadding { get; private init; } = [0];
 
-    public int DilationWidth { get; private init; } = 1;
+    public EquatableArray<int> Dilation { get; private init; } = [1];
 
     public bool IsCeiling { get; private init; }
 
@@ -72,15 +74,18 @@ internal sealed record StepOptions
     /// <summary>Whether explicit padding is what <c>same</c> would be for a window.</summary>
     public bool IsSame(SizeSyntax window)
     {
-        var rows = DilationHeight * (long)(window.Height.Value - 1);
-        var columns = DilationWidth * (long)(window.Width.Value - 1);
-        var (top, left, bottom, right) = Padding;
-        return (top, left) == (bottom, right) && (2L * top, 2L * left) == (rows, columns);
+        var rank = new[] { window.Lengths.Count, Padding.Count, Dilation.Count }.Max();
+        return Padding == PaddingEnd
+            && Axes.Spread(window.Values, rank) is { } kernel
+            && Axes.Spread(Padding, rank) is { } padding
+            && Axes.Spread(Dilation, rank) is { } dilation
+            && Enumerable.Range(0, rank).All(axis => 2L * padding[axis] == dilation[axis] * (long)(kernel[axis] - 1));
     }
 
     private StepOptions With(ModifierSyntax modifier)
     {
         var (word, numbers, argument) = (modifier.Modifier, modifier.Numbers, modifier.Argument?.Value);
+        var values = numbers.Select(number => number.Value).ToEquatableArray();
         return modifier.Kind switch
         {
             ModifierKind.Valid => this with { PaddingRule = PaddingRule.Explicit },
@@ -89,10 +94,11 @@ internal sealed record StepOptions
             ModifierKind.Padding => this with
             {
                 PaddingRule = PaddingRule.Explicit,
-                Padding = (numbers[0].Value, numbers[1].Value, numbers[2].Value, numbers[3].Value),
+                Padding = values.Take(values.Count / 2).ToEquatableArray(),
+                PaddingEnd = values.Skip(values.Count / 2).ToEquatableArray(),
             },
-            ModifierKind.OutputPadding => this with { OutputPadding = (numbers[0].Value, numbers[1].Value) },
-            ModifierKind.Dilation => this with { DilationHeight = numbers[0].Value, DilationWidth = numbers[1].Value },
+            ModifierKind.OutputPadding => this with { OutputPadding = values },
+            ModifierKind.Dilation => this with { Dilation = values },
             ModifierKind.Ceil => this with { IsCeiling = true },
             ModifierKind.Floor => this with { IsCeiling = false },
             ModifierKind.IncludePad => this with { CountsPadding = true },

@@ -50,10 +50,18 @@ public static partial class Rules
         Severity = RuleSeverity.Warning,
     };
 
+    /// <summary>Numbers for a plane of other dimensions.</summary>
+    public static Rule WrongRank { get; } = new(
+        "IDSL3022", "Another number of dimensions",
+        "{0} is for planes of {1}, but its input is {2}, which has {3}: write {4}");
+
     /// <summary>Whether a rule speaks of heights and widths, so that another size of the input may satisfy it.</summary>
     internal static bool ConcernsSize(Rule rule) =>
         rule == BranchSizesDiffer || rule == SizeRunsOut || rule == ShortcutDiffers || rule == InputsDiffer;
 
     private static IEnumerable<Rule> GraphRules() =>
-        [ShortcutNeeded, ShortcutDiffers, UnknownStage, InputsDiffer, UnusedStage, TooManyLayers, EndIsNoScores, ClassifierWithoutClasses, ChannelsLast];
+    [
+        ShortcutNeeded, ShortcutDiffers, UnknownStage, InputsDiffer, UnusedStage, TooManyLayers, EndIsNoScores, ClassifierWithoutClasses, ChannelsLast,
+        WrongRank,
+    ];
 }

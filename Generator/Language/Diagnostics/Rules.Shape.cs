@@ -5,7 +5,7 @@ public static partial class Rules
     /// <summary>Branches of different sizes.</summary>
     public static Rule BranchSizesDiffer { get; } = new(
         "IDSL3001", "Branches of different sizes",
-        "This branch gives {0}, but {1}: outputs are concatenated on channels, so height and width must agree; {2}");
+        "This branch gives {0}, but {1}: outputs are concatenated on channels, so sizes must agree; {2}");
 
     /// <summary>The size runs out.</summary>
     public static Rule SizeRunsOut { get; } = new(
@@ -25,7 +25,7 @@ public static partial class Rules
     /// <summary>A plane is needed.</summary>
     public static Rule NotAPlane { get; } = new(
         "IDSL3005", "A plane is needed",
-        "{0} works on channels x height x width, but its input was flattened{1}: move it before the flattening");
+        "{0} works on a plane, but its input was flattened{1}: move it before the flattening");
 
     /// <summary>Too much padding for a pool.</summary>
     public static Rule PaddingTooLarge { get; } = new(

@@ -130,7 +130,7 @@ public static partial class Rules
     /// <summary>The input is not a shape.</summary>
     public static Rule InvalidInput { get; } = new(
         "IDSL2026", "The input is not a shape",
-        "The input is channels x height x width: write for example '3x224x224'");
+        "The input is channels x height x width, or x length, or x depth x height x width: write for example '3x224x224'");
 
     /// <summary>The text is too long.</summary>
     public static Rule TextTooLong { get; } = new(

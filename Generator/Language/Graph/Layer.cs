@@ -45,23 +45,20 @@ public abstract record Layer(string Name, EquatableArray<int> Inputs, Shape Outp
     /// <exception cref="OverflowException">The count exceeds 64 bits.</exception>
     internal abstract long CountOthers(CountingRules rules, Shape input);
 
-    /// <summary>Stands for the height and width of features, which have none.</summary>
-    internal static (long Height, long Width) SizeOfFeatures => (-1, -1);
-
     /// <summary>
-    /// Height and width of the output for those of the inputs, whatever <see cref="Output"/> says; 0 along a direction in which they
-    /// do not fit, <see cref="SizeOfFeatures"/> for features.
+    /// Lengths of the output's plane for those of the inputs, whatever <see cref="Output"/> says; 0 along a dimension in which they
+    /// do not fit, none for features.
     /// </summary>
-    /// <param name="inputs">Heights and widths of the inputs.</param>
+    /// <param name="inputs">Lengths of the inputs' planes.</param>
     /// <param name="isBuilt">Whether paddings stay as they are; else TensorFlow's are what a declaration for that size would have.</param>
-    internal abstract (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs, bool isBuilt);
+    internal abstract EquatableArray<long> SizeOf(IReadOnlyList<EquatableArray<long>> inputs, bool isBuilt);
 
     /// <summary>The receptive field of its output.</summary>
     /// <param name="inputs">The fields of its inputs.</param>
-    /// <param name="lengths">The inputs' lengths along the direction.</param>
-    /// <param name="direction">Along which direction.</param>
+    /// <param name="lengths">The inputs' lengths along the dimension.</param>
+    /// <param name="axis">Along which dimension of the plane.</param>
     /// <exception cref="OverflowException">A figure exceeds 64 bits.</exception>
-    internal abstract ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction);
+    internal abstract ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, int axis);
 
     /// <summary>
     /// Follows the tensors that it makes, lets go and, for the backward pass, keeps, as its module and libtorch do. The inputs are

@@ -8,8 +8,11 @@ namespace InceptionDsl;
 public sealed record NetworkGraph(
     string Name, NetworkDefinition Definition, EquatableArray<Layer> Layers, EquatableArray<Stage> Stages)
 {
-    /// <summary>Shape of one input sample, C×H×W.</summary>
+    /// <summary>Shape of one input sample, such as C×H×W.</summary>
     public Shape Input => Layers[0].Output;
+
+    /// <summary>How planes lie in memory: as declared where they have height and width; others have one way alone.</summary>
+    internal MemoryLayout Layout => Input.Rank == 2 ? Definition.Layout : MemoryLayout.Contiguous;
 
     /// <summary>Number of classes.</summary>
     public int Classes => Definition.Classes;

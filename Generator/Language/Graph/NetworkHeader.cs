@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using InceptionDsl.Language.Graph;
 
 namespace InceptionDsl;
 
@@ -7,7 +8,7 @@ namespace InceptionDsl;
 /// into the class, so that neither parses nor compiles a definition.
 /// </summary>
 /// <param name="Name">The network's name.</param>
-/// <param name="Input">Shape of one image, C×H×W.</param>
+/// <param name="Input">Shape of one sample, such as C×H×W.</param>
 /// <param name="Classes">Declared number of classes; 0 for a network that returns features.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record NetworkHeader(string Name, Shape Input, int Classes)
@@ -36,7 +37,7 @@ public sealed record NetworkHeader(string Name, Shape Input, int Classes)
         var (without, with) = (SingleNormsIn(graph, auxiliary: false), SingleNormsIn(graph, auxiliary: true));
         return new NetworkHeader(graph.Name, graph.Input, graph.Classes)
         {
-            Layout = graph.Definition.Layout,
+            Layout = graph.Layout,
             Initialization = graph.Initialization,
             BiasInit = graph.Definition.BiasInit,
             LimitsClasses = graph.Definition.Budget is not null
@@ -51,5 +52,5 @@ public sealed record NetworkHeader(string Name, Shape Input, int Classes)
         auxiliary && SingleNormsWithAuxiliary.Count > 0 ? SingleNormsWithAuxiliary : SingleNorms;
 
     private static EquatableArray<string> SingleNormsIn(NetworkGraph graph, bool auxiliary) =>
-        PlaneFlow.Of(graph, graph.Input.Height, graph.Input.Width, auxiliary).SingleNorms;
+        PlaneFlow.Of(graph, graph.Input.Lengths.Long(), auxiliary).SingleNorms;
 }

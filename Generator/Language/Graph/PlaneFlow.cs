@@ -1,9 +1,10 @@
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl;
 
 /// <summary>
-/// What becomes of an input of another height and width than the declared ones in a network that is built: its windows,
+/// What becomes of an input of other lengths than the declared ones in a network that is built: its windows,
 /// paddings and widths stay as they are.
 /// </summary>
 /// <param name="Failure">The first layer that can't read what reaches it, in words; null when all can.</param>
@@ -13,15 +14,14 @@ namespace InceptionDsl;
 /// </param>
 internal sealed record PlaneFlow(string? Failure, EquatableArray<string> SingleNorms)
 {
-    /// <summary>Follows an input's height and width through the layers.</summary>
+    /// <summary>Follows the lengths of an input's plane through the layers.</summary>
     /// <param name="graph">The network as built.</param>
-    /// <param name="height">The input's.</param>
-    /// <param name="width">The input's.</param>
+    /// <param name="lengths">The input's.</param>
     /// <param name="auxiliary">Whether the auxiliary classifiers are computed too.</param>
-    public static PlaneFlow Of(NetworkGraph graph, long height, long width, bool auxiliary)
+    public static PlaneFlow Of(NetworkGraph graph, EquatableArray<long> lengths, bool auxiliary)
     {
         var planes = new Plane[graph.Layers.Count];
-        planes[0] = new Plane(graph.Input.Channels, height, width);
+        planes[0] = new Plane(graph.Input.Channels, lengths);
         var norms = new List<string>();
         foreach (var stage in graph.Stages.Where(stage => auxiliary || !stage.IsAuxiliary))
         {
@@ -30,12 +30,12 @@ internal sealed record PlaneFlow(string? Failure, EquatableArray<string> SingleN
                 var layer = graph.Layers[index];
                 var inputs = layer.Inputs.Select(input => planes[input]).ToArray();
                 var plane = Next(layer, inputs);
-                if (plane.Height < 1 || plane.Width < 1 || IsMisfit(layer, inputs))
+                if (plane.Lengths.Any(length => length < 1) || IsMisfit(layer, inputs))
                 {
                     return new PlaneFlow(Describe(layer, layer.Name.Length > 0 ? layer.Name : stage.Name, inputs), []);
                 }
 
-                if (layer is BatchNormLayer && (plane.Height, plane.Width) == (1, 1))
+                if (layer is BatchNormLayer && plane.Positions == 1)
                 {
                     norms.Add(layer.Name);
                 }
@@ -50,13 +50,13 @@ internal sealed record PlaneFlow(string? Failure, EquatableArray<string> SingleN
     private static Plane Next(Layer layer, Plane[] inputs)
     {
         var input = inputs[0];
-        var (height, width) = layer.SizeOf(Array.ConvertAll(inputs, plane => (plane.Height, plane.Width)), isBuilt: true);
+        var lengths = layer.SizeOf(Array.ConvertAll(inputs, plane => plane.Lengths), isBuilt: true);
         return layer switch
         {
-            FlattenLayer => new Plane(input.Features * input.Height * input.Width, 1, 1),
-            ConcatenationLayer => new Plane(inputs.Sum(plane => plane.Features), height, width),
-            { State.Count: > 0 } => new Plane(layer.Output.Channels, height, width),
-            _ => new Plane(input.Features, height, width),
+            FlattenLayer => new Plane(input.Features * input.Positions, []),
+            ConcatenationLayer => new Plane(inputs.Sum(plane => plane.Features), lengths),
+            { State.Count: > 0 } => new Plane(layer.Output.Channels, lengths),
+            _ => new Plane(input.Features, lengths),
         };
     }
 
@@ -78,9 +78,11 @@ internal sealed record PlaneFlow(string? Failure, EquatableArray<string> SingleN
         _ => $"'{name}' would get {inputs[0].Text}",
     };
 
-    /// <summary>A plane of activations, or features with a height and width of 1.</summary>
-    private readonly record struct Plane(long Features, long Height, long Width)
+    /// <summary>A plane of activations, or features without lengths.</summary>
+    private readonly record struct Plane(long Features, EquatableArray<long> Lengths)
     {
-        public string Text => $"{Numbers.Write(Height)}×{Numbers.Write(Width)}";
+        public long Positions => Lengths.Aggregate(1L, (product, length) => product * length);
+
+        public string Text => Lengths.Count == 0 ? "1×1" : Axes.Text(Lengths);
     }
 }

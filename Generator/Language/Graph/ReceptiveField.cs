@@ -1,5 +1,3 @@
-using InceptionDsl.Language.Graph;
-
 namespace InceptionDsl;
 
 /// <summary>
@@ -38,9 +36,7 @@ public readonly record struct ReceptiveField(long Size, long Jump, long Offset)
     });
 
     /// <summary>The field behind a window that slides over positions of this one.</summary>
-    internal ReceptiveField Slide(Window window, Direction direction) => direction == Direction.Vertical
-        ? Shift(window.SpanHeight, window.StrideHeight, window.PaddingTop)
-        : Shift(window.SpanWidth, window.StrideWidth, window.PaddingLeft);
+    internal ReceptiveField Slide(Window window, int axis) => Shift(window.Span(axis), window.Stride[axis], window.Padding[axis]);
 
     /// <summary>
     /// The field behind windows of <paramref name="span"/> positions of this one: size' = size + (span - 1)·jump, jump' = jump·stride,

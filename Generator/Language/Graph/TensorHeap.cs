@@ -74,10 +74,9 @@ internal sealed class TensorHeap(MemoryLayout layout)
         }
     }
     /// <summary>A plane padded beforehand by what its window asks for.</summary>
-    public int Pad(Shape plane, Window window) => Make(checked(
-        plane.Channels
-        * ((long)plane.Height + window.PaddingTop + window.PaddingBottom)
-        * ((long)plane.Width + window.PaddingLeft + window.PaddingRight)));
+    public int Pad(Shape plane, Window window) => Make(plane.Lengths
+        .Select((length, axis) => (long)length + window.Padding[axis] + window.PaddingEnd[axis])
+        .Aggregate((long)plane.Channels, (elements, length) => checked(elements * length)));
 
     /// <summary>
     /// Reduces windows of a plane. A maximum's positions are 64-bit integers, made even where the backward pass does not come.

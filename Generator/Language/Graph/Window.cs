@@ -1,63 +1,96 @@
-using InceptionDsl.Language.Text;
+using InceptionDsl.Language.Graph;
 
 namespace InceptionDsl;
 
-/// <summary>A sliding window: what a convolution or a pool reads for each output position.</summary>
-/// <param name="Height">Height of the kernel.</param>
-/// <param name="Width">Width of the kernel.</param>
-/// <param name="StrideHeight">Rows between windows.</param>
-/// <param name="StrideWidth">Columns between windows.</param>
-/// <param name="PaddingTop">Rows added above.</param>
-/// <param name="PaddingLeft">Columns added on the left.</param>
-/// <param name="PaddingBottom">Rows added below.</param>
-/// <param name="PaddingRight">Columns added on the right.</param>
-/// <param name="DilationHeight">Rows between the kernel's rows.</param>
-/// <param name="DilationWidth">Columns between the kernel's columns.</param>
+/// <summary>
+/// A sliding window: what a convolution or a pool reads for each output position. Each list has a number for every dimension of the
+/// plane.
+/// </summary>
+/// <param name="Kernel">Lengths of the kernel.</param>
+/// <param name="Stride">Positions between windows.</param>
+/// <param name="Padding">Positions added before the plane.</param>
+/// <param name="PaddingEnd">Positions added behind it.</param>
+/// <param name="Dilation">Positions between the kernel's elements.</param>
 public readonly record struct Window(
-    int Height,
-    int Width,
-    int StrideHeight,
-    int StrideWidth,
-    int PaddingTop = 0,
-    int PaddingLeft = 0,
-    int PaddingBottom = 0,
-    int PaddingRight = 0,
-    int DilationHeight = 1,
-    int DilationWidth = 1)
+    EquatableArray<int> Kernel,
+    EquatableArray<int> Stride,
+    EquatableArray<int> Padding,
+    EquatableArray<int> PaddingEnd,
+    EquatableArray<int> Dilation)
 {
+    /// <summary>A window of height and width.</summary>
+    public Window(
+        int height,
+        int width,
+        int strideHeight,
+        int strideWidth,
+        int paddingTop = 0,
+        int paddingLeft = 0,
+        int paddingBottom = 0,
+        int paddingRight = 0,
+        int dilationHeight = 1,
+        int dilationWidth = 1)
+        : this(
+            [height, width], [strideHeight, strideWidth], [paddingTop, paddingLeft], [paddingBottom, paddingRight], [dilationHeight, dilationWidth])
+    {
+    }
+
+    /// <summary>A kernel with a stride and nothing else.</summary>
+    internal static Window Plain(EquatableArray<int> kernel, EquatableArray<int> stride) =>
+        new(kernel, stride, Axes.All(0, kernel.Count), Axes.All(0, kernel.Count), Axes.All(1, kernel.Count));
+
+    /// <summary>A single position.</summary>
+    internal static Window Pointwise(int rank) => Plain(Axes.All(1, rank), Axes.All(1, rank));
+
+    /// <summary>How many dimensions its plane has.</summary>
+    public int Rank => Kernel.Count;
+
     /// <summary>Elements of the kernel.</summary>
-    public long Area => (long)Height * Width;
+    public long Area => Axes.Product(Kernel);
 
     /// <summary>Whether the padding is TensorFlow's 'SAME', whose amount depends on the size of the input.</summary>
     public bool IsTfSame { get; init; }
 
-    /// <summary>Whether as many rows are added above as below, and as many columns left as right.</summary>
-    public bool IsSymmetric => (PaddingTop, PaddingLeft) == (PaddingBottom, PaddingRight);
+    /// <summary>Whether as many positions are added before as behind.</summary>
+    public bool IsSymmetric => Padding == PaddingEnd;
 
     /// <summary>Whether anything is added on any side.</summary>
-    internal bool IsPadded => this is not { PaddingTop: 0, PaddingLeft: 0, PaddingBottom: 0, PaddingRight: 0 };
+    internal bool IsPadded => !Padding.AreAll(0) || !PaddingEnd.AreAll(0);
+
+    /// <summary>Whether the kernel's elements lie side by side.</summary>
+    internal bool IsDense => Dilation.AreAll(1);
+
+    /// <summary>Whether it stands at every position.</summary>
+    internal bool IsOneStep => Stride.AreAll(1);
 
     /// <summary>
     /// Whether libtorch's own pools can pad by this: alike on opposite sides, and by at most half a kernel, whose dilation they leave
     /// out of account. Else the input is padded beforehand.
     /// </summary>
-    internal bool IsPaddedByPools => IsSymmetric && PaddingTop <= Height / 2 && PaddingLeft <= Width / 2;
+    internal bool IsPaddedByPools => IsSymmetric && Padding.Zip(Kernel, (padding, kernel) => padding <= kernel / 2).All(fits => fits);
 
-    /// <summary>Rows that a dilated kernel spans: d·(k-1) + 1.</summary>
-    internal long SpanHeight => ((long)DilationHeight * (Height - 1)) + 1;
+    /// <summary>Positions that a dilated kernel spans along a dimension: d·(k-1) + 1.</summary>
+    internal long Span(int axis) => ((long)Dilation[axis] * (Kernel[axis] - 1)) + 1;
 
-    /// <summary>Columns that a dilated kernel spans.</summary>
-    internal long SpanWidth => ((long)DilationWidth * (Width - 1)) + 1;
+    /// <summary>Positions that a dilated kernel spans along each dimension.</summary>
+    internal EquatableArray<long> Spans => Enumerable.Range(0, Rank).Select(Span).ToEquatableArray();
 
-    /// <summary>Output height and width for an input's; 0 along a direction in which the kernel does not fit.</summary>
-    /// <param name="height">The input's.</param>
-    /// <param name="width">The input's.</param>
+    /// <summary>Output lengths for an input's; 0 along a dimension in which the kernel does not fit.</summary>
+    /// <param name="lengths">The input's.</param>
     /// <param name="ceiling">Whether sizes round up.</param>
     /// <param name="isBuilt">Whether the padding stays as it is; else TensorFlow's is what that input needs, so that ⌈n/s⌉ remain.</param>
-    internal (long Height, long Width) OutputSize(long height, long width, bool ceiling, bool isBuilt = true) => IsTfSame && !isBuilt
-        ? ((height + StrideHeight - 1) / StrideHeight, (width + StrideWidth - 1) / StrideWidth)
-        : (OutputLength(height, SpanHeight, StrideHeight, PaddingTop, PaddingBottom, ceiling),
-           OutputLength(width, SpanWidth, StrideWidth, PaddingLeft, PaddingRight, ceiling));
+    internal EquatableArray<long> OutputSize(EquatableArray<long> lengths, bool ceiling, bool isBuilt = true)
+    {
+        var sizes = new long[Rank];
+        for (var axis = 0; axis < sizes.Length; axis++)
+        {
+            sizes[axis] = axis >= lengths.Count ? 0
+                : IsTfSame && !isBuilt ? (lengths[axis] + Stride[axis] - 1) / Stride[axis]
+                : OutputLength(lengths[axis], Span(axis), Stride[axis], Padding[axis], PaddingEnd[axis], ceiling);
+        }
+
+        return sizes.ToEquatableArray();
+    }
 
     /// <summary>
     /// Output length along one direction: ⌊(n + begin + end - span)/s⌋ + 1, or with <paramref name="ceiling"/> ⌈…⌉ + 1, less a last
@@ -76,6 +109,23 @@ public readonly record struct Window(
         return ceiling && (count - 1) * stride >= length + begin ? count - 1 : count;
     }
 
+    /// <summary>The window with TensorFlow's SAME padding for an input of the given lengths.</summary>
+    internal Window PaddedAsTensorFlow(EquatableArray<int> lengths)
+    {
+        var (window, sides) = (this, new (int Begin, int End)[Rank]);
+        for (var axis = 0; axis < sides.Length; axis++)
+        {
+            sides[axis] = TensorFlowPadding(lengths[axis], window.Span(axis), window.Stride[axis]);
+        }
+
+        return this with
+        {
+            Padding = sides.Select(side => side.Begin).ToEquatableArray(),
+            PaddingEnd = sides.Select(side => side.End).ToEquatableArray(),
+            IsTfSame = true,
+        };
+    }
+
     /// <summary>
     /// TensorFlow's SAME along one direction: ⌈n/s⌉ windows, so (⌈n/s⌉ - 1)·s + span - n pixels are missing; half of them go
     /// before, and the odd one after.
@@ -88,31 +138,27 @@ public readonly record struct Window(
     }
 
     /// <summary>Kernel, and stride and dilation where there are any: <c>3×3/2</c>.</summary>
-    internal string Size => (this with { PaddingTop = 0, PaddingLeft = 0, PaddingBottom = 0, PaddingRight = 0 }).ToString();
+    internal string Size => (this with { Padding = Axes.All(0, Rank), PaddingEnd = Axes.All(0, Rank) }).ToString();
 
     /// <summary>The size in words: <c>3×3/2, padding 1</c>.</summary>
     public override string ToString()
     {
-        var text = Pair(Height, Width, square: false);
-        if ((StrideHeight, StrideWidth) != (1, 1))
+        var text = Axes.Kernel(Kernel);
+        if (!IsOneStep)
         {
-            text += "/" + Pair(StrideHeight, StrideWidth, square: true);
+            text += "/" + Axes.Short(Stride);
         }
 
         if (IsPadded)
         {
-            text += ", padding " + Pair(PaddingTop, PaddingLeft, square: true)
-                + (IsSymmetric ? "" : "-" + Pair(PaddingBottom, PaddingRight, square: true));
+            text += ", padding " + Axes.Short(Padding) + (IsSymmetric ? "" : "-" + Axes.Short(PaddingEnd));
         }
 
-        if ((DilationHeight, DilationWidth) != (1, 1))
+        if (!IsDense)
         {
-            text += ", dilation " + Pair(DilationHeight, DilationWidth, square: true);
+            text += ", dilation " + Axes.Short(Dilation);
         }
 
         return text;
     }
-
-    private static string Pair(int first, int second, bool square) =>
-        square && first == second ? Numbers.Write(first) : $"{Numbers.Write(first)}×{Numbers.Write(second)}";
 }

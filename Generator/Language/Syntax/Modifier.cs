@@ -9,10 +9,10 @@ internal enum ModifierNumbers
     /// <summary>One: <c>g32</c>.</summary>
     One,
 
-    /// <summary>Rows and columns, or one number for both: <c>d2</c>, <c>d2x1</c>.</summary>
-    Pair,
+    /// <summary>One for each dimension, or one for all: <c>d2</c>, <c>d2x1</c>.</summary>
+    Each,
 
-    /// <summary>Before and after, or one for both, each rows and columns: <c>p1</c>, <c>p1x2</c>, <c>p0-1</c>, <c>p0x1-2x3</c>.</summary>
+    /// <summary>Before and after, or alike for both, each for every dimension: <c>p1</c>, <c>p1x2</c>, <c>p0-1</c>, <c>p0x1-2x3</c>.</summary>
     Sides,
 }
 

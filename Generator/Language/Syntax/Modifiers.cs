@@ -65,14 +65,14 @@ internal static class Modifiers
         },
         new("op", ModifierKind.OutputPadding, ModifierTarget.TransposedConvolution, "output padding", "Rows and columns at the end of the output, fewer than a stride: op1x0 for each.")
         {
-            Numbers = ModifierNumbers.Pair,
+            Numbers = ModifierNumbers.Each,
             Least = 0,
         },
         new("ceil", ModifierKind.Ceil, ModifierTarget.Pool, "rounding", "Sizes round up, as PyTorch's ceil_mode does it."),
         new("floor", ModifierKind.Floor, ModifierTarget.Pool, "rounding", "Sizes round down, which they do unless told otherwise."),
         new("d", ModifierKind.Dilation, Convolutions | ModifierTarget.MaxPool, "dilation", "Rows and columns from one element of the kernel to the next.")
         {
-            Numbers = ModifierNumbers.Pair,
+            Numbers = ModifierNumbers.Each,
         },
         new("g", ModifierKind.Groups, Convolutions, "groups", "Splits the channels into so many groups, each of which reads its own part.")
         {
@@ -146,7 +146,7 @@ internal static class Modifiers
             return last > start && last == word.Length ? [TextRange.FromBounds(start, last)] : null;
         }
 
-        var end = NumberText.ReadPair(word, start, out var top, out var left);
+        var end = NumberText.ReadList(word, start, out var before);
         if (end == start)
         {
             return null;
@@ -154,14 +154,18 @@ internal static class Modifiers
 
         if (end == word.Length)
         {
-            return numbers == ModifierNumbers.Pair ? [top, left] : [top, left, top, left];
+            return numbers == ModifierNumbers.Each ? before : [.. before, .. before];
         }
 
-        return numbers == ModifierNumbers.Sides
-            && word[end] == '-'
-            && NumberText.ReadPair(word, end + 1, out var bottom, out var right) == word.Length
-            && bottom.Length > 0
-            ? [top, left, bottom, right]
+        if (numbers != ModifierNumbers.Sides || word[end] != '-' || NumberText.ReadList(word, end + 1, out var behind) != word.Length)
+        {
+            return null;
+        }
+
+        // A number alone is for all dimensions that the other side has.
+        return behind.Count == before.Count ? [.. before, .. behind]
+            : behind.Count == 1 ? [.. before, .. before.Select(_ => behind[0])]
+            : before.Count == 1 && behind.Count > 0 ? [.. behind.Select(_ => before[0]), .. behind]
             : null;
     }
 

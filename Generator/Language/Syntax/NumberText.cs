@@ -22,18 +22,25 @@ internal static class NumberText
         return end;
     }
 
-    /// <summary>Reads one number, or two with an x between them, from <paramref name="start"/> on; gives the index after them.</summary>
-    /// <returns>The start when there is no number; the pair's second part equals the first when there is one number.</returns>
-    public static int ReadPair(string text, int start, out TextRange first, out TextRange second)
+    /// <summary>Reads numbers with an x between each two, from <paramref name="start"/> on; gives the index after them.</summary>
+    /// <returns>The start when there is no number.</returns>
+    public static int ReadList(string text, int start, out EquatableArray<TextRange> numbers)
     {
-        var end = EndOf(text, start);
-        first = second = TextRange.FromBounds(start, end);
-        if (end == start || end >= text.Length || text[end] != 'x' || EndOf(text, end + 1) is var last && last == end + 1)
+        var read = new List<TextRange>();
+        var (begin, end) = (start, start);
+        while (EndOf(text, begin) is var next && next > begin)
         {
-            return end;
+            read.Add(TextRange.FromBounds(begin, next));
+            end = next;
+            if (end == text.Length || text[end] != 'x')
+            {
+                break;
+            }
+
+            begin = end + 1;
         }
 
-        second = TextRange.FromBounds(end + 1, last);
-        return last;
+        numbers = read.ToEquatableArray();
+        return end;
     }
 }

@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Graph;
 
 namespace InceptionDsl.Language.Syntax;
 
@@ -64,8 +65,8 @@ internal static class Operations
             Steps = "fully connected layers",
         },
         new("gap", OperationKind.GlobalAvgPool, 0, 0, "'gap', without arguments", "Mean over the whole plane."),
-        new("adaptiveavgpool", OperationKind.AdaptiveAvgPool, 1, 2, "'adaptiveavgpool(height, width)', such as 'adaptiveavgpool(4)'", "Mean over windows that give an output of one size.") { Whole = 2 },
-        new("adaptivemaxpool", OperationKind.AdaptiveMaxPool, 1, 2, "'adaptivemaxpool(height, width)', such as 'adaptivemaxpool(4)'", "Maximum over windows that give an output of one size.") { Whole = 2 },
+        new("adaptiveavgpool", OperationKind.AdaptiveAvgPool, 1, Axes.Most, "'adaptiveavgpool(lengths)', such as 'adaptiveavgpool(4)'", "Mean over windows that give an output of one size.") { Whole = Axes.Most },
+        new("adaptivemaxpool", OperationKind.AdaptiveMaxPool, 1, Axes.Most, "'adaptivemaxpool(lengths)', such as 'adaptivemaxpool(4)'", "Maximum over windows that give an output of one size.") { Whole = Axes.Most },
         new("spp", OperationKind.SpatialPyramidPool, 1, MostGrids, "'spp(sizes)', such as 'spp(6, 3, 2, 1)', with up to 16 sizes", "Spatial pyramid: maxima over grids of several sizes, side by side as features.") { Whole = MostGrids },
         new("se", OperationKind.SqueezeExcitation, 1, 2, "'se(reduction)', such as 'se(16)', or 'se(reduction, multiple)'", "Squeeze and excitation: scales each channel by a gate computed from the means of all.")
         {

@@ -114,26 +114,9 @@ internal sealed class SpecEvaluator(SpecParameters parameters, TextProblems prob
         return evaluated with { Argument = number };
     }
 
-    private SizeSyntax Size(SizeSyntax size)
-    {
-        var height = Integer(size.Height);
-        return size with { Height = height, Width = Second(size.Height, height, size.Width) };
-    }
+    private SizeSyntax Size(SizeSyntax size) => size with { Lengths = [.. size.Lengths.Select(Integer)] };
 
-    private StrideSyntax? Stride(StrideSyntax? stride)
-    {
-        if (stride is not { } given)
-        {
-            return null;
-        }
-
-        var height = Integer(given.Height);
-        return given with { Height = height, Width = Second(given.Height, height, given.Width) };
-    }
-
-    /// <summary>One expression may stand for both directions.</summary>
-    private IntegerSyntax Second(IntegerSyntax first, IntegerSyntax evaluated, IntegerSyntax second) =>
-        second.Expression is not null && second.Range == first.Range ? evaluated : Integer(second);
+    private StrideSyntax? Stride(StrideSyntax? stride) => stride is { } given ? given with { Steps = [.. given.Steps.Select(Integer)] } : null;
 
     private IntegerSyntax? Width(IntegerSyntax? width) => width is { } given ? Integer(given) : null;
 

@@ -5,7 +5,7 @@ namespace InceptionDsl.Language.Syntax;
 
 internal sealed partial class SpecParser
 {
-    /// <summary>Reads <c>3x3</c>, or one number for both; reports and returns null where there is none or one is out of range.</summary>
+    /// <summary>Reads <c>3x3</c>, <c>k9</c>, or one number for all dimensions; reports and returns null where there is none or one is out of range.</summary>
     /// <param name="expected">What to say is expected where there is no size.</param>
     /// <param name="mayReduce">Whether a reduction's <c>r</c> may follow.</param>
     private SizeSyntax? TakeSize(string expected, bool mayReduce = false)
@@ -17,10 +17,12 @@ internal sealed partial class SpecParser
         }
 
         var token = Take();
-        return TryReadPair(token, mayReduce, out var height, out var width) ? new SizeSyntax(height, width, token.Range) : null;
+        return TryReadList(token, mayReduce, mayBeLine: true, out var lengths)
+            ? new SizeSyntax(lengths, token.Range) { IsLine = IsLine(token) }
+            : null;
     }
 
-    /// <summary>Reads <c>/2</c> or <c>/2x1</c> if it is there; false only after a reported mistake.</summary>
+    /// <summary>Reads <c>/2</c>, <c>/2x1</c> or <c>/1x2x2</c> if it is there; false only after a reported mistake.</summary>
     private bool TryParseStride(out StrideSyntax? stride)
     {
         stride = null;
@@ -36,12 +38,12 @@ internal sealed partial class SpecParser
         }
 
         var token = Take();
-        if (!TryReadPair(token, mayReduce: false, out var height, out var width))
+        if (!TryReadList(token, mayReduce: false, mayBeLine: false, out var steps))
         {
             return false;
         }
 
-        stride = new StrideSyntax(height, width, token.Range);
+        stride = new StrideSyntax(steps, token.Range);
         return true;
     }
 
@@ -58,37 +60,37 @@ internal sealed partial class SpecParser
         return ReadInteger(token, new TextRange(0, token.Text.Length), token.Text, mayBeClasses: true);
     }
 
-    private bool TryReadPair(Token token, bool mayReduce, out IntegerSyntax first, out IntegerSyntax second)
+    private bool TryReadList(Token token, bool mayReduce, bool mayBeLine, out EquatableArray<IntegerSyntax> numbers)
     {
-        (first, second) = (default, default);
+        numbers = [];
         var text = token.Text;
-        if (IsReduction(token) && !mayReduce)
+        var start = IsLine(token) ? 1 : 0;
+        if ((IsReduction(token) && !mayReduce) || (start > 0 && !mayBeLine))
         {
-            var meant = text.Substring(0, text.Length - 1);
+            var from = mayBeLine ? 0 : start;
+            var meant = text.Substring(from, text.Length - from - (IsReduction(token) && !mayReduce ? 1 : 0));
             _problems.AddWithSuggestion(Rules.NotANumber, token.Range, meant, text, meant);
             return false;
         }
 
-        NumberText.ReadPair(text, 0, out var rows, out var columns);
-        if (ReadInteger(token, rows, Part(text, rows)) is not { } height)
+        NumberText.ReadList(text, start, out var places);
+        var read = new List<IntegerSyntax>();
+        foreach (var place in places)
         {
-            return false;
+            if (ReadInteger(token, place, Part(text, place)) is not { } number)
+            {
+                return false;
+            }
+
+            read.Add(number);
         }
 
-        (first, second) = (height, height);
-        if (columns == rows)
-        {
-            return true;
-        }
-
-        if (ReadInteger(token, columns, Part(text, columns)) is not { } width)
-        {
-            return false;
-        }
-
-        second = width;
+        numbers = read.ToEquatableArray();
         return true;
     }
+
+    /// <summary>Whether a size is written for one dimension: <c>k9</c>.</summary>
+    private static bool IsLine(Token size) => size.Text[0] == 'k';
 
     private static string Part(string text, TextRange range) => text.Substring(range.Start, range.Length);
 

@@ -71,7 +71,7 @@ internal sealed partial class SpecParser
         return new ChainSyntax([step], step.Range);
     }
 
-    /// <summary>Reads a bare size: <c>4x4</c>, or one number for both directions; null after a reported mistake.</summary>
+    /// <summary>Reads a bare size: <c>4x4</c>, or one number for all dimensions; null after a reported mistake.</summary>
     public SizeSyntax? ReadSize()
     {
         var size = TakeSize("a size such as '4x4'");

@@ -48,8 +48,8 @@ internal sealed class SpecPrinter
     public string WriteWindow(PoolSyntax pool) =>
         (pool.Kernel is { } kernel ? Write(kernel) : "") + Write(pool.Stride) + Words(pool) + Width(pool.Width);
 
-    /// <summary>A size: <c>3x3</c>.</summary>
-    public string Write(SizeSyntax size) => $"{Write(size.Height)}x{Write(size.Width)}";
+    /// <summary>A size: <c>3x3</c>, <c>k9</c>.</summary>
+    public string Write(SizeSyntax size) => (size.IsLine ? "k" : "") + string.Join("x", size.Lengths.Select(Write));
 
     /// <summary>A list of parameters: <c>pool = 32, width = {2*growth}</c>.</summary>
     public string Write(EquatableArray<ParameterSyntax> parameters) =>
@@ -62,7 +62,7 @@ internal sealed class SpecPrinter
     public string Write(NumberSyntax number) => Choose(number.Expression?.Canonical, Numbers.Write(number.Value));
 
     /// <summary>A stride: <c>/2</c>, <c>/2x1</c>; nothing for none.</summary>
-    public string Write(StrideSyntax? stride) => stride is not { } given ? "" : "/" + Pair(given.Height, given.Width);
+    public string Write(StrideSyntax? stride) => stride is not { } given ? "" : "/" + Each(given.Steps);
 
     private static string Word(ConvolutionSyntax convolution) =>
         WindowKinds.Of(convolution.Kind).Words is [var word, ..] ? word + " " : "";
@@ -93,17 +93,25 @@ internal sealed class SpecPrinter
         var word = modifier.Modifier.Word + modifier.Modifier.Numbers switch
         {
             ModifierNumbers.One => Write(numbers[0]),
-            ModifierNumbers.Pair => Pair(numbers[0], numbers[1]),
-            ModifierNumbers.Sides when numbers[0].IsSameAs(numbers[2]) && numbers[1].IsSameAs(numbers[3]) => Pair(numbers[0], numbers[1]),
-            ModifierNumbers.Sides => $"{Pair(numbers[0], numbers[1])}-{Pair(numbers[2], numbers[3])}",
+            ModifierNumbers.Each => Each(numbers),
+            ModifierNumbers.Sides => Sides([.. numbers.Take(numbers.Count / 2)], [.. numbers.Skip(numbers.Count / 2)]),
             _ => "",
         };
         return word + (modifier.Argument is { } argument ? $"({Write(argument)})" : "");
     }
 
-    /// <summary>Rows and columns; one number for both where they were written alike.</summary>
-    private string Pair(IntegerSyntax first, IntegerSyntax second) =>
-        first.IsSameAs(second) || (_evaluates && first.Value == second.Value) ? Write(first) : $"{Write(first)}x{Write(second)}";
+    /// <summary>Numbers of before and behind; one list for both where they were written alike.</summary>
+    private string Sides(EquatableArray<IntegerSyntax> before, EquatableArray<IntegerSyntax> behind) =>
+        before.Zip(behind, (first, second) => first.IsSameAs(second)).All(same => same) ? Each(before) : $"{Each(before)}-{Each(behind)}";
+
+    /// <summary>A number for each dimension; one for all where they were written alike.</summary>
+    private string Each(EquatableArray<IntegerSyntax> numbers)
+    {
+        var first = numbers[0];
+        return numbers.All(number => first.IsSameAs(number) || (_evaluates && first.Value == number.Value))
+            ? Write(first)
+            : string.Join("x", numbers.Select(Write));
+    }
 
     private string Choose(string? expression, string value) => _evaluates ? value : expression ?? value;
 }

@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Syntax;
@@ -67,15 +68,44 @@ internal readonly record struct LabelName(string Value, string Text)
     public LabelName Then(string segment) => new(StatePath.Join(Value, segment), StatePath.Join(Text, segment));
 }
 
-/// <summary>Height x width of a kernel.</summary>
-internal readonly record struct SizeSyntax(IntegerSyntax Height, IntegerSyntax Width, TextRange Range)
+/// <summary>Lengths of a kernel: <c>3x3</c>, <c>k9</c>; a number alone, <c>3</c>, is for all dimensions that there are.</summary>
+/// <param name="Lengths">The numbers.</param>
+/// <param name="Range">Its characters.</param>
+internal readonly record struct SizeSyntax(EquatableArray<IntegerSyntax> Lengths, TextRange Range)
 {
-    /// <summary>A size that no text gives.</summary>
-    public static SizeSyntax Of(int height, int width, TextRange range) => new(new IntegerSyntax(height, range), new IntegerSyntax(width, range), range);
+    /// <summary>Whether it is written for one dimension: <c>k9</c>.</summary>
+    public bool IsLine { get; init; }
+
+    /// <summary>Whether its number is for all dimensions that there are.</summary>
+    public bool IsForAll => Lengths.Count == 1 && !IsLine;
+
+    /// <summary>The lengths.</summary>
+    public EquatableArray<int> Values => Lengths.Select(length => length.Value).ToEquatableArray();
+
+    /// <summary>A size for all dimensions that no text gives.</summary>
+    public static SizeSyntax Of(int length, TextRange range) => new([new IntegerSyntax(length, range)], range);
+
+    /// <summary>A size of single positions in the same dimensions.</summary>
+    public SizeSyntax Ones(TextRange range) => new(Lengths.Select(_ => new IntegerSyntax(1, range)).ToEquatableArray(), range) { IsLine = IsLine };
+
+    /// <summary>The size with a number for each dimension.</summary>
+    public SizeSyntax Over(int rank)
+    {
+        var only = Lengths[0];
+        return IsForAll ? this with { Lengths = Enumerable.Repeat(only, rank).ToEquatableArray(), IsLine = rank == 1 } : this;
+    }
+
+    /// <summary>Whether both are one size, wherever they stand.</summary>
+    public bool IsSizeOf(SizeSyntax other) =>
+        Values == other.Values || (IsForAll && other.Values.AreAll(Values[0])) || (other.IsForAll && Values.AreAll(other.Values[0]));
 }
 
-/// <summary>A stride, the same in both directions or height x width.</summary>
-internal readonly record struct StrideSyntax(IntegerSyntax Height, IntegerSyntax Width, TextRange Range);
+/// <summary>A stride: a number for each dimension, or one for all.</summary>
+internal readonly record struct StrideSyntax(EquatableArray<IntegerSyntax> Steps, TextRange Range)
+{
+    /// <summary>The numbers.</summary>
+    public EquatableArray<int> Values => Steps.Select(step => step.Value).ToEquatableArray();
+}
 
 /// <summary>One entry of a list of parameters: <c>pool = 32</c>.</summary>
 internal readonly record struct ParameterSyntax(string Name, TextRange NameRange, IntegerSyntax Value);
@@ -123,8 +153,8 @@ internal readonly record struct NumberSyntax(double Value, bool IsInteger, TextR
 /// <summary>A word after a step, with what it takes: <c>p1x2</c> is <c>p</c> with numbers, <c>eps(1e-3)</c> has an argument.</summary>
 /// <param name="Modifier">The word's entry in the table.</param>
 /// <param name="Numbers">
-/// Its numbers: one for <see cref="ModifierNumbers.One"/>, rows and columns for <see cref="ModifierNumbers.Pair"/>, top, left,
-/// bottom and right for <see cref="ModifierNumbers.Sides"/>.
+/// Its numbers: one for <see cref="ModifierNumbers.One"/>, one or one for each dimension for <see cref="ModifierNumbers.Each"/>, those
+/// before and as many behind for <see cref="ModifierNumbers.Sides"/>.
 /// </param>
 /// <param name="Argument">The number in parentheses; null without one.</param>
 /// <param name="Range">Its characters.</param>

@@ -15,6 +15,13 @@ internal sealed partial class Tokenizer
 
         if (end == 0)
         {
+            // A kernel of one dimension: k9, k{size}, k9r.
+            var last = text[0] == 'k' ? NumberText.EndOf(text, 1) : 0;
+            if (last > 1 && (last == text.Length || text.Substring(last) == "r"))
+            {
+                return TokenKind.Size;
+            }
+
             return text[0] == '.' && NumberText.EndOf(text, 1) > 1 ? ClassifyDecimal(text) : TokenKind.Word;
         }
 
@@ -23,8 +30,8 @@ internal sealed partial class Tokenizer
             return ClassifyDecimal(text);
         }
 
-        var second = NumberText.EndOf(text, end + 1);
-        return second > end + 1 && (second == text.Length || text.Substring(second) == "r") ? TokenKind.Size : TokenKind.Malformed;
+        var after = NumberText.ReadList(text, 0, out var numbers);
+        return numbers.Count > 1 && (after == text.Length || text.Substring(after) == "r") ? TokenKind.Size : TokenKind.Malformed;
     }
 
     private static TokenKind ClassifyDecimal(string text) =>

@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Syntax;
 
 namespace InceptionDsl.Language.Variants;
@@ -41,7 +42,7 @@ internal sealed class KernelRewrite(SizeSyntax pattern, Replacement replacement)
             {
                 case ConvolutionSyntax { IsReduction: true } reduction when IsPattern(reduction.Kernel):
                     (kernel, pendingStride) = (reduction.Kernel, reduction.Stride);
-                    steps.Add(reduction with { Kernel = SizeSyntax.Of(1, 1, reduction.Kernel.Range), IsReduction = false, Stride = null });
+                    steps.Add(reduction with { Kernel = reduction.Kernel.Ones(reduction.Kernel.Range), IsReduction = false, Stride = null });
                     break;
                 case ConvolutionSyntax { IsReduction: false, IsPlain: true } convolution when IsPattern(convolution.Kernel):
                     kernel = convolution.Kernel;
@@ -61,15 +62,14 @@ internal sealed class KernelRewrite(SizeSyntax pattern, Replacement replacement)
         return chain with { Steps = steps.ToEquatableArray() };
     }
 
-    private bool IsPattern(SizeSyntax? kernel) =>
-        kernel is { } size && (size.Height.Value, size.Width.Value) == (pattern.Height.Value, pattern.Width.Value);
+    private bool IsPattern(SizeSyntax? kernel) => kernel is { } size && size.IsSizeOf(pattern);
 
     /// <summary>The size that a width after the step has.</summary>
     private static SizeSyntax? SizeAfter(StepSyntax step, SizeSyntax? before) => step switch
     {
         ConvolutionSyntax { IsPlain: true } convolution => convolution.Kernel,
         WidthSyntax => before,
-        PoolSyntax { Width: { } projection } => SizeSyntax.Of(1, 1, projection.Range),
+        PoolSyntax { Width: { } projection } => SizeSyntax.Of(1, projection.Range),
         _ => null,
     };
 
@@ -104,7 +104,7 @@ internal sealed class KernelRewrite(SizeSyntax pattern, Replacement replacement)
             {
                 words.Add(word);
             }
-            else if (options.Padding == default)
+            else if (options.Padding.AreAll(0) && options.PaddingEnd.AreAll(0))
             {
                 words.Add(new ModifierSyntax(Modifiers.Find("valid")!.Value.Modifier, [], null, word.Range));
             }

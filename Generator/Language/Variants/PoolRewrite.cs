@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Syntax;
 
 namespace InceptionDsl.Language.Variants;
@@ -37,7 +38,8 @@ internal sealed class PoolRewrite(PoolSyntax pattern, Replacement replacement) :
                     break;
                 case WidthSyntax width when projection is { } before:
                     // It repeats the projection's size, which the convolution that stands there now may not have.
-                    steps.Add(new ConvolutionSyntax(width.Range, SizeSyntax.Of(1, 1, before.Range), false, width.Stride, width.Width)
+                    var one = steps.OfType<ConvolutionSyntax>().Last().Kernel.Ones(before.Range);
+                    steps.Add(new ConvolutionSyntax(width.Range, one, false, width.Stride, width.Width)
                     {
                         Label = width.Label,
                         Modifiers = width.Modifiers,
@@ -53,20 +55,19 @@ internal sealed class PoolRewrite(PoolSyntax pattern, Replacement replacement) :
         return chain with { Steps = steps.ToEquatableArray() };
     }
 
-    private static SizeSyntax WindowOf(PoolSyntax pool) => pool.Kernel ?? SizeSyntax.Of(3, 3, pool.Range);
+    private static SizeSyntax WindowOf(PoolSyntax pool) => pool.Kernel ?? SizeSyntax.Of(3, pool.Range);
 
     /// <summary>The stride, which without one written is 1 in a branch and the window's size elsewhere.</summary>
     private static StrideSyntax StrideOf(PoolSyntax pool, bool inBranch) =>
-        pool.Stride ?? (inBranch ? Stride(1, 1, pool) : Stride(WindowOf(pool).Height.Value, WindowOf(pool).Width.Value, pool));
+        pool.Stride ?? (inBranch ? One(pool) : new StrideSyntax(
+            WindowOf(pool).Values.Select(length => new IntegerSyntax(length, pool.Range)).ToEquatableArray(), pool.Range));
 
-    private static StrideSyntax Stride(int height, int width, PoolSyntax pool) =>
-        new(new IntegerSyntax(height, pool.Range), new IntegerSyntax(width, pool.Range), pool.Range);
+    private static StrideSyntax One(PoolSyntax pool) => new([new IntegerSyntax(1, pool.Range)], pool.Range);
 
     private static bool AreSame(StrideSyntax first, StrideSyntax second) =>
-        (first.Height.Value, first.Width.Value) == (second.Height.Value, second.Width.Value);
+        new SizeSyntax(first.Steps, first.Range).IsSizeOf(new SizeSyntax(second.Steps, second.Range));
 
-    private static bool AreSame(SizeSyntax first, SizeSyntax second) =>
-        (first.Height.Value, first.Width.Value) == (second.Height.Value, second.Width.Value);
+    private static bool AreSame(SizeSyntax first, SizeSyntax second) => first.IsSizeOf(second);
 
     private bool IsPattern(PoolSyntax pool, bool inBranch) => pool.IsAverage == pattern.IsAverage
         && (pattern.Kernel is not { } kernel || AreSame(kernel, WindowOf(pool)))
@@ -77,16 +78,16 @@ internal sealed class PoolRewrite(PoolSyntax pattern, Replacement replacement) :
         var (window, stride) = (WindowOf(pool), StrideOf(pool, inBranch));
         return Replace(pool, pool.Width, (part, isLast) => part switch
         {
-            PoolSyntax own => Pool(own, pool, isLast ? stride : Stride(1, 1, pool), isLast, inBranch),
+            PoolSyntax own => Pool(own, pool, isLast ? stride : One(pool), isLast, inBranch),
             ConvolutionSyntax own => own with
             {
-                Stride = own.Stride ?? (isLast && !AreSame(stride, Stride(1, 1, pool)) ? stride : null),
+                Stride = own.Stride ?? (isLast && !AreSame(stride, One(pool)) ? stride : null),
                 Width = own.Width ?? (isLast ? pool.Width : null),
                 Modifiers = Words(own, Inherit(pool, ModifierTarget.Convolution, AreSame(own.Kernel, window))),
             },
             WidthSyntax own => own with
             {
-                Stride = own.Stride ?? (isLast && !AreSame(stride, Stride(1, 1, pool)) ? stride : null),
+                Stride = own.Stride ?? (isLast && !AreSame(stride, One(pool)) ? stride : null),
                 Modifiers = Words(own, Inherit(pool, ModifierTarget.Convolution, hasWindow: false)),
             },
             _ => part,
@@ -127,7 +128,7 @@ internal sealed class PoolRewrite(PoolSyntax pattern, Replacement replacement) :
             {
                 words.Add(word);
             }
-            else if (options.Padding == default)
+            else if (options.Padding.AreAll(0) && options.PaddingEnd.AreAll(0))
             {
                 words.Add(new ModifierSyntax(Modifiers.Find("valid")!.Value.Modifier, [], null, word.Range));
             }

@@ -1,5 +1,4 @@
 using InceptionDsl.Language.Syntax;
-using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Variants;
 
@@ -53,7 +52,7 @@ internal abstract record RewritePattern
         public override string Describe(string written) => written + " convolution";
 
         public override string? Name(StepSyntax step) => step is ConvolutionSyntax { IsPlain: true, Kernel: var kernel }
-            ? $"{Numbers.Write(kernel.Height.Value)}x{Numbers.Write(kernel.Width.Value)}"
+            ? SpecPrinter.Evaluated.Write(kernel)
             : null;
 
         public override string? FindMistake(ChainSyntax replacement) => KernelRewrite.FindMistake(replacement);

@@ -82,7 +82,7 @@ internal sealed class ImportCommand(Terminal terminal) : Command<ImportCommand.S
             get
             {
                 var problems = new TextProblems();
-                return InputText is null ? null : InputShape.Read(InputText, problems) is { Channels: > 0, Height: > 0, Width: > 0 } shape ? shape
+                return InputText is null ? null : InputShape.Read(InputText, problems) is { IsKnown: true } shape ? shape
                     : default(Shape);
             }
         }

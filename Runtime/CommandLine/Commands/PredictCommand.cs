@@ -104,6 +104,7 @@ internal sealed class PredictCommand(NetworkCatalog catalog, DatasetCatalog data
     /// <exception cref="ImageDataException">It can't be read.</exception>
     private Func<IReadOnlyList<Prediction>> Look(string name, TrainedNetwork trained, DataFit fit, Settings settings)
     {
+        ImageInput.Check(trained.Network.Graph);
         var (random, input) = (default(SampleRandom), trained.Network.Graph.Input);
         using var image = ImageSources.Open(name, settings.Ground ?? fit.Ground, terminal.Input);
         if (settings.Crops is { } plan)

@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Graph;
+
 namespace InceptionDsl.Interop.Caffe;
 
 /// <summary>Pools.</summary>
@@ -16,8 +18,8 @@ internal sealed partial class CaffeOperators
         };
         if (layer.Truth(settings, "global_pooling", false))
         {
-            return isAverage ? graph.AddAdaptivePool(layer.Name, input, 1, 1, isAverage: true) : graph.AddPool(
-                layer.Name, input, isAverage: false, new Window(graph.ShapeOf(input).Height, graph.ShapeOf(input).Width, 1, 1), isCeiling: false,
+            return isAverage ? graph.AddGlobalMean(layer.Name, input) : graph.AddPool(
+                layer.Name, input, isAverage: false, Window.Plain(graph.ShapeOf(input).Lengths, [1, 1]), isCeiling: false,
                     countsPadding: true);
         }
 
@@ -34,8 +36,7 @@ internal sealed partial class CaffeOperators
         // Rounding up where nothing is left over says nothing.
         var isExact = Math.Min(stride.Height, stride.Width) > 0 && new PoolLayer("", [], default, isAverage, window, false, true) is var plain
             && graph.ShapeOf(input) is var plane
-            && plain.SizeOf([(plane.Height, plane.Width)], isBuilt: true) == (plain with { Ceiling = true }).SizeOf([(plane.Height, plane.Width)],
-                isBuilt: true);
+            && plain.SizeOf([plane.Lengths.Long()], isBuilt: true) == (plain with { Ceiling = true }).SizeOf([plane.Lengths.Long()], isBuilt: true);
         return graph.AddPool(layer.Name, input, isAverage, window, isCeiling && !isExact, countsPadding: true);
 
         static bool HasEmptyWindow(int length, int kernel, int stride) =>

@@ -16,7 +16,7 @@ internal sealed partial class CaffeOperators
                 dilation.Width);
         var (width, groups, hasBias) = (layer.Whole(settings, "num_output", 0), layer.Whole(settings, "group", 1), layer.Truth(settings, "bias_term", true));
         var output = isTransposed
-            ? graph.AddTransposedConvolution(layer.Name, input, window, (0, 0), width, groups, hasBias)
+            ? graph.AddTransposedConvolution(layer.Name, input, window, [0, 0], width, groups, hasBias)
             : graph.AddConvolution(layer.Name, input, window, width, groups, hasBias);
         SetWeights(layer, output, hasBias);
         return output;

@@ -117,8 +117,7 @@ internal static class OnnxExport
     {
         var dimensions = new TensorShapeProto();
         dimensions.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = BatchAxis });
-        int[] lengths = shape.IsFlat ? [shape.Channels] : [shape.Channels, shape.Height, shape.Width];
-        dimensions.Dim.Add(lengths.Select(length => new TensorShapeProto.Types.Dimension { DimValue = length }));
+        dimensions.Dim.Add(shape.Dimensions.Select(length => new TensorShapeProto.Types.Dimension { DimValue = length }));
         return new ValueInfoProto
         {
             Name = name,

@@ -1,4 +1,5 @@
 using InceptionDsl.Interop.Recognition;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Interop.Onnx;
 
@@ -21,25 +22,34 @@ internal sealed partial class OnnxLayerWriter
             return builder.Node(layer.IsAverage ? "GlobalAveragePool" : "GlobalMaxPool", layer.Name, [input]);
         }
 
-        var (rows, columns) = (AdaptiveWindows.Of(plane.Height, output.Height), AdaptiveWindows.Of(plane.Width, output.Width));
-        if (AdaptiveWindows.Regular(rows) is { } vertical && AdaptiveWindows.Regular(columns) is { } horizontal)
+        if (AdaptiveWindows.Regular(plane, output) is { } regular)
         {
-            return Pool(
-                layer.Name, input, layer.IsAverage, new Window(vertical.Length, horizontal.Length, vertical.Stride, horizontal.Stride), [0, 0, 0, 0]);
+            return Pool(layer.Name, input, layer.IsAverage, regular, new long[2 * regular.Rank]);
         }
 
-        if (layer.IsAverage)
+        var windows = plane.Lengths.Zip(output.Lengths, AdaptiveWindows.Of).ToList();
+        if (layer.IsAverage && plane.Rank == 2)
         {
-            var left = builder.Numbers(layer.Name + "/rows", [output.Height, plane.Height], AdaptiveWindows.Means(rows, plane.Height, isTransposed: false));
-            var right = builder.Numbers(layer.Name + "/columns", [plane.Width, output.Width], AdaptiveWindows.Means(columns, plane.Width, isTransposed: true));
+            var left = builder.Numbers(layer.Name + "/rows", [output.Height, plane.Height],
+                AdaptiveWindows.Means(windows[0], plane.Height, isTransposed: false));
+            var right = builder.Numbers(layer.Name + "/columns", [plane.Width, output.Width],
+                AdaptiveWindows.Means(windows[1], plane.Width, isTransposed: true));
             return builder.Node("MatMul", layer.Name, [builder.Node("MatMul", layer.Name + "/means", [left, input]), right]);
         }
 
-        return Maxima(layer.Name, layer.Name, Maxima(layer.Name, layer.Name + "/rows", input, rows, 2), columns, 3);
+        // Of a signal or a volume each dimension is taken slice by slice; of an image rows first.
+        string[] names = [.. Enumerable.Range(0, plane.Rank).Select(axis => axis == plane.Rank - 1 ? layer.Name
+            : plane.Rank == 2 ? layer.Name + "/rows" : $"{layer.Name}/axis{Numbers.Write(axis + 2)}/windows")];
+        for (var axis = 0; axis < plane.Rank; axis++)
+        {
+            input = Reduced(layer.Name, names[axis], input, windows[axis], axis + 2, layer.IsAverage ? "ReduceMean" : "ReduceMax");
+        }
+
+        return input;
     }
 
-    /// <summary>Maxima of windows along an axis, one after the other.</summary>
-    private string Maxima(string layer, string name, string input, IReadOnlyList<(int Begin, int End)> windows, int axis)
+    /// <summary>Maxima or means of windows along an axis, one after the other.</summary>
+    private string Reduced(string layer, string name, string input, IReadOnlyList<(int Begin, int End)> windows, int axis, string reduction)
     {
         var axes = builder.Integers($"{layer}/axis{axis}", axis);
         var parts = windows.Select(window =>
@@ -47,7 +57,8 @@ internal sealed partial class OnnxLayerWriter
             var part = builder.Node(
                 "Slice", $"{layer}/slice",
                 [input, builder.Integers($"{layer}/begin", window.Begin), builder.Integers($"{layer}/end", window.End), axes]);
-            return builder.Node("ReduceMax", $"{layer}/max", [part], OnnxAttribute.Of("axes", [axis]), OnnxAttribute.Of("keepdims", 1L));
+            return builder.Node(
+                reduction, $"{layer}/{(reduction == "ReduceMax" ? "max" : "mean")}", [part], OnnxAttribute.Of("axes", [axis]), OnnxAttribute.Of("keepdims", 1L));
         }).ToList();
         return builder.Node("Concat", name, parts, OnnxAttribute.Of("axis", (long)axis));
     }

@@ -21,7 +21,7 @@ internal sealed partial class OnnxLayerWriter
         var sums = builder.Node(
             "Conv", layer.Name + "/sums",
             [
-                squares, builder.Numbers(layer.Name + "/band", [channels, channels, 1, 1], band),
+                squares, builder.Numbers(layer.Name + "/band", [channels, channels, .. layer.Output.Lengths.Select(_ => 1)], band),
                 builder.Numbers(layer.Name + "/k", [channels], [.. Enumerable.Repeat((float)layer.K, channels)]),
             ]);
         var power = builder.Node("Pow", layer.Name + "/power", [sums, builder.Number(layer.Name + "/beta", layer.Beta)]);

@@ -11,14 +11,14 @@ internal sealed partial class OnnxLayerWriter
     {
         var (input, window) = (First(layer), layer.Window);
         var whole = Whole(layer);
-        var reachesBeyond = whole.Bottom > window.PaddingBottom || whole.Right > window.PaddingRight;
+        var reachesBeyond = whole.Zip(window.PaddingEnd, (end, declared) => end > declared).Any(isBeyond => isBeyond);
         if (layer is { IsAverage: true, CountsPadding: true } && window.IsPadded && reachesBeyond)
         {
             // The declared padding counts and becomes part of the plane; what lies beyond it does not.
             var padded = Padded(layer.Name, input, Pads(window), 0);
             return Pool(
                 layer.Name, padded, layer.IsAverage, window,
-                [0, 0, Math.Max(0, whole.Bottom - window.PaddingBottom), Math.Max(0, whole.Right - window.PaddingRight)]);
+                [.. new long[window.Rank], .. whole.Zip(window.PaddingEnd, (end, declared) => Math.Max(0, end - declared))]);
         }
 
         if (layer.Ceiling && RoundsUpAlike(layer))
@@ -27,28 +27,28 @@ internal sealed partial class OnnxLayerWriter
         }
 
         return Pool(
-            layer.Name, input, layer.IsAverage, window, [window.PaddingTop, window.PaddingLeft, whole.Bottom, whole.Right],
+            layer.Name, input, layer.IsAverage, window, [.. Long(window.Padding), .. whole],
             countsPadding: layer.CountsPadding && window.IsPadded && !reachesBeyond);
     }
 
     private string Pool(string name, string input, bool isAverage, Window window, long[] pads, bool ceiling = false, bool countsPadding = false)
     {
         // Runtimes refuse padding as wide as the kernel, whose dilation they leave out of account.
-        if (!isAverage && (Math.Max(pads[0], pads[2]) >= window.Height || Math.Max(pads[1], pads[3]) >= window.Width))
+        if (!isAverage && pads.Where((pad, index) => pad >= window.Kernel[index % window.Rank]).Any())
         {
-            (input, pads) = (Padded(name, input, pads, double.NegativeInfinity), [0, 0, 0, 0]);
+            (input, pads) = (Padded(name, input, pads, double.NegativeInfinity), new long[pads.Length]);
         }
 
         List<AttributeProto> attributes =
         [
-            OnnxAttribute.Of("kernel_shape", window.Height, window.Width),
-            OnnxAttribute.Of("strides", window.StrideHeight, window.StrideWidth),
+            OnnxAttribute.Of("kernel_shape", Long(window.Kernel)),
+            OnnxAttribute.Of("strides", Long(window.Stride)),
             OnnxAttribute.Of("pads", pads),
             OnnxAttribute.Of("ceil_mode", ceiling ? 1L : 0),
         ];
         attributes.Add(isAverage
             ? OnnxAttribute.Of("count_include_pad", countsPadding ? 1L : 0)
-            : OnnxAttribute.Of("dilations", window.DilationHeight, window.DilationWidth));
+            : OnnxAttribute.Of("dilations", Long(window.Dilation)));
         return builder.Node(isAverage ? "AveragePool" : "MaxPool", name, [input], [.. attributes]);
     }
 
@@ -56,28 +56,25 @@ internal sealed partial class OnnxLayerWriter
     private string Padded(string name, string input, long[] pads, double value) => builder.Node(
         "Pad", name + "/padded",
         [
-            input, builder.Integers(name + "/pads", 0, 0, pads[0], pads[1], 0, 0, pads[2], pads[3]),
+            input, builder.Integers(name + "/pads", [0, 0, .. pads.Take(pads.Length / 2), 0, 0, .. pads.Skip(pads.Length / 2)]),
             builder.Number(name + "/border", value),
         ]);
 
     /// <summary>The end padding with which rounding down gives the layer's windows.</summary>
-    private (long Bottom, long Right) Whole(PoolLayer layer)
+    private long[] Whole(PoolLayer layer)
     {
         var (window, plane) = (layer.Window, layers[layer.Inputs[0]].Output);
-        return (
-            End(layer.Output.Height, window.StrideHeight, window.SpanHeight, plane.Height, window.PaddingTop, window.PaddingBottom),
-            End(layer.Output.Width, window.StrideWidth, window.SpanWidth, plane.Width, window.PaddingLeft, window.PaddingRight));
-
-        long End(int count, int stride, long span, int length, int begin, int end) =>
-            layer.Ceiling ? Math.Max(0, ((count - 1L) * stride) + span - length - begin) : end;
+        return [.. Enumerable.Range(0, window.Rank).Select(axis => layer.Ceiling
+            ? Math.Max(0, ((layer.Output.Lengths[axis] - 1L) * window.Stride[axis]) + window.Span(axis) - plane.Lengths[axis] - window.Padding[axis])
+            : window.PaddingEnd[axis])];
     }
 
-    /// <summary>Whether ⌈(n + begin + end - span)/s⌉ + 1 is the number of windows along both directions.</summary>
+    /// <summary>Whether ⌈(n + begin + end - span)/s⌉ + 1 is the number of windows along every dimension.</summary>
     private bool RoundsUpAlike(PoolLayer layer)
     {
         var (window, plane) = (layer.Window, layers[layer.Inputs[0]].Output);
-        return layer.Output.Height == Count(plane.Height + window.PaddingTop + window.PaddingBottom - window.SpanHeight, window.StrideHeight)
-            && layer.Output.Width == Count(plane.Width + window.PaddingLeft + window.PaddingRight - window.SpanWidth, window.StrideWidth);
+        return Enumerable.Range(0, window.Rank).All(axis => layer.Output.Lengths[axis]
+            == Count(plane.Lengths[axis] + window.Padding[axis] + window.PaddingEnd[axis] - window.Span(axis), window.Stride[axis]));
 
         static long Count(long room, int stride) => room < 0 ? 0 : ((room + stride - 1) / stride) + 1;
     }

@@ -36,20 +36,20 @@ internal sealed partial class OnnxLayerWriter(
     /// <inheritdoc/>
     public string Visit(ConvolutionLayer layer) => builder.Node(
         "Conv", layer.Name, [First(layer), .. Parameters(layer)],
-        OnnxAttribute.Of("kernel_shape", layer.Window.Height, layer.Window.Width),
-        OnnxAttribute.Of("strides", layer.Window.StrideHeight, layer.Window.StrideWidth),
+        OnnxAttribute.Of("kernel_shape", Long(layer.Window.Kernel)),
+        OnnxAttribute.Of("strides", Long(layer.Window.Stride)),
         OnnxAttribute.Of("pads", Pads(layer.Window)),
-        OnnxAttribute.Of("dilations", layer.Window.DilationHeight, layer.Window.DilationWidth),
+        OnnxAttribute.Of("dilations", Long(layer.Window.Dilation)),
         OnnxAttribute.Of("group", (long)layer.Groups));
 
     /// <inheritdoc/>
     public string Visit(TransposedConvolutionLayer layer) => builder.Node(
         "ConvTranspose", layer.Name, [First(layer), .. Parameters(layer)],
-        OnnxAttribute.Of("kernel_shape", layer.Window.Height, layer.Window.Width),
-        OnnxAttribute.Of("strides", layer.Window.StrideHeight, layer.Window.StrideWidth),
+        OnnxAttribute.Of("kernel_shape", Long(layer.Window.Kernel)),
+        OnnxAttribute.Of("strides", Long(layer.Window.Stride)),
         OnnxAttribute.Of("pads", Pads(layer.Window)),
-        OnnxAttribute.Of("dilations", layer.Window.DilationHeight, layer.Window.DilationWidth),
-        OnnxAttribute.Of("output_padding", layer.OutputPaddingHeight, layer.OutputPaddingWidth),
+        OnnxAttribute.Of("dilations", Long(layer.Window.Dilation)),
+        OnnxAttribute.Of("output_padding", Long(layer.OutputPadding)),
         OnnxAttribute.Of("group", (long)layer.Groups));
 
     /// <inheritdoc/>
@@ -102,13 +102,16 @@ internal sealed partial class OnnxLayerWriter(
         var (groups, plane) = (layer.Groups, layer.Output);
         var split = builder.Node(
             "Reshape", layer.Name + "/groups",
-            [First(layer), builder.Integers(layer.Name + "/grouped", 0, groups, plane.Channels / groups, plane.Height, plane.Width)]);
-        var turned = builder.Node("Transpose", layer.Name + "/transposed", [split], OnnxAttribute.Of("perm", 0, 2, 1, 3, 4));
+            [First(layer), builder.Integers(layer.Name + "/grouped", [0, groups, plane.Channels / groups, .. Long(plane.Lengths)])]);
+        var turned = builder.Node(
+            "Transpose", layer.Name + "/transposed", [split], OnnxAttribute.Of("perm", [0, 2, 1, .. Enumerable.Range(3, plane.Rank).Select(axis => (long)axis)]));
         return builder.Node(
-            "Reshape", layer.Name, [turned, builder.Integers(layer.Name + "/shape", 0, plane.Channels, plane.Height, plane.Width)]);
+            "Reshape", layer.Name, [turned, builder.Integers(layer.Name + "/shape", [0, plane.Channels, .. Long(plane.Lengths)])]);
     }
 
-    private static long[] Pads(Window window) => [window.PaddingTop, window.PaddingLeft, window.PaddingBottom, window.PaddingRight];
+    private static long[] Pads(Window window) => [.. Long(window.Padding), .. Long(window.PaddingEnd)];
+
+    private static long[] Long(EquatableArray<int> numbers) => [.. numbers.Select(number => (long)number)];
 
     private string First(Layer layer) => _values[layer.Inputs[0]];
 

@@ -16,12 +16,12 @@ internal sealed partial class OnnxOperators
     {
         switch (In(node, 0), In(node, 1))
         {
-            case (ConstantValue matrix, LayerValue plane) when graph.ShapeOf(plane.Layer) is { IsFlat: false, Height: var height }
+            case (ConstantValue matrix, LayerValue plane) when graph.ShapeOf(plane.Layer) is { Rank: 2, Height: var height }
                 && WindowsOf(matrix, height, isTransposed: false) is { } rows:
                 return new RowMeansValue(plane.Layer, rows);
             case (RowMeansValue means, ConstantValue matrix)
                 when WindowsOf(matrix, graph.ShapeOf(means.Layer).Width, isTransposed: true) is { } columns:
-                return Layer(graph.AddAdaptivePool(node.Name, means.Layer, means.Rows, columns, isAverage: true));
+                return Layer(graph.AddAdaptivePool(node.Name, means.Layer, [means.Rows, columns], isAverage: true));
             default:
                 return null;
         }
@@ -54,7 +54,7 @@ internal sealed partial class OnnxOperators
         var (input, rows) = In(node, 0) is RowMaximaValue maxima ? (maxima.Layer, maxima.Rows) : (In(node), (int?)null);
         if (NumbersOf(TryIn(node, 1)) is not [>= 0 and var begin] || NumbersOf(TryIn(node, 2)) is not [>= 0 and var end]
             || NumbersOf(TryIn(node, 3)) is not [var axis] || axis is not (2 or 3)
-            || (TryIn(node, 4) is { } step && NumbersOf(step) is not [1]) || graph.ShapeOf(input).IsFlat)
+            || (TryIn(node, 4) is { } step && NumbersOf(step) is not [1]) || graph.ShapeOf(input).Rank != 2)
         {
             throw Unsupported(node, "of anything but some rows or columns");
         }
@@ -82,7 +82,7 @@ internal sealed partial class OnnxOperators
         return (first.Axis, first.Rows) switch
         {
             (2, null) => new RowMaximaValue(first.Layer, slices.Count),
-            (3, { } rows) => Layer(graph.AddAdaptivePool(node.Name, first.Layer, rows, slices.Count, isAverage: false)),
+            (3, { } rows) => Layer(graph.AddAdaptivePool(node.Name, first.Layer, [rows, slices.Count], isAverage: false)),
             _ => throw Unsupported(node, "of columns before rows"),
         };
     }

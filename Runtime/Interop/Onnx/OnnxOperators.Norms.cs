@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Interop.Onnx;
@@ -30,8 +31,9 @@ internal sealed partial class OnnxOperators
     private NeighborsValue Neighbors(OnnxNode node, SquaresValue squares, ConstantValue weight, ConstantValue? bias)
     {
         var channels = graph.ShapeOf(squares.Layer).Channels;
-        return WindowOf(node, [1, 1]) == new Window(1, 1, 1, 1) && node.Whole("group", 1) == 1
-            && weight.Source.Shape.SequenceEqual([channels, channels, 1, 1]) && weight.UpTo(MostMeans) is { } matrix
+        return weight.Source.Shape.Skip(2).All(length => length == 1) && weight.Source.Shape.Count > 2
+            && WindowOf(node, Axes.All(1, weight.Source.Shape.Count - 2)) == Window.Pointwise(weight.Source.Shape.Count - 2) && node.Whole("group", 1) == 1
+            && weight.Source.Shape.Take(2).SequenceEqual([channels, channels]) && weight.UpTo(MostMeans) is { } matrix
             && bias?.UpTo(MostMeans) is { } shifts && shifts.Count == channels && shifts.All(shift => shift == shifts[0])
             && ResponseBand.Find(matrix, channels) is { } band
             ? new NeighborsValue(squares.Layer, band.Size, band.Alpha, OnnxNode.Decimal((float)shifts[0]))

@@ -17,15 +17,15 @@ internal sealed partial class OnnxOperators
         if (In(node, 0) is GroupedValue { IsTurned: true } turned)
         {
             var plane = graph.ShapeOf(turned.Layer);
-            return shape.Count == 4 && Is(shape[1], plane.Channels) && Is(shape[2], plane.Height) && Is(shape[3], plane.Width)
+            return shape.Count == plane.Rank + 2 && plane.Dimensions.Zip(shape.Skip(1), (length, given) => Is(given, length)).All(isSame => isSame)
                 ? Layer(graph.AddShuffle(node.Name, turned.Layer, turned.Groups))
                 : throw Unsupported(node, "to another shape than before");
         }
 
         var input = In(node);
         var given = graph.ShapeOf(input);
-        if (shape is [_, var groups, var channels, var height, var width] && groups >= 1 && given.Channels % groups == 0
-            && Is(channels, given.Channels / (int)groups) && Is(height, given.Height) && Is(width, given.Width))
+        if (shape is [_, var groups, var channels, ..] && shape.Count == given.Rank + 3 && groups >= 1 && given.Channels % groups == 0
+            && Is(channels, given.Channels / (int)groups) && given.Lengths.Zip(shape.Skip(3), (own, length) => Is(length, own)).All(isSame => isSame))
         {
             return new GroupedValue(input, (int)groups, IsTurned: false);
         }
@@ -34,7 +34,8 @@ internal sealed partial class OnnxOperators
         return shape is [var batch, var features]
             && (batch == -1 ? features == given.Elements : batch is 0 or >= 1 && (features == -1 || features == given.Elements))
             ? Layer(graph.AddFlatten(node.Name, input))
-            : shape is [_, var same, 1, 1] && given.Elements == same && given.Positions == 1 && !given.IsFlat ? Layer(input)
+            : shape is [_, var same, ..] && shape.Count == given.Rank + 2 && shape.Skip(2).All(length => length == 1)
+                && given.Elements == same && given.Positions == 1 && !given.IsFlat ? Layer(input)
             : throw Unsupported(node, $"to {string.Join("×", shape.Select(length => Numbers.Write(length)))}");
 
         static bool Is(double length, int expected) => length == expected || length == -1;
@@ -43,7 +44,8 @@ internal sealed partial class OnnxOperators
     private OnnxValue Transpose(OnnxNode node) => In(node, 0) switch
     {
         ConstantValue known when known.Source.Shape.Count == 2 && (node.Wholes("perm") is null or [1, 0]) => Transposed(node, known),
-        GroupedValue { IsTurned: false } grouped when node.Wholes("perm") is [0, 2, 1, 3, 4] => grouped with { IsTurned = true },
+        GroupedValue { IsTurned: false } grouped when node.Wholes("perm") is [0, 2, 1, ..] and var order
+            && order.Skip(3).SequenceEqual(Enumerable.Range(3, order.Count - 3)) => grouped with { IsTurned = true },
         _ => throw Unsupported(node, "of axes that are no channels in groups"),
     };
 
@@ -70,6 +72,6 @@ internal sealed partial class OnnxOperators
     private OnnxValue ShapeOf(OnnxNode node)
     {
         var shape = graph.ShapeOf(In(node));
-        return Small(shape.IsFlat ? [0, shape.Channels] : [0, shape.Channels, shape.Height, shape.Width]);
+        return Small([0, .. shape.Dimensions.Select(length => (double)length)]);
     }
 }

@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Interop.Onnx;
@@ -35,19 +36,25 @@ internal sealed partial class OnnxOperators
         }
 
         var (width, _, kernel) = KernelOf(node, weight);
-        var (groups, more) = (node.Whole("group", 1), node.Wholes("output_padding") ?? [0, 0]);
+        var (groups, more) = (node.Whole("group", 1), node.Wholes("output_padding") ?? [0]);
         var layer = graph.AddTransposedConvolution(
-            NameOf(node), In(node), WindowOf(node, kernel), (more[0], more.Count > 1 ? more[1] : 0),
+            NameOf(node), In(node), WindowOf(node, kernel), 
+            Axes.Spread([.. more], kernel.Count) ?? throw node.Wrong("has an output_padding of another number of dimensions"),
             Small(node, (long)width * Math.Max(1, groups)), groups, bias is not null);
         SetState(layer, ("weight", weight), ("bias", bias));
         return Layer(layer);
     }
 
-    /// <summary>What weights of 4 dimensions say: the second and the first length, and the kernel.</summary>
-    private static (int Second, int First, IReadOnlyList<int> Kernel) KernelOf(OnnxNode node, ConstantValue weight) =>
-        weight.Source.Shape is [var first, var second, var height, var width]
-            ? (Small(node, second), Small(node, first), [Small(node, height), Small(node, width)])
-            : throw node.Wrong($"has weights of {Numbers.Write(weight.Source.Shape.Count)} dimensions, where images have 4");
+    /// <summary>What weights say: the second and the first length, and the kernel.</summary>
+    private (int Second, int First, IReadOnlyList<int> Kernel) KernelOf(OnnxNode node, ConstantValue weight) =>
+        weight.Source.Shape is [var first, var second, ..] shape && shape.Count == Rank + 2
+            ? (Small(node, second), Small(node, first), [.. shape.Skip(2).Select(length => Small(node, length))])
+            : throw node.Wrong($"has weights of {Numbers.Write(weight.Source.Shape.Count)} dimensions, where {Planes} have {Numbers.Write(Rank + 2)}");
+
+    /// <summary>How many dimensions the input's plane has.</summary>
+    private int Rank => graph.ShapeOf(0).Rank;
+
+    private string Planes => Rank switch { 1 => "signals", 2 => "images", _ => "volumes" };
 
     private static int Small(OnnxNode node, long number) => number is >= 0 and <= int.MaxValue ? (int)number
         : throw node.Wrong("has weights of dimensions beyond counting");
@@ -55,29 +62,23 @@ internal sealed partial class OnnxOperators
     private Window WindowOf(OnnxNode node, IReadOnlyList<int>? kernel)
     {
         kernel = node.Wholes("kernel_shape") ?? kernel ?? throw node.Wrong("has no kernel_shape");
-        var (strides, pads, dilations) = (node.Wholes("strides") ?? [1, 1], node.Wholes("pads") ?? [0, 0, 0, 0], node.Wholes("dilations") ?? [1, 1]);
-        if (kernel.Count != 2 || strides.Count != 2 || pads.Count != 4 || dilations.Count != 2)
+        var ones = Axes.All(1, Rank);
+        EquatableArray<int> strides = [.. node.Wholes("strides") ?? ones], dilations = [.. node.Wholes("dilations") ?? ones];
+        EquatableArray<int> pads = [.. node.Wholes("pads") ?? Axes.All(0, 2 * Rank)];
+        if (kernel.Count != Rank || strides.Count != Rank || pads.Count != 2 * Rank || dilations.Count != Rank)
         {
-            throw node.Wrong("slides over another number of directions than the two of images");
+            throw node.Wrong($"slides over another number of directions than the {(Rank switch { 1 => "one", 2 => "two", _ => "three" })} of {Planes}");
         }
 
-        var window = new Window(kernel[0], kernel[1], strides[0], strides[1], pads[0], pads[1], pads[2], pads[3], dilations[0], dilations[1]);
+        var none = Axes.All(0, Rank);
+        var window = new Window([.. kernel], strides, [.. pads.Take(Rank)], [.. pads.Skip(Rank)], dilations);
         switch (node.Word("auto_pad"))
         {
-            case "SAME_UPPER" or "SAME_LOWER" when Math.Min(Math.Min(kernel[0], kernel[1]), Math.Min(strides[0], strides[1])) > 0:
-                var shape = graph.ShapeOf(In(node));
-                var (top, bottom) = Window.TensorFlowPadding(shape.Height, window.SpanHeight, window.StrideHeight);
-                var (left, right) = Window.TensorFlowPadding(shape.Width, window.SpanWidth, window.StrideWidth);
-                var isUpper = node.Word("auto_pad") == "SAME_UPPER";
-                return window with
-                {
-                    PaddingTop = isUpper ? top : bottom,
-                    PaddingBottom = isUpper ? bottom : top,
-                    PaddingLeft = isUpper ? left : right,
-                    PaddingRight = isUpper ? right : left,
-                };
+            case "SAME_UPPER" or "SAME_LOWER" when kernel.Concat(strides).Min() > 0:
+                var padded = window.PaddedAsTensorFlow(graph.ShapeOf(In(node)).Lengths) with { IsTfSame = false };
+                return node.Word("auto_pad") == "SAME_UPPER" ? padded : padded with { Padding = padded.PaddingEnd, PaddingEnd = padded.Padding };
             case "VALID":
-                return window with { PaddingTop = 0, PaddingLeft = 0, PaddingBottom = 0, PaddingRight = 0 };
+                return window with { Padding = none, PaddingEnd = none };
             default:
                 return window;
         }
@@ -86,7 +87,7 @@ internal sealed partial class OnnxOperators
     private OnnxValue Pool(OnnxNode node, bool isAverage)
     {
         var window = WindowOf(node, null);
-        if (isAverage && (window.DilationHeight, window.DilationWidth) != (1, 1))
+        if (isAverage && !window.IsDense)
         {
             throw Unsupported(node, "dilated");
         }
@@ -106,10 +107,10 @@ internal sealed partial class OnnxOperators
         }
 
         // A mean over a border of zeros counts it, but not what the pool itself pads behind that.
-        return padded.Border == 0 && (window.PaddingTop, window.PaddingLeft) == (0, 0) && (!window.IsPadded || !countsPadding)
+        return padded.Border == 0 && window.Padding.AreAll(0) && (!window.IsPadded || !countsPadding)
             ? Layer(graph.AddPool(
-                node.Name, padded.Layer, isAverage, Joined(padded, window with { PaddingBottom = 0, PaddingRight = 0 }), isCeiling, countsPadding: true,
-                (window.PaddingBottom, window.PaddingRight)))
+                node.Name, padded.Layer, isAverage, Joined(padded, window with { PaddingEnd = Axes.All(0, Rank) }), isCeiling, countsPadding: true,
+                window.PaddingEnd))
             : throw Unsupported(node, "of a plane with a border that is not counted as padding is");
     }
 
@@ -118,38 +119,38 @@ internal sealed partial class OnnxOperators
     {
         var pads = node.Wholes("pads")?.Select(pad => (double)pad).ToList() ?? NumbersOf(TryIn(node, 1));
         if (node.Word("mode") is not ("" or "constant") || TryIn(node, 3) is not null
-            || pads is not [0, 0, var top, var left, 0, 0, var bottom, var right] || pads.Any(pad => pad is < 0 or > Numbers.Largest))
+            || pads is not [0, 0, ..] || pads.Count != 2 * (Rank + 2) || pads[Rank + 2] != 0 || pads[Rank + 3] != 0
+            || pads.Any(pad => pad is < 0 or > Numbers.Largest))
         {
             throw Unsupported(node, "of anything but a plane's border of one number");
         }
 
         var border = NumbersOf(TryIn(node, 2)) is [var given] ? given : node.Number("value", 0);
         return pads.All(pad => pad == 0) ? In(node, 0)
-            : new PaddedValue(In(node), (int)top, (int)left, (int)bottom, (int)right, border);
+            : new PaddedValue(
+                In(node), [.. pads.Skip(2).Take(Rank).Select(pad => (int)pad)], [.. pads.Skip(Rank + 4).Select(pad => (int)pad)], border);
     }
 
     private static Window Joined(PaddedValue padded, Window window) => window with
     {
-        PaddingTop = window.PaddingTop + padded.Top,
-        PaddingLeft = window.PaddingLeft + padded.Left,
-        PaddingBottom = window.PaddingBottom + padded.Bottom,
-        PaddingRight = window.PaddingRight + padded.Right,
+        Padding = [.. window.Padding.Zip(padded.Before, (own, added) => own + added)],
+        PaddingEnd = [.. window.PaddingEnd.Zip(padded.Behind, (own, added) => own + added)],
     };
 
     private OnnxValue Mean(OnnxNode node)
     {
         var axes = AxesOf(node);
         var input = In(node);
-        if (axes is null || graph.ShapeOf(input).IsFlat || !axes.Order().SequenceEqual([2, 3]))
+        if (axes is null || graph.ShapeOf(input).IsFlat || !axes.Order().SequenceEqual(Enumerable.Range(2, Rank).Select(axis => (double)axis)))
         {
             throw Unsupported(node, "of other axes than the plane's");
         }
 
-        var pooled = graph.AddAdaptivePool(node.Name, input, 1, 1, isAverage: true);
+        var pooled = graph.AddGlobalMean(node.Name, input);
         return Layer(node.Whole("keepdims", 1) == 1 ? pooled : graph.AddFlatten(node.Name + ".flatten", pooled));
     }
 
-    /// <summary>The axes that a reduction is of, an attribute or since version 18 an input, counted from the first of 4; null for all.</summary>
+    /// <summary>The axes that a reduction is of, an attribute or since version 18 an input, counted from the first; null for all.</summary>
     private IReadOnlyList<double>? AxesOf(OnnxNode node) =>
-        (node.Wholes("axes")?.Select(axis => (double)axis) ?? NumbersOf(TryIn(node, 1)))?.Select(axis => axis < 0 ? axis + 4 : axis).ToList();
+        (node.Wholes("axes")?.Select(axis => (double)axis) ?? NumbersOf(TryIn(node, 1)))?.Select(axis => axis < 0 ? axis + Rank + 2 : axis).ToList();
 }

@@ -1,4 +1,5 @@
 using InceptionDsl.Interop.Recognition;
+using InceptionDsl.Language.Graph;
 
 namespace InceptionDsl.Interop.Onnx;
 
@@ -17,8 +18,9 @@ internal sealed partial class OnnxOperators(
         ["ConvTranspose"] = (operators, node) => operators.TransposedConvolution(node),
         ["MaxPool"] = (operators, node) => operators.Pool(node, isAverage: false),
         ["AveragePool"] = (operators, node) => operators.Pool(node, isAverage: true),
-        ["GlobalAveragePool"] = (operators, node) => Layer(operators.graph.AddAdaptivePool(node.Name, operators.In(node), 1, 1, isAverage: true)),
-        ["GlobalMaxPool"] = (operators, node) => Layer(operators.graph.AddAdaptivePool(node.Name, operators.In(node), 1, 1, isAverage: false)),
+        ["GlobalAveragePool"] = (operators, node) => Layer(operators.graph.AddGlobalMean(node.Name, operators.In(node))),
+        ["GlobalMaxPool"] = (operators, node) => Layer(operators.graph.AddAdaptivePool(
+            node.Name, operators.In(node), Axes.All(1, operators.Rank), isAverage: false)),
         ["ReduceMean"] = (operators, node) => operators.Mean(node),
         ["Slice"] = (operators, node) => operators.Slice(node),
         ["ReduceMax"] = (operators, node) => operators.Maximum(node),

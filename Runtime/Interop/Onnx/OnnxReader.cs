@@ -1,4 +1,5 @@
 using InceptionDsl.Interop.Recognition;
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 using static TorchSharp.torch;
 
@@ -81,7 +82,7 @@ internal sealed class OnnxReader
         _values[input.Name] = new LayerValue(0);
         var called = $"The input '{input.Name}' of '{_model.Path}'";
         var dimensions = input.Type?.TensorType?.Shape?.Dim.Select(dimension => dimension.DimValue).ToList() ?? [];
-        if (dimensions is not [_, var channels, var height, var width] || channels > Numbers.Largest || (channels < 1 && given is null))
+        if (dimensions is not [_, var channels, _, ..] || dimensions.Count > Axes.Most + 2 || channels > Numbers.Largest || (channels < 1 && given is null))
         {
             throw new InteropException(
                 $"{called} has the shape {string.Join("×", dimensions.Take(8).Select(Numbers.Write))}, where batch, channels, height and width belong.");
@@ -93,8 +94,9 @@ internal sealed class OnnxReader
                 : throw new InteropException($"{called} has {Numbers.Write(channels)} channels, where --input says {Numbers.Write(asked.Channels)}.");
         }
 
-        return height is >= 1 and <= Numbers.Largest && width is >= 1 and <= Numbers.Largest && channels * height * width <= Shape.MostElements
-            ? new Shape((int)channels, (int)height, (int)width)
+        return dimensions.Skip(1).All(length => length is >= 1 and <= Numbers.Largest)
+            && new Shape((int)channels, [.. dimensions.Skip(2).Select(length => (int)length)]) is { IsCountable: true } shape
+            ? shape
             : throw new InteropException($"{called} leaves height and width open. Give them with --input, such as 3x224x224.");
     }
 

@@ -56,7 +56,7 @@ internal sealed class OnnxRuntimeModel : IInferenceEngine
     {
         using var input = images.contiguous();
         var count = images.shape[0];
-        var output = empty(_output.IsFlat ? [count, _output.Channels] : [count, _output.Channels, _output.Height, _output.Width]);
+        var output = empty([count, .. _output.Dimensions.Select(length => (long)length)]);
         using var given = Wrap(input);
         using var taken = Wrap(output);
         _session.Run(_options, Inputs, [given], Outputs, [taken]);

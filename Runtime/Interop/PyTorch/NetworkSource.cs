@@ -122,7 +122,7 @@ internal sealed class NetworkSource
     {
         var branching = StagePattern.Stem(_graph);
         var classifiers = _graph.Stages.Where(stage => stage.Layers.Any(layer => StagePattern.IsClassifier(_graph.Layers[layer])));
-        text.Line($"INPUT = ({Numbers.Write(_graph.Input.Channels)}, {Numbers.Write(_graph.Input.Height)}, {Numbers.Write(_graph.Input.Width)})  # channels, height, width");
+        text.Line($"INPUT = {PythonValue.Tuple(_graph.Input.Dimensions)}  # channels, {Lengths}");
         text.Line($"CLASSES = {Numbers.Write(_graph.Classes)}");
         text.Line($"STAGES = {PythonValue.Texts([.. _graph.Stages.Select(stage => stage.Name)])}");
         text.Line($"STEM = {PythonValue.Texts([.. branching.Select(stage => stage.Name)])}  # before the first stage that branches");
@@ -131,6 +131,8 @@ internal sealed class NetworkSource
         text.Line($"AUXILIARY = {{{string.Join(", ", heads)}}}  # the weight of each auxiliary classifier's loss");
         text.Line();
     }
+
+    private string Lengths => _graph.Input.Rank switch { 1 => "length", 2 => "height, width", _ => "depth, height, width" };
 
     private void WriteForward(PythonText text)
     {
@@ -151,7 +153,7 @@ internal sealed class NetworkSource
         new ForwardPython(text, Variables())
         {
             Stages = [.. _graph.Stages.Select(stage => (stage, _modules.Access(stage.Name)))],
-            EnterCall = _graph.Definition.Layout == MemoryLayout.Contiguous ? "" : "x.contiguous(memory_format=torch.channels_last)",
+            EnterCall = _graph.Layout == MemoryLayout.Contiguous ? "" : "x.contiguous(memory_format=torch.channels_last)",
             Note = tensor => $"  # {_graph.Layers[tensor].Output}",
         }.Write(_schedule.Instructions);
         text.Close();

@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Graph;
+
 namespace InceptionDsl.Interop.PyTorch;
 
 /// <summary>Arguments of a call; what has its standard value is left out.</summary>
@@ -13,9 +15,9 @@ internal sealed class PythonArguments(params string[] positional)
 
     public PythonArguments AddIf(bool condition, string name, string value) => condition ? Add(name, value) : this;
 
-    /// <summary>A height and a width, unless both are the standard.</summary>
-    public PythonArguments AddPair(string name, int height, int width, int standard) =>
-        AddIf((height, width) != (standard, standard), name, PythonValue.Pair(height, width));
+    /// <summary>A number for each dimension, unless all are the standard.</summary>
+    public PythonArguments AddEach(string name, EquatableArray<int> numbers, int standard) =>
+        AddIf(!numbers.AreAll(standard), name, PythonValue.Each(numbers));
 
     public PythonArguments AddActivation(ActivationLayer? activation) =>
         PythonValue.Function(activation) is { } function ? Add("activation", function) : this;

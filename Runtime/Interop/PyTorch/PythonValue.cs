@@ -12,9 +12,12 @@ internal static class PythonValue
     /// <summary>A whole number with digit separators: <c>6_998_552</c>.</summary>
     public static string Count(long value) => Numbers.WriteCount(value).Replace(',', '_');
 
-    /// <summary>A height and a width: one number where they are alike.</summary>
-    public static string Pair(int height, int width) =>
-        height == width ? Numbers.Write(height) : $"({Numbers.Write(height)}, {Numbers.Write(width)})";
+    /// <summary>A number for each dimension: one where they are alike.</summary>
+    public static string Each(EquatableArray<int> numbers) =>
+        numbers.Distinct().Count() == 1 ? Numbers.Write(numbers[0]) : Tuple(numbers);
+
+    /// <summary>Numbers as a tuple.</summary>
+    public static string Tuple(IEnumerable<int> numbers) => $"({string.Join(", ", numbers.Select(number => Numbers.Write(number)))})";
 
     /// <summary>A string, quotes included.</summary>
     public static string Text(string value)

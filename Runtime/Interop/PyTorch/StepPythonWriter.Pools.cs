@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Interop.PyTorch;
@@ -8,17 +9,17 @@ internal sealed partial class StepPythonWriter
     {
         var (pool, window) = (step.Layer, step.Layer.Window);
         var isPadded = !window.IsPaddedByPools;
-        var arguments = new PythonArguments(PythonValue.Pair(window.Height, window.Width))
-            .Add("stride", PythonValue.Pair(window.StrideHeight, window.StrideWidth))
+        var arguments = new PythonArguments(PythonValue.Each(window.Kernel))
+            .Add("stride", PythonValue.Each(window.Stride))
             .AddIf(isPadded, "border", Border(window))
-            .AddPair("padding", isPadded ? 0 : window.PaddingTop, isPadded ? 0 : window.PaddingLeft, 0)
-            .AddPair("dilation", window.DilationHeight, window.DilationWidth, 1)
+            .AddEach("padding", isPadded ? Axes.All(0, window.Rank) : window.Padding, 0)
+            .AddEach("dilation", window.Dilation, 1)
             .AddIf(pool.Ceiling, "ceil_mode", "True")
             .AddIf(pool.IsAverage && !pool.CountsPadding, "count_include_pad", "False");
         var type = (isPadded, pool.IsAverage) switch
         {
-            (false, false) => "nn.MaxPool2d",
-            (false, true) => "nn.AvgPool2d",
+            (false, false) => $"nn.MaxPool{Numbers.Write(window.Rank)}d",
+            (false, true) => $"nn.AvgPool{Numbers.Write(window.Rank)}d",
             (true, false) => "PaddedMaxPool",
             (true, true) => "PaddedAveragePool",
         };
@@ -26,15 +27,12 @@ internal sealed partial class StepPythonWriter
     }
 
     public StepPython Visit(AdaptivePoolStep step) => new ModulePython(
-        $"nn.Adaptive{(step.Layer.IsAverage ? "Avg" : "Max")}Pool2d({PythonValue.Pair(step.Layer.Output.Height, step.Layer.Output.Width)})");
+        $"nn.Adaptive{(step.Layer.IsAverage ? "Avg" : "Max")}Pool{Numbers.Write(step.Layer.Output.Rank)}d({PythonValue.Each(step.Layer.Output.Lengths)})");
 
     public StepPython Visit(PyramidStep step) =>
         new ModulePython($"SpatialPyramidPool({string.Join(", ", step.Grids.Select(pool => Numbers.Write(pool.Output.Height)))})");
 
-    /// <summary>Left, right, top, bottom, as PyTorch's padding function takes them.</summary>
-    private static string Border(Window window)
-    {
-        int[] sides = [window.PaddingLeft, window.PaddingRight, window.PaddingTop, window.PaddingBottom];
-        return $"({string.Join(", ", sides.Select(side => Numbers.Write(side)))})";
-    }
+    /// <summary>Left, right, top, bottom, as PyTorch's padding function takes them: before and behind, the last dimension first.</summary>
+    private static string Border(Window window) => PythonValue.Tuple(
+        window.Padding.Zip(window.PaddingEnd, (before, behind) => new[] { before, behind }).Reverse().SelectMany(pair => pair));
 }

@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Interop.PyTorch;
@@ -13,13 +14,13 @@ internal sealed partial class StepPythonWriter
     {
         var (convolution, window) = (step.Convolution, step.Convolution.Window);
         return WithNorm(step, "LayerNormActivation", Width(convolution), activation => Activated(
-            "nn.ConvTranspose2d",
-            "TransposedConvolution",
-            new PythonArguments(InWidth(convolution), Width(convolution), PythonValue.Pair(window.Height, window.Width))
-                .AddPair("stride", window.StrideHeight, window.StrideWidth, 1)
-                .AddPair("padding", window.PaddingTop, window.PaddingLeft, 0)
-                .AddPair("output_padding", convolution.OutputPaddingHeight, convolution.OutputPaddingWidth, 0)
-                .AddPair("dilation", window.DilationHeight, window.DilationWidth, 1)
+            $"nn.ConvTranspose{Numbers.Write(window.Rank)}d",
+            "TransposedConvolution" + Suffix(window),
+            new PythonArguments(InWidth(convolution), Width(convolution), PythonValue.Each(window.Kernel))
+                .AddEach("stride", window.Stride, 1)
+                .AddEach("padding", window.Padding, 0)
+                .AddEach("output_padding", convolution.OutputPadding, 0)
+                .AddEach("dilation", window.Dilation, 1)
                 .AddIf(convolution.Groups != 1, "groups", Numbers.Write(convolution.Groups))
                 .AddIf(!convolution.HasBias, "bias", "False"),
             activation));
@@ -49,17 +50,20 @@ internal sealed partial class StepPythonWriter
     private static string Convolution(ConvolutionLayer convolution, ActivationLayer? activation)
     {
         var window = convolution.Window;
-        var arguments = new PythonArguments(InWidth(convolution), Width(convolution), PythonValue.Pair(window.Height, window.Width))
-            .AddPair("stride", window.StrideHeight, window.StrideWidth, 1)
+        var arguments = new PythonArguments(InWidth(convolution), Width(convolution), PythonValue.Each(window.Kernel))
+            .AddEach("stride", window.Stride, 1)
             .AddIf(!window.IsSymmetric, "border", Border(window))
-            .AddPair("padding", window.IsSymmetric ? window.PaddingTop : 0, window.IsSymmetric ? window.PaddingLeft : 0, 0)
-            .AddPair("dilation", window.DilationHeight, window.DilationWidth, 1)
+            .AddEach("padding", window.IsSymmetric ? window.Padding : Axes.All(0, window.Rank), 0)
+            .AddEach("dilation", window.Dilation, 1)
             .AddIf(convolution.Groups != 1, "groups", Numbers.Write(convolution.Groups))
             .AddIf(!convolution.HasBias, "bias", "False");
         return window.IsSymmetric
-            ? Activated("nn.Conv2d", "Convolution", arguments, activation)
-            : $"Convolution({arguments.AddActivation(activation)})";
+            ? Activated($"nn.Conv{Numbers.Write(window.Rank)}d", "Convolution" + Suffix(window), arguments, activation)
+            : $"Convolution{Suffix(window)}({arguments.AddActivation(activation)})";
     }
+
+    /// <summary>What the classes of layers.py are called for other planes than images.</summary>
+    private static string Suffix(Window window) => window.Rank == 2 ? "" : Numbers.Write(window.Rank) + "d";
 
     /// <summary>PyTorch's own module, or with an activation that of layers.py.</summary>
     private static string Activated(string plain, string withActivation, PythonArguments arguments, ActivationLayer? activation) =>
@@ -81,7 +85,7 @@ internal sealed partial class StepPythonWriter
         var arguments = new PythonArguments(width)
             .AddIf(norm.Epsilon != 1e-5, "eps", PythonValue.Number(norm.Epsilon))
             .AddIf(norm.Momentum != 0.1, "momentum", PythonValue.Number(norm.Momentum));
-        return $"nn.BatchNorm{(norm.Output.IsFlat ? "1d" : "2d")}({arguments})";
+        return $"nn.BatchNorm{Numbers.Write(Math.Max(1, norm.Output.Rank))}d({arguments})";
     }
 
     private static string InWidth(ConvolvingLayer layer) => layer.ReadsScores ? "classes" : Numbers.Write(layer.InChannels);

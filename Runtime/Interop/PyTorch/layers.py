@@ -33,8 +33,56 @@ class Convolution(nn.Conv2d):
         return x if self.activation is None else self.activation(x)
 
 
+class Convolution1d(nn.Conv1d):
+    """A convolution of signals with its activation; border is zeros before and behind where these differ."""
+
+    def __init__(self, *arguments, border=None, activation=None, **settings):
+        super().__init__(*arguments, **settings)
+        self.border = border
+        self.activation = activation
+
+    def forward(self, x):
+        x = super().forward(x if self.border is None else F.pad(x, self.border))
+        return x if self.activation is None else self.activation(x)
+
+
+class Convolution3d(nn.Conv3d):
+    """A convolution of volumes with its activation; border is zeros around them, the last dimension's first, where these differ."""
+
+    def __init__(self, *arguments, border=None, activation=None, **settings):
+        super().__init__(*arguments, **settings)
+        self.border = border
+        self.activation = activation
+
+    def forward(self, x):
+        x = super().forward(x if self.border is None else F.pad(x, self.border))
+        return x if self.activation is None else self.activation(x)
+
+
 class TransposedConvolution(nn.ConvTranspose2d):
     """A transposed convolution with its activation."""
+
+    def __init__(self, *arguments, activation, **settings):
+        super().__init__(*arguments, **settings)
+        self.activation = activation
+
+    def forward(self, x):
+        return self.activation(super().forward(x))
+
+
+class TransposedConvolution1d(nn.ConvTranspose1d):
+    """A transposed convolution of signals with its activation."""
+
+    def __init__(self, *arguments, activation, **settings):
+        super().__init__(*arguments, **settings)
+        self.activation = activation
+
+    def forward(self, x):
+        return self.activation(super().forward(x))
+
+
+class TransposedConvolution3d(nn.ConvTranspose3d):
+    """A transposed convolution of volumes with its activation."""
 
     def __init__(self, *arguments, activation, **settings):
         super().__init__(*arguments, **settings)
@@ -105,7 +153,7 @@ class SqueezeExcite(nn.Module):
         self.fc2 = fc2
 
     def forward(self, x):
-        return x * self.fc2(self.fc1(F.adaptive_avg_pool2d(x, 1)))
+        return x * self.fc2(self.fc1(x.mean(tuple(range(2, x.dim())), keepdim=True)))
 
 
 class ChannelShuffle(nn.Module):
@@ -116,9 +164,9 @@ class ChannelShuffle(nn.Module):
         self.groups = groups
 
     def forward(self, x):
-        count, channels, height, width = x.shape
-        x = x.reshape(count, self.groups, channels // self.groups, height, width)
-        return x.transpose(1, 2).reshape(count, channels, height, width)
+        count, channels, *lengths = x.shape
+        x = x.reshape(count, self.groups, channels // self.groups, *lengths)
+        return x.transpose(1, 2).reshape(count, channels, *lengths)
 
 
 class SpatialPyramidPool(nn.Module):
@@ -137,16 +185,20 @@ class PaddedPool(nn.Module):
 
     def __init__(self, kernel, stride, border, dilation=1, ceil_mode=False, count_include_pad=True):
         super().__init__()
-        pairs = [value if isinstance(value, tuple) else (value, value) for value in (kernel, stride, dilation)]
-        self.kernel, self.stride, self.dilation = pairs
+        self.rank = len(border) // 2
+        lists = [value if isinstance(value, tuple) else (value,) * self.rank for value in (kernel, stride, dilation)]
+        self.kernel, self.stride, self.dilation = lists
         self.border = border
         self.ceil_mode = ceil_mode
         self.count_include_pad = count_include_pad
 
     def whole(self, x):
         """The border with which rounding down gives as many windows as rounding up: the last one may reach over the end."""
-        left, right, top, bottom = self.border
-        return (left, self.end(x.shape[3], 1, left, right), top, self.end(x.shape[2], 0, top, bottom))
+        whole = ()
+        for axis in reversed(range(self.rank)):
+            before, after = self.border[len(whole):len(whole) + 2]
+            whole += (before, self.end(x.shape[axis + 2], axis, before, after))
+        return whole
 
     def end(self, length, axis, before, after):
         if not self.ceil_mode:
@@ -163,7 +215,7 @@ class PaddedMaxPool(PaddedPool):
 
     def forward(self, x):
         x = F.pad(x, self.whole(x), value=-math.inf)
-        return F.max_pool2d(x, self.kernel, self.stride, dilation=self.dilation)
+        return (F.max_pool1d, F.max_pool2d, F.max_pool3d)[self.rank - 1](x, self.kernel, self.stride, dilation=self.dilation)
 
 
 class PaddedAveragePool(PaddedPool):
@@ -171,13 +223,14 @@ class PaddedAveragePool(PaddedPool):
 
     def forward(self, x):
         whole = self.whole(x)
-        means = F.avg_pool2d(F.pad(x, whole), self.kernel, self.stride)
+        pool = (F.avg_pool1d, F.avg_pool2d, F.avg_pool3d)[self.rank - 1]
+        means = pool(F.pad(x, whole), self.kernel, self.stride)
         if self.count_include_pad and whole == self.border:
             return means
-        counted = self.border if self.count_include_pad else (0, 0, 0, 0)
+        counted = self.border if self.count_include_pad else (0,) * len(whole)
         ones = F.pad(torch.ones_like(x[:1, :1], dtype=torch.float32), counted, value=1)
         beyond = tuple(side - inside for side, inside in zip(whole, counted))
-        share = F.avg_pool2d(F.pad(ones, beyond), self.kernel, self.stride)
+        share = pool(F.pad(ones, beyond), self.kernel, self.stride)
         return (means / share).to(x.dtype)
 
 
@@ -187,7 +240,7 @@ def initialize(network, weights, bias, own):
     own has other pairs of these for some layers, by their path. Normalizations begin with scale 1 and shift 0, as PyTorch's do.
     """
     for path, layer in network.named_modules():
-        if isinstance(layer, (nn.Conv2d, nn.ConvTranspose2d, nn.Linear)):
+        if isinstance(layer, (nn.modules.conv._ConvNd, nn.Linear)):
             fill, constant = own.get(path, (weights, bias))
             fill(layer.weight)
             if layer.bias is None:

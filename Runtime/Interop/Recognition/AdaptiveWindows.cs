@@ -17,6 +17,15 @@ internal static class AdaptiveWindows
             : null;
     }
 
+    /// <summary>The sliding window of an adaptive pool whose windows are all alike; null where they are not.</summary>
+    public static Window? Regular(Shape input, Shape output)
+    {
+        var windows = input.Lengths.Zip(output.Lengths, (length, count) => Regular(Of(length, count))).ToList();
+        return windows.All(window => window is not null)
+            ? Window.Plain([.. windows.Select(window => window!.Value.Length)], [.. windows.Select(window => window!.Value.Stride)])
+            : null;
+    }
+
     /// <summary>A row for each window with 1/its length where it reads, in C order; or the transposed matrix.</summary>
     public static float[] Means(IReadOnlyList<(int Begin, int End)> windows, int length, bool isTransposed)
     {

@@ -97,11 +97,7 @@ internal static class GraphMatch
         private static bool IsNothing(Layer layer, IReadOnlyList<Layer> layers) =>
             layer is FlattenLayer or DropoutLayer { Probability: 0 } or PoolLayer
             {
-                Window:
-                {
-                    Height: 1, Width: 1, StrideHeight: 1, StrideWidth: 1,
-                    PaddingTop: 0, PaddingLeft: 0, PaddingBottom: 0, PaddingRight: 0,
-                },
+                Window: { Area: 1, IsOneStep: true, IsPadded: false },
             }
             || (layer is AdaptivePoolLayer && layers[layer.Inputs[0]].Output == layer.Output);
 

@@ -7,15 +7,18 @@ internal sealed partial class OperatorGraphBuilder
 {
     private static void CheckWindow(string name, Window window)
     {
-        Check(window.Height, "kernel", 1);
-        Check(window.Width, "kernel", 1);
-        Check(window.StrideHeight, "stride", 1);
-        Check(window.StrideWidth, "stride", 1);
-        Check(window.DilationHeight, "dilation", 1);
-        Check(window.DilationWidth, "dilation", 1);
-        foreach (var padding in (int[])[window.PaddingTop, window.PaddingLeft, window.PaddingBottom, window.PaddingRight])
+        CheckAll(window.Kernel, "kernel", 1);
+        CheckAll(window.Stride, "stride", 1);
+        CheckAll(window.Dilation, "dilation", 1);
+        CheckAll(window.Padding, "padding", 0);
+        CheckAll(window.PaddingEnd, "padding", 0);
+
+        void CheckAll(EquatableArray<int> numbers, string what, int least)
         {
-            Check(padding, "padding", 0);
+            foreach (var number in numbers)
+            {
+                Check(number, what, least);
+            }
         }
 
         void Check(int number, string what, int least)
@@ -25,6 +28,14 @@ internal sealed partial class OperatorGraphBuilder
                 throw new InteropException(
                     $"'{name}' has a {what} of {Numbers.Write(number)}, where {Numbers.Write(least)} to {Numbers.WriteCount(Numbers.Largest)} is possible.");
             }
+        }
+    }
+
+    private static void CheckRank(string name, Window window, Shape plane)
+    {
+        if (window.Rank != plane.Rank)
+        {
+            throw new InteropException($"'{name}' slides a window of {window.Size} and reads {plane}, which has {Numbers.WriteWith(plane.Rank, "dimension")}.");
         }
     }
 

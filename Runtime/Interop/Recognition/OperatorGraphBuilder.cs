@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Interop.Recognition;
@@ -68,14 +69,16 @@ internal sealed partial class OperatorGraphBuilder(Shape input)
     {
         var shape = Plane(name, input);
         CheckWindow(name, window);
+        CheckRank(name, window, shape);
         CheckGroups(name, shape.Channels, width, groups);
-        return AddSized(new ConvolutionLayer(name, [input], new Shape(width, 1, 1), window, shape.Channels, groups, hasBias), width);
+        return AddSized(new ConvolutionLayer(name, [input], shape with { Channels = width }, window, shape.Channels, groups, hasBias), width);
     }
 
-    public int AddTransposedConvolution(string name, int input, Window window, (int Height, int Width) outputPadding, int width, int groups, bool hasBias)
+    public int AddTransposedConvolution(string name, int input, Window window, EquatableArray<int> outputPadding, int width, int groups, bool hasBias)
     {
         var shape = Plane(name, input);
         CheckWindow(name, window);
+        CheckRank(name, window, shape);
         CheckGroups(name, shape.Channels, width, groups);
         if (!window.IsSymmetric)
         {
@@ -83,8 +86,7 @@ internal sealed partial class OperatorGraphBuilder(Shape input)
         }
 
         return AddSized(
-            new TransposedConvolutionLayer(name, [input], new Shape(width, 1, 1), window, outputPadding.Height, outputPadding.Width, shape.Channels,
-                groups, hasBias),
+            new TransposedConvolutionLayer(name, [input], shape with { Channels = width }, window, outputPadding, shape.Channels, groups, hasBias),
             width);
     }
 
@@ -150,7 +152,7 @@ internal sealed partial class OperatorGraphBuilder(Shape input)
             throw new InteropException($"The file has more than {Numbers.WriteCount(MostLayers)} layers, more than are imported.");
         }
 
-        if (layer.Output.Elements > Shape.MostElements)
+        if (!layer.Output.IsCountable)
         {
             throw new InteropException($"The output of '{layer.Name}', {layer.Output}, has more than {Numbers.WriteCount(Shape.MostElements)} elements.");
         }
@@ -161,20 +163,16 @@ internal sealed partial class OperatorGraphBuilder(Shape input)
 
     private int AddSized(Layer layer, int channels)
     {
-        var (height, width) = SizeOf(layer);
-        if (height is < 1 or > Numbers.Largest || width is < 1 or > Numbers.Largest)
+        var size = SizeOf(layer);
+        if (size.Any(length => length is < 1 or > Numbers.Largest))
         {
             throw new InteropException($"The window of '{layer.Name}' does not fit the {ShapeOf(layer.Inputs[0])} that it reads.");
         }
 
-        return Add(layer with { Output = new Shape(CheckWidth(layer.Name, channels), (int)height, (int)width) });
+        return Add(layer with { Output = new Shape(CheckWidth(layer.Name, channels), size.Select(length => (int)length).ToEquatableArray()) });
     }
 
-    private (long Height, long Width) SizeOf(Layer layer)
-    {
-        var shape = ShapeOf(layer.Inputs[0]);
-        return layer.SizeOf([(shape.Height, shape.Width)], isBuilt: true);
-    }
+    private EquatableArray<long> SizeOf(Layer layer) => layer.SizeOf([ShapeOf(layer.Inputs[0]).Lengths.Long()], isBuilt: true);
 
     private Shape Plane(string name, int input) => ShapeOf(input) is { IsFlat: false } shape ? shape
         : throw new InteropException($"'{name}' reads {ShapeOf(input)} features, where channels with height and width belong.");

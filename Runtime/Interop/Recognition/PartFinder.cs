@@ -112,7 +112,7 @@ internal sealed class PartFinder(GraphOutline outline)
     }
 
     private static bool IsPointwise(ConvolutionLayer layer) =>
-        layer is { Window: { Height: 1, Width: 1 }, Groups: 1, HasBias: true };
+        layer is { Window: { Area: 1 }, Groups: 1, HasBias: true };
 
     /// <summary>
     /// The chains from one layer to the inputs of a concatenation. Neighbors whose ways part later than at that layer, as a concatenation

@@ -43,8 +43,8 @@ internal static class PartFusion
     {
         ConvolutionLayer? depthwise = null;
         if (layer is ConvolutionLayer { HasBias: false, Groups: > 1 } first && first.Groups == first.InChannels
-            && index + 1 < chain.Count && chain[index + 1] is LayerPart { Layer: ConvolutionLayer { Groups: 1, Window: { Height: 1, Width: 1 } } second }
-            && second.Window == new Window(1, 1, 1, 1))
+            && index + 1 < chain.Count && chain[index + 1] is LayerPart { Layer: ConvolutionLayer { Groups: 1, Window: { Area: 1 } } second }
+            && second.Window == Window.Pointwise(second.Window.Rank))
         {
             (depthwise, layer) = (first, second);
             index++;

@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Graph;
+
 namespace InceptionDsl.Interop.Recognition;
 
 /// <summary>Pools that are declared otherwise but compute the same, since nothing is counted of the padding that they differ in.</summary>
@@ -14,21 +16,21 @@ internal static class PoolForms
             return layer;
         }
 
-        var even = layer.Window with { PaddingBottom = layer.Window.PaddingTop, PaddingRight = layer.Window.PaddingLeft };
+        var even = layer.Window with { PaddingEnd = layer.Window.Padding };
         return Rounded(layer with { Window = even, CountsPadding = !layer.IsAverage || !even.IsPadded }, input, SizeOf(layer, input)) ?? layer;
     }
 
     /// <summary>A pool that rounds down, or else up, and gives a size; null where neither does.</summary>
-    public static PoolLayer? Rounded(PoolLayer layer, Shape input, (long Height, long Width) size) =>
+    public static PoolLayer? Rounded(PoolLayer layer, Shape input, EquatableArray<long> size) =>
         SizeOf(layer with { Ceiling = false }, input) == size ? layer with { Ceiling = false }
         : SizeOf(layer with { Ceiling = true }, input) == size ? layer with { Ceiling = true }
         : null;
 
     /// <summary>Whether a mean is one over the whole plane, for each channel.</summary>
     public static bool IsGlobal(PoolLayer layer, Shape input) => layer.IsAverage && (layer.CountsPadding
-        ? (layer.Window.Height, layer.Window.Width) == (input.Height, input.Width) && !layer.Window.IsPadded
-        : SizeOf(layer, input) == (1, 1) && layer.Window.Height - layer.Window.PaddingTop >= input.Height
-            && layer.Window.Width - layer.Window.PaddingLeft >= input.Width);
+        ? layer.Window.Kernel == input.Lengths && !layer.Window.IsPadded
+        : SizeOf(layer, input).All(length => length == 1)
+            && !input.Lengths.Where((length, axis) => layer.Window.Kernel[axis] - layer.Window.Padding[axis] < length).Any());
 
     /// <summary>
     /// One form for all pools that compute the same: rounded down where that gives as much, adaptive only where no other is the same.
@@ -47,13 +49,9 @@ internal static class PoolForms
     }
 
     /// <inheritdoc cref="Canonical(PoolLayer, Shape)"/>
-    public static Layer Canonical(AdaptivePoolLayer layer, Shape input) =>
-        AdaptiveWindows.Regular(AdaptiveWindows.Of(input.Height, layer.Output.Height)) is { } rows
-        && AdaptiveWindows.Regular(AdaptiveWindows.Of(input.Width, layer.Output.Width)) is { } columns
-            ? new PoolLayer(
-                layer.Name, layer.Inputs, layer.Output, layer.IsAverage, new Window(rows.Length, columns.Length, rows.Stride, columns.Stride), Ceiling: false,
-                CountsPadding: true)
-            : layer;
+    public static Layer Canonical(AdaptivePoolLayer layer, Shape input) => AdaptiveWindows.Regular(input, layer.Output) is { } window
+        ? new PoolLayer(layer.Name, layer.Inputs, layer.Output, layer.IsAverage, window, Ceiling: false, CountsPadding: true)
+        : layer;
 
-    private static (long Height, long Width) SizeOf(PoolLayer layer, Shape input) => layer.SizeOf([(input.Height, input.Width)], isBuilt: true);
+    private static EquatableArray<long> SizeOf(PoolLayer layer, Shape input) => layer.SizeOf([input.Lengths.Long()], isBuilt: true);
 }

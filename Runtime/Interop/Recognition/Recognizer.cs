@@ -1,6 +1,6 @@
 using InceptionDsl.Language.Compilation;
+using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
-using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Interop.Recognition;
 
@@ -68,7 +68,7 @@ internal static class Recognizer
         return new NetworkDefinition
         {
             Name = name,
-            Input = $"{Numbers.Write(input.Channels)}x{Numbers.Write(input.Height)}x{Numbers.Write(input.Width)}",
+            Input = InputShape.Write(input),
             Classes = classLayer?.Output.Channels ?? 0,
             Norm = common.HasNorm ? Norm.Batch : Norm.Default,
             NormEpsilon = common.NormEpsilon,

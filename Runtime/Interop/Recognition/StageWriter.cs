@@ -1,4 +1,4 @@
-using InceptionDsl.Language.Text;
+using InceptionDsl.Language.Graph;
 
 namespace InceptionDsl.Interop.Recognition;
 
@@ -15,7 +15,7 @@ internal sealed class StageWriter(CommonSettings common, StepWriter steps)
             new(pool.IsAverage ? StageKind.AvgPool : StageKind.MaxPool) { Text = steps.PoolWindow(pool, inBranch: false) },
         [LayerPart { Layer: AdaptivePoolLayer { IsAverage: true } pool }] => pool.Output.Positions == 1
             ? new(StageKind.GlobalAvgPool)
-            : new(StageKind.AdaptiveAvgPool) { Text = $"{Numbers.Write(pool.Output.Height)}x{Numbers.Write(pool.Output.Width)}" },
+            : new(StageKind.AdaptiveAvgPool) { Text = Axes.WrittenKernel(pool.Output.Lengths) },
         [LayerPart { Layer: LocalResponseNormLayer lrn }] => new(StageKind.Lrn) { Size = lrn.Size, Alpha = lrn.Alpha, Beta = lrn.Beta, K = lrn.K },
         [LayerPart { Layer: DropoutLayer dropout }] => new(StageKind.Dropout) { Probability = dropout.Probability == 0.5 ? null : dropout.Probability },
         [LayerPart { Layer: FlattenLayer }] => new(StageKind.Flatten),

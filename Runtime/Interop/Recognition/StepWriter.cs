@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Interop.Recognition;
@@ -108,8 +109,7 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
         FlattenLayer => "flatten",
         ChannelShuffleLayer shuffle => $"shuffle({Numbers.Write(shuffle.Groups)})",
         AdaptivePoolLayer { IsAverage: true, Output.Positions: 1 } => "gap",
-        AdaptivePoolLayer pool => $"adaptive{(pool.IsAverage ? "avg" : "max")}pool({Numbers.Write(pool.Output.Height)}"
-            + (pool.Output.Height == pool.Output.Width ? ")" : $", {Numbers.Write(pool.Output.Width)})"),
+        AdaptivePoolLayer pool => $"adaptive{(pool.IsAverage ? "avg" : "max")}pool({Axes.Short(pool.Output.Lengths).Replace("×", ", ")})",
         _ => throw new InteropException($"'{layer.Name}' is a {layer.Kind}, which has no step in the language."),
     };
 
@@ -127,7 +127,7 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
     private string Pool(PoolLayer pool, bool inBranch)
     {
         var window = PoolWindow(pool, inBranch);
-        var isStandard = inBranch && window == "3x3";
+        var isStandard = inBranch && window == Axes.WrittenKernel(Axes.All(3, pool.Window.Rank));
         return isStandard ? pool.IsAverage ? "avgpool" : "pool" : $"{(pool.IsAverage ? "avgpool" : "maxpool")} {window}";
     }
 
@@ -158,7 +158,7 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
         depthwise.OutChannels == depthwise.InChannels ? " sep" : " sep" + Numbers.Write(depthwise.OutChannels / depthwise.InChannels);
 
     private static string OutputPadding(TransposedConvolutionLayer layer) =>
-        (layer.OutputPaddingHeight, layer.OutputPaddingWidth) == (0, 0) ? "" : " op" + WindowWords.Pair(layer.OutputPaddingHeight, layer.OutputPaddingWidth);
+        layer.OutputPadding.AreAll(0) ? "" : " op" + Axes.Written(layer.OutputPadding);
 
     private string NormWords(WeightedPart part)
     {

@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Graph;
+
 namespace InceptionDsl.Interop.Recognition;
 
 /// <summary>
@@ -24,14 +26,11 @@ internal static class UnreadPadding
     }
 
     private static bool IsLessAtEnd(Window window) =>
-        !window.IsSymmetric && window.PaddingBottom <= window.PaddingTop && window.PaddingRight <= window.PaddingLeft;
+        !window.IsSymmetric && window.PaddingEnd.Zip(window.Padding, (end, begin) => end <= begin).All(isLess => isLess);
 
     private static Window Even(Window window) =>
-        window with { PaddingBottom = window.PaddingTop, PaddingRight = window.PaddingLeft, IsTfSame = false };
+        window with { PaddingEnd = window.Padding, IsTfSame = false };
 
-    private static (long Height, long Width) SizeOf(Layer layer, IReadOnlyList<Layer> layers)
-    {
-        var input = layers[layer.Inputs[0]].Output;
-        return layer.SizeOf([(input.Height, input.Width)], isBuilt: true);
-    }
+    private static EquatableArray<long> SizeOf(Layer layer, IReadOnlyList<Layer> layers) =>
+        layer.SizeOf([layers[layer.Inputs[0]].Output.Lengths.Long()], isBuilt: true);
 }

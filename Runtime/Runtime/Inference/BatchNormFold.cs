@@ -60,7 +60,7 @@ internal static class BatchNormFold
         }
 
         var (inputs, outputs) = (weight.shape[0] / groups, weight.shape[1]);
-        var grouped = weight.reshape(groups, inputs, outputs, weight.shape[2], weight.shape[3]);
-        return (grouped * scale.reshape(groups, 1, outputs, 1, 1)).reshape(weight.shape);
+        var grouped = weight.reshape([groups, inputs, outputs, .. weight.shape.Skip(2)]);
+        return (grouped * scale.reshape([groups, 1, outputs, .. weight.shape.Skip(2).Select(_ => 1L)])).reshape(weight.shape);
     }
 }

@@ -12,7 +12,7 @@ internal sealed record InferencePlan(
     NetworkGraph Graph, IReadOnlyList<PlannedOperation> Operations, int Output, ScalarType Arithmetic, Device Device) : IDisposable
 {
     /// <summary>The layout of images and planes.</summary>
-    public MemoryLayout Layout => Graph.Definition.Layout;
+    public MemoryLayout Layout => Graph.Layout;
 
     /// <summary>Lets the weights go.</summary>
     public void Dispose()

@@ -49,7 +49,7 @@ internal sealed class InferencePlanner
         // Rounded once, to what the precision can hold; copied in any case, since training may go on.
         Tensor Copy(Tensor tensor) => Copied(tensor.to(precision).to(arithmetic));
 
-        Tensor Copied(Tensor tensor) => tensor.to(device).To(tensor.dim() == 4 ? graph.Definition.Layout : MemoryLayout.Contiguous).clone();
+        Tensor Copied(Tensor tensor) => tensor.to(device).To(tensor.dim() == 4 ? graph.Layout : MemoryLayout.Contiguous).clone();
     }
 
     private int Output => _values[_layers[^1]];
@@ -126,7 +126,7 @@ internal sealed class InferencePlanner
         {
             case BatchNormLayer norm:
                 var (scale, shift) = BatchNormFold.Of(norm, _state);
-                long[] broadcast = norm.Output.IsFlat ? [-1] : [-1, 1, 1];
+                long[] broadcast = [-1, .. norm.Output.Lengths.Select(_ => 1L)];
                 return (_copy(scale.reshape(broadcast)), _copy(shift.reshape(broadcast)));
             case WeightedLayer layer when _folds.TryGetValue(index, out var norm):
                 var (folded, bias) = BatchNormFold.Of(layer, norm, _state);

@@ -151,7 +151,7 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
             throw new OneDnnException($"'{layer.Name}' normalizes features");
         }
 
-        AddConvolution(layer, SlidingWindow.Of(new Window(1, 1, 1, 1), shape.Size, shape.Size), checked((int)shape.Channels));
+        AddConvolution(layer, SlidingWindow.Of(Window.Pointwise(2), shape.Size, shape.Size), checked((int)shape.Channels));
     }
 
     private void Apply(PlannedLayer layer, ActivationLayer activation)
@@ -220,14 +220,14 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
     private Action<PlannedLayer> AddAdaptivePool(AdaptivePoolLayer pool) => layer =>
     {
         var (input, output) = (InputOf(layer).Size, _shapes[layer.Output].Size);
-        if (input.Height % output.Height != 0 || input.Width % output.Width != 0)
+        if (input[0] % output[0] != 0 || input[1] % output[1] != 0)
         {
             throw new OneDnnException($"the windows of '{layer.Name}' are not alike");
         }
 
-        var (height, width) = (checked((int)(input.Height / output.Height)), checked((int)(input.Width / output.Width)));
+        EquatableArray<int> lengths = [checked((int)(input[0] / output[0])), checked((int)(input[1] / output[1]))];
         Pool(layer, pool.IsAverage ? OneDnnAlgorithm.AveragePoolWithoutPadding : OneDnnAlgorithm.MaxPool,
-            SlidingWindow.Of(new Window(height, width, height, width), input, output));
+            SlidingWindow.Of(Window.Plain(lengths, lengths), input, output));
     };
 
     private void Pool(PlannedLayer layer, OneDnnAlgorithm algorithm, SlidingWindow window)

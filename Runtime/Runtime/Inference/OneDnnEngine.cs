@@ -7,7 +7,7 @@ namespace InceptionDsl.Inference;
 /// <summary>
 /// A plan by oneDNN itself: planes in its own layout (<see cref="PlaneLayout"/>) from one end to the other, weights laid out once for the operations that were
 /// compiled for the size of the input, concatenations without copies, memory planned once. What oneDNN has no fast code for is left to
-/// libtorch, the whole plan for that size.
+/// libtorch, the whole plan for that size, and so are signals and volumes.
 /// </summary>
 internal sealed class OneDnnEngine : IInferenceEngine
 {
@@ -35,7 +35,7 @@ internal sealed class OneDnnEngine : IInferenceEngine
 
     /// <summary>An engine for a plan, which is the engine's from now on; null where oneDNN can't be called, or not for it.</summary>
     public static OneDnnEngine? TryCreate(InferencePlan plan) =>
-        plan is { Device.type: TorchSharp.DeviceType.CPU, Output: > 0 } && OneDnnCompiler.TypeOf(plan.Arithmetic) is not null
+        plan is { Device.type: TorchSharp.DeviceType.CPU, Output: > 0, Graph.Input.Rank: 2 } && OneDnnCompiler.TypeOf(plan.Arithmetic) is not null
         && OneDnnLibrary.Instance is { } library
             ? new OneDnnEngine(library, plan)
             : null;

@@ -58,7 +58,7 @@ internal static class PointwiseJoin
             Layer = layer with
             {
                 Name = layer.Name + ".joined",
-                Output = new Shape(parts.Sum(part => part.Layer.Output.Channels), layer.Output.Height, layer.Output.Width),
+                Output = layer.Output with { Channels = parts.Sum(part => part.Layer.Output.Channels) },
                 HasBias = hasBias,
             },
             Weight = weight,

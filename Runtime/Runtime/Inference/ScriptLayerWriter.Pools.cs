@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 using static TorchSharp.torch;
 
@@ -11,50 +12,57 @@ internal sealed partial class ScriptLayerWriter
         var window = layer.Window;
         if (window.IsPaddedByPools)
         {
-            return Pool(layer, First, Pair(window.PaddingTop, window.PaddingLeft), layer.Ceiling, layer.CountsPadding);
+            return Pool(layer, First, List(window.Padding), layer.Ceiling, layer.CountsPadding);
         }
 
-        var bottom = End(layer, 2, window.SpanHeight, window.StrideHeight, window.PaddingTop, window.PaddingBottom);
-        var right = End(layer, 3, window.SpanWidth, window.StrideWidth, window.PaddingLeft, window.PaddingRight);
-        var border = layer.IsAverage ? "0." : "-inf";
-        var pooled = Pool(layer, Padded(First, window.PaddingLeft, right, window.PaddingTop, bottom, border), Pair(0, 0), false, true);
+        string[] ends = [.. Enumerable.Range(0, window.Rank).Select(axis => End(layer, axis))];
+        var (none, border) = (Axes.All(0, window.Rank), layer.IsAverage ? "0." : "-inf");
+        var pooled = Pool(layer, Padded(First, Written(window.Padding), ends, border), List(none), false, true);
         if (!layer.IsAverage || (layer.CountsPadding && !layer.Ceiling))
         {
             return pooled;
         }
 
         // Mean over the window ÷ share of the window that counts.
-        var (top, left, below, beside) = layer.CountsPadding ? (window.PaddingTop, window.PaddingLeft, window.PaddingBottom, window.PaddingRight) : default;
+        var (before, behind) = layer.CountsPadding ? (window.Padding, window.PaddingEnd) : (none, none);
         var type = plan.Arithmetic == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32; // shorter types round shares
-        var (height, width) = ($"torch.size({First}, 2) + {Numbers.Write(top + below)}", $"torch.size({First}, 3) + {Numbers.Write(left + beside)}");
-        var counting = Line(layer.Name + ".counting", $"torch.new_ones({First}, [1, 1, {height}, {width}], dtype={TypeNumber(type)})");
+        var sizes = before.Zip(behind, (begin, end) => begin + end)
+            .Select((both, axis) => $"torch.size({First}, {Numbers.Write(axis + 2)}) + {Numbers.Write(both)}");
+        var counting = Line(layer.Name + ".counting", $"torch.new_ones({First}, [1, 1, {string.Join(", ", sizes)}], dtype={TypeNumber(type)})");
         var beyond = Padded(
-            counting, window.PaddingLeft - left, $"{right} - {Numbers.Write(beside)}", window.PaddingTop - top, $"{bottom} - {Numbers.Write(below)}", "0.");
-        return $"torch.div_({pooled}, {Pool(layer, beyond, Pair(0, 0), false, true)})";
+            counting, Written(window.Padding.Zip(before, (whole, part) => whole - part)),
+            [.. ends.Zip(behind, (end, part) => $"{end} - {Numbers.Write(part)}")], "0.");
+        return $"torch.div_({pooled}, {Pool(layer, beyond, List(none), false, true)})";
     }
 
     /// <summary>A maximum of the whole plane needs no places of the maxima, which libtorch's pool finds too.</summary>
     public string Visit(AdaptivePoolLayer layer)
     {
-        var size = Pair(layer.Output.Height, layer.Output.Width);
-        return layer.IsAverage ? $"torch.adaptive_avg_pool2d({First}, {size})"
-            : layer.Output.Positions == 1 ? $"torch.amax({First}, [2, 3], True)"
-            : $"(torch.adaptive_max_pool2d({First}, {size}))[0]";
+        var (rank, size) = (Numbers.Write(layer.Output.Rank), List(layer.Output.Lengths));
+        return layer.IsAverage ? $"torch.adaptive_avg_pool{rank}d({First}, {size})"
+            : layer.Output.Positions == 1 ? $"torch.amax({First}, {List([.. Enumerable.Range(2, layer.Output.Rank)])}, True)"
+            : $"(torch.adaptive_max_pool{rank}d({First}, {size}))[0]";
     }
 
-    /// <summary>Rows or columns of padding at the end, of an input of any size.</summary>
-    private string End(PoolLayer layer, int dimension, long span, int stride, int begin, int end) => layer.Ceiling
-        ? Line(
-            layer.Name + (dimension == 2 ? ".below" : ".beside"),
-            FormattableString.Invariant($"self.{Reach}(torch.size({First}, {dimension}), {span}, {stride}, {begin}, {end})"))
-        : Numbers.Write(end);
+    /// <summary>Padding at the end of a dimension, of an input of any size.</summary>
+    private string End(PoolLayer layer, int axis)
+    {
+        var window = layer.Window;
+        var (begin, end) = (window.Padding[axis], window.PaddingEnd[axis]);
+        var name = (window.Rank - axis) switch { 1 => ".beside", 2 => ".below", _ => ".behind" };
+        return layer.Ceiling
+            ? Line(layer.Name + name, FormattableString.Invariant(
+                $"self.{Reach}(torch.size({First}, {axis + 2}), {window.Span(axis)}, {window.Stride[axis]}, {begin}, {end})"))
+            : Numbers.Write(end);
+    }
 
     private static string Pool(PoolLayer layer, string input, string padding, bool ceiling, bool countsPadding)
     {
         var window = layer.Window;
-        var (kernel, stride) = (Pair(window.Height, window.Width), Pair(window.StrideHeight, window.StrideWidth));
+        var (rank, kernel, stride) = (Numbers.Write(window.Rank), List(window.Kernel), List(window.Stride));
+        var divisor = window.Rank == 1 ? "" : ", None";
         return layer.IsAverage
-            ? $"torch.avg_pool2d({input}, {kernel}, {stride}, {padding}, {ceiling}, {countsPadding}, None)"
-            : $"torch.max_pool2d({input}, {kernel}, {stride}, {padding}, {Pair(window.DilationHeight, window.DilationWidth)}, {ceiling})";
+            ? $"torch.avg_pool{rank}d({input}, {kernel}, {stride}, {padding}, {ceiling}, {countsPadding}{divisor})"
+            : $"torch.max_pool{rank}d({input}, {kernel}, {stride}, {padding}, {List(window.Dilation)}, {ceiling})";
     }
 }

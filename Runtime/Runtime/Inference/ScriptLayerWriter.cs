@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Layers;
 using static TorchSharp.torch;
@@ -49,22 +50,21 @@ internal sealed partial class ScriptLayerWriter(InferencePlan plan, ScriptOperat
     public string Visit(ConvolutionLayer layer)
     {
         var window = layer.Window;
-        var input = window.IsSymmetric ? First : Padded(First, window.PaddingLeft, window.PaddingRight, window.PaddingTop, window.PaddingBottom, "0.");
-        var padding = window.IsSymmetric ? Pair(window.PaddingTop, window.PaddingLeft) : Pair(0, 0);
-        var (stride, dilation) = (Pair(window.StrideHeight, window.StrideWidth), Pair(window.DilationHeight, window.DilationWidth));
+        var input = window.IsSymmetric ? First : Padded(First, Written(window.Padding), Written(window.PaddingEnd), "0.");
+        var padding = List(window.IsSymmetric ? window.Padding : Axes.All(0, window.Rank));
+        var (stride, dilation) = (List(window.Stride), List(window.Dilation));
         var groups = Numbers.Write(layer.Groups);
         return operators == ScriptOperators.OneDnn
             ? $"ops.mkldnn._convolution_pointwise({input}, {Weight}, {Bias}, {padding}, {stride}, {dilation}, {groups}, {OneDnnActivation})"
-            : $"torch.conv2d({input}, {Weight}, {Bias}, {stride}, {padding}, {dilation}, {groups})";
+            : $"torch.conv{Numbers.Write(window.Rank)}d({input}, {Weight}, {Bias}, {stride}, {padding}, {dilation}, {groups})";
     }
 
     /// <inheritdoc/>
     public string Visit(TransposedConvolutionLayer layer)
     {
         var window = layer.Window;
-        return $"torch.conv_transpose2d({First}, {Weight}, {Bias}, {Pair(window.StrideHeight, window.StrideWidth)}, "
-            + $"{Pair(window.PaddingTop, window.PaddingLeft)}, {Pair(layer.OutputPaddingHeight, layer.OutputPaddingWidth)}, "
-            + $"{Numbers.Write(layer.Groups)}, {Pair(window.DilationHeight, window.DilationWidth)})";
+        return $"torch.conv_transpose{Numbers.Write(window.Rank)}d({First}, {Weight}, {Bias}, {List(window.Stride)}, "
+            + $"{List(window.Padding)}, {List(layer.OutputPadding)}, {Numbers.Write(layer.Groups)}, {List(window.Dilation)})";
     }
 
     /// <inheritdoc/>
@@ -102,10 +102,10 @@ internal sealed partial class ScriptLayerWriter(InferencePlan plan, ScriptOperat
     {
         var isShort = plan.Arithmetic == ScalarType.BFloat16;
         var (band, constant) = LocalResponseNorm.Sums(
-            layer.Size, layer.Alpha, layer.K, layer.Output.Channels, isShort ? ScalarType.Float32 : plan.Arithmetic, plan.Device);
+            layer.Size, layer.Alpha, layer.K, layer.Output.Channels, layer.Output.Rank, isShort ? ScalarType.Float32 : plan.Arithmetic, plan.Device);
         var (weight, bias) = (Parameter(layer.Name + ".band", band), Parameter(layer.Name + ".k", constant));
         var input = isShort ? Line(layer.Name + ".wide", $"torch.to({First}, {TypeNumber(ScalarType.Float32)})") : First;
-        var sums = Line(layer.Name + ".sums", $"torch.conv2d(torch.mul({input}, {input}), {weight}, {bias})");
+        var sums = Line(layer.Name + ".sums", $"torch.conv{Numbers.Write(layer.Output.Rank)}d(torch.mul({input}, {input}), {weight}, {bias})");
         var divisor = layer.Beta == 0.75
             ? $"torch.mul_(torch.sqrt({Line(layer.Name + ".root", $"torch.sqrt_({sums})")}), {_lines[^1].Split(' ')[0]})"
             : $"torch.pow({sums}, {Numbers.Write(layer.Beta)})";
@@ -116,12 +116,13 @@ internal sealed partial class ScriptLayerWriter(InferencePlan plan, ScriptOperat
     public string Visit(ChannelShuffleLayer layer)
     {
         var (groups, each, channels) = (Numbers.Write(layer.Groups), Numbers.Write(layer.Output.Channels / layer.Groups), Numbers.Write(layer.Output.Channels));
-        var (count, height, width) = ($"torch.size({First}, 0)", $"torch.size({First}, 2)", $"torch.size({First}, 3)");
+        string[] sizes = [.. Enumerable.Range(2, layer.Output.Rank).Select(axis => $"torch.size({First}, {Numbers.Write(axis)})")];
+        var (count, plane) = ($"torch.size({First}, 0)", string.Join(", ", sizes));
         return plan.Layout == MemoryLayout.ChannelsLast
             ? $"torch.permute(torch.reshape(torch.transpose(torch.reshape(torch.permute({First}, [0, 2, 3, 1]), "
-                + $"[{count}, {height}, {width}, {groups}, {each}]), 3, 4), [{count}, {height}, {width}, {channels}]), [0, 3, 1, 2])"
-            : $"torch.reshape(torch.transpose(torch.reshape({First}, [{count}, {groups}, {each}, {height}, {width}]), 1, 2), "
-                + $"[{count}, {channels}, {height}, {width}])";
+                + $"[{count}, {plane}, {groups}, {each}]), 3, 4), [{count}, {plane}, {channels}]), [0, 3, 1, 2])"
+            : $"torch.reshape(torch.transpose(torch.reshape({First}, [{count}, {groups}, {each}, {plane}]), 1, 2), "
+                + $"[{count}, {channels}, {plane}])";
     }
 
     private string First => _values[_operation.Inputs[0]];
@@ -156,10 +157,13 @@ internal sealed partial class ScriptLayerWriter(InferencePlan plan, ScriptOperat
         return name;
     }
 
-    private static string Padded(string value, object left, object right, object top, object bottom, string border) =>
-        FormattableString.Invariant($"torch.constant_pad_nd({value}, [{left}, {right}, {top}, {bottom}], {border})");
+    /// <summary>A plane with a border, whose last dimension libtorch takes first.</summary>
+    private static string Padded(string value, IReadOnlyList<string> before, IReadOnlyList<string> behind, string border) =>
+        $"torch.constant_pad_nd({value}, [{string.Join(", ", before.Zip(behind, (begin, end) => $"{begin}, {end}").Reverse())}], {border})";
 
-    private static string Pair(int height, int width) => $"[{Numbers.Write(height)}, {Numbers.Write(width)}]";
+    private static string List(EquatableArray<int> numbers) => $"[{string.Join(", ", Written(numbers))}]";
+
+    private static string[] Written(IEnumerable<int> numbers) => [.. numbers.Select(number => Numbers.Write(number))];
 
     /// <summary>A type's number in libtorch, which TorchScript has for its name.</summary>
     private static string TypeNumber(ScalarType type) => Numbers.Write((long)type);

@@ -33,9 +33,9 @@ internal sealed class TorchScriptEngine : IInferenceEngine
         _script.Dispose();
     }
 
-    /// <summary>libtorch has oneDNN's own operators on processors of x86, but for macOS; they know no 64-bit numbers.</summary>
+    /// <summary>libtorch has oneDNN's own operators on processors of x86, but for macOS; they know no 64-bit numbers, and are used for images.</summary>
     private static ScriptOperators OperatorsFor(InferencePlan plan) =>
-        plan.Device.type == TorchSharp.DeviceType.CPU && plan.Arithmetic != ScalarType.Float64
+        plan.Device.type == TorchSharp.DeviceType.CPU && plan.Arithmetic != ScalarType.Float64 && plan.Graph.Input.Rank == 2
         && RuntimeInformation.ProcessArchitecture == Architecture.X64 && !OperatingSystem.IsMacOS()
             ? ScriptOperators.OneDnn
             : ScriptOperators.Portable;

@@ -1,13 +1,13 @@
 namespace InceptionDsl.Inference;
 
-/// <summary>Shape of a value for one image of a given size.</summary>
+/// <summary>Shape of a value for one image of a given size, which has height and width.</summary>
 /// <param name="Channels">Channels C, or features F.</param>
 /// <param name="Height">Height; 1 for features.</param>
 /// <param name="Width">Width; 1 for features.</param>
 /// <param name="IsVector">Whether it is made as N×F. A flattened plane is not: its elements lie as they did.</param>
 internal readonly record struct ValueShape(long Channels, long Height, long Width, bool IsVector)
 {
-    public (long Height, long Width) Size => (Height, Width);
+    public EquatableArray<long> Size => [Height, Width];
 
     public long Positions => Height * Width;
 
@@ -38,11 +38,11 @@ internal readonly record struct ValueShape(long Channels, long Height, long Widt
             case LinearLayer linear:
                 return new(linear.OutFeatures, 1, 1, IsVector: true);
             default:
-                var (height, width) = layer.SizeOf([.. inputs.Select(input => input.Size)], isBuilt: true);
+                var size = layer.SizeOf([.. inputs.Select(input => input.Size)], isBuilt: true);
                 var channels = layer is ConcatenationLayer ? inputs.Sum(input => input.Channels)
                     : layer is ConvolvingLayer ? layer.Output.Channels
                     : inputs[0].Channels;
-                return inputs[0] with { Channels = channels, Height = height, Width = width };
+                return inputs[0] with { Channels = channels, Height = size[0], Width = size[1] };
         }
     }
 }

@@ -75,9 +75,11 @@ public sealed class BatchNormalization : TorchSharp.Modules.BatchNorm
         if (input.dim() != _dimensions)
         {
             throw new ArgumentException(
-                $"This batch normalization reads {(_dimensions == 4 ? "N×C×H×W" : "N×F")}, but was given {string.Join("×", input.shape)}.", nameof(input));
+                $"This batch normalization reads {Expected}, but was given {string.Join("×", input.shape)}.", nameof(input));
         }
     }
+
+    private string Expected => _dimensions switch { 2 => "N×F", 3 => "N×C×L", 4 => "N×C×H×W", _ => "N×C×D×H×W" };
 
     /// <summary>Nothing to find: the base class registers everything.</summary>
     protected override void RegisterComponents()
@@ -89,7 +91,7 @@ public sealed partial class LayerBuilder
 {
     /// <summary>Batch normalization of N×C×H×W, scale 1 and shift 0 at first.</summary>
     public BatchNormalization BatchNorm(int channels, double epsilon = 1e-5, double momentum = 0.1) =>
-        new(channels, epsilon, momentum, dimensions: 4, _device, _dtype);
+        new(channels, epsilon, momentum, dimensions: _rank + 2, _device, _dtype);
 
     /// <summary>Batch normalization of features, N×F, scale 1 and shift 0 at first.</summary>
     public BatchNormalization FeatureNorm(int features, double epsilon = 1e-5, double momentum = 0.1) =>

@@ -1,13 +1,25 @@
+using InceptionDsl.Language.Graph;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
 
-/// <summary>Rows and columns added around a plane.</summary>
-internal readonly record struct Border(int Top, int Left, int Bottom, int Right)
+/// <summary>Positions added around a plane, before it and behind it, along each dimension.</summary>
+internal readonly record struct Border(EquatableArray<int> Before, EquatableArray<int> Behind)
 {
     /// <summary>Whether opposite sides get as much, which libtorch's own layers can add by themselves.</summary>
-    public bool IsSymmetric => (Top, Left) == (Bottom, Right);
+    public bool IsSymmetric => Before == Behind;
 
-    /// <summary>N×C×H×W to N×C×(top + H + bottom)×(left + W + right), in the same memory layout.</summary>
-    public Tensor Pad(Tensor input, double value) => nn.functional.pad(input, [Left, Right, Top, Bottom], value: value);
+    /// <summary>Nothing.</summary>
+    public static Border None(int rank) => new(Axes.All(0, rank), Axes.All(0, rank));
+
+    /// <summary>What is left of this border outside of another.</summary>
+    public Border Beyond(Border inner) => new(
+        [.. Before.Zip(inner.Before, (whole, part) => whole - part)], [.. Behind.Zip(inner.Behind, (whole, part) => whole - part)]);
+
+    /// <summary>A plane with the border, in the same memory layout. libtorch takes the last dimension first.</summary>
+    public Tensor Pad(Tensor input, double value)
+    {
+        var sides = Before.Zip(Behind, (before, behind) => new long[] { before, behind }).Reverse().SelectMany(pair => pair).ToArray();
+        return nn.functional.pad(input, sides, value: value);
+    }
 }

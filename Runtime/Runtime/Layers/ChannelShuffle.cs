@@ -22,14 +22,16 @@ public sealed class ChannelShuffle : nn.Module<Tensor, Tensor>
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
-        var (count, channels, height, width) = (input.shape[0], input.shape[1], input.shape[2], input.shape[3]);
+        var shape = input.shape;
+        var (count, channels) = (shape[0], shape[1]);
         if (_layout == MemoryLayout.Contiguous)
         {
-            using var groups = input.reshape(count, Groups, channels / Groups, height, width);
+            using var groups = input.reshape([count, Groups, channels / Groups, .. shape.Skip(2)]);
             using var interleaved = groups.transpose(1, 2);
-            return interleaved.reshape(count, channels, height, width);
+            return interleaved.reshape(shape);
         }
 
+        var (height, width) = (shape[2], shape[3]);
         using var lastly = input.permute(0, 2, 3, 1);
         using var lastGroups = lastly.reshape(count, height, width, Groups, channels / Groups);
         using var lastInterleaved = lastGroups.transpose(3, 4);

@@ -23,19 +23,19 @@ public sealed class Convolution : nn.Module<Tensor, Tensor>
     internal Convolution(
         Parameter weight,
         Parameter? bias,
-        (int Height, int Width) stride,
+        AxisNumbers stride,
         Border padding,
-        (int Height, int Width) dilation,
+        AxisNumbers dilation,
         int groups,
         Activation activation,
         double? slope)
         : base(nameof(Convolution))
     {
         (_weight, _bias, Groups, Activation, Slope) = (weight, bias, groups, activation, slope);
-        _stride = [stride.Height, stride.Width];
-        _padding = padding.IsSymmetric ? [padding.Top, padding.Left] : [0, 0];
+        _stride = stride.Values;
+        _padding = [.. padding.Before.Select(length => padding.IsSymmetric ? (long)length : 0)];
         _border = padding.IsSymmetric ? null : padding;
-        _dilation = [dilation.Height, dilation.Width];
+        _dilation = dilation.Values;
         register_parameter("weight", weight);
         if (bias is not null)
         {
@@ -43,7 +43,7 @@ public sealed class Convolution : nn.Module<Tensor, Tensor>
         }
     }
 
-    /// <summary>Weights, out×in/groups×kernel height×kernel width.</summary>
+    /// <summary>Weights, out×in/groups×kernel.</summary>
     public Parameter Weight => _weight;
 
     /// <summary>Biases, one for each output channel; null without.</summary>
@@ -79,7 +79,7 @@ public sealed class Convolution : nn.Module<Tensor, Tensor>
     {
         using var operands = Operands.Of(input, _weight, _bias);
         var output = operands.Round(
-            nn.functional.conv2d(operands.Input, operands.Weight, operands.Bias, _stride, _padding, _dilation, Groups));
+            PlaneFunctions.Convolve(operands.Input, operands.Weight, operands.Bias, _stride, _padding, _dilation, Groups));
         GC.KeepAlive(this); // Nothing may refer to a module any more while its last convolution runs.
         return ActivationFunctions.Apply(output, Activation, Slope);
     }
@@ -91,11 +91,11 @@ public sealed partial class LayerBuilder
     public Convolution Convolution(
         int inChannels,
         int outChannels,
-        (int Height, int Width) kernel,
-        (int Height, int Width)? stride = null,
-        (int Height, int Width)? padding = null,
-        (int Height, int Width)? paddingEnd = null,
-        (int Height, int Width)? dilation = null,
+        AxisNumbers kernel,
+        AxisNumbers? stride = null,
+        AxisNumbers? padding = null,
+        AxisNumbers? paddingEnd = null,
+        AxisNumbers? dilation = null,
         int groups = 1,
         bool bias = true,
         Activation activation = Activation.None,
@@ -105,11 +105,11 @@ public sealed partial class LayerBuilder
         double? biasInit = null)
     {
         var (weight, offset) = Parameters(
-            [outChannels, inChannels / groups, kernel.Height, kernel.Width], bias ? outChannels : 0, isClassifier, init, biasInit);
-        var begin = padding ?? (0, 0);
-        var end = paddingEnd ?? begin;
+            [outChannels, inChannels / groups, .. kernel.Values], bias ? outChannels : 0, isClassifier, init, biasInit);
+        var rank = kernel.Numbers.Count;
+        var begin = padding ?? AxisNumbers.All(0, rank);
         return new Convolution(
-            weight, offset, stride ?? (1, 1),
-            new Border(begin.Height, begin.Width, end.Height, end.Width), dilation ?? (1, 1), groups, activation, slope);
+            weight, offset, stride ?? AxisNumbers.All(1, rank),
+            new Border(begin.Numbers, (paddingEnd ?? begin).Numbers), dilation ?? AxisNumbers.All(1, rank), groups, activation, slope);
     }
 }

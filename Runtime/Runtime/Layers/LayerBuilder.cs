@@ -10,7 +10,7 @@ namespace InceptionDsl.Layers;
 /// is built.
 /// </summary>
 /// <remarks>
-/// <c>paddingEnd</c> is the padding below and on the right where it differs from that above and on the left; <c>slope</c>
+/// <c>paddingEnd</c> is the padding behind a plane where it differs from that before it; <c>slope</c>
 /// the activation's where it is not PyTorch's; <c>init</c> and <c>biasInit</c> how the layer's own weights and biases begin
 /// where not as the network's.
 /// </remarks>
@@ -19,6 +19,7 @@ public sealed partial class LayerBuilder
 {
     private readonly WeightInitializer _initializer;
     private readonly MemoryLayout _layout;
+    private readonly int _rank;
     private readonly Device? _device;
     private readonly ScalarType _dtype;
 
@@ -31,6 +32,7 @@ public sealed partial class LayerBuilder
         ArgumentNullException.ThrowIfNull(header);
         _initializer = new WeightInitializer(header.Initialization, header.BiasInit);
         _layout = header.Layout;
+        _rank = header.Input.Rank > 0 ? header.Input.Rank : 2;
         _device = device;
         _dtype = dtype ?? ScalarType.Float32;
     }

@@ -58,7 +58,8 @@ public sealed class LocalResponseNorm : nn.Module<Tensor, Tensor>
     {
         Prepare(input);
         using var squares = Power(input, 2);
-        using var sums = nn.functional.conv2d(squares, _band!, _constant);
+        var (one, none) = (AxisNumbers.All(1, (int)input.dim() - 2).Values, AxisNumbers.All(0, (int)input.dim() - 2).Values);
+        using var sums = PlaneFunctions.Convolve(squares, _band!, _constant, one, none, one, 1);
         GC.KeepAlive(this);
         using var divisor = Divisor(sums);
         return input / divisor;
@@ -104,7 +105,7 @@ public sealed class LocalResponseNorm : nn.Module<Tensor, Tensor>
     private void Prepare(Tensor input)
     {
         var channels = input.shape[1];
-        if (_band is { } band && band.shape[0] == channels && band.dtype == input.dtype && band.device_type == input.device_type
+        if (_band is { } band && band.shape[0] == channels && band.dim() == input.dim() && band.dtype == input.dtype && band.device_type == input.device_type
             && band.device_index == input.device_index)
         {
             return;
@@ -112,11 +113,11 @@ public sealed class LocalResponseNorm : nn.Module<Tensor, Tensor>
 
         _band?.Dispose();
         _constant?.Dispose();
-        (_band, _constant) = Sums(Size, Alpha, K, channels, input.dtype, input.device);
+        (_band, _constant) = Sums(Size, Alpha, K, channels, (int)input.dim() - 2, input.dtype, input.device);
     }
 
     /// <summary>Weights and bias of the 1×1 convolution that makes k + α/n · Σ x² of squares.</summary>
-    internal static (Tensor Band, Tensor Constant) Sums(int size, double alpha, double k, long channels, ScalarType dtype, Device device)
+    internal static (Tensor Band, Tensor Constant) Sums(int size, double alpha, double k, long channels, int rank, ScalarType dtype, Device device)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
@@ -127,7 +128,7 @@ public sealed class LocalResponseNorm : nn.Module<Tensor, Tensor>
         using var constant = k.ToScalar();
         var matrix = full([channels, channels], share, ScalarType.Float64).tril((size - 1) / 2).triu(-(size / 2));
         return (
-            matrix.reshape(channels, channels, 1, 1).to(dtype, device).DetachFromDisposeScope(),
+            matrix.reshape([channels, channels, .. Enumerable.Repeat(1L, rank)]).to(dtype, device).DetachFromDisposeScope(),
             full([channels], constant, dtype: dtype, device: device).DetachFromDisposeScope());
     }
 }

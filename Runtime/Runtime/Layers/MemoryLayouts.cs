@@ -10,7 +10,7 @@ internal static class MemoryLayouts
     /// <param name="layout">The layout wanted.</param>
     public static Tensor To(this Tensor x, MemoryLayout layout)
     {
-        if (layout == MemoryLayout.Contiguous)
+        if (layout == MemoryLayout.Contiguous || x.dim() != 4)
         {
             return x.contiguous();
         }

@@ -17,7 +17,7 @@ public sealed class PaddedAveragePool(Window window, bool ceiling = false, bool 
     {
         var whole = Whole(input);
         using var padded = whole.Pad(input, value: 0);
-        var means = Pool(padded);
+        var means = PlaneFunctions.AveragePool(padded, Window);
         if (CountsPadding && whole == Padding)
         {
             return means;
@@ -28,19 +28,14 @@ public sealed class PaddedAveragePool(Window window, bool ceiling = false, bool 
         return means.div_(share);
     }
 
-    private Tensor Pool(Tensor padded) =>
-        nn.functional.avg_pool2d(padded, (Window.Height, Window.Width), (Window.StrideHeight, Window.StrideWidth));
-
     private Tensor Share(Tensor input, Border whole)
     {
         using var noGrad = no_grad();
-        var counted = CountsPadding ? Padding : default;
-        var beyond = new Border(
-            whole.Top - counted.Top, whole.Left - counted.Left, whole.Bottom - counted.Bottom, whole.Right - counted.Right);
+        var counted = CountsPadding ? Padding : Border.None(Window.Rank);
         var type = input.dtype == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32; // shorter types round shares
-        using var counting = ones(
-            [1, 1, input.shape[2] + counted.Top + counted.Bottom, input.shape[3] + counted.Left + counted.Right], type, input.device);
-        using var mask = beyond.Pad(counting, value: 0);
-        return Pool(mask);
+        var lengths = input.shape.Skip(2).Select((length, axis) => length + counted.Before[axis] + counted.Behind[axis]);
+        using var counting = ones([1, 1, .. lengths], type, input.device);
+        using var mask = whole.Beyond(counted).Pad(counting, value: 0);
+        return PlaneFunctions.AveragePool(mask, Window);
     }
 }

@@ -11,8 +11,6 @@ public sealed class PaddedMaxPool(Window window, bool ceiling = false) : PaddedP
     public override Tensor forward(Tensor input)
     {
         using var padded = Whole(input).Pad(input, double.NegativeInfinity);
-        return nn.functional.max_pool2d(
-            padded, (Window.Height, Window.Width), (Window.StrideHeight, Window.StrideWidth),
-            dilation: (Window.DilationHeight, Window.DilationWidth));
+        return PlaneFunctions.MaxPool(padded, Window);
     }
 }

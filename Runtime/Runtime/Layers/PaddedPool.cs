@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace InceptionDsl.Layers;
 
 /// <summary>
-/// A pool whose padding differs before and after the plane, N×C×H×W to N×C×H'×W'. libtorch's pools add as much on both
+/// A pool whose padding differs before and after the plane, N×C×H×W to N×C×H'×W' and alike in other dimensions. libtorch's pools add as much on both
 /// sides, so this one pads first.
 /// </summary>
 public abstract class PaddedPool : nn.Module<Tensor, Tensor>
@@ -26,19 +26,16 @@ public abstract class PaddedPool : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>The declared padding.</summary>
-    private protected Border Padding => new(Window.PaddingTop, Window.PaddingLeft, Window.PaddingBottom, Window.PaddingRight);
+    private protected Border Padding => new(Window.Padding, Window.PaddingEnd);
 
     /// <summary>
     /// Padding with which rounding down gives the declared number of windows: rounding up lets the last one reach over the end.
     /// </summary>
     private protected Border Whole(Tensor input)
     {
-        var (height, width) = (input.shape[2], input.shape[3]);
-        return Padding with
-        {
-            Bottom = End(height, Window.SpanHeight, Window.StrideHeight, Window.PaddingTop, Window.PaddingBottom),
-            Right = End(width, Window.SpanWidth, Window.StrideWidth, Window.PaddingLeft, Window.PaddingRight),
-        };
+        var lengths = input.shape;
+        return new(Window.Padding, [.. Enumerable.Range(0, Window.Rank).Select(axis =>
+            End(lengths[axis + 2], Window.Span(axis), Window.Stride[axis], Window.Padding[axis], Window.PaddingEnd[axis]))]);
     }
 
     private int End(long length, long span, int stride, int begin, int end)

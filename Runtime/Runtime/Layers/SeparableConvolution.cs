@@ -45,11 +45,11 @@ public sealed partial class LayerBuilder
     public SeparableConvolution SeparableConvolution(
         int inChannels,
         int outChannels,
-        (int Height, int Width) kernel,
-        (int Height, int Width)? stride = null,
-        (int Height, int Width)? padding = null,
-        (int Height, int Width)? paddingEnd = null,
-        (int Height, int Width)? dilation = null,
+        AxisNumbers kernel,
+        AxisNumbers? stride = null,
+        AxisNumbers? padding = null,
+        AxisNumbers? paddingEnd = null,
+        AxisNumbers? dilation = null,
         int depthMultiplier = 1,
         bool bias = true,
         Activation activation = Activation.None,
@@ -61,6 +61,6 @@ public sealed partial class LayerBuilder
             Convolution(
                 inChannels, inChannels * depthMultiplier, kernel, stride, padding, paddingEnd, dilation, inChannels, bias: false, init: init),
             Convolution(
-                inChannels * depthMultiplier, outChannels, (1, 1), bias: bias, activation: activation, slope: slope,
+                inChannels * depthMultiplier, outChannels, AxisNumbers.All(1, kernel.Numbers.Count), bias: bias, activation: activation, slope: slope,
                 isClassifier: isClassifier, init: init, biasInit: biasInit));
 }

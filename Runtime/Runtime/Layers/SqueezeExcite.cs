@@ -25,7 +25,7 @@ public sealed class SqueezeExcite : nn.Module<Tensor, Tensor>
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
-        using var means = nn.functional.adaptive_avg_pool2d(input, (1, 1));
+        using var means = PlaneFunctions.Means(input);
         using var squeezed = Fc1.call(means);
         using var gates = Fc2.call(squeezed);
         return input * gates;
@@ -53,6 +53,6 @@ public sealed partial class LayerBuilder
         Initialization? init = null,
         double? biasInit = null) =>
         new(
-            Convolution(channels, squeezed, (1, 1), activation: activation, slope: slope, init: init, biasInit: biasInit),
-            Convolution(squeezed, channels, (1, 1), activation: gate, init: init, biasInit: biasInit));
+            Convolution(channels, squeezed, AxisNumbers.All(1, _rank), activation: activation, slope: slope, init: init, biasInit: biasInit),
+            Convolution(squeezed, channels, AxisNumbers.All(1, _rank), activation: gate, init: init, biasInit: biasInit));
 }

@@ -22,20 +22,20 @@ public sealed class TransposedConvolution : nn.Module<Tensor, Tensor>
     internal TransposedConvolution(
         Parameter weight,
         Parameter? bias,
-        (int Height, int Width) stride,
-        (int Height, int Width) padding,
-        (int Height, int Width) outputPadding,
-        (int Height, int Width) dilation,
+        AxisNumbers stride,
+        AxisNumbers padding,
+        AxisNumbers outputPadding,
+        AxisNumbers dilation,
         int groups,
         Activation activation,
         double? slope)
         : base(nameof(TransposedConvolution))
     {
         (_weight, _bias, Groups, Activation, Slope) = (weight, bias, groups, activation, slope);
-        _stride = [stride.Height, stride.Width];
-        _padding = [padding.Height, padding.Width];
-        _outputPadding = [outputPadding.Height, outputPadding.Width];
-        _dilation = [dilation.Height, dilation.Width];
+        _stride = stride.Values;
+        _padding = padding.Values;
+        _outputPadding = outputPadding.Values;
+        _dilation = dilation.Values;
         register_parameter("weight", weight);
         if (bias is not null)
         {
@@ -43,7 +43,7 @@ public sealed class TransposedConvolution : nn.Module<Tensor, Tensor>
         }
     }
 
-    /// <summary>Weights, in×out/groups×kernel height×kernel width.</summary>
+    /// <summary>Weights, in×out/groups×kernel.</summary>
     public Parameter Weight => _weight;
 
     /// <summary>Biases, one for each output channel; null without.</summary>
@@ -65,7 +65,7 @@ public sealed class TransposedConvolution : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var operands = Operands.Of(input, _weight, _bias);
-        var output = operands.Round(nn.functional.conv_transpose2d(
+        var output = operands.Round(PlaneFunctions.ConvolveTransposed(
             operands.Input, operands.Weight, operands.Bias, _stride, _padding, _outputPadding, _dilation, Groups));
         GC.KeepAlive(this); // Nothing may refer to a module any more while its last convolution runs.
         return ActivationFunctions.Apply(output, Activation, Slope);
@@ -95,15 +95,15 @@ public sealed class TransposedConvolutionNorm : NormalizedLayer<TransposedConvol
 public sealed partial class LayerBuilder
 {
     /// <summary>A transposed convolution with its activation, N×in×H×W to N×out×H'×W'.</summary>
-    /// <param name="outputPadding">Rows and columns at the end of the output.</param>
+    /// <param name="outputPadding">Positions at the end of the output.</param>
     public TransposedConvolution TransposedConvolution(
         int inChannels,
         int outChannels,
-        (int Height, int Width) kernel,
-        (int Height, int Width)? stride = null,
-        (int Height, int Width)? padding = null,
-        (int Height, int Width)? outputPadding = null,
-        (int Height, int Width)? dilation = null,
+        AxisNumbers kernel,
+        AxisNumbers? stride = null,
+        AxisNumbers? padding = null,
+        AxisNumbers? outputPadding = null,
+        AxisNumbers? dilation = null,
         int groups = 1,
         bool bias = true,
         Activation activation = Activation.None,
@@ -114,10 +114,10 @@ public sealed partial class LayerBuilder
     {
         // PyTorch takes the second dimension of weights for what is read here too, so that initial weights are PyTorch's.
         var (weight, offset) = Parameters(
-            [inChannels, outChannels / groups, kernel.Height, kernel.Width], bias ? outChannels : 0, isClassifier, init, biasInit);
+            [inChannels, outChannels / groups, .. kernel.Values], bias ? outChannels : 0, isClassifier, init, biasInit);
+        var (none, one) = (AxisNumbers.All(0, kernel.Numbers.Count), AxisNumbers.All(1, kernel.Numbers.Count));
         return new TransposedConvolution(
-            weight, offset, stride ?? (1, 1), padding ?? (0, 0), outputPadding ?? (0, 0),
-            dilation ?? (1, 1), groups, activation, slope);
+            weight, offset, stride ?? one, padding ?? none, outputPadding ?? none, dilation ?? one, groups, activation, slope);
     }
 
     /// <summary>A transposed convolution, batch normalization and activation, N×in×H×W to N×out×H'×W'.</summary>

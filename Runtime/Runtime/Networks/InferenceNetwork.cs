@@ -104,7 +104,7 @@ public sealed class InferenceNetwork : IDisposable
             return _engine.Forward(typed);
         }
 
-        using var entered = typed.To(Graph.Definition.Layout);
+        using var entered = typed.To(Graph.Layout);
         return _engine.Forward(entered);
     }
 }

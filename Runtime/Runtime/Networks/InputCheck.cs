@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 using static TorchSharp.torch;
 using BatchNorm = TorchSharp.Modules.BatchNorm;
@@ -47,15 +48,15 @@ internal sealed class InputCheck(NetworkHeader header, Func<NetworkGraph> graph,
         ArgumentNullException.ThrowIfNull(input);
         var shape = input.shape;
         var channels = header.Input.Channels;
-        if (shape.Length != 4)
+        if (shape.Length != Rank + 2)
         {
-            throw Refusal(input, shape.Length == 3 ? "a single image is a batch of one, unsqueeze(0)" : "images have four dimensions");
+            throw Refusal(input, shape.Length == Rank + 1 ? $"a single {Sample} is a batch of one, unsqueeze(0)" : $"{Sample}s have {Dimensions} dimensions");
         }
 
         if (shape[1] != channels)
         {
-            throw Refusal(input, shape[3] == channels
-                ? "channels come before height and width, permute(0, 3, 1, 2)"
+            throw Refusal(input, shape[^1] == channels
+                ? $"channels come before {Lengths}, permute(0, {Numbers.Write(Rank + 1)}, {string.Join(", ", Enumerable.Range(1, Rank))})"
                 : $"it has {Numbers.WriteWith(shape[1], "channel")} and not {Numbers.Write(channels)}");
         }
 
@@ -64,17 +65,17 @@ internal sealed class InputCheck(NetworkHeader header, Func<NetworkGraph> graph,
             Compare(input, expected.Type, expected.Device);
         }
 
-        var size = SizeOf(shape[2], shape[3], auxiliary);
+        EquatableArray<long> lengths = [.. shape.AsSpan(2)];
+        var size = SizeOf(lengths, auxiliary);
         if (size.Failure is { } failure)
         {
-            var declared = header.Input;
-            throw Refusal(input, $"at {Numbers.Write(shape[2])}×{Numbers.Write(shape[3])} {failure}; it was declared for {Numbers.Write(declared.Height)}×{Numbers.Write(declared.Width)}");
+            throw Refusal(input, $"at {Axes.Text(lengths)} {failure}; it was declared for {header.Input.Plane}");
         }
 
         if (shape[0] == 1 && size.SingleNorms.FirstOrDefault(norm => norm.Module.training) is { Path: { } path })
         {
             throw Refusal(
-                input, $"'{path}' normalizes over a batch, in training, and needs more than 1 value per channel; give two images or more, or call eval()");
+                input, $"'{path}' normalizes over a batch, in training, and needs more than 1 value per channel; give two {Sample}s or more, or call eval()");
         }
     }
 
@@ -92,27 +93,27 @@ internal sealed class InputCheck(NetworkHeader header, Func<NetworkGraph> graph,
         }
     }
 
-    private SizeCheck SizeOf(long height, long width, bool auxiliary)
+    private SizeCheck SizeOf(EquatableArray<long> lengths, bool auxiliary)
     {
         ref var last = ref auxiliary ? ref _training : ref _inference;
         var known = last;
-        if (known is null || known.Height != height || known.Width != width)
+        if (known is null || known.Lengths != lengths)
         {
-            last = known = Look(height, width, auxiliary);
+            last = known = Look(lengths, auxiliary);
         }
 
         return known;
     }
 
-    private SizeCheck Look(long height, long width, bool auxiliary)
+    private SizeCheck Look(EquatableArray<long> lengths, bool auxiliary)
     {
-        if ((height, width) == (header.Input.Height, header.Input.Width))
+        if (lengths == header.Input.Lengths.Long())
         {
-            return new SizeCheck(height, width, null, Norms(header.SingleNormsOf(auxiliary)));
+            return new SizeCheck(lengths, null, Norms(header.SingleNormsOf(auxiliary)));
         }
 
-        var flow = PlaneFlow.Of(graph(), height, width, auxiliary);
-        return new SizeCheck(height, width, flow.Failure, Norms(flow.SingleNorms));
+        var flow = PlaneFlow.Of(graph(), lengths, auxiliary);
+        return new SizeCheck(lengths, flow.Failure, Norms(flow.SingleNorms));
     }
 
     private List<(string Path, BatchNorm Module)> Norms(EquatableArray<string> paths)
@@ -126,16 +127,27 @@ internal sealed class InputCheck(NetworkHeader header, Func<NetworkGraph> graph,
         return [.. paths.Select(path => (path, (BatchNorm)byPath[path]))];
     }
 
+    private int Rank => header.Input.Rank;
+
+    private string Sample => Rank switch { 1 => "signal", 2 => "image", _ => "volume" };
+
+    private string Dimensions => Rank switch { 1 => "three", 2 => "four", _ => "five" };
+
+    private string Letters => Rank switch { 1 => "L", 2 => "H×W", _ => "D×H×W" };
+
+    private string Lengths => Rank switch { 1 => "the length", 2 => "height and width", _ => "depth, height and width" };
+
     private ArgumentException Refusal(Tensor input, string reason)
     {
         var (type, given) = weights() is { } expected ? ($" of {expected.Type} on {expected.Device}", $" of {input.dtype} on {input.device}") : ("", "");
         return new ArgumentException(
-            $"{header.Name} reads images N×{Numbers.Write(header.Input.Channels)}×H×W{type}, but was given {string.Join("×", input.shape)}{given}: {reason}.",
+            $"{header.Name} reads {Sample}s N×{Numbers.Write(header.Input.Channels)}×{Letters}{type}, "
+            + $"but was given {string.Join("×", input.shape)}{given}: {reason}.",
             nameof(input));
     }
 
     /// <summary>What the network makes of inputs of a size.</summary>
     /// <param name="Failure">Why it can't read them; null if it can.</param>
     /// <param name="SingleNorms">The batch normalizations that see one value of each channel in an image.</param>
-    private sealed record SizeCheck(long Height, long Width, string? Failure, IReadOnlyList<(string Path, BatchNorm Module)> SingleNorms);
+    private sealed record SizeCheck(EquatableArray<long> Lengths, string? Failure, IReadOnlyList<(string Path, BatchNorm Module)> SingleNorms);
 }

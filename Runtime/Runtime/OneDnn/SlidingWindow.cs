@@ -16,16 +16,16 @@ internal readonly struct SlidingWindow
     /// <param name="window">The layer's.</param>
     /// <param name="input">Height and width of its input.</param>
     /// <param name="output">Height and width of its output.</param>
-    public static SlidingWindow Of(in Window window, (long Height, long Width) input, (long Height, long Width) output) => new(
+    public static SlidingWindow Of(in Window window, EquatableArray<long> input, EquatableArray<long> output) => new(
     [
-        window.Height, window.Width, window.StrideHeight, window.StrideWidth, window.DilationHeight - 1, window.DilationWidth - 1,
-        window.PaddingTop, window.PaddingLeft,
-        End(input.Height, output.Height, window.SpanHeight, window.StrideHeight, window.PaddingTop),
-        End(input.Width, output.Width, window.SpanWidth, window.StrideWidth, window.PaddingLeft),
+        window.Kernel[0], window.Kernel[1], window.Stride[0], window.Stride[1], window.Dilation[0] - 1, window.Dilation[1] - 1,
+        window.Padding[0], window.Padding[1],
+        End(input[0], output[0], window.Span(0), window.Stride[0], window.Padding[0]),
+        End(input[1], output[1], window.Span(1), window.Stride[1], window.Padding[1]),
     ]);
 
     /// <summary>Whether the last window ends behind the padding that the layer has.</summary>
-    public bool EndsBehind(in Window window) => _numbers[Ends] > window.PaddingBottom || _numbers[Ends + 1] > window.PaddingRight;
+    public bool EndsBehind(in Window window) => _numbers[Ends] > window.PaddingEnd[0] || _numbers[Ends + 1] > window.PaddingEnd[1];
 
     private static long End(long input, long output, long span, int stride, int begin) =>
         Math.Max(0, ((output - 1) * stride) + span - input - begin);

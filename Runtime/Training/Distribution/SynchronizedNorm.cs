@@ -26,7 +26,7 @@ internal sealed class SynchronizedNorm(ICollectives all)
     {
         using var scope = NewDisposeScope();
         var wide = input.to(ScalarType.Float32);
-        long[] dimensions = input.dim() == 2 ? [0] : [0, 2, 3];
+        long[] dimensions = [0, .. Enumerable.Range(2, (int)input.dim() - 2).Select(axis => (long)axis)];
         var count = input.numel() / input.shape[1];
         var (variance, mean) = var_mean(wide, dimensions, unbiased: false);
         using var share = (1.0 / all.Size).ToScalar();

@@ -113,6 +113,7 @@ public static class Evaluator
         Device device,
         CancellationToken cancellationToken)
     {
+        ImageInput.Check(network.Graph);
         var input = network.Graph.Input;
         var rest = new Subset(dataset, left);
         using var loader = new BatchLoader(rest, new BatchLoaderOptions

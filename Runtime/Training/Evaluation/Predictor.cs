@@ -1,3 +1,4 @@
+using InceptionDsl.Data;
 using InceptionDsl.Images;
 using static TorchSharp.torch;
 
@@ -46,6 +47,7 @@ public static class Predictor
             throw new ArgumentException(reason, nameof(network));
         }
 
+        ImageInput.Check(network);
         var input = network.Input;
         float[] values = [.. image.FitTo(input.Channels, input.Height, input.Width).Pixels];
         normalization.ForChannels(input.Channels).Apply(values, input.Channels);

@@ -35,7 +35,7 @@ public sealed class VariationTests
         // A separable convolution of the image reads it twice: in its first half, and what that gives in its second.
         static long Weights(NetworkGraph graph) => graph.Layers.OfType<ConvolutionLayer>()
             .Where(layer => layer.Inputs.Contains(0) || (IsPointwise(layer) && graph.Layers[layer.Inputs[0]].Inputs.Contains(0)))
-            .Sum(layer => (long)layer.OutChannels * layer.InChannels / layer.Groups * layer.Window.Height * layer.Window.Width);
+            .Sum(layer => (long)layer.OutChannels * layer.InChannels / layer.Groups * layer.Window.Area);
     }
 
     /// <summary>A hidden width that happens to be the number of classes is scaled like any other.</summary>

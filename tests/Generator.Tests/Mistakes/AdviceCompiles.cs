@@ -43,7 +43,7 @@ public sealed partial class AdviceCompiles
     [InlineData("[Lrn(5, Beta = «double.NaN»)] [Linear]", null)]
     [InlineData("[Conv(\"3x3:64\", NormEpsilon = «-1»)] [Linear]", "- { conv: \"3x3:64\", norm: { eps: «-1» } }\n- linear")]
     [InlineData("[Network(\"3x32x32\", Width = «double.NaN»)] [Conv(\"3x3:8\")] [Linear] partial class Sample;", "network: Sample\ninput: 3x32x32\nwidth: «-1»\nstages: [linear]\n")]
-    [InlineData("[Network(\"«3x32»\")] [Conv(\"3x3:8\")] [Linear] partial class Sample;", "network: Sample\ninput: «3x32»\nstages: [linear]\n")]
+    [InlineData("[Network(\"«3x32x»\")] [Conv(\"3x3:8\")] [Linear] partial class Sample;", "network: Sample\ninput: «3x32x»\nstages: [linear]\n")]
     [InlineData("[Network(\"3x32x32\", Parameters = \"«growth»\")] [Linear] partial class Sample;", null)]
     [InlineData("[Network(\"3x32x32\", Parameters = \"«64»\")] [Linear] partial class Sample;", "network: Sample\ninput: 3x32x32\nparameters: «64»\nstages: [linear]\n")]
     [InlineData(

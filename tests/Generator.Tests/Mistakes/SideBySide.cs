@@ -140,7 +140,7 @@ public sealed class SideBySide
     [InlineData(
         "[Inception(\"1x1:64, «flatten»\")] [Linear]",
         "- inception: 1x1:64, «flatten»\n- linear",
-        "IDSL3001: This branch gives features without height and width, but its siblings give 28×28: outputs are concatenated on channels, so height and width must agree; flatten all of them or none")]
+        "IDSL3001: This branch gives features without height and width, but its siblings give 28×28: outputs are concatenated on channels, so sizes must agree; flatten all of them or none")]
     [InlineData(
         "[Residual(\"3x3/2:128 linear\", Shortcut = «\"1x1:64 linear\"»)] [Linear]",
         "- { residual: \"3x3/2:128 linear\", shortcut: «\"1x1:64 linear\"» }\n- linear",

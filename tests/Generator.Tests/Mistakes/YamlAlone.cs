@@ -10,7 +10,7 @@ public sealed class YamlAlone
     [InlineData("- &a { conv: \"3x3:64 «g7»\" }\n- *a\n- *a\n- linear", "IDSL3004: 7 groups can't split 64 input and 64 output channels evenly: both must be multiples of 7")]
     [InlineData("- &a { conv: «[3x3, 64]» }\n- *a\n- linear", "IDSL5019: 'conv' takes a text: write one text, '3x3 → 64'")]
     [InlineData("networks:\n  A: { input: 3x32x32, stages: &s [ conv: \"3x3:64 «vaild»\", linear ] }\n  B: { input: 3x16x16, stages: *s }\n", "IDSL2012: 'vaild' is unknown: did you mean 'valid'?")]
-    [InlineData("networks:\n  A: &a { input: «3x32x», stages: [ conv: \"3x3:64\", linear ] }\n  B: { <<: *a, classes: 5 }\n", "IDSL2026: The input is channels x height x width: write for example '3x224x224'")]
+    [InlineData("networks:\n  A: &a { input: «3x32x», stages: [ conv: \"3x3:64\", linear ] }\n  B: { <<: *a, classes: 5 }\n", "IDSL2026: The input is channels x height x width, or x length, or x depth x height x width: write for example '3x224x224'")]
     [InlineData("networks:\n  A: { input: 3x32x32, stages: [&s { conv: \"3x3:64 «vaild»\" }, linear] }\nblocks:\n  B: { stages: [*s] }\n", "IDSL2012: 'vaild' is unknown: did you mean 'valid'?")]
     public void Aliases(string yaml, string message) => Check(yaml, message);
 

@@ -41,7 +41,7 @@ internal static class OnnxComparison
     public static Tensor Images(Shape shape, int batch)
     {
         using var random = new Generator(11);
-        return randn([batch, shape.Channels, shape.Height, shape.Width], generator: random);
+        return randn([batch, .. shape.Dimensions.Select(length => (long)length)], generator: random);
     }
 
     /// <summary>Makes a network's model, in memory, and computes it.</summary>

@@ -69,3 +69,25 @@ internal sealed partial class Untouched;
 [Conv("3x3:4", Name = "output")]
 [Conv("3x3:3", Name = "last")]
 internal sealed partial class Named;
+
+/// <summary>Every operator of signals.</summary>
+[Network("6x41", Classes = 4, Norm = Norm.Batch)]
+[Conv("k3/2:8 tfsame → k5:8 p1-3 → k3:16 d2 g4 → k3 dw → k9r:4→12 → k3:8 sep nonorm", Name = "stem")]
+[Inception("k1:4, pool:4, avgpool k3 exclude-pad:4, maxpool k4/1 p1-2", Name = "mixed")]
+[Residual("k3:20 → k3:20 linear", Shortcut = "k1:20 linear", Name = "sum")]
+[Conv("lrn(3) → se(4) → shuffle(4) → maxpool 3/2 ceil → avgpool k3/2 p0-1 ceil → up k3/2:8 p1 op1", Name = "all")]
+[AuxClassifier(Name = "aux", Head = "gap → fc")]
+[GlobalAvgPool]
+[Dropout(0.2)]
+[Linear]
+internal sealed partial class Signals;
+
+/// <summary>Every operator of volumes.</summary>
+[Network("2x7x13x11", Classes = 4, Norm = Norm.Batch)]
+[Conv("3x3x3/1x2x2:8 tfsame → 1x3x3:8 p0x1x1-0x0x2 → 3x1x1:8 d2x1x1 g4 → 3x3x3 dw → 3x3x3r:4→8 → 3x3x3:8 sep nonorm", Name = "stem")]
+[Inception("1x1x1:4, pool:4, avgpool 3x3x3 exclude-pad:4, maxpool 1x2x2/1 p0-0x1x1", Name = "mixed")]
+[Residual("3x3x3:20 → 3x3x3:20 linear", Shortcut = "1x1x1:20 linear", Name = "sum")]
+[Conv("lrn(3) → se(4) → shuffle(4) → maxpool 2x3x3/1x2x2 ceil → avgpool 2 p0-1 ceil → up 2x2x2/2:8 → up 3x3x3/1x2x2:4 p1 op0x1x1", Name = "all")]
+[GlobalAvgPool]
+[Linear]
+internal sealed partial class Volumes;

@@ -134,7 +134,7 @@ public sealed class TorchScriptExportTests(TorchScriptExportTests.Exports export
             using var scope = NewDisposeScope();
             using var step = 0.37.ToScalar();
             return arange(2 * shape.Elements, ScalarType.Float64).mul(step).sin().to(ScalarType.Float32)
-                .reshape(2, shape.Channels, shape.Height, shape.Width).MoveToOuterDisposeScope();
+                .reshape([2, .. shape.Dimensions.Select(length => (long)length)]).MoveToOuterDisposeScope();
         }
     }
 }

@@ -18,7 +18,6 @@ public class TextMistakeTests
     [InlineData("3X3:64", "IDSL2002", "3X3", "did you mean '3x3'?")]
     [InlineData("3x:64", "IDSL2002", "3x", "did you mean '3x3'?")]
     [InlineData("5x7q:64", "IDSL2002", "5x7q", "did you mean '5x7'?")]
-    [InlineData("3x3x3:64", "IDSL2002", "3x3x3", "did you mean '3x3'?")]
     [InlineData("3x3R:64→96", "IDSL2002", "3x3R", "did you mean '3x3r'?")]
     [InlineData("avgpool 3x3r", "IDSL2002", "3x3r", "did you mean '3x3'?")]
     [InlineData("3x3/2x2r:64", "IDSL2002", "2x2r", "did you mean '2x2'?")]

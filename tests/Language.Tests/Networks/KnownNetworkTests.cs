@@ -105,8 +105,8 @@ public class KnownNetworkTests
     {
         var found = Compiled.Report(source).Stages.Single(candidate => candidate.Name == stage);
 
-        Assert.Equal(new ReceptiveField(size, jump, offset), found.Field);
-        Assert.Equal(found.Field, found.HorizontalField);
+        Assert.Equal(new ReceptiveField(size, jump, offset), found.Fields[0]);
+        Assert.Equal(found.Fields[0], found.Fields[1]);
     }
 
     [Theory]
@@ -121,7 +121,7 @@ public class KnownNetworkTests
     {
         var report = Compiled.Report(FormattableString.Invariant($"[Network(\"1x{length}x1\")] [AdaptiveAvgPool(\"{count}x1\")]"));
 
-        Assert.Equal(new ReceptiveField(size, jump, 0), report.Stages[0].Field);
+        Assert.Equal(new ReceptiveField(size, jump, 0), report.Stages[0].Fields[0]);
     }
 
     private static string BatchNormalized(string source) => source

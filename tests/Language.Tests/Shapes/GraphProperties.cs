@@ -21,9 +21,15 @@ public class GraphProperties
         "3x3/2:16 sep → se(4) → shuffle(2)", "3x3/2:8 tfsame, maxpool 2x2/2 p0-1 ceil, avgpool 3x3/2 tfsame", "1x1:{classes} → gap", "spp(3, 2, 2)",
         "fc(8) norm → bn → fc({classes})", "se(2, 8) sigmoid → se=se(4) hard", "adaptivemaxpool(3) → leaky-relu(0.2)", "x=se(2) → x.fc1=1x1:4",
         "2x2/2:8", "up 2x2/2:8", "3x3/2:8 → up=up 4x4/2:8 p1 → [up 3x3:4 p1 | 3x3:4]", "up 2x2/3:4 op1 d2",
+        "k3/2:8 → [k1:4 | k3r:2→4]", "maxpool 3/2 → k5:8 d2 sep → se(2)", "k1:4, pool:4, k3:8 dw", "1x3x3/1x2x2:8 → 3x1x1:8", "1x1x1:4, pool:4, 2x2x2:4 tfsame",
+        "up k2/2:4 → adaptiveavgpool(4)", "maxpool 2 ceil → k3",
     ];
 
-    private static readonly string[] Inputs = ["3x32x32", "1x28x28", "3x7x5", "64x1x1", "8x1000x2", "1000000x1000x1000", "3x1000000x1", "3x32", "x", "0x1x1"];
+    private static readonly string[] Inputs =
+    [
+        "3x32x32", "1x28x28", "3x7x5", "64x1x1", "8x1000x2", "1000000x1000x1000", "3x1000000x1",
+        "3x32", "x", "0x1x1", "9x144", "3x4x9x8", "1000000x1000000x1000000x1000000",
+    ];
 
     private static readonly Gen<StageDefinition> Stage = Gen.Select(
         Gen.Enum<StageKind>(), Gen.OneOf(Texts), Gen.OneOf(Names), Gen.OneOf(-1, 0, 1, 5, 10, 1_000_000, 1_000_001), Gen.OneOf(Values),
@@ -132,6 +138,6 @@ public class GraphProperties
         var report = NetworkReport.Of(graph);
         Assert.True(report.Total.Parameters >= 0 && report.Total.Parameters <= report.TotalWithAuxiliary.Parameters);
         Assert.True(report.Total.Flops >= 0 && report.Total.Flops <= report.TotalWithAuxiliary.Flops);
-        Assert.All(report.Layers, layer => Assert.True(layer.Field.Size >= 1 && layer.Field.Jump >= 1));
+        Assert.All(report.Layers, layer => Assert.True(layer.Fields.All(field => field.Size >= 1 && field.Jump >= 1)));
     }
 }

@@ -74,7 +74,7 @@ public class PaddingTests
         var graph = Compiled.Graph($"[Network(\"64x28x28\")] [Inception(\"1x1:8, {pool}:8\")] [Linear]");
         var window = graph.Layers.Items.OfType<PoolLayer>().Single().Window;
 
-        Assert.Equal((stride, stride, padding, padding), (window.StrideHeight, window.StrideWidth, window.PaddingTop, window.PaddingLeft));
+        Assert.Equal((stride, stride, padding, padding), (window.Stride[0], window.Stride[1], window.Padding[0], window.Padding[1]));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public class PyramidTests
         var layer = Compiled.Report("[Network(\"2x9x9\")] [Conv(\"adaptivemaxpool(3)\")]").Layers.Items.Single();
 
         Assert.Equal(("AdaptiveMaxPool", 2 * 81), (layer.Kind, layer.Cost.Flops));
-        Assert.Equal((3, 3), (layer.Field.Size, layer.Field.Jump));
+        Assert.Equal((3, 3), (layer.Fields[0].Size, layer.Fields[0].Jump));
     }
 
     [Fact]

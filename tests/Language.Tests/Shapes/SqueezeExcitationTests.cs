@@ -62,7 +62,7 @@ public class SqueezeExcitationTests
         // the first position's field at -1, then at -1 - 2.
         var report = Compiled.Report("[Network(\"3x16x16\")] [Conv(\"3x3/2:8 → se(2) → 3x3:8\")]");
 
-        Assert.Equal(new ReceptiveField(17, 2, -1), report.Layers.Items.Single(layer => layer.Kind == "Product").Field);
-        Assert.Equal(new ReceptiveField(21, 2, -3), report.Layers.Items.Last(layer => layer.Kind == "Convolution").Field);
+        Assert.Equal(new ReceptiveField(17, 2, -1), report.Layers.Items.Single(layer => layer.Kind == "Product").Fields[0]);
+        Assert.Equal(new ReceptiveField(21, 2, -3), report.Layers.Items.Last(layer => layer.Kind == "Convolution").Fields[0]);
     }
 }

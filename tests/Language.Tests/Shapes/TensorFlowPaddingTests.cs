@@ -18,7 +18,7 @@ public class TensorFlowPaddingTests
         var graph = Compiled.Graph(FormattableString.Invariant($"[Network(\"3x{length}x{length}\")] [Conv(\"{kernel}x{kernel}/{stride}:8 tfsame\")]"));
 
         var window = graph.Layers.Items.OfType<ConvolutionLayer>().Single().Window;
-        Assert.Equal((before, before, after, after), (window.PaddingTop, window.PaddingLeft, window.PaddingBottom, window.PaddingRight));
+        Assert.Equal((before, before, after, after), (window.Padding[0], window.Padding[1], window.PaddingEnd[0], window.PaddingEnd[1]));
         Assert.Equal(new Shape(8, output, output), graph.Output);
     }
 
@@ -29,7 +29,7 @@ public class TensorFlowPaddingTests
         // 3·3 + 9 - 10 = 8 are missing.
         var graph = Compiled.Graph("[Network(\"3x15x10\")] [Conv(\"3x5/2x3:8 tfsame d1x2\")]");
 
-        Assert.Equal(new Window(3, 5, 2, 3, 1, 4, 1, 4, DilationHeight: 1, DilationWidth: 2) { IsTfSame = true },
+        Assert.Equal(new Window(3, 5, 2, 3, 1, 4, 1, 4, dilationHeight: 1, dilationWidth: 2) { IsTfSame = true },
             graph.Layers.Items.OfType<ConvolutionLayer>().Single().Window);
         Assert.Equal(new Shape(8, 8, 4), graph.Output);
     }
@@ -63,6 +63,6 @@ public class TensorFlowPaddingTests
     {
         var window = Compiled.Graph($"[Network(\"3x28x28\")] [Conv(\"{pool}\")]").Layers.Items.OfType<PoolLayer>().Single().Window;
 
-        Assert.Equal((before, after), (window.PaddingTop, window.PaddingBottom));
+        Assert.Equal((before, after), (window.Padding[0], window.PaddingEnd[0]));
     }
 }

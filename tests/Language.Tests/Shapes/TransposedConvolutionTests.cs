@@ -119,7 +119,7 @@ public class TransposedConvolutionTests
             Compiled.Problems("[Network(\"3x25x25\", Classes = 0)] " + Stages).Single().Problem.ToString(), StringComparison.Ordinal);
     }
 
-    private static ReceptiveField ReceptiveFields(NetworkGraph graph) => NetworkReport.Of(graph).Layers[graph.Layers.Count - 2].Field;
+    private static ReceptiveField ReceptiveFields(NetworkGraph graph) => NetworkReport.Of(graph).Layers[graph.Layers.Count - 2].Fields[0];
 
     /// <summary>For each position of the output's height the pixels that it sees, padding included.</summary>
     private static int[][] Seen(NetworkGraph graph)
@@ -131,10 +131,10 @@ public class TransposedConvolutionTests
             seen[index] = layer switch
             {
                 ConvolutionLayer { Window: var window } => [.. Enumerable.Range(0, layer.Output.Height).Select(position => Union(input, Enumerable
-                    .Range(0, window.Height).Select(row => (position * window.StrideHeight) - window.PaddingTop + (row * window.DilationHeight))))],
+                    .Range(0, window.Kernel[0]).Select(row => (position * window.Stride[0]) - window.Padding[0] + (row * window.Dilation[0]))))],
                 TransposedConvolutionLayer { Window: var window } => [.. Enumerable.Range(0, layer.Output.Height).Select(position => Union(input, Enumerable
-                    .Range(0, input.Length).Where(from => Enumerable.Range(0, window.Height)
-                        .Any(row => (from * window.StrideHeight) - window.PaddingTop + (row * window.DilationHeight) == position))))],
+                    .Range(0, input.Length).Where(from => Enumerable.Range(0, window.Kernel[0])
+                        .Any(row => (from * window.Stride[0]) - window.Padding[0] + (row * window.Dilation[0]) == position))))],
                 _ => input,
             };
         }

@@ -70,7 +70,7 @@ public class WindowTests
     {
         var window = new Window(3, 5, 2, 1, 1, 2, 1, 2, 2, 3);
 
-        Assert.Equal((15, 5, 13), (window.Area, window.SpanHeight, window.SpanWidth)); // 2·2 + 1, 3·4 + 1
+        Assert.Equal((15, 5, 13), (window.Area, window.Span(0), window.Span(1))); // 2·2 + 1, 3·4 + 1
         Assert.Equal("3×5/2×1, padding 1×2, dilation 2×3", window.ToString());
         Assert.Equal("7×7/2, padding 3", new Window(7, 7, 2, 2, 3, 3, 3, 3).ToString());
     }

@@ -113,7 +113,7 @@ public class KernelRewriteTests
             var (before, after) = (Report(8, 29, text), Report(8, 29, rewritten));
 
             Assert.Equal(before.Layers[^1].Output, after.Layers[^1].Output);
-            Assert.Equal(before.Layers[^1].Field, after.Layers[^1].Field);
+            Assert.Equal(before.Layers[^1].Fields[0], after.Layers[^1].Fields[0]);
         }
     }
 

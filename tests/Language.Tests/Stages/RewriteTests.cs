@@ -54,7 +54,7 @@ public class RewriteTests
         Assert.Equal(
             "1x1:64, 3x3r:96 → 128, 1x1:16 → 3x3 → 3x3:32, pool:32",
             graphs[1].Definition.Stages.Single(stage => stage.Name == "3a").Text);
-        Assert.DoesNotContain(graphs[1].Layers.OfType<ConvolutionLayer>(), layer => layer.Window.Height == 5);
+        Assert.DoesNotContain(graphs[1].Layers.OfType<ConvolutionLayer>(), layer => layer.Window.Kernel[0] == 5);
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public class RewriteTests
     {
         var graphs = Compiled.Graphs(GoogLeNet + $"[Variant<GoogLeNet>] [Rewrite(\"5x5\", \"3x3→3x3\"{bounds})] class Factorized;");
 
-        var left = graphs[1].Layers.OfType<ConvolutionLayer>().Count(layer => layer.Window.Height == 5);
+        var left = graphs[1].Layers.OfType<ConvolutionLayer>().Count(layer => layer.Window.Kernel[0] == 5);
         Assert.Equal(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), 4 - left);
     }
 

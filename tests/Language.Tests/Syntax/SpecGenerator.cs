@@ -16,12 +16,15 @@ internal static class SpecGenerator
 
     private static readonly Gen<string> Side = Gen.Frequency((8, Gen.Int[1, 11].Select(Text)), (1, Gen.OneOf("{k}", "{n+1}")));
 
-    private static readonly Gen<string> Size = Gen.Select(Side, Side, (height, width) => $"{height}x{width}");
+    private static readonly Gen<string> Size = Gen.Frequency(
+        (8, Gen.Select(Side, Side, (height, width) => $"{height}x{width}")),
+        (1, Side.Select(length => "k" + length)),
+        (1, Gen.Select(Side, Side, Side, (depth, height, width) => $"{depth}x{height}x{width}")));
 
     private static readonly Gen<string> Stride = Gen.Frequency(
         (4, Gen.Const("")),
         (2, Gen.Int[1, 4].Select(stride => "/" + Text(stride))),
-        (1, Gen.OneOf("/{n}", "/{n}x1", "/1x{k}")),
+        (1, Gen.OneOf("/{n}", "/{n}x1", "/1x{k}", "/1x2x2")),
         (1, Gen.Select(Gen.Int[1, 2], Gen.Int[3, 4], (height, width) => $"/{Text(height)}x{Text(width)}")));
 
     private static readonly Gen<string> Label = Gen.Frequency(
@@ -37,7 +40,8 @@ internal static class SpecGenerator
 
     /// <summary>One word at most of each aspect, in the order of the canonical spelling.</summary>
     private static readonly Gen<string> ConvolutionModifiers = Modifiers(
-        ["valid", "same", "p1", "p0", "p1x2", "tfsame", "p0-1", "p1x2-3", "p{n}x1-0x{k}"], ["d2", "d2x1", "d{n}"], ["g32", "dw", "sep", "sep8", "g{k}"],
+        ["valid", "same", "p1", "p0", "p1x2", "tfsame", "p0-1", "p1x2-3", "p{n}x1-0x{k}"],
+        ["d2", "d2x1", "d1x2x2", "d{n}"], ["g32", "dw", "sep", "sep8", "g{k}"],
         Bias, ["norm", "nonorm"], ["eps(0.001)"], ["momentum(0.01)"], Functions, Initializations);
 
     private static readonly Gen<string> TransposedModifiers = Modifiers(
@@ -73,7 +77,8 @@ internal static class SpecGenerator
     private static readonly Gen<string> Operation = Gen.OneOf(
         Gen.OneOf(
             "identity", "relu", "hard-swish", "bn", "lrn(5)", "lrn(5, 0.0001, 0.75, 2)", "dropout(0.4)", "dropout", "flatten", "gap",
-            "adaptiveavgpool(4)", "adaptiveavgpool(4, 3)", "adaptivemaxpool({k})", "leaky-relu(0.2)", "shuffle(3)", "spp(6, 3, {n}, 1)",
+            "adaptiveavgpool(4)", "adaptiveavgpool(4, 3)", "adaptiveavgpool(2, 4, 3)",
+            "adaptivemaxpool({k})", "leaky-relu(0.2)", "shuffle(3)", "spp(6, 3, {n}, 1)",
             "se(16)", "se(4, 8) relu hard", "se({n}) hard", "fc({classes})"),
         Gen.Select(Gen.OneOf("fc", "fc(1024)", "fc({growth})"), LinearModifiers, (operation, modifiers) => operation + modifiers));
 
@@ -82,7 +87,8 @@ internal static class SpecGenerator
 
     /// <summary>Runs of the grammar's tokens and of things that are none, so that nearly right texts are common.</summary>
     public static readonly Gen<string> Tokens = Gen.OneOf(
-        "3x3", "1x1", "3x3r", ":", "64", "→", "->", ",", "|", "[", "]", "(", ")", "/", "/2", "=", "+", "a", "pool", "avgpool", "up", "op1", "valid", "p1",
+        "3x3", "1x1", "3x3r", "k9", "3x3x3",
+        ":", "64", "→", "->", ",", "|", "[", "]", "(", ")", "/", "/2", "=", "+", "a", "pool", "avgpool", "up", "op1", "valid", "p1",
         "ceil", "dropout(0.4)", "fc", "{", "}", "{n}", "{k*", "x", "{growth}", "p{n}", "sep", "tfsame", "eps(1e-3)", "bias(", "se(4)", ";", "-", "0", "99999999999", "12a", "：", "\u200B", "\u0445", "😀", "\uD83D", "\0", " ", "1e-4", "3X3")
         .List[0, 24].Select(string.Concat);
 

@@ -236,9 +236,9 @@ public partial class SpecParserProperties
         const string Blank = @"[ \t\r\n]*";
         const string Expression = @"\{[A-Za-z0-9_+\-*/()\[. \t\r\n]+\}";
         const string Int = $@"(?:[0-9]+|{Expression})";
-        var pair = $"(?:{Int}[x×]{Int}|{Int})";
-        var size = $"{Int}[x×]{Int}";
-        var stride = $"{Blank}/{Blank}{pair}";
+        var size = $"(?:{Int}(?:[x×]{Int})+|k{Int})";
+        var pair = $"(?:{size}|{Int})";
+        var stride = $"{Blank}/{Blank}{Int}(?:[x×]{Int})*";
         var number = $@"(?:{Blank}-?{Blank}(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|{Expression}))";
         // A word is taken whole: tried in all its parts, a long text takes exponential time.
         var word = $@"(?>[A-Za-z](?:[A-Za-z0-9_.]|-(?!>)|{Expression})*)(?:{Blank}\({number}{Blank}\))?";

@@ -27,7 +27,7 @@ public class SpecParserTests
     [InlineData("pool", "pool")]
     [InlineData("pool:32", "pool:32")]
     [InlineData("maxpool 3x3/2 ceil", "maxpool 3x3/2 ceil")]
-    [InlineData("avgpool 3 p1 exclude-pad:64", "avgpool 3x3 p1 exclude-pad:64")]
+    [InlineData("avgpool 3 p1 exclude-pad:64", "avgpool 3 p1 exclude-pad:64")]
     [InlineData("pool/2", "pool/2")]
     [InlineData("[1x3:384 | 3x1:384]", "[1x3:384 | 3x1:384]")]
     [InlineData("1x1:4→[1x1:5→3x3:6|[identity|pool]]→relu", "1x1:4 → [1x1:5 → 3x3:6 | [identity | pool]] → relu")]
@@ -55,7 +55,7 @@ public class SpecParserTests
     [InlineData("{k}x3:8", "{k}x3:8")]
     [InlineData("3x{k}r:8→9", "3x{k}r:8 → 9")]
     [InlineData("pool:{growth}", "pool:{growth}")]
-    [InlineData("avgpool {k}/{n} p{n-1}:{growth}", "avgpool {k}x{k}/{n} p{n-1}:{growth}")]
+    [InlineData("avgpool {k}/{n} p{n-1}:{growth}", "avgpool {k}/{n} p{n-1}:{growth}")]
     [InlineData("3x3:64 g{n} d{n}x{k} p{n}x1-{k}", "3x3:64 p{n}x1-{k} d{n}x{k} g{n}")]
     [InlineData("3x3:64 p{n}x{n}-{n}", "3x3:64 p{n}")]
     [InlineData("fc({8*growth}) → dropout → fc({classes})", "fc({8*growth}) → dropout → fc({classes})")]
@@ -147,7 +147,7 @@ public class SpecParserTests
         var step = Assert.IsType<ConvolutionSyntax>(SpecText.Of(Text).Read(SpecGrammar.Chain, Parameters, new TextProblems()).Steps[0]);
 
         var (groups, padding) = (step.Modifiers[0].Numbers, step.Modifiers[1].Numbers);
-        var numbers = new[] { step.Kernel.Width, step.Stride!.Value.Height, step.Width!.Value, groups[0], padding[0], padding[3] };
+        var numbers = new[] { step.Kernel.Lengths[1], step.Stride!.Value.Steps[0], step.Width!.Value, groups[0], padding[0], padding[1] };
         Assert.Equal([3, 2, 128, 2, 2, 1], numbers.Select(number => number.Value));
         Assert.Equal(["{ k }", "{n}", "{4*growth}", "{n}", "{n}", "p{n}-1"], numbers.Select(number => Text.Substring(number.Range.Start, number.Range.Length)));
         Assert.Equal(["{k}", "{n}", "{4*growth}", "{n}", "{n}", null], numbers.Select(number => number.Expression?.Canonical));
@@ -187,10 +187,14 @@ public class SpecParserTests
         var problems = new TextProblems();
 
         Assert.Equal("avgpool 7x7/1 valid", SpecPrinter.Canonical.Write(SpecText.Of("7x7/1 valid").Read(SpecGrammar.Window(WindowKind.AveragePool), Parameters, problems)));
-        Assert.Equal((4, 6), SpecText.Of(" 4x6 ").Read(SpecGrammar.Size, Parameters, problems) is { } size ? (size.Height.Value, size.Width.Value) : default);
-        Assert.Equal((4, 4), SpecText.Of("4").Read(SpecGrammar.Size, Parameters, problems) is { } both ? (both.Height.Value, both.Width.Value) : default);
+        Assert.Equal("4x6", SizeOf(" 4x6 "));
+        Assert.Equal("4", SizeOf("4"));
+        Assert.Equal("k9", SizeOf("k9"));
+        Assert.Equal("1x4x6", SizeOf("1x4x6"));
         Assert.Equal("1x1:64 → 3x3:192", SpecPrinter.Canonical.Write(SpecText.Of("1x1:64 → 3x3:192").Read(SpecGrammar.Chain, Parameters, problems)));
         Assert.Equal(0, problems.Count);
+
+        string SizeOf(string text) => SpecPrinter.Canonical.Write(SpecText.Of(text).Read(SpecGrammar.Size, Parameters, problems)!.Value);
     }
 
     private static void AssertReads(string text, string canonical)

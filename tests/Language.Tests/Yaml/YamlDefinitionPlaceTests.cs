@@ -10,7 +10,7 @@ namespace InceptionDsl.Language.Tests;
 public class YamlDefinitionPlaceTests
 {
     [Theory]
-    [InlineData("network: A\ninput: ⟦3x32⟧\nstages: [linear]\n", "IDSL2026")]
+    [InlineData("network: A\ninput: ⟦3x32x⟧\nstages: [linear]\n", "IDSL2026")]
     [InlineData("network: A\ninput: 3x32x32\nclasses: ⟦-1⟧\nstages: [linear]\n", "IDSL1009")]
     [InlineData("network: A\ninput: 3x32x32\nnorm: { kind: batch, eps: ⟦-1⟧ }\nstages: [linear]\n", "IDSL1009")]
     [InlineData("network: ⟦A⟧\ninput: 3x32x32\nstages: []\n", "IDSL1008")]

@@ -9,7 +9,7 @@ namespace InceptionDsl.Runtime.Tests.Layers;
 public sealed class PaddedPoolTests
 {
     /// <summary>2x2 windows with a stride of 2 over 1 2 3 / 4 5 6 / 7 8 9, one row below and one column on the right added.</summary>
-    private static readonly Window Corner = new(2, 2, 2, 2, PaddingBottom: 1, PaddingRight: 1);
+    private static readonly Window Corner = new(2, 2, 2, 2, paddingBottom: 1, paddingRight: 1);
 
     [Fact]
     public void Padding_never_is_a_maximum()
@@ -33,7 +33,7 @@ public sealed class PaddedPoolTests
     public void Rounding_up_reaches_beyond_the_padding()
     {
         using var scope = NewDisposeScope();
-        var window = new Window(1, 2, 1, 2, PaddingLeft: 1);
+        var window = new Window(1, 2, 1, 2, paddingLeft: 1);
         AssertValues([0.5f, 2.5f, 4], new PaddedAveragePool(window, ceiling: true).call(Counting(1, 4)));
         AssertValues([1, 2.5f, 4], new PaddedAveragePool(window, ceiling: true, countsPadding: false).call(Counting(1, 4)));
         AssertValues([1, 3, 4], new PaddedMaxPool(window, ceiling: true).call(Counting(1, 4)));
@@ -64,8 +64,8 @@ public sealed class PaddedPoolTests
         random.manual_seed(1);
         var input = randn(2, 3, size, size + 1).requires_grad_();
         var same = input.detach().clone().requires_grad_();
-        (long, long) kernel = (window.Height, window.Width), stride =
-            (window.StrideHeight, window.StrideWidth), padding = (window.PaddingTop, window.PaddingLeft);
+        (long, long) kernel = (window.Kernel[0], window.Kernel[1]), stride =
+            (window.Stride[0], window.Stride[1]), padding = (window.Padding[0], window.Padding[1]);
         foreach (var counts in new[] { true, false })
         {
             Compare(

@@ -28,7 +28,7 @@ public sealed class InferenceNetworkTests : IDisposable
             Assert.Equal(network.Classes, inference.Classes);
             foreach (var (height, width) in ((int, int)[])[(input.Height, input.Width), (input.Height + 3, input.Width + 6)])
             {
-                if (PlaneFlow.Of(network.Graph, height, width, auxiliary: false).Failure is null)
+                if (PlaneFlow.Of(network.Graph, [height, width], auxiliary: false).Failure is null)
                 {
                     var images = randn(2, input.Channels, height, width);
                     Assert.True(Difference(network.call(images), inference.forward(images)) < 1e-5, $"{descriptor.Name} at {height}×{width}");

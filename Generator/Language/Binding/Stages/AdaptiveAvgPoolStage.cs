@@ -7,6 +7,6 @@ internal static class AdaptiveAvgPoolStage
 {
     public static int Bind(StageFrame frame) =>
         frame.TryRead(frame.Stage.Spec, SpecGrammar.Size, frame.First, "output size", "4x4", out var size)
-            ? frame.Steps.AddAdaptivePool(frame.Path, frame.Input, size?.Height.Value ?? 0, size?.Width.Value ?? 0, isAverage: true)
+            ? frame.Steps.AddAdaptivePool(frame.Path, frame.Input, size?.Values ?? [], isAverage: true)
             : frame.Steps.AddUnknown(frame.Input);
 }

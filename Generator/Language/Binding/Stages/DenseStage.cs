@@ -29,12 +29,12 @@ internal static class DenseStage
             return default;
         }
 
-        if ((first.Height, first.Width, first.IsFlat) != (second.Height, second.Width, second.IsFlat))
+        if (!first.HasPlaneOf(second))
         {
             steps.Report(Rules.BranchSizesDiffer, range, second.ToString(), $"the stage's input is {first}", "a dense stage keeps the size, so use 'same' padding and no stride");
             return default;
         }
 
-        return steps.Bounded((long)first.Channels + second.Channels, first.Height, first.Width, range) with { IsFlat = first.IsFlat };
+        return steps.Bounded((long)first.Channels + second.Channels, first, range);
     }
 }

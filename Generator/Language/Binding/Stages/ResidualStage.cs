@@ -1,5 +1,6 @@
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
 
@@ -81,20 +82,9 @@ internal static class ResidualStage
             return null;
         }
 
-        for (var height = 1; height <= MostStride; height++)
-        {
-            for (var width = 1; width <= MostStride; width++)
-            {
-                if (((from.Height - 1) / height) + 1 == to.Height && ((from.Width - 1) / width) + 1 == to.Width)
-                {
-                    var stride = (height, width) == (1, 1) ? ""
-                        : height == width ? "/" + Numbers.Write(height)
-                        : $"/{Numbers.Write(height)}x{Numbers.Write(width)}";
-                    return $"1x1{stride}:{Numbers.Write(to.Channels)} linear";
-                }
-            }
-        }
-
-        return null;
+        var strides = from.Lengths.Zip(to.Lengths, (before, after) => Enumerable.Range(1, MostStride)
+            .FirstOrDefault(stride => ((before - 1) / stride) + 1 == after)).ToEquatableArray();
+        return strides.Count == 0 || strides.Contains(0) ? null
+            : $"{Axes.WrittenKernel(Axes.All(1, from.Rank))}{(strides.AreAll(1) ? "" : "/" + Axes.Written(strides))}:{Numbers.Write(to.Channels)} linear";
     }
 }

@@ -22,7 +22,7 @@ internal static class StageContent
             StageKind.Dense => DenseStage.Bind(frame),
             StageKind.Use => BlockBinder.Bind(frame),
             StageKind.AuxClassifier => AuxClassifierStage.Bind(frame),
-            StageKind.GlobalAvgPool => steps.AddAdaptivePool(path, input, 1, 1, isAverage: true),
+            StageKind.GlobalAvgPool => steps.AddAdaptivePool(path, input, [1], isAverage: true),
             StageKind.Lrn => steps.AddLocalResponseNorm(path, input, stage.Size, stage.Alpha, stage.Beta, stage.K),
             StageKind.BatchNorm => steps.AddBatchNorm(path, input),
             StageKind.Activation => steps.AddActivation(path, input, steps.Context.Activation(frame.Builder.Definition)),

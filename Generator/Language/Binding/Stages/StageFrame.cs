@@ -48,7 +48,7 @@ internal sealed record StageFrame(
         var problems = new TextProblems();
         syntax = text!.Read(grammar, Parameters, problems);
         // Of a text that nobody wrote, the stage is the place.
-        var isWritten = text != AuxClassifierStage.PaperHead;
+        var isWritten = !AuxClassifierStage.IsPaperHead(text);
         foreach (var problem in problems.At(Placed.Declared, setting.Names))
         {
             Builder.Report(isWritten ? problem : problem with { Place = new ProblemPlace(Placed.Declared, null, null) });

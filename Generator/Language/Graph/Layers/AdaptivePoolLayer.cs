@@ -2,7 +2,7 @@ using InceptionDsl.Language.Graph;
 
 namespace InceptionDsl;
 
-/// <summary>A mean or maximum over windows [⌊i·H/h⌋, ⌈(i+1)·H/h⌉) that give an h×w output; a 1×1 mean is the global mean.</summary>
+/// <summary>A mean or maximum over windows [⌊i·H/h⌋, ⌈(i+1)·H/h⌉) that give an output of h positions; a mean of one position is the global mean.</summary>
 /// <param name="IsAverage">Mean when true, maximum when false.</param>
 public sealed record AdaptivePoolLayer(string Name, EquatableArray<int> Inputs, Shape Output, bool IsAverage)
     : Layer(Name, Inputs, Output)
@@ -28,11 +28,11 @@ public sealed record AdaptivePoolLayer(string Name, EquatableArray<int> Inputs, 
     internal override long CountOthers(CountingRules rules, Shape input) =>
         (IsAverage ? rules.AdaptiveAveragePool : rules.AdaptiveMaxPool).Count(input, Output);
 
-    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs, bool isBuilt) => (Output.Height, Output.Width);
+    internal override EquatableArray<long> SizeOf(IReadOnlyList<EquatableArray<long>> inputs, bool isBuilt) => Output.Lengths.Long();
 
-    internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction)
+    internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, int axis)
     {
-        var count = direction == Direction.Vertical ? Output.Height : Output.Width;
+        var count = Output.LengthOf(axis);
         return inputs[0].Shift(LongestWindow(lengths[0], count), Math.Max(1, lengths[0] / count), 0);
     }
 

@@ -10,7 +10,7 @@ public sealed record ConvolutionLayer(
     /// <inheritdoc/>
     public override string Kind => "Convolution";
 
-    private protected override EquatableArray<int> WeightDimensions => [OutChannels, InChannelsOfGroup, Window.Height, Window.Width];
+    private protected override EquatableArray<int> WeightDimensions => [OutChannels, InChannelsOfGroup, .. Window.Kernel];
 
     /// <summary>k·k·C/g weights for each output channel, each used once for each output position.</summary>
     private protected override long UsesOf(CountingRules rules, Shape input) => Output.Positions;
@@ -20,11 +20,11 @@ public sealed record ConvolutionLayer(
 
     internal override Window? Sliding => Window;
 
-    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs, bool isBuilt) =>
-        Window.OutputSize(inputs[0].Height, inputs[0].Width, ceiling: false, isBuilt);
+    internal override EquatableArray<long> SizeOf(IReadOnlyList<EquatableArray<long>> inputs, bool isBuilt) =>
+        Window.OutputSize(inputs[0], ceiling: false, isBuilt);
 
-    internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction) =>
-        inputs[0].Slide(Window, direction);
+    internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, int axis) =>
+        inputs[0].Slide(Window, axis);
 
     internal override int Follow(TensorHeap heap, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes)
     {

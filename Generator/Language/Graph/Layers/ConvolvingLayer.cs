@@ -3,7 +3,7 @@ using InceptionDsl.Language.Text;
 
 namespace InceptionDsl;
 
-/// <summary>A layer with a kernel of weights for each pair of channels of a group, C×H×W to K×H'×W'.</summary>
+/// <summary>A layer with a kernel of weights for each pair of channels of a group.</summary>
 /// <param name="Window">Kernel, stride, padding, dilation.</param>
 /// <param name="InChannels">Channels of the input.</param>
 /// <param name="Groups">Groups that channels are split into; each reads its own part.</param>

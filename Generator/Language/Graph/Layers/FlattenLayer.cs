@@ -2,7 +2,7 @@ using InceptionDsl.Language.Graph;
 
 namespace InceptionDsl;
 
-/// <summary>C×H×W to C·H·W features, channels slowest.</summary>
+/// <summary>A plane to features, C×H×W to C·H·W, channels slowest.</summary>
 public sealed record FlattenLayer(string Name, EquatableArray<int> Inputs, Shape Output) : Layer(Name, Inputs, Output)
 {
     /// <inheritdoc/>
@@ -20,9 +20,9 @@ public sealed record FlattenLayer(string Name, EquatableArray<int> Inputs, Shape
 
     internal override long CountOthers(CountingRules rules, Shape input) => 0;
 
-    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs, bool isBuilt) => SizeOfFeatures;
+    internal override EquatableArray<long> SizeOf(IReadOnlyList<EquatableArray<long>> inputs, bool isBuilt) => [];
 
-    internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction) =>
+    internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, int axis) =>
         inputs[0].Shift(lengths[0], lengths[0], 0);
 
     /// <summary>A view, but for a plane in the channels-last layout, whose elements lie in another order.</summary>

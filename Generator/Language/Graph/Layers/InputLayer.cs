@@ -20,9 +20,9 @@ public sealed record InputLayer(Shape Output) : Layer("", [], Output)
 
     internal override long CountOthers(CountingRules rules, Shape input) => 0;
 
-    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs, bool isBuilt) => (Output.Height, Output.Width);
+    internal override EquatableArray<long> SizeOf(IReadOnlyList<EquatableArray<long>> inputs, bool isBuilt) => Output.Lengths.Long();
 
-    internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction) =>
+    internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, int axis) =>
         ReceptiveField.OfInput;
 
     /// <summary>

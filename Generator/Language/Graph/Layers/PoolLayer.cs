@@ -32,11 +32,11 @@ public sealed record PoolLayer(
     internal override long CountOthers(CountingRules rules, Shape input) =>
         (IsAverage ? rules.AveragePool : rules.MaxPool).Count(input, Output);
 
-    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs, bool isBuilt) =>
-        Window.OutputSize(inputs[0].Height, inputs[0].Width, Ceiling, isBuilt);
+    internal override EquatableArray<long> SizeOf(IReadOnlyList<EquatableArray<long>> inputs, bool isBuilt) =>
+        Window.OutputSize(inputs[0], Ceiling, isBuilt);
 
-    internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction) =>
-        inputs[0].Slide(Window, direction);
+    internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, int axis) =>
+        inputs[0].Slide(Window, axis);
 
     internal override int Follow(TensorHeap heap, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes)
     {

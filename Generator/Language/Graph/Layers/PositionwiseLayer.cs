@@ -1,5 +1,3 @@
-using InceptionDsl.Language.Graph;
-
 namespace InceptionDsl;
 
 /// <summary>A layer that keeps its input's shape, and whose output at a position depends on the input at that position.</summary>
@@ -7,8 +5,8 @@ public abstract record PositionwiseLayer(string Name, EquatableArray<int> Inputs
 {
     internal sealed override Window? Sliding => null;
 
-    internal sealed override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs, bool isBuilt) => inputs[0];
+    internal sealed override EquatableArray<long> SizeOf(IReadOnlyList<EquatableArray<long>> inputs, bool isBuilt) => inputs[0];
 
     internal sealed override ReceptiveField FieldOf(
-        IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction) => inputs[0];
+        IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, int axis) => inputs[0];
 }

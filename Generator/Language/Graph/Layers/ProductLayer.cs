@@ -2,7 +2,7 @@ using InceptionDsl.Language.Graph;
 
 namespace InceptionDsl;
 
-/// <summary>A plane times a factor for each of its channels: C×H×W and C×1×1, in this order (Hu et al. 2018).</summary>
+/// <summary>A plane times a factor for each of its channels, C×H×W and C×1×1, in this order (Hu et al. 2018).</summary>
 public sealed record ProductLayer(string Name, EquatableArray<int> Inputs, Shape Output) : Layer(Name, Inputs, Output)
 {
     /// <inheritdoc/>
@@ -20,10 +20,10 @@ public sealed record ProductLayer(string Name, EquatableArray<int> Inputs, Shape
 
     internal override long CountOthers(CountingRules rules, Shape input) => 0;
 
-    internal override (long Height, long Width) SizeOf(IReadOnlyList<(long Height, long Width)> inputs, bool isBuilt) => inputs[0];
+    internal override EquatableArray<long> SizeOf(IReadOnlyList<EquatableArray<long>> inputs, bool isBuilt) => inputs[0];
 
     /// <summary>The gate sees the whole plane, but positions lie as those of the plane that it multiplies.</summary>
-    internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, Direction direction) =>
+    internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, int axis) =>
         ReceptiveField.Union(inputs) with { Jump = inputs[0].Jump, Period = inputs[0].Period };
 
     internal override int Follow(TensorHeap heap, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes)

@@ -55,7 +55,7 @@ public class InceptionVariantsTests
         foreach (var stage in graph.Stages.Where(stage => stage.Name.StartsWith("inception", StringComparison.Ordinal)))
         {
             var kernels = stage.Layers.Select(index => graph.Layers[index]).OfType<ConvolutionLayer>()
-                .Select(layer => (layer.Window.Height, layer.Window.Width)).Distinct().Order();
+                .Select(layer => (layer.Window.Kernel[0], layer.Window.Kernel[1])).Distinct().Order();
             Assert.Equal(graph.Layers[stage.LastLayer].Output.Height == 14 ? [(1, 1), (1, 3), (3, 1)] : [(1, 1), (3, 3)], kernels);
         }
     }
