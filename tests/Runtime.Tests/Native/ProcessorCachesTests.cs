@@ -31,8 +31,9 @@ public sealed class ProcessorCachesTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "called by the names of Linux's compilers");
         using var process = OwnProcess.Start(OwnProcess.HiddenCaches);
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var stop = TestContext.Current.CancellationToken;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(stop), process.StandardError.ReadToEndAsync(stop));
+        await process.WaitForExitAsync(stop);
         Assert.Equal(("WithoutOneDnn", ""), ((await output).Trim(), await error));
     }
 
