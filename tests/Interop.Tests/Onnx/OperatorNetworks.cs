@@ -87,7 +87,7 @@ internal sealed partial class Signals;
 [Conv("3x3x3/1x2x2:8 tfsame → 1x3x3:8 p0x1x1-0x0x2 → 3x1x1:8 d2x1x1 g4 → 3x3x3 dw → 3x3x3r:4→8 → 3x3x3:8 sep nonorm", Name = "stem")]
 [Inception("1x1x1:4, pool:4, avgpool 3x3x3 exclude-pad:4, maxpool 1x2x2/1 p0-0x1x1", Name = "mixed")]
 [Residual("3x3x3:20 → 3x3x3:20 linear", Shortcut = "1x1x1:20 linear", Name = "sum")]
-[Conv("lrn(3) → se(4) → shuffle(4) → maxpool 2x3x3/1x2x2 ceil → avgpool 2 p0-1 ceil → up 2x2x2/2:8 → up 3x3x3/1x2x2:4 p1 op0x1x1", Name = "all")]
+[Conv("lrn(3) → se(4) → shuffle(4) → maxpool 2x3x3/1x2x2 ceil → avgpool 2 p0-1 → up 2x2x2/2:8 → up 3x3x3/1x2x2:4 p1 op0x1x1", Name = "all")]
 [GlobalAvgPool]
 [Linear]
 internal sealed partial class Volumes;
