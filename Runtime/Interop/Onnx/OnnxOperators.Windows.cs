@@ -38,7 +38,7 @@ internal sealed partial class OnnxOperators
         var (width, _, kernel) = KernelOf(node, weight);
         var (groups, more) = (node.Whole("group", 1), node.Wholes("output_padding") ?? [0]);
         var layer = graph.AddTransposedConvolution(
-            NameOf(node), In(node), WindowOf(node, kernel), 
+            NameOf(node), In(node), WindowOf(node, kernel),
             Axes.Spread([.. more], kernel.Count) ?? throw node.Wrong("has an output_padding of another number of dimensions"),
             Small(node, (long)width * Math.Max(1, groups)), groups, bias is not null);
         SetState(layer, ("weight", weight), ("bias", bias));
