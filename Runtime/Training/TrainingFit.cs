@@ -2,7 +2,6 @@ using InceptionDsl.Data;
 using InceptionDsl.Distribution;
 using InceptionDsl.Images;
 using InceptionDsl.Language.Diagnostics;
-using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 using InceptionDsl.Loading;
 using InceptionDsl.Training.Recipes;

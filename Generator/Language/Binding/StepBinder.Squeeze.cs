@@ -1,6 +1,6 @@
 using InceptionDsl.Language.Definitions;
-using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Syntax;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Binding;
 

@@ -1,5 +1,4 @@
 using InceptionDsl.Language.Diagnostics;
-using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
 

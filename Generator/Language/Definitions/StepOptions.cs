@@ -1,5 +1,5 @@
-using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Syntax;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Definitions;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using InceptionDsl.Language.Graph;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl;
 

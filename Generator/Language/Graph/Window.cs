@@ -1,4 +1,4 @@
-using InceptionDsl.Language.Graph;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl;
 

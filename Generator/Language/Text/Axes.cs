@@ -1,6 +1,4 @@
-using InceptionDsl.Language.Text;
-
-namespace InceptionDsl.Language.Graph;
+namespace InceptionDsl.Language.Text;
 
 /// <summary>Lists of numbers with one for each dimension of a plane: lengths, kernels, strides.</summary>
 internal static class Axes

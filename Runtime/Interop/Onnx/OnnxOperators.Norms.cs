@@ -1,4 +1,3 @@
-using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Interop.Onnx;

@@ -1,5 +1,5 @@
 using InceptionDsl.Interop.Recognition;
-using InceptionDsl.Language.Graph;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Interop.Onnx;
 

@@ -1,5 +1,4 @@
 using InceptionDsl.Interop.Recognition;
-using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 using static TorchSharp.torch;
 

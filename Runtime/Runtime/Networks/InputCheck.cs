@@ -1,4 +1,3 @@
-using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Text;
 using static TorchSharp.torch;
 using BatchNorm = TorchSharp.Modules.BatchNorm;

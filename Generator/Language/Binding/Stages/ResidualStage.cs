@@ -1,6 +1,5 @@
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
-using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
 

@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Graph;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl;
 
