@@ -11,15 +11,11 @@ internal sealed partial class SpecParser
     private StepSyntax ParseGroup(int start)
     {
         var open = Take();
-        if (_depth == DeepestNesting)
+        if (!TryEnter(open))
         {
-            _problems.Add(Rules.NestedTooDeep, open.Range, Numbers.Write(DeepestNesting));
-            _position = _tokens.Count - 1;
-            _hasGivenUp = true;
             return new BrokenStepSyntax(open.Range);
         }
 
-        _depth++;
         var chains = new List<ChainSyntax>();
         var commas = new List<Token>();
         do
@@ -54,6 +50,21 @@ internal sealed partial class SpecParser
         return new GroupSyntax(TextRange.FromBounds(start, EndOfPrevious), chains.ToEquatableArray());
     }
 
+    /// <summary>Goes one bracket deeper; reported and given up where that is too deep.</summary>
+    private bool TryEnter(Token open)
+    {
+        if (_depth == DeepestNesting)
+        {
+            _problems.Add(Rules.NestedTooDeep, open.Range, Numbers.Write(DeepestNesting));
+            _position = _tokens.Count - 1;
+            _hasGivenUp = true;
+            return false;
+        }
+
+        _depth++;
+        return true;
+    }
+
     /// <summary>Reads a chain in parentheses, behind the label that names its steps.</summary>
     private StepSyntax ParseSequence(int start, bool hasLabel)
     {
@@ -64,15 +75,11 @@ internal sealed partial class SpecParser
 
         var open = Take();
         var close = ClosingOf(_position - 1);
-        if (_depth == DeepestNesting)
+        if (!TryEnter(open))
         {
-            _problems.Add(Rules.NestedTooDeep, open.Range, Numbers.Write(DeepestNesting));
-            _position = _tokens.Count - 1;
-            _hasGivenUp = true;
             return new BrokenStepSyntax(open.Range);
         }
 
-        _depth++;
         _sequences++;
         var chain = ParseChainUntil(
             kind => kind is TokenKind.CloseParenthesis or TokenKind.Comma or TokenKind.Pipe or TokenKind.CloseBracket, "an arrow '→' or ')'");
