@@ -92,20 +92,19 @@ internal static unsafe class ProcessorCaches
     }
 
     /// <summary>What is done where they are hidden.</summary>
-    /// <param name="tellOneDnn">Makes oneDNN guess; false where it can't be done.</param>
+    /// <param name="tellOneDnn">Tells oneDNN of them; false where it can't be done.</param>
     internal static ProcessorCachesState SetRight(Func<bool> tellOneDnn)
     {
         // NNPACK refuses such a processor with a line on the terminal for each convolution that asks whether it is there.
-        var isQuiet = Enable("_ZN2at7Context20setUserEnabledNNPACKEb", false);
+        _ = TryForbid("_ZN2at7Context20setUserEnabledNNPACKEb");
         return tellOneDnn() ? ProcessorCachesState.SetRight
-            : isQuiet && Enable("_ZN2at7Context20setUserEnabledMkldnnEb", false) ? ProcessorCachesState.WithoutOneDnn
+            : TryForbid("_ZN2at7Context20setUserEnabledMkldnnEb") ? ProcessorCachesState.WithoutOneDnn
             : ProcessorCachesState.Wrong;
     }
 
-    /// <summary>Lets libtorch use a library, or not.</summary>
-    /// <param name="setter">A function of <c>at::Context</c> that takes a truth value.</param>
-    /// <param name="enabled">Whether it may be used.</param>
-    internal static bool Enable(string setter, bool enabled)
+    /// <summary>Has libtorch do without a library; false where it can't be told.</summary>
+    /// <param name="setter">The function of <c>at::Context</c> that takes whether the library may be used.</param>
+    private static bool TryForbid(string setter)
     {
         if (MappedLibrary.Find(Library) is not { } library
             || !NativeLibrary.TryLoad(library.Path, out var handle)
@@ -115,7 +114,7 @@ internal static unsafe class ProcessorCaches
             return false;
         }
 
-        ((delegate* unmanaged<nint, byte, void>)set)(((delegate* unmanaged<nint>)global)(), enabled ? (byte)1 : (byte)0);
+        ((delegate* unmanaged<nint, byte, void>)set)(((delegate* unmanaged<nint>)global)(), 0);
         return true;
     }
 
