@@ -56,6 +56,13 @@ public sealed record StageDefinition(StageKind Kind)
     /// <summary>k of an Lrn.</summary>
     public double K { get; init; } = 1;
 
+    /// <summary>Steps ahead of a Residual's branches and shortcut; null for none.</summary>
+    public string? Before
+    {
+        get => BeforeSpec?.Written;
+        init => BeforeSpec = SpecText.Of(value);
+    }
+
     /// <summary>Steps of a Residual's shortcut; null for the input itself.</summary>
     public string? Shortcut
     {
@@ -66,7 +73,7 @@ public sealed record StageDefinition(StageKind Kind)
     /// <summary>Factor of a Residual's branches before they are added.</summary>
     public double Scale { get; init; } = 1;
 
-    /// <summary>Steps after a Residual's sum; null for the stage's activation.</summary>
+    /// <summary>Steps after a Residual's sum; null for the stage's activation, and for none where <see cref="Before"/> stands.</summary>
     public string? After
     {
         get => AfterSpec?.Written;
@@ -118,6 +125,9 @@ public sealed record StageDefinition(StageKind Kind)
 
     /// <summary><see cref="Text"/>, as it is read.</summary>
     internal SpecText? Spec { get; init; }
+
+    /// <summary><see cref="Before"/>, as it is read.</summary>
+    internal SpecText? BeforeSpec { get; init; }
 
     /// <summary><see cref="Shortcut"/>, as it is read.</summary>
     internal SpecText? ShortcutSpec { get; init; }

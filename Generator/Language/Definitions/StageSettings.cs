@@ -70,11 +70,14 @@ internal static class StageSettings
     public static Setting<StageDefinition> Activation { get; } =
         new("Activation", "activation", SettingType.Activation, s => s.Activation, (s, v) => s with { Activation = (Activation)v }, "Activation in this stage.") { Otherwise = Networks };
 
+    public static Setting<StageDefinition> Before { get; } =
+        new("Before", "before", SettingType.Text, s => s.Before, (s, v) => s with { Before = (string)v }, "Steps ahead of the branches and the shortcut, such as bn → relu; a Residual without a shortcut adds what stands before them.") { Otherwise = "none" };
+
     public static Setting<StageDefinition> Shortcut { get; } =
         new("Shortcut", "shortcut", SettingType.Text, s => s.Shortcut, (s, v) => s with { Shortcut = (string)v }, "Steps of the shortcut.") { Otherwise = "the input itself" };
 
     public static Setting<StageDefinition> After { get; } =
-        new("After", "after", SettingType.Text, s => s.After, (s, v) => s with { After = (string)v }, "Steps after the sum, identity for none.") { Otherwise = "the activation" };
+        new("After", "after", SettingType.Text, s => s.After, (s, v) => s with { After = (string)v }, "Steps after the sum, identity for none, as it is where Before stands.") { Otherwise = "the activation" };
 
     public static Setting<StageDefinition> Head { get; } =
         new("Head", "head", SettingType.Text, s => s.Head, (s, v) => s with { Head = (string)v }, "The head's steps, ending in fc.") { Otherwise = "the paper's" };
@@ -181,6 +184,7 @@ internal static class StageSettings
             Text("The chain or branches that are added, such as 3x3:64 → 3x3:64 linear."),
             [
                 .. Placement,
+                Before,
                 Shortcut,
                 new("Scale", "scale", SettingType.Decimal, s => s.Scale, (s, v) => s with { Scale = (double)v }, "Factor of the branches before they are added.") { Range = NumberRange.Any("0.17") },
                 After,

@@ -81,6 +81,7 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
             StageKind.Residual => stage with
             {
                 Spec = Branches(rewrite, stage.Spec, parameters),
+                BeforeSpec = Chain(rewrite, stage.BeforeSpec, parameters, inBranch: true),
                 ShortcutSpec = Chain(rewrite, stage.ShortcutSpec, parameters),
                 AfterSpec = Chain(rewrite, stage.AfterSpec, parameters, inBranch: true),
             },

@@ -58,6 +58,9 @@ public sealed class SetAttribute(string target) : EditAttribute
     /// <summary>Of an Lrn: k, the constant.</summary>
     public double K { get; set; } = double.NaN;
 
+    /// <summary>Of a Residual: steps ahead of the branches and the shortcut.</summary>
+    public string? Before { get; set; }
+
     /// <summary>Of a Residual: steps of the shortcut.</summary>
     public string? Shortcut { get; set; }
 

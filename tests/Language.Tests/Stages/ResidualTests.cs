@@ -57,12 +57,21 @@ public class ResidualTests
     [InlineData("3x3:16 linear", ", After = \"bn → relu6\"", "0, sum, after.0, after.1")]
     [InlineData("3x3:16 linear", ", Activation = Activation.None", "0, sum")]
     [InlineData("3x3:16 linear", ", Shortcut = \"1x1:16 → 1x1:16\"", "0, shortcut.0, shortcut.1, sum, relu")]
+    [InlineData("3x3:16 → 3x3:16 nonorm linear", ", Before = \"bn → relu\"", "before.0, before.1, 0, 1, sum")]
+    [InlineData("3x3:16 linear", ", Before = \"pre=bn\", Shortcut = \"1x1:16\", After = \"relu\"", "pre, 0, shortcut, sum, after")]
     public void Steps_are_named_inside_their_stage(string branches, string settings, string names)
     {
         var graph = Compiled.Graph($"[Network(\"16x8x8\")] [Residual(\"{branches}\", Name = \"r\"{settings})] [Linear] class N;");
 
         Assert.Equal(names, string.Join(", ", graph.Stages[0].Steps.Select(step => step.Path == "r" ? "" : step.Path[2..])));
     }
+
+    [Theory]
+    [InlineData("Before = \"\"", "IDSL2015", "\"\"", "steps ahead of the branches")]
+    [InlineData("Before = \"bn → rellu\"", "IDSL2012", "rellu", "'relu'")]
+    [InlineData("Before = \"maxpool 3x3/2 p1\"", "IDSL3013", "Residual(\"3x3:16 linear\", Before = \"maxpool 3x3/2 p1\")", "give it the shortcut '1x1:16 linear'")]
+    public void Mistakes_ahead_of_the_branches_are_told_where_they_are(string setting, string rule, string at, string says) =>
+        Mistake.IsOne($"[Network(\"16x9x9\")] [Residual(\"3x3:16 linear\", {setting})] [Linear]", rule, at, says);
 
     [Fact]
     public void The_scale_is_that_of_the_branches()

@@ -5,7 +5,10 @@ using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Binding;
 
-/// <summary>Branches, shortcut, their sum, and what follows it (He et al. 2016, equations 1 and 2).</summary>
+/// <summary>
+/// What stands ahead of branches and shortcut, these, their sum, and what follows it (He et al. 2016, "Deep residual learning", equations 1 and 2;
+/// "Identity mappings in deep residual networks", equation 5).
+/// </summary>
 internal static class ResidualStage
 {
     /// <summary>A shortcut's stride is at most this.</summary>
@@ -14,6 +17,9 @@ internal static class ResidualStage
     public static int Bind(StageFrame frame)
     {
         var (stage, steps, path, input) = (frame.Stage, frame.Steps, frame.Path, frame.Input);
+        var before = stage.BeforeSpec is null ? input : frame.BindChain(
+            stage.BeforeSpec, SpecGrammar.Chain, StageSettings.Before, "steps ahead of the branches", "bn → relu", inBranch: true, StatePath.Join(path, "before"));
+        frame = frame with { Input = before };
         var body = BindBranches(frame);
         var shortcut = stage.ShortcutSpec is null ? input
             : frame.BindChain(stage.ShortcutSpec, SpecGrammar.Chain, StageSettings.Shortcut, "shortcut", "1x1/2:128 linear", path: StatePath.Join(path, "shortcut"));
@@ -24,6 +30,11 @@ internal static class ResidualStage
         {
             return frame.BindChain(
                 stage.AfterSpec, SpecGrammar.Chain, StageSettings.After, "steps after the sum", "bn → relu", inBranch: true, StatePath.Join(path, "after"), sum);
+        }
+
+        if (stage.BeforeSpec is not null)
+        {
+            return sum;
         }
 
         var function = steps.Context.Activation(frame.Builder.Definition);
@@ -53,7 +64,7 @@ internal static class ResidualStage
             return;
         }
 
-        if (stage.Shortcut is null && Projection(other, given) is { } projection)
+        if (stage.Shortcut is null && Projection(steps.ShapeOf(frame.Input), given) is { } projection)
         {
             builder.Report(new Problem(Rules.ShortcutNeeded, new ProblemPlace(index, null, null), [given.ToString(), other.ToString(), new Spelled($"the shortcut '{projection}'", $"'{StageSettings.Shortcut.Key}: {projection}'")])
             {
