@@ -42,7 +42,18 @@ internal sealed class SpecEvaluator(SpecParameters parameters, TextProblems prob
             }
         }
 
-        return list with { Items = items.ToEquatableArray() };
+        var nameless = new List<NamelessSyntax>();
+        foreach (var run in list.Nameless)
+        {
+            _hasFailed = false;
+            var evaluated = run with { Values = [.. run.Values.Select(Integer)] };
+            if (!_hasFailed)
+            {
+                nameless.Add(evaluated);
+            }
+        }
+
+        return new(items.ToEquatableArray(), nameless.ToEquatableArray());
     }
 
     private StepSyntax Evaluate(StepSyntax step)

@@ -55,24 +55,43 @@ internal sealed record SpecParameters
     /// <param name="text">The list; blank for no parameters.</param>
     /// <param name="scope">What the expressions in it know: the parameters around it.</param>
     /// <param name="problems">Takes the mistakes.</param>
-    /// <param name="names">The names that there can be, in order, where the list is a Use's; null where any name is right.</param>
+    /// <param name="names">
+    /// The names that there can be, in order, where the list is a Use's, which may begin with values alone; null where any name is right.
+    /// </param>
     /// <returns>The list's parameters alone, with the scope's number of classes.</returns>
     public static SpecParameters Read(SpecText text, SpecParameters scope, TextProblems problems, IReadOnlyList<string>? names = null)
     {
         var before = problems.Count;
         var list = text.Read(SpecGrammar.Parameters, scope, problems);
+        var items = list.Items;
         foreach (var run in list.Nameless)
         {
+            if (run.Values.Count <= names?.Count && (list.Items.Count == 0 || run.Range.Start < list.Items[0].NameRange.Start))
+            {
+                items = [.. run.Values.Select((value, index) => new ParameterSyntax(names[index], value.Range, value)), .. list.Items];
+                ReportRepeated(items, run.Values.Count, problems);
+                continue;
+            }
+
             ReportNameless(run, names?.Except(list.Items.Where(item => item.NameRange.Start < run.Range.Start).Select(item => item.Name)).ToArray(), problems);
         }
 
-        return new(scope._classes, list.Items) { IsBroken = problems.Count > before };
+        return new(scope._classes, items) { IsBroken = problems.Count > before };
+    }
+
+    /// <summary>Reports parameters that are named though they have a value by their place.</summary>
+    private static void ReportRepeated(EquatableArray<ParameterSyntax> items, int nameless, TextProblems problems)
+    {
+        foreach (var item in items.Skip(nameless).Where(item => items.Take(nameless).Any(other => other.Name == item.Name)))
+        {
+            problems.Add(Rules.DuplicateParameter, item.NameRange, item.Name);
+        }
     }
 
     /// <summary>Reports values without names, with the names that they probably mean.</summary>
     private static void ReportNameless(NamelessSyntax run, string[]? names, TextProblems problems)
     {
-        var given = run.Values.Take(names?.Length ?? 1).Select((value, index) => $"{(names is null ? "n" : names[index])} = {value}");
+        var given = run.Values.Take(names?.Length ?? 1).Select((_, index) => $"{(names is null ? "n" : names[index])} = {run.Text(index)}");
         var meant = string.Join(", ", given);
         problems.AddWithSuggestion(
             Rules.NamelessValue, run.Range, names?.Length >= run.Values.Count ? meant : null, run.Written,

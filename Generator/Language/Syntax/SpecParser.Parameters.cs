@@ -19,7 +19,10 @@ internal sealed partial class SpecParser
         {
             if (IsNameless)
             {
-                nameless.Add(TakeNameless());
+                if (TakeNameless() is { } run)
+                {
+                    nameless.Add(run);
+                }
             }
             else if (ParseParameter() is { } parameter)
             {
@@ -44,10 +47,11 @@ internal sealed partial class SpecParser
     /// <summary>Whether a value stands alone here, <c>64</c> for <c>width = 64</c>.</summary>
     private bool IsNameless => Current.Kind is TokenKind.Integer or TokenKind.Expression && _tokens[_position + 1].Kind is TokenKind.Comma or TokenKind.End;
 
-    /// <summary>Takes a run of values without names.</summary>
-    private NamelessSyntax TakeNameless()
+    /// <summary>Takes a run of values without names; null where one of them can't be read, which is reported.</summary>
+    private NamelessSyntax? TakeNameless()
     {
-        var values = new List<Token> { Take() };
+        var first = Current.Range;
+        var values = new List<IntegerSyntax?> { TakeValue() };
         while (Current.Kind == TokenKind.Comma)
         {
             Take();
@@ -57,11 +61,11 @@ internal sealed partial class SpecParser
                 break;
             }
 
-            values.Add(Take());
+            values.Add(TakeValue());
         }
 
-        var range = values[0].Range.Through(Previous.Range);
-        return new NamelessSyntax(range, Text(range.Start, range.End), [.. values.Select(value => value.Text)]);
+        var range = first.Through(Previous.Range);
+        return values.Contains(null) ? null : new NamelessSyntax(range, Text(range.Start, range.End), [.. values.Select(value => value!.Value)]);
     }
 
     private ParameterSyntax? ParseParameter()
@@ -104,10 +108,14 @@ internal sealed partial class SpecParser
             return null;
         }
 
+        return TakeValue() is { } value ? new ParameterSyntax(name.Text, name.Range, value) : null;
+    }
+
+    /// <summary>Takes the value of a parameter; null after reporting that it is too large.</summary>
+    private IntegerSyntax? TakeValue()
+    {
         var token = Take();
-        return ReadInteger(token, new TextRange(0, token.Text.Length), token.Text, least: 0, mayBeClasses: true) is { } value
-            ? new ParameterSyntax(name.Text, name.Range, value)
-            : null;
+        return ReadInteger(token, new TextRange(0, token.Text.Length), token.Text, least: 0, mayBeClasses: true);
     }
 
     private bool IsNew(ParameterSyntax parameter, List<ParameterSyntax> earlier)

@@ -117,8 +117,12 @@ internal sealed record ParameterListSyntax(EquatableArray<ParameterSyntax> Items
 /// <summary>Values in a list of parameters without names: <c>32, 64</c>.</summary>
 /// <param name="Range">Their characters.</param>
 /// <param name="Written">All of them.</param>
-/// <param name="Values">Each as written.</param>
-internal readonly record struct NamelessSyntax(TextRange Range, string Written, EquatableArray<string> Values);
+/// <param name="Values">Each of them.</param>
+internal readonly record struct NamelessSyntax(TextRange Range, string Written, EquatableArray<IntegerSyntax> Values)
+{
+    /// <summary>A value as written.</summary>
+    public string Text(int index) => Written.Substring(Values[index].Range.Start - Range.Start, Values[index].Range.Length);
+}
 
 /// <summary>A whole number.</summary>
 internal readonly record struct IntegerSyntax(int Value, TextRange Range)

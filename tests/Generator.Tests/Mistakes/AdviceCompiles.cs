@@ -47,8 +47,8 @@ public sealed partial class AdviceCompiles
     [InlineData("[Network(\"3x32x32\", Parameters = \"«growth»\")] [Linear] partial class Sample;", null)]
     [InlineData("[Network(\"3x32x32\", Parameters = \"«64»\")] [Linear] partial class Sample;", "network: Sample\ninput: 3x32x32\nparameters: «64»\nstages: [linear]\n")]
     [InlineData(
-        "[Block(\"n = 8, m = 4\")] [Conv(\"1x1:{n} → 1x1:{m}\")] partial class B; [Network(\"3x32x32\")] [Use<B>(\"«64, 96»\")] [Linear] partial class Sample;",
-        "network: Sample\ninput: 3x32x32\nblocks:\n  B: { parameters: { n: 8, m: 4 }, conv: \"1x1:{n} → 1x1:{m}\" }\nstages:\n  - use: B\n    with: «64, 96»\n  - linear\n")]
+        "[Block(\"n = 8, m = 4\")] [Conv(\"1x1:{n} → 1x1:{m}\")] partial class B; [Network(\"3x32x32\")] [Use<B>(\"m = 96, «64»\")] [Linear] partial class Sample;",
+        "network: Sample\ninput: 3x32x32\nblocks:\n  B: { parameters: { n: 8, m: 4 }, conv: \"1x1:{n} → 1x1:{m}\" }\nstages:\n  - use: B\n    with: m = 96, «64»\n  - linear\n")]
     [InlineData(null, "- conv: «[1x1:8 | 3x3:8]»\n- linear")]
     [InlineData(null, "- conv: «[1x1:8, 3x3:8]»\n- linear")]
     [InlineData(null, "- inception: «[1x1:8, 3x3:8]»\n- linear")]

@@ -192,10 +192,10 @@ public sealed class SideBySide
         "[AvgPool(\"3x3/2:64 «linear»\")] [Linear]", "- avgpool: 3x3/2:64 «linear»\n- linear", "IDSL2013: 'linear' says nothing about average pools: remove it");
 
     [Theory]
-    [InlineData("64, 96", "64, 96", "[64, 96]", "'64, 96' has no name: write 'n = 64, m = 96'")]
-    [InlineData("64", "64", "64", "'64' has no name: write 'n = 64'")]
+    [InlineData("64, 96, 8", "64, 96, 8", "[64, 96, 8]", "'64, 96, 8' has no name: write 'n = 64, m = 96'")]
     [InlineData("n = 4, «64»", null, null, "'64' has no name: write 'm = 64'")]
-    [InlineData("«{2*3}», m = 5", null, null, "'{2*3}' has no name: write 'n = {2*3}'")]
+    [InlineData("m = 4, «{2*3}»", null, null, "'{2*3}' has no name: write 'n = {2*3}'")]
+    [InlineData("n = 4, «64, 5»", null, null, "'64, 5' has no name: write 'm = 64'")]
     [InlineData("1, 2, 3", null, null, "'1, 2, 3' has no name: write 'n = 1, m = 2'")]
     public void Arguments_without_names(string csharp, string? marked, string? yaml, string message) => Check(
         $"[Block(\"n = 8, m = 4\")] [Conv(\"1x1:{{n}} → 1x1:{{m}}\")] partial class B; [Network(\"3x32x32\")] [Use<B>(\"{(csharp.Contains('«', StringComparison.Ordinal) ? csharp : $"«{csharp}»")}\")] [Linear] partial class Sample;",

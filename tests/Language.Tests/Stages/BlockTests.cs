@@ -29,6 +29,27 @@ public class BlockTests
         Assert.Equal("InceptionA(pool = 64)", report.Stages[1].Text);
     }
 
+    [Theory]
+    [InlineData("8", "8, 4, 3")]
+    [InlineData("8, 16", "8, 16, 3")]
+    [InlineData("{2*k}, 16, 5", "10, 16, 5")]
+    [InlineData("8, k = 7", "8, 4, 7")]
+    public void Arguments_without_names_are_those_of_the_first_parameters(string arguments, string values)
+    {
+        var (n, m, k) = values.Split(", ") is [var first, var second, var third] ? (first, second, third) : default;
+        string Placed(string text) => $$"""
+            [Block("n = 2, m = 4, k = 3")] [Conv("{k}x{k}:{n} → 1x1:{m}")] partial class B;
+            [Network("3x16x16", Parameters = "k = 5")] [Use<B>("{{text}}")] [Linear] partial class Sample;
+            """;
+
+        Assert.Equal(Compiled.Graph(Placed($"m = {m}, k = {k}, n = {n}")).Layers, Compiled.Graph(Placed(arguments)).Layers);
+    }
+
+    [Fact]
+    public void A_parameter_has_one_value() => Mistake.IsOne(
+        "[Network(\"3x16x16\")] [Use<B>(\"8, width = 7\")] [Linear] partial class Sample; [Block(\"width = 2, m = 4\")] [Conv(\"1x1:{width}\")] partial class B;",
+        "IDSL2031", "width", "'width'");
+
     [Fact]
     public void The_only_stage_of_a_block_has_the_path_of_the_place()
     {
