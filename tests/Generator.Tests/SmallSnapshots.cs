@@ -19,6 +19,9 @@ public sealed class SmallSnapshots
     public void Kept_input() => Verify("""[Conv("[identity | 3x3:4]")]""");
 
     [Fact]
+    public void Planes_of_other_lengths() => Verify("""[Conv("upsample(2) bilinear → reflectpad p1 → 3x3:4 valid → zeropad p0-1x2 → resize(7, 5) → upsample(2, 1)")]""");
+
+    [Fact]
     public void Residual() => Verify("""[Residual("3x3:3 linear")]""");
 
     [Fact]

@@ -51,6 +51,8 @@ internal sealed partial class ChainBinder
             OperationKind.SpatialPyramidPool => steps.AddSpatialPyramid(path, input, whole, range),
             OperationKind.SqueezeExcitation => BindSqueezeExcitation(syntax, path, input, whole),
             OperationKind.ChannelShuffle => steps.AddChannelShuffle(path, input, whole[0], range),
+            OperationKind.Upsample or OperationKind.Resize => steps.AddResize(path, input, syntax, operation.Kind == OperationKind.Upsample, [.. whole]),
+            OperationKind.ZeroPad or OperationKind.ReflectPad => steps.AddPadding(path, input, syntax, operation.Kind == OperationKind.ReflectPad),
         };
     }
 

@@ -68,6 +68,10 @@ internal sealed record StepOptions
 
     public bool IsHardGate { get; private init; }
 
+    public bool IsBilinear { get; private init; }
+
+    public bool HasAlignedCorners { get; private init; }
+
     public static StepOptions Read(EquatableArray<ModifierSyntax> modifiers) =>
         modifiers.Aggregate(None, (options, modifier) => options.With(modifier));
 
@@ -116,6 +120,8 @@ internal sealed record StepOptions
             ModifierKind.Activation => this with { Activation = word.Activation, Slope = argument },
             ModifierKind.Initialization => this with { Init = new Initialization(word.Initialization, argument ?? 0) },
             ModifierKind.HardGate => this with { IsHardGate = true },
+            ModifierKind.Bilinear => this with { IsBilinear = true },
+            ModifierKind.AlignedCorners => this with { HasAlignedCorners = true },
         };
     }
 }

@@ -55,13 +55,18 @@ public static partial class Rules
         "IDSL3022", "Another number of dimensions",
         "{0} is for planes of {1}, but its input is {2}, which has {3}: write {4}");
 
+    /// <summary>A mirrored border as wide as the plane.</summary>
+    public static Rule ReflectionTooWide { get; } = new(
+        "IDSL3025", "A mirrored border as wide as the plane",
+        "A border mirrors what lies behind a plane's first and before its last position, so {0} is too much for {1}: write at most {2}");
+
     /// <summary>Whether a rule speaks of heights and widths, so that another size of the input may satisfy it.</summary>
     internal static bool ConcernsSize(Rule rule) =>
-        rule == BranchSizesDiffer || rule == SizeRunsOut || rule == ShortcutDiffers || rule == InputsDiffer;
+        rule == BranchSizesDiffer || rule == SizeRunsOut || rule == ShortcutDiffers || rule == InputsDiffer || rule == ReflectionTooWide;
 
     private static IEnumerable<Rule> GraphRules() =>
     [
         ShortcutNeeded, ShortcutDiffers, UnknownStage, InputsDiffer, UnusedStage, TooManyLayers, EndIsNoScores, ClassifierWithoutClasses, ChannelsLast,
-        WrongRank,
+        WrongRank, ReflectionTooWide,
     ];
 }

@@ -24,17 +24,31 @@ internal sealed record CountingRules(
     /// <summary>Whether weights of a transposed convolution count for each position of its output, as a convolution's do; else of its input.</summary>
     public bool SpreadsByOutput { get; private init; }
 
+    /// <summary>For each element of a resized plane.</summary>
+    public ResizeRule Resizing { get; private init; } = new(Nearest: [0, 0, 0], Linear: [0, 0, 0]);
+
     /// <summary>In the order of <see cref="CountingConvention"/>.</summary>
     private static readonly CountingRules[] All =
     [
         // pytorch/vision, test/common_extended_utils.py.
         new("torchvision", 0, 0, 0, PoolRule.None, PoolRule.None, PoolRule.None, PoolRule.None),
         // facebookresearch/fvcore, fvcore/nn/flop_count.py and jit_handles.py.
-        new("fvcore", 0, 2, 0, PoolRule.None, PoolRule.None, PoolRule.None, new(PerInput: 1, PerOutput: 0)),
+        new("fvcore", 0, 2, 0, PoolRule.None, PoolRule.None, PoolRule.None, new(PerInput: 1, PerOutput: 0))
+        {
+            Resizing = new(Nearest: [0, 1, 0], Linear: [0, 4, 0]),
+        },
         // sovrasov/flops-counter.pytorch, ptflops/pytorch_ops.py.
-        new("ptflops", 1, 2, 1, PoolRule.Input, PoolRule.Input, PoolRule.Input, PoolRule.Input) { SpreadsByOutput = true },
+        new("ptflops", 1, 2, 1, PoolRule.Input, PoolRule.Input, PoolRule.Input, PoolRule.Input)
+        {
+            SpreadsByOutput = true,
+            Resizing = new(Nearest: [1, 1, 1], Linear: [1, 1, 1]),
+        },
         // Lyken17/pytorch-OpCounter, thop/vision: a division for each output of a mean; an adaptive mean's additions too.
-        new("thop", 0, 4, 0, PoolRule.None, new(PerInput: 0, PerOutput: 1), PoolRule.None, new(PerInput: 1, PerOutput: 1)) { SpreadsByOutput = true },
+        new("thop", 0, 4, 0, PoolRule.None, new(PerInput: 0, PerOutput: 1), PoolRule.None, new(PerInput: 1, PerOutput: 1))
+        {
+            SpreadsByOutput = true,
+            Resizing = new(Nearest: [1, 1, 1], Linear: [5, 11, 0]),
+        },
     ];
 
     public static IEnumerable<string> Names => All.Select(rules => rules.Name);
@@ -56,6 +70,8 @@ internal sealed record CountingRules(
             Text(AveragePool, "a mean pool"),
             Text(AdaptiveMaxPool, "an adaptive maximum pool"),
             Text(AdaptiveAveragePool, "an adaptive mean pool"),
+            Text(Resizing.Nearest[1], "output of nearest upsampling"),
+            Text(Resizing.Linear[1], "output of bilinear upsampling"),
         };
         var counted = string.Join(", ", others.Where(text => text.Length > 0));
         return "convolution and linear multiplications" + (counted.Length == 0 ? " only" : "")
@@ -84,4 +100,13 @@ internal readonly record struct PoolRule(int PerInput, int PerOutput)
 
     /// <exception cref="OverflowException">The count exceeds 64 bits.</exception>
     public long Count(Shape input, Shape output) => checked((input.Elements * PerInput) + (output.Elements * PerOutput));
+}
+
+/// <summary>What a resized plane counts for each element of the output: of signals, images and volumes.</summary>
+/// <param name="Nearest">Where each takes what lies nearest.</param>
+/// <param name="Linear">Where each is interpolated.</param>
+internal readonly record struct ResizeRule(EquatableArray<int> Nearest, EquatableArray<int> Linear)
+{
+    public int PerOutput(ResizeMode mode, int rank) =>
+        (mode == ResizeMode.Nearest ? Nearest : Linear)[Math.Min(Math.Max(rank, 1), 3) - 1];
 }

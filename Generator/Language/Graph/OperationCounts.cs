@@ -7,7 +7,7 @@ namespace InceptionDsl;
 /// <param name="Activation">Of activations.</param>
 /// <param name="Pooling">Comparisons, additions and divisions of pools.</param>
 /// <param name="Addition">Of sums of tensors, scales included: what closes residual stages.</param>
-/// <param name="Other">Of products of tensors.</param>
+/// <param name="Other">Of products of tensors, and of interpolation.</param>
 public readonly record struct OperationCounts(
     long MultiplyAdds, long Bias, long Normalization, long Activation, long Pooling, long Addition, long Other)
 {

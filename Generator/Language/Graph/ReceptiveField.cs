@@ -58,6 +58,38 @@ public readonly record struct ReceptiveField(long Size, long Jump, long Offset)
         Offset = Offset - CeilingOf(-CeilingOf(padding - span + 1, stride) * Jump, Period),
     }).Widen(span, stride).Stretch(1, stride);
 
+    /// <summary>
+    /// The field behind a plane of <paramref name="length"/> positions that becomes one of <paramref name="count"/>. Of n/m in lowest terms
+    /// position i takes ⌊i·n/m⌋, or what lies around (i + ½)·n/m - ½ or, with n - 1 and m - 1, around i·n/m: two positions, but one where it
+    /// falls on a position, as it does in the first case for odd n and m alone.
+    /// </summary>
+    internal ReceptiveField Resize(long length, long count, ResizeMode mode)
+    {
+        if (mode == ResizeMode.AlignedLinear)
+        {
+            (length, count) = (length - 1, count - 1);
+        }
+
+        if (length < 1 || count < 1)
+        {
+            return this; // the first position is all that is read
+        }
+
+        checked
+        {
+            var (from, to) = Reduced(length, count);
+            var span = mode == ResizeMode.Nearest ? to
+                : mode == ResizeMode.AlignedLinear || (from % 2 == 1 && to % 2 == 1) ? (2 * to) - 1
+                : 2 * to;
+            var first = mode == ResizeMode.Linear ? -CeilingOf(to - from, 2 * to) : 0;
+            return (this with
+            {
+                Grain = to > 1 && Period == 1 && Rest.Dividend == 0 ? Math.Max(1, Jump) : Grain,
+                Offset = Offset - CeilingOf(-first * Jump, Period),
+            }).Widen(span, to).Stretch(from, to);
+        }
+    }
+
     /// <summary>The field of <paramref name="span"/> positions in a row, <paramref name="stride"/> of which have the room of one of these.</summary>
     private ReceptiveField Widen(long span, long stride)
     {

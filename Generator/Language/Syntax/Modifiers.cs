@@ -28,6 +28,8 @@ internal enum ModifierKind
     Initialization,
     IncludePad,
     ExcludePad,
+    Bilinear,
+    AlignedCorners,
 }
 
 /// <summary>Kinds of step that a modifier can follow.</summary>
@@ -41,6 +43,8 @@ internal enum ModifierTarget
     Linear = 8,
     Squeeze = 16,
     TransposedConvolution = 32,
+    Resizing = 64,
+    Border = 128,
     Pool = MaxPool | AveragePool,
     Window = Convolution | Pool,
 }
@@ -58,7 +62,7 @@ internal static class Modifiers
         new("valid", ModifierKind.Valid, ModifierTarget.Window | ModifierTarget.TransposedConvolution, "padding", "No padding."),
         new("same", ModifierKind.Same, ModifierTarget.Window, "padding", "Pads by d·(k-1)/2 on each side, which keeps the size at stride 1."),
         new("tfsame", ModifierKind.TensorFlowSame, ModifierTarget.Window, "padding", "Pads as TensorFlow's SAME does: n/s rounded up remain, and an odd pixel is added at the end."),
-        new("p", ModifierKind.Padding, ModifierTarget.Window | ModifierTarget.TransposedConvolution, "padding", "Pads by a number of rows and columns: p1x2 for each, p0-1 before and after, p0x1-2x3 all of it.")
+        new("p", ModifierKind.Padding, ModifierTarget.Window | ModifierTarget.TransposedConvolution | ModifierTarget.Border, "padding", "Pads by a number of rows and columns: p1x2 for each, p0-1 before and after, p0x1-2x3 all of it.")
         {
             Numbers = ModifierNumbers.Sides,
             Least = 0,
@@ -102,6 +106,8 @@ internal static class Modifiers
         .. InceptionDsl.Initialization.Words.Select(Initialization),
         new("include-pad", ModifierKind.IncludePad, ModifierTarget.AveragePool, "counting of padding", "The mean counts padding, which it does unless told otherwise."),
         new("exclude-pad", ModifierKind.ExcludePad, ModifierTarget.AveragePool, "counting of padding", "The mean leaves padding out."),
+        new("bilinear", ModifierKind.Bilinear, ModifierTarget.Resizing, "interpolation", "Interpolated along each dimension: PyTorch's linear, bilinear or trilinear."),
+        new("aligned", ModifierKind.AlignedCorners, ModifierTarget.Resizing, "corners", "The first and the last positions stay where they are: PyTorch's align_corners. After bilinear."),
     ];
 
     /// <summary>Finds a word's modifier, and where its numbers stand in the word; null when the word is none.</summary>

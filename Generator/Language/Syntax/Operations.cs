@@ -18,6 +18,10 @@ internal enum OperationKind
     SpatialPyramidPool,
     SqueezeExcitation,
     ChannelShuffle,
+    Upsample,
+    Resize,
+    ZeroPad,
+    ReflectPad,
 }
 
 /// <summary>An operation's name and the arguments that it takes.</summary>
@@ -75,6 +79,28 @@ internal static class Operations
             Steps = "squeeze and excitation",
         },
         new("shuffle", OperationKind.ChannelShuffle, 1, 1, "'shuffle(groups)', such as 'shuffle(3)'", "Interleaves the channels of so many groups.") { Whole = 1 },
+        new("upsample", OperationKind.Upsample, 1, Axes.Most, "'upsample(factors)', such as 'upsample(2)'", "A plane so many times as long, each position of which takes what lies nearest.")
+        {
+            Whole = Axes.Most,
+            Modifiers = ModifierTarget.Resizing,
+            Steps = "upsampling",
+        },
+        new("resize", OperationKind.Resize, 1, Axes.Most, "'resize(lengths)', such as 'resize(56)'", "A plane of given lengths, each position of which takes what lies nearest.")
+        {
+            Whole = Axes.Most,
+            Modifiers = ModifierTarget.Resizing,
+            Steps = "resizing",
+        },
+        new("zeropad", OperationKind.ZeroPad, 0, 0, "'zeropad', and how much after it, such as 'zeropad p1'", "A border of zeros.")
+        {
+            Modifiers = ModifierTarget.Border,
+            Steps = "borders",
+        },
+        new("reflectpad", OperationKind.ReflectPad, 0, 0, "'reflectpad', and how much after it, such as 'reflectpad p1'", "A border that mirrors the plane.")
+        {
+            Modifiers = ModifierTarget.Border,
+            Steps = "borders",
+        },
     ];
 
     public static IEnumerable<string> Names => All.Select(operation => operation.Name);

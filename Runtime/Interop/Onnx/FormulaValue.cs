@@ -8,7 +8,8 @@ internal abstract record FormulaValue(int Layer) : OnnxValue;
 internal sealed record ScaledValue(int Layer, double Factor) : FormulaValue(Layer);
 
 /// <summary>A layer's output with a border of one number, which a convolution or a pool takes up.</summary>
-internal sealed record PaddedValue(int Layer, EquatableArray<int> Before, EquatableArray<int> Behind, double Border) : FormulaValue(Layer);
+/// <param name="Name">The node that adds it.</param>
+internal sealed record PaddedValue(int Layer, EquatableArray<int> Before, EquatableArray<int> Behind, double Border, string Name) : FormulaValue(Layer);
 
 /// <summary>A step of x·½·(1 + erf(x/√2)).</summary>
 /// <param name="Formula">How far it has come.</param>

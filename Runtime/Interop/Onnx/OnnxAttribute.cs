@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Kind = InceptionDsl.Interop.Onnx.AttributeProto.Types.AttributeType;
 
 namespace InceptionDsl.Interop.Onnx;
@@ -10,6 +11,9 @@ internal static class OnnxAttribute
 
     /// <summary>A number, rounded to 32 bits.</summary>
     public static AttributeProto Of(string name, double value) => new() { Name = name, Type = Kind.Float, F = (float)value };
+
+    /// <summary>A word.</summary>
+    public static AttributeProto Of(string name, string value) => new() { Name = name, Type = Kind.String, S = ByteString.CopyFromUtf8(value) };
 
     /// <summary>A list of integers.</summary>
     public static AttributeProto Of(string name, params long[] values)

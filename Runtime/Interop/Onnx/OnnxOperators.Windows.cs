@@ -8,13 +8,14 @@ internal sealed partial class OnnxOperators
     private OnnxValue Convolution(OnnxNode node)
     {
         var (weight, bias) = (Weight(node, 1), TryIn(node, 2) is null ? null : Weight(node, 2));
-        if (In(node, 0) is SquaresValue squares)
+        var input = AsWritten(node, 0);
+        if (input is SquaresValue squares)
         {
             return Neighbors(node, squares, weight, bias);
         }
 
         var (_, width, kernel) = KernelOf(node, weight);
-        var (input, window) = (In(node, 0), WindowOf(node, kernel));
+        var window = WindowOf(node, kernel);
         if (input is PaddedValue padded)
         {
             window = padded.Border == 0 ? Joined(padded, window) : throw Unsupported(node, "of a plane with a border of another number than 0");
@@ -93,7 +94,7 @@ internal sealed partial class OnnxOperators
 
         var countsPadding = !isAverage || !window.IsPadded || node.Whole("count_include_pad", 0) != 0;
         var isCeiling = node.Whole("ceil_mode", 0) != 0;
-        if (In(node, 0) is not PaddedValue padded)
+        if (AsWritten(node, 0) is not PaddedValue padded)
         {
             return Layer(graph.AddPool(node.Name, In(node), isAverage, window, isCeiling, countsPadding));
         }
@@ -102,7 +103,7 @@ internal sealed partial class OnnxOperators
         {
             return double.IsNegativeInfinity(padded.Border)
                 ? Layer(graph.AddPool(node.Name, padded.Layer, isAverage, Joined(padded, window), isCeiling, countsPadding))
-                : throw Unsupported(node, "of a plane with a border that may be the largest");
+                : Layer(graph.AddPool(node.Name, In(node), isAverage, window, isCeiling, countsPadding));
         }
 
         // A mean over a border of zeros counts it, but not what the pool itself pads behind that.
@@ -110,24 +111,7 @@ internal sealed partial class OnnxOperators
             ? Layer(graph.AddPool(
                 node.Name, padded.Layer, isAverage, Joined(padded, window with { PaddingEnd = Axes.All(0, Rank) }), isCeiling, countsPadding: true,
                 window.PaddingEnd))
-            : throw Unsupported(node, "of a plane with a border that is not counted as padding is");
-    }
-
-    /// <summary>A border that a convolution or a pool can take up as padding.</summary>
-    private OnnxValue Pad(OnnxNode node)
-    {
-        var pads = node.Wholes("pads")?.Select(pad => (double)pad).ToList() ?? NumbersOf(TryIn(node, 1));
-        if (node.Word("mode") is not ("" or "constant") || TryIn(node, 3) is not null
-            || pads is not [0, 0, ..] || pads.Count != 2 * (Rank + 2) || pads[Rank + 2] != 0 || pads[Rank + 3] != 0
-            || pads.Any(pad => pad is < 0 or > Numbers.Largest))
-        {
-            throw Unsupported(node, "of anything but a plane's border of one number");
-        }
-
-        var border = NumbersOf(TryIn(node, 2)) is [var given] ? given : node.Number("value", 0);
-        return pads.All(pad => pad == 0) ? In(node, 0)
-            : new PaddedValue(
-                In(node), [.. pads.Skip(2).Take(Rank).Select(pad => (int)pad)], [.. pads.Skip(Rank + 4).Select(pad => (int)pad)], border);
+            : Layer(graph.AddPool(node.Name, In(node), isAverage, window, isCeiling, countsPadding));
     }
 
     private static Window Joined(PaddedValue padded, Window window) => window with

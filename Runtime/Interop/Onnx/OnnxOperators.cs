@@ -25,6 +25,8 @@ internal sealed partial class OnnxOperators(
         ["Slice"] = (operators, node) => operators.Slice(node),
         ["ReduceMax"] = (operators, node) => operators.Maximum(node),
         ["Pad"] = (operators, node) => operators.Pad(node),
+        ["Resize"] = (operators, node) => operators.Resize(node),
+        ["Upsample"] = (operators, node) => operators.Resize(node),
         ["BatchNormalization"] = (operators, node) => operators.BatchNorm(node),
         ["LRN"] = (operators, node) => operators.LocalResponseNorm(node),
         ["Relu"] = (operators, node) => operators.Activated(node, Activation.Relu),
@@ -111,8 +113,15 @@ internal sealed partial class OnnxOperators(
 
     private static LayerValue Layer(int layer) => new(layer);
 
-    /// <summary>What an input is; null where the node leaves it out.</summary>
-    private OnnxValue? TryIn(OnnxNode node, int index) => index >= node.Message.Input.Count || node.Message.Input[index].Length == 0 ? null
+    /// <summary>The layer that a value of the model is; null where it is none.</summary>
+    public int? LayerOf(OnnxValue? value) => value is PaddedValue { Border: 0 } padded ? Bordered(padded).Layer : (value as LayerValue)?.Layer;
+
+    /// <summary>What an input is, a border of zeros as the layer that it is by itself; null where the node leaves it out.</summary>
+    private OnnxValue? TryIn(OnnxNode node, int index) =>
+        AsWritten(node, index) is var value && value is PaddedValue { Border: 0 } padded ? Bordered(padded) : value;
+
+    /// <summary>What an input is, a border also as what a window may take up.</summary>
+    private OnnxValue? AsWritten(OnnxNode node, int index) => index >= node.Message.Input.Count || node.Message.Input[index].Length == 0 ? null
         : values.TryGetValue(node.Message.Input[index], out var value) ? value
         : throw node.Wrong($"reads '{node.Message.Input[index]}', which nothing before it gives");
 

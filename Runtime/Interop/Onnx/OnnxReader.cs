@@ -55,7 +55,7 @@ internal sealed class OnnxReader
             return builder.Build(_model.Graph.Name, last);
         }
 
-        if (_model.Graph.Output.Count == 0 || _values.GetValueOrDefault(_model.Graph.Output[0].Name) is not LayerValue output)
+        if (_model.Graph.Output.Count == 0 || operators.LayerOf(_values.GetValueOrDefault(_model.Graph.Output[0].Name)) is not { } output)
         {
             throw new InteropException($"'{_model.Path}' has no output that is computed of its input.");
         }
@@ -65,7 +65,7 @@ internal sealed class OnnxReader
             builder.Notes.Add($"The output '{other.Name}' is left out: a network has one.");
         }
 
-        return builder.Build(_model.Graph.Name, output.Layer);
+        return builder.Build(_model.Graph.Name, output);
     }
 
     private Shape InputShape(Shape? given)

@@ -32,6 +32,8 @@ internal sealed partial class StepPythonWriter
         new ModulePython($"SpatialPyramidPool({string.Join(", ", step.Grids.Select(pool => Numbers.Write(pool.Output.Height)))})");
 
     /// <summary>Left, right, top, bottom, as PyTorch's padding function takes them: before and behind, the last dimension first.</summary>
-    private static string Border(Window window) => PythonValue.Tuple(
-        window.Padding.Zip(window.PaddingEnd, (before, behind) => new[] { before, behind }).Reverse().SelectMany(pair => pair));
+    private static string Border(EquatableArray<int> before, EquatableArray<int> behind) =>
+        PythonValue.Tuple(before.Zip(behind, (begin, end) => new[] { begin, end }).Reverse().SelectMany(pair => pair));
+
+    private static string Border(Window window) => Border(window.Padding, window.PaddingEnd);
 }

@@ -106,11 +106,18 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
         LocalResponseNormLayer lrn => $"lrn({string.Join(", ", LrnArguments(lrn))})",
         DropoutLayer dropout => dropout.Probability == 0.5 ? "dropout" : $"dropout({Numbers.Write(dropout.Probability)})",
         FlattenLayer => "flatten",
+        ResizeLayer resize => (resize.Factors.Count > 0 ? "upsample" : "resize") + $"({Lengths(resize.Factors.Count > 0 ? resize.Factors : resize.Output.Lengths)})"
+            + (resize.Mode == ResizeMode.Nearest ? "" : resize.Mode == ResizeMode.Linear ? " bilinear" : " bilinear aligned"),
+        PaddingLayer padding => (padding.IsReflection ? "reflectpad p" : "zeropad p") + Axes.Written(padding.Before)
+            + (padding.Before == padding.Behind ? "" : "-" + Axes.Written(padding.Behind)),
         ChannelShuffleLayer shuffle => $"shuffle({Numbers.Write(shuffle.Groups)})",
         AdaptivePoolLayer { IsAverage: true, Output.Positions: 1 } => "gap",
-        AdaptivePoolLayer pool => $"adaptive{(pool.IsAverage ? "avg" : "max")}pool({Axes.Short(pool.Output.Lengths).Replace("×", ", ")})",
+        AdaptivePoolLayer pool => $"adaptive{(pool.IsAverage ? "avg" : "max")}pool({Lengths(pool.Output.Lengths)})",
         _ => throw new InteropException($"'{layer.Name}' is a {layer.Kind}, which has no step in the language."),
     };
+
+    /// <summary>Lengths or factors as arguments: one where they are alike.</summary>
+    private static string Lengths(EquatableArray<int> numbers) => Axes.Short(numbers).Replace("×", ", ");
 
     private static IEnumerable<string> LrnArguments(LocalResponseNormLayer lrn)
     {

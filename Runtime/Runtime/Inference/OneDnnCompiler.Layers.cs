@@ -22,6 +22,10 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
 
     Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(TransposedConvolutionLayer layer) => null;
 
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(ResizeLayer layer) => null;
+
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(PaddingLayer layer) => null;
+
     /// <summary>A flattened plane stays where it is.</summary>
     Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(FlattenLayer layer) => planned => { };
 

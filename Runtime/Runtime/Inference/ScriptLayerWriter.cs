@@ -156,9 +156,13 @@ internal sealed partial class ScriptLayerWriter(InferencePlan plan, ScriptOperat
         return name;
     }
 
-    /// <summary>A plane with a border, whose last dimension libtorch takes first.</summary>
+    /// <summary>A plane with a border.</summary>
     private static string Padded(string value, IReadOnlyList<string> before, IReadOnlyList<string> behind, string border) =>
-        $"torch.constant_pad_nd({value}, [{string.Join(", ", before.Zip(behind, (begin, end) => $"{begin}, {end}").Reverse())}], {border})";
+        $"torch.constant_pad_nd({value}, [{Sides(before, behind)}], {border})";
+
+    /// <summary>A border's sides, of which libtorch takes those of the last dimension first.</summary>
+    private static string Sides(IReadOnlyList<string> before, IReadOnlyList<string> behind) =>
+        string.Join(", ", before.Zip(behind, (begin, end) => $"{begin}, {end}").Reverse());
 
     private static string List(EquatableArray<int> numbers) => $"[{string.Join(", ", Written(numbers))}]";
 

@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Text;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
@@ -17,9 +18,9 @@ internal readonly record struct Border(EquatableArray<int> Before, EquatableArra
         [.. Before.Zip(inner.Before, (whole, part) => whole - part)], [.. Behind.Zip(inner.Behind, (whole, part) => whole - part)]);
 
     /// <summary>A plane with the border, in the same memory layout. libtorch takes the last dimension first.</summary>
-    public Tensor Pad(Tensor input, double value)
+    public Tensor Pad(Tensor input, double value, PaddingModes mode = PaddingModes.Constant)
     {
         var sides = Before.Zip(Behind, (before, behind) => new long[] { before, behind }).Reverse().SelectMany(pair => pair).ToArray();
-        return nn.functional.pad(input, sides, value: value);
+        return nn.functional.pad(input, sides, mode, value);
     }
 }

@@ -19,6 +19,7 @@ internal sealed class ModelForm
             tensor => tensor.Name,
             tensor => $"{(weights.TryGetValue(tensor.Name, out var name) ? name : Convert.ToHexString(tensor.RawData.Span))} {tensor.Dims}");
         values.Add(model.Graph.Input.Single().Name, "the input");
+        values.Add("", "what is left out");
         var lines = new List<string>();
         foreach (var node in model.Graph.Node)
         {

@@ -72,6 +72,7 @@ public sealed class RoundTripTests
         "DenseNet121" => "features.conv0, features.norm0",
         "EveryName" => "layers.forward, self",
         "ResNet18Features" or "ResNet18Shapes" => "", // the imported ones of the sample, whose stages are those that are found
+        "SmallUNet" => "pool1, encoder2, pool2, bottleneck, upconv2, decoder2, upconv1", // what lies beneath a skip is a branch beside it
         "SqueezeNetBypass" => "features.4, features.7, features.9, features.12, classifier.3, flatten1",
         _ when name.StartsWith("ResNet", StringComparison.Ordinal) => "conv1, bn1",
         _ when name.StartsWith("SqueezeNet", StringComparison.Ordinal) => "classifier.3, flatten1",

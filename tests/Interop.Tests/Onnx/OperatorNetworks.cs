@@ -18,6 +18,18 @@ internal sealed partial class Normalized;
 [Conv("up 2x2/2:6 → up 3x3/2:5 p1 op1 → up 4x3/3x1:4 p1x0 → up 3x3/2:4 d2 p1 op1x0 → up 2x2/2 dw nobias linear", Name = "all")]
 internal sealed partial class Transposed;
 
+/// <summary>Planes of other lengths: upsampled, resized, with borders.</summary>
+[Network("3x7x6", Classes = 0)]
+[Conv("upsample(2) → reflectpad p2x1-1x3 → resize(11, 5) bilinear → zeropad p1x0-0x2 → upsample(3, 2) bilinear aligned", Name = "first")]
+[Conv("resize(9, 15) → upsample(2) bilinear → resize(4, 7) bilinear aligned → reflectpad p1 → 3x3:4 valid", Name = "second")]
+[Conv("zeropad p1-0 → se(2) → zeropad p0-1 → relu → zeropad p1", Name = "third")]
+internal sealed partial class Resized;
+
+/// <summary>Borders that pools could not take up as padding, though ONNX Runtime's optimizer does.</summary>
+[Network("3x9x8", Classes = 0)]
+[Conv("zeropad p1x0-0x2 → avgpool 3x3/2 p1 → zeropad p1 → maxpool 2x2 → zeropad p0-1", Name = "all")]
+internal sealed partial class BorderedPools;
+
 /// <summary>Every activation but those that only pass.</summary>
 [Network("2x6x6", Classes = 0)]
 [Inception("1x1:3 relu, 1x1:3 relu6, 1x1:3 leaky-relu, 1x1:3 leaky-relu(0.3), 1x1:3 elu, 1x1:3 elu(1.7), 1x1:3 silu, 1x1:3 gelu, 1x1:3 hard-swish, 1x1:3 hard-sigmoid, 1x1:3 sigmoid, 1x1:3 tanh, 1x1:3 softplus, 1x1:3 mish, 1x1:3 linear", Name = "all")]
@@ -70,12 +82,27 @@ internal sealed partial class Untouched;
 [Conv("3x3:3", Name = "last")]
 internal sealed partial class Named;
 
+/// <summary>A U-Net of two levels: skips over what is pooled and comes back, a mask at the end.</summary>
+[Network("1x16x16", Classes = 0, Norm = Norm.Batch)]
+[Conv("conv1+norm1=3x3:4 → conv2+norm2=3x3:4", Name = "encoder1")]
+[MaxPool("2x2", Name = "pool1")]
+[Conv("conv1+norm1=3x3:8 → conv2+norm2=3x3:8", Name = "encoder2")]
+[MaxPool("2x2", Name = "pool2")]
+[Conv("conv1+norm1=3x3:16 → conv2+norm2=3x3:16", Name = "bottleneck")]
+[ConvTranspose("2x2/2:8 nonorm linear", Name = "upconv2")]
+[Conv("conv1+norm1=3x3:8 → conv2+norm2=3x3:8", From = "upconv2, encoder2", Name = "decoder2")]
+[Conv("upsample(2) bilinear aligned", Name = "upconv1")]
+[Conv("conv1+norm1=3x3:4 → conv2+norm2=3x3:4", From = "upconv1, encoder1", Name = "decoder1")]
+[Conv("1x1:1 nonorm sigmoid", Name = "mask")]
+internal sealed partial class SmallUNet;
+
 /// <summary>Every operator of signals.</summary>
 [Network("6x41", Classes = 4, Norm = Norm.Batch)]
 [Conv("k3/2:8 tfsame → k5:8 p1-3 → k3:16 d2 g4 → k3 dw → k9r:4→12 → k3:8 sep nonorm", Name = "stem")]
 [Inception("k1:4, pool:4, avgpool k3 exclude-pad:4, maxpool k4/1 p1-2", Name = "mixed")]
 [Residual("k3:20 → k3:20 linear", Shortcut = "k1:20 linear", Name = "sum")]
 [Conv("lrn(3) → se(4) → shuffle(4) → maxpool 3/2 ceil → avgpool k3/2 p0-1 ceil → up k3/2:8 p1 op1", Name = "all")]
+[Conv("upsample(2) bilinear → reflectpad p1-2 → zeropad p1 → resize(9) bilinear aligned → upsample(3)", Name = "planes")]
 [AuxClassifier(Name = "aux", Head = "gap → fc")]
 [GlobalAvgPool]
 [Dropout(0.2)]
@@ -88,6 +115,7 @@ internal sealed partial class Signals;
 [Inception("1x1x1:4, pool:4, avgpool 3x3x3 exclude-pad:4, maxpool 1x2x2/1 p0-0x1x1", Name = "mixed")]
 [Residual("3x3x3:20 → 3x3x3:20 linear", Shortcut = "1x1x1:20 linear", Name = "sum")]
 [Conv("lrn(3) → se(4) → shuffle(4) → maxpool 2x3x3/1x2x2 ceil → avgpool 2 p0-1 → up 2x2x2/2:8 → up 3x3x3/1x2x2:4 p1 op0x1x1", Name = "all")]
+[Conv("upsample(2, 1, 2) bilinear → reflectpad p1x0x1 → zeropad p0x1x0-1x0x0 → resize(3, 4, 5) bilinear aligned → upsample(2)", Name = "planes")]
 [GlobalAvgPool]
 [Linear]
 internal sealed partial class Volumes;

@@ -27,6 +27,10 @@ public class ActivationMemoryTests
     [InlineData("[Network(\"4x8x8\")] [Lrn(5)]", 6 * 256, 7 * 256)]
     // β ≠ 3/4: squares, sums, the power, the quotient.
     [InlineData("[Network(\"4x8x8\")] [Lrn(5, Beta = 0.5)]", 5 * 256, 5 * 256)]
+    // The plane and one four times as large; the backward pass needs neither.
+    [InlineData("[Network(\"4x8x8\")] [Conv(\"upsample(2) bilinear\")]", 256 + 1024, 256 + 1024)]
+    // Of a convolution's 4·8·8 the next stage reads only what is upsampled; in training the convolution keeps its input, ReLU its output.
+    [InlineData("[Network(\"3x8x8\")] [Conv(\"3x3:4\")] [Conv(\"zeropad p1\")]", 256 + 400, 192 + 256 + 400)]
     // Nothing is dropped in evaluation; in training there is a mask.
     [InlineData("[Network(\"4x8x8\")] [Dropout(0.5)]", 256, 3 * 256)]
     // The features are in another order than the plane's elements: a copy, then 10 scores.

@@ -28,6 +28,12 @@ public class ConventionTests
     [InlineData("[Network(\"2x9x9\")] [GlobalAvgPool]", 0, 162, 162, 164)]
     [InlineData("[Network(\"2x9x9\")] [Conv(\"adaptivemaxpool(3)\")]", 0, 0, 162, 0)]
     [InlineData("[Network(\"2x9x9\")] [Lrn(5)]", 0, 0, 0, 0)]
+    // 2·18·18 outputs: of images fvcore counts 1 of the nearest and 4 of a bilinear one, thop 1 and 11; ptflops 1 of any.
+    [InlineData("[Network(\"2x9x9\")] [Conv(\"upsample(2)\")]", 0, 648, 648, 648)]
+    [InlineData("[Network(\"2x9x9\")] [Conv(\"upsample(2) bilinear\")]", 0, 4 * 648, 648, 11 * 648)]
+    // Of signals 2·18, which fvcore has no rule for, and thop 5.
+    [InlineData("[Network(\"2x9\")] [Conv(\"upsample(2)\")]", 0, 0, 36, 36)]
+    [InlineData("[Network(\"2x9\")] [Conv(\"upsample(2) bilinear aligned\")]", 0, 0, 36, 5 * 36)]
     [InlineData("[Network(\"2x9x9\")] [Dropout(0.5)]", 0, 0, 0, 0)]
     public void A_layer_by_each_convention(string source, long torchvision, long fvcore, long ptflops, long thop)
     {
@@ -53,7 +59,7 @@ public class ConventionTests
 
     [Theory]
     [InlineData(CountingConvention.TorchVision, "convolution and linear multiplications only, each with its addition counted as one (torchvision's convention)")]
-    [InlineData(CountingConvention.FvCore, "convolution and linear multiplications, each with its addition counted as one; 2 for each normalized element, 1 for each input of an adaptive mean pool (fvcore's convention)")]
+    [InlineData(CountingConvention.FvCore, "convolution and linear multiplications, each with its addition counted as one; 2 for each normalized element, 1 for each input of an adaptive mean pool, 1 for each output of nearest upsampling, 4 for each output of bilinear upsampling (fvcore's convention)")]
     public void The_rules_are_a_sentence(CountingConvention convention, string sentence) =>
         Assert.Equal(sentence, CountingRules.Of(convention).ToString());
 

@@ -72,6 +72,11 @@ public class CostTests
     [InlineData("[Activation(Activation.Silu)]", "Activation", 2 * 81 * 5)] // exp(-x), 1 +, 1 /, ·, negation
     [InlineData("[Activation(Activation.None)]", "Activation", 0)]
     [InlineData("[Conv(\"shuffle(2)\")]", "ChannelShuffle", 0)] // moves, no arithmetic
+    [InlineData("[Conv(\"upsample(2)\")]", "Resize", 0)]
+    [InlineData("[Conv(\"zeropad p1\")]", "ZeroPadding", 0)]
+    [InlineData("[Conv(\"reflectpad p1\")]", "ReflectionPadding", 0)]
+    [InlineData("[Conv(\"upsample(2) bilinear\")]", "Resize", 2 * 18 * 18 * 9)] // two interpolations in rows and one between them: 3 operations each
+    [InlineData("[Conv(\"resize(4) bilinear aligned\")]", "Resize", 2 * 4 * 4 * 9)]
     [InlineData("[Conv(\"adaptivemaxpool(4)\")]", "AdaptiveMaxPool", 2 * 81)] // a comparison for each input
     [InlineData("[Dropout(0.5)]", "Dropout", 0)] // nothing in evaluation
     [InlineData("[Flatten]", "Flatten", 0)]

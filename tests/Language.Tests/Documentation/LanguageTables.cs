@@ -81,12 +81,14 @@ internal static partial class LanguageTables
         (ModifierTarget.AveragePool, "average pools"),
         (ModifierTarget.Linear, "`fc`"),
         (ModifierTarget.Squeeze, "`se`"),
+        (ModifierTarget.Resizing, "`upsample`, `resize`"),
+        (ModifierTarget.Border, "`zeropad`, `reflectpad`"),
     }.Where(entry => (target & entry.Item1) != 0).Select(entry => entry.Item2));
 
     private static string Words(ModifierTarget target) => target == ModifierTarget.None ? "" : string.Join(
         ", ",
         Modifiers.All.Where(modifier => IsNoFunction(modifier) && (modifier.Target & target) != 0).Select(modifier => Code(modifier.Example))
-            .Append("[an activation](#activations)")
+            .Concat((target & (ModifierTarget.Linear | ModifierTarget.Squeeze)) != 0 ? ["[an activation](#activations)"] : [])
             .Concat((target & ModifierTarget.Linear) != 0 ? ["[an initialization](#initializations)"] : []));
 
     private static string Stage(StageSchema schema)

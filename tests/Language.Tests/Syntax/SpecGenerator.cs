@@ -79,6 +79,7 @@ internal static class SpecGenerator
             "identity", "relu", "hard-swish", "bn", "lrn(5)", "lrn(5, 0.0001, 0.75, 2)", "dropout(0.4)", "dropout", "flatten", "gap",
             "adaptiveavgpool(4)", "adaptiveavgpool(4, 3)", "adaptiveavgpool(2, 4, 3)",
             "adaptivemaxpool({k})", "leaky-relu(0.2)", "shuffle(3)", "spp(6, 3, {n}, 1)",
+            "upsample(2)", "upsample({k}, 1) bilinear", "upsample(2) bilinear aligned", "resize(56, {n}) bilinear", "zeropad p1", "reflectpad p1x2-{n}",
             "se(16)", "se(4, 8) relu hard", "se({n}) hard", "fc({classes})"),
         Gen.Select(Gen.OneOf("fc", "fc(1024)", "fc({growth})"), LinearModifiers, (operation, modifiers) => operation + modifiers));
 
@@ -89,7 +90,7 @@ internal static class SpecGenerator
     public static readonly Gen<string> Tokens = Gen.OneOf(
         "3x3", "1x1", "3x3r", "k9", "3x3x3",
         ":", "64", "→", "->", ",", "|", "[", "]", "(", ")", "/", "/2", "=", "+", "a", "pool", "avgpool", "up", "op1", "valid", "p1",
-        "ceil", "dropout(0.4)", "fc", "{", "}", "{n}", "{k*", "x", "{growth}", "p{n}", "sep", "tfsame", "eps(1e-3)", "bias(", "se(4)", ";", "-", "0", "99999999999", "12a", "：", "\u200B", "\u0445", "😀", "\uD83D", "\0", " ", "1e-4", "3X3")
+        "ceil", "dropout(0.4)", "fc", "{", "}", "{n}", "{k*", "x", "{growth}", "p{n}", "sep", "tfsame", "bilinear", "upsample(2)", "zeropad", "eps(1e-3)", "bias(", "se(4)", ";", "-", "0", "99999999999", "12a", "：", "\u200B", "\u0445", "😀", "\uD83D", "\0", " ", "1e-4", "3X3")
         .List[0, 24].Select(string.Concat);
 
     /// <summary>Any characters at all.</summary>
