@@ -9,7 +9,7 @@ internal static class ChannelRounding
     /// <summary>Scaled widths are multiples of this.</summary>
     private const int Multiple = 8;
 
-    /// <summary>A width times a network's or stage's factor, rounded; the width itself for a factor of 1.</summary>
+    /// <summary>A width times a network's or stage's factor, rounded; the width itself for a factor of 1, and where it is scaled already.</summary>
     /// <param name="width">The width.</param>
     /// <param name="factor">The factor.</param>
     /// <param name="rounded">
@@ -18,7 +18,7 @@ internal static class ChannelRounding
     /// </param>
     public static int Scale(int width, double factor, long rounded)
     {
-        if (factor == 1)
+        if (factor == 1 || rounded == 0)
         {
             return width;
         }

@@ -130,7 +130,7 @@ internal sealed class StageBinder
         }
 
         var before = _builder.ProblemCount;
-        var output = StageContent.Bind(new StageFrame(_builder, steps, _placed, _path, _parameters, input));
+        var output = StageContent.Bind(new StageFrame(_builder, steps, _placed, _path, _parameters.WithInput(steps.ShapeOf(input).Channels), input));
         if (_builder.ProblemCount == before)
         {
             CheckClassifiers(steps);

@@ -145,7 +145,7 @@ public static partial class Rules
     /// <summary>A division that leaves a rest.</summary>
     public static Rule DivisionLeavesRest { get; } = new(
         "IDSL2029", "A division that leaves a rest",
-        "'{0}' is {1} divided by {2}, which gives no whole number: change the parameter or the divisor");
+        "'{0}' is {1} divided by {2}, which gives no whole number: change the parameter or the divisor, or say how to round it, as in 'floor({0})'");
 
     /// <summary>A computation with the classes.</summary>
     public static Rule ComputedFromClasses { get; } = new(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
@@ -5,12 +6,13 @@ using InceptionDsl.Language.Text;
 namespace InceptionDsl.Language.Syntax;
 
 /// <summary>
-/// Reads the arithmetic between braces: <c>{4*(growth + 1)}</c>. A mistake is reported at its characters, and ends the
+/// Reads the arithmetic between braces: <c>{4*(growth + 1)}</c>, <c>{floor(width/3)}</c>. A mistake is reported at its characters, and ends the
 /// expression.
 /// </summary>
 internal sealed class ExpressionParser
 {
     private const int DeepestNesting = 64;
+    private const int MostDecimals = 9;
     private const string ExpectedOperand = "a whole number, a parameter or '('";
 
     private readonly string _text;
@@ -19,6 +21,7 @@ internal sealed class ExpressionParser
     private readonly StringBuilder _canonical = new();
     private int _position;
     private int _depth;
+    private int _roundings;
 
     private ExpressionParser(string text, int offset, TextProblems problems) => (_text, _offset, _problems) = (text, offset, problems);
 
@@ -75,7 +78,7 @@ internal sealed class ExpressionParser
         var next = Next();
         return next == '(' ? ReadParenthesis()
             : IsDigit(next) ? ReadInteger()
-            : IsNameCharacter(next) ? ReadName()
+            : IsNameCharacter(next) ? ReadNameOrCall()
             : Unexpected(ExpectedOperand);
     }
 
@@ -96,16 +99,25 @@ internal sealed class ExpressionParser
             return null;
         }
 
+        return Closes(open, "an operator or ')'") ? value : null;
+    }
+
+    /// <summary>Takes a closing parenthesis; false after reporting that there is none.</summary>
+    /// <param name="open">Where the one that it closes is.</param>
+    /// <param name="expected">What could stand in its place.</param>
+    private bool Closes(int open, string expected)
+    {
         switch (Next())
         {
             case ')':
                 Take();
-                return value;
+                return true;
             case '}':
                 _problems.Add(Rules.UnclosedBracket, RangeOf(open, open + 1), ")");
-                return null;
+                return false;
             default:
-                return Unexpected("an operator or ')'");
+                ReportUnexpected(expected);
+                return false;
         }
     }
 
@@ -116,6 +128,11 @@ internal sealed class ExpressionParser
         if (digits.Length < word.Length)
         {
             var rest = word.Substring(digits.Length);
+            if (rest[0] == '.' && _roundings > 0 && ReadDecimal(digits, rest.Substring(1)) is { } exact)
+            {
+                return exact;
+            }
+
             if (rest[0] == '.')
             {
                 _problems.Add(Rules.UnexpectedText, RangeOf(start, _position), word, ExpectedOperand);
@@ -138,10 +155,67 @@ internal sealed class ExpressionParser
         return new ConstantNode(value);
     }
 
-    private ParameterNode ReadName()
+    /// <summary>A number with digits behind its point; null where they are none, or more than there can be.</summary>
+    private static ConstantNode? ReadDecimal(string whole, string decimals) =>
+        decimals.Length is > 0 and <= MostDecimals && decimals.All(IsDigit) && Numbers.TryReadInteger(whole, out var value)
+        && int.TryParse(decimals, NumberStyles.None, CultureInfo.InvariantCulture, out var rest)
+            ? Fraction(value, rest, decimals.Length)
+            : null;
+
+    private static ConstantNode Fraction(long whole, long rest, int decimals)
+    {
+        var divisor = 1L;
+        for (var digit = 0; digit < decimals; digit++)
+        {
+            divisor *= 10;
+        }
+
+        return new ConstantNode((whole * divisor) + rest, divisor);
+    }
+
+    private ExpressionNode? ReadNameOrCall()
     {
         var (start, name) = ReadWord();
-        return new ParameterNode(name, RangeOf(start, _position));
+        var isRounding = RoundingNode.Functions.Contains(name);
+        if (Next() != '(' || !(isRounding || ExtremeNode.Functions.Contains(name)))
+        {
+            return new ParameterNode(name, RangeOf(start, start + name.Length));
+        }
+
+        _roundings += isRounding ? 1 : 0;
+        var operands = ReadOperands(isRounding ? 1 : int.MaxValue);
+        _roundings -= isRounding ? 1 : 0;
+        return operands is null ? null
+            : isRounding ? new RoundingNode(name, operands[0])
+            : new ExtremeNode(name == "max", operands.ToEquatableArray());
+    }
+
+    /// <summary>Reads what stands in the parentheses of a function, with commas between; null after a reported mistake.</summary>
+    /// <param name="most">No more than these.</param>
+    private List<ExpressionNode>? ReadOperands(int most)
+    {
+        var open = _position;
+        if (_depth == DeepestNesting)
+        {
+            ReportUnexpected($"no more than {Numbers.Write(DeepestNesting)} levels of parentheses");
+            return null;
+        }
+
+        _depth++;
+        var operands = new List<ExpressionNode>();
+        do
+        {
+            Take();
+            if (ReadSum() is not { } operand)
+            {
+                return null;
+            }
+
+            operands.Add(operand);
+        }
+        while (Next() == ',' && operands.Count < most);
+        _depth--;
+        return Closes(open, most == 1 ? "an operator or ')'" : "an operator, ',' or ')'") ? operands : null;
     }
 
     private (int Start, string Word) ReadWord()

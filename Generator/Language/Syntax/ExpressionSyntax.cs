@@ -11,9 +11,12 @@ internal readonly record struct ExpressionValue(long Value, bool DependsOnClasse
 {
     /// <summary>
     /// Of a product or quotient the largest factor, which in a width is the one that is scaled: <c>{6*width}</c> is six times
-    /// the rounded width. Of anything else the value.
+    /// the rounded width. 0 where channels that are read are part of it, which are scaled already. Of anything else the value.
     /// </summary>
     public long Factor { get; init; } = Value;
+
+    /// <summary>What <see cref="Value"/> is yet to be divided by, above 0: not 1 only inside of <c>floor(…)</c> and its like.</summary>
+    public long Divisor { get; init; } = 1;
 }
 
 /// <summary>The arithmetic between braces: <c>{4*(growth + 1)}</c>. It is read once, and evaluated wherever its text is bound.</summary>
@@ -43,118 +46,5 @@ internal sealed record ExpressionSyntax(string Canonical, string Written, TextRa
             && !problems.IsInRange(result.Value, least, Range, $"{Canonical} = {Numbers.Write(result.Value)}")
             ? null
             : value;
-    }
-}
-
-/// <summary>What an expression is evaluated in.</summary>
-/// <param name="Whole">The expression.</param>
-/// <param name="Parameters">What its names stand for.</param>
-/// <param name="Problems">Takes the mistake, if there is one.</param>
-internal readonly record struct ExpressionScope(ExpressionSyntax Whole, SpecParameters Parameters, TextProblems Problems);
-
-/// <summary>A part of an expression.</summary>
-internal abstract record ExpressionNode
-{
-    /// <summary>Its value; null after a mistake, which is reported.</summary>
-    public abstract ExpressionValue? Evaluate(ExpressionScope scope);
-
-    /// <summary>Whether it refers to a name.</summary>
-    public virtual bool Mentions(string name) => false;
-}
-
-/// <summary>A whole number.</summary>
-internal sealed record ConstantNode(long Value) : ExpressionNode
-{
-    /// <inheritdoc/>
-    public override ExpressionValue? Evaluate(ExpressionScope scope) => new ExpressionValue(Value);
-}
-
-/// <summary>The name of a parameter.</summary>
-internal sealed record ParameterNode(string Name, TextRange Range) : ExpressionNode
-{
-    /// <inheritdoc/>
-    public override bool Mentions(string name) => name == Name;
-
-    /// <inheritdoc/>
-    public override ExpressionValue? Evaluate(ExpressionScope scope)
-    {
-        var (whole, parameters, problems) = scope;
-        if (parameters.Find(Name) is { } value)
-        {
-            return value;
-        }
-
-        if (parameters.IsBroken)
-        {
-            return null;
-        }
-
-        if (Name == SpecParameters.Repeat)
-        {
-            problems.Add(Rules.UnknownParameter, Range, Name, "it is the number of a repeat, and only a stage's " + NameTemplate.Setting.InSentence + " knows it");
-        }
-        else if (!parameters.HasNames)
-        {
-            problems.Add(Rules.ParameterOutsideBlock, whole.Range, whole.Written);
-        }
-        else
-        {
-            var nearest = Name.Length == 1 ? null : Spelling.Nearest(Name, parameters.Names);
-            problems.AddWithSuggestion(
-                Rules.UnknownParameter, Range, nearest, Name,
-                Spelling.Cure(nearest, "it knows " + string.Join(", ", parameters.Names)));
-        }
-
-        return null;
-    }
-}
-
-/// <summary>Two parts and what is computed of them.</summary>
-/// <param name="Operator"><c>+</c>, <c>-</c>, <c>*</c> or <c>/</c>.</param>
-/// <param name="Left">The first.</param>
-/// <param name="Right">The second.</param>
-/// <param name="Written">Both as written, with what stands before them in the same sum or product.</param>
-/// <param name="Range">The characters of that.</param>
-internal sealed record ArithmeticNode(char Operator, ExpressionNode Left, ExpressionNode Right, string Written, TextRange Range) : ExpressionNode
-{
-    /// <inheritdoc/>
-    public override bool Mentions(string name) => Left.Mentions(name) || Right.Mentions(name);
-
-    /// <inheritdoc/>
-    public override ExpressionValue? Evaluate(ExpressionScope scope)
-    {
-        if (Left.Evaluate(scope) is not { } left || Right.Evaluate(scope) is not { } right)
-        {
-            return null;
-        }
-
-        if (Operator == '/' && (right.Value == 0 || left.Value % right.Value != 0))
-        {
-            scope.Problems.Add(Rules.DivisionLeavesRest, Range, Written, Numbers.Write(left.Value), Numbers.Write(right.Value));
-            return null;
-        }
-
-        try
-        {
-            var value = checked(Operator switch
-            {
-                '+' => left.Value + right.Value,
-                '-' => left.Value - right.Value,
-                '*' => left.Value * right.Value,
-                _ => left.Value / right.Value,
-            });
-            var result = new ExpressionValue(value, left.DependsOnClasses || right.DependsOnClasses);
-            return Operator switch
-            {
-                '*' => result with { Factor = Math.Max(left.Factor, right.Factor) },
-                '/' => result with { Factor = left.Factor },
-                _ => result,
-            };
-        }
-        catch (OverflowException)
-        {
-            scope.Problems.Add(Rules.NumberTooLarge, Range, Written, Numbers.WriteCount(Numbers.Largest));
-            return null;
-        }
     }
 }

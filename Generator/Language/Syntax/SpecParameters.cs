@@ -3,8 +3,8 @@ using InceptionDsl.Language.Diagnostics;
 namespace InceptionDsl.Language.Syntax;
 
 /// <summary>
-/// What the names in a text's expressions stand for: the parameters of a block or network, and <c>classes</c>. It does not
-/// change.
+/// What the names in a text's expressions stand for: the parameters of a block or network, <c>classes</c>, and in a stage's own texts
+/// <c>in</c>. It does not change.
 /// </summary>
 internal sealed record SpecParameters
 {
@@ -14,15 +14,27 @@ internal sealed record SpecParameters
     /// <summary>The name that stands for the number of a repeat, in names only.</summary>
     public const string Repeat = "i";
 
-    private readonly int? _classes;
+    /// <summary>The name that stands for the number of channels that a stage reads, in its own texts only.</summary>
+    public const string Input = "in";
 
-    private SpecParameters(int? classes, EquatableArray<ParameterSyntax> items) => (_classes, Items) = (classes, items);
+    /// <summary>
+    /// Stands for the channels where a text is looked at but not bound, so that its expressions have values: many numbers divide it.
+    /// </summary>
+    public const int AnyInput = 5040;
+
+    private readonly int? _classes;
+    private readonly int? _input;
+
+    private SpecParameters(int? classes, EquatableArray<ParameterSyntax> items, int? input = null) => (_classes, Items, _input) = (classes, items, input);
 
     /// <summary>The parameters, in order.</summary>
     public EquatableArray<ParameterSyntax> Items { get; private init; }
 
     /// <summary>Whether a mistake in their list was reported, so that a name that is missing may be the one that could not be read.</summary>
     public bool IsBroken { get; private init; }
+
+    /// <summary>Whether what the stage reads is unknown because of a mistake that was reported.</summary>
+    public bool HasUnknownInput => _input == 0;
 
     /// <summary>Whether there are any but <c>classes</c>.</summary>
     public bool HasNames => Items.Count > 0;
@@ -33,13 +45,18 @@ internal sealed record SpecParameters
         get
         {
             var names = Items.Select(item => item.Name);
-            return _classes is null ? names : names.Append(Classes);
+            names = _classes is null ? names : names.Append(Classes);
+            return _input is null ? names : names.Append(Input);
         }
     }
 
     /// <summary>No parameters.</summary>
     /// <param name="classes">Number of classes; 0 where there are none, which whoever uses them reports.</param>
     public static SpecParameters None(int classes) => new(Math.Max(1, classes), []);
+
+    /// <summary>The same for a stage's own texts.</summary>
+    /// <param name="channels">Number of channels, or features, that it reads; 0 where that is unknown because of a reported mistake.</param>
+    public SpecParameters WithInput(int channels) => new(_classes, Items, channels) { IsBroken = IsBroken };
 
     /// <summary>What the expressions in a step's label know: the same, but not the number of classes, which paths don't depend on.</summary>
     public SpecParameters InLabel() => new(null, Items);
@@ -126,6 +143,8 @@ internal sealed record SpecParameters
             }
         }
 
-        return name == Classes && _classes is { } classes ? new ExpressionValue(classes, true, true) : null;
+        return name == Classes && _classes is { } classes ? new ExpressionValue(classes, true, true)
+            : name == Input && _input is > 0 and var input ? new ExpressionValue(input) { Factor = 0 }
+            : null;
     }
 }

@@ -77,12 +77,13 @@ internal sealed partial class SpecParser
         }
 
         var name = Take();
-        if (!IsParameterName(name.Text) || name.Text is SpecParameters.Classes or SpecParameters.Repeat)
+        if (!IsParameterName(name.Text) || name.Text is SpecParameters.Classes or SpecParameters.Repeat or SpecParameters.Input)
         {
             _problems.Add(Rules.InvalidParameterName, name.Range, name.Text, name.Text switch
             {
                 SpecParameters.Classes => "it is the number of classes everywhere",
                 SpecParameters.Repeat => "it is the number of a repeat in names",
+                SpecParameters.Input => "it is the number of channels that a stage reads",
                 _ => "a name is an ASCII letter or '_', then letters, digits and '_'",
             });
             return null;

@@ -135,23 +135,30 @@ internal sealed partial class Tokenizer
     /// <summary>Index after the brace that closes the one at an index; null when none does before the step ends.</summary>
     private int? EndOfExpression(int start)
     {
-        var end = start + 1;
-        while (end < _meant.Length && !EndsExpression(_meant[end]))
-        {
-            end++;
-        }
-
+        var end = SkipExpression(start + 1);
         return end < _meant.Length && _meant[end] == '}' ? end + 1 : null;
     }
 
-    private static bool EndsExpression(char character) => character is '}' or '{' or ',' or ';' or '|' or ']' or '→';
+    /// <summary>Index of the character that no expression goes on with; commas are of one between parentheses.</summary>
+    private int SkipExpression(int position)
+    {
+        for (var depth = 0; position < _meant.Length; position++)
+        {
+            var character = _meant[position];
+            if (character is '}' or '{' or ';' or '|' or ']' or '→' || (character == ',' && depth == 0))
+            {
+                break;
+            }
+
+            depth += character switch { '(' => 1, ')' => -1, _ => 0 };
+        }
+
+        return position;
+    }
 
     private void ReadUnclosedBrace(int start)
     {
-        while (_position < _meant.Length && !EndsExpression(_meant[_position]))
-        {
-            _position++;
-        }
+        _position = SkipExpression(_position);
 
         _problems.Add(Rules.UnclosedBracket, new TextRange(start, 1), "}");
         Add(TokenKind.Malformed, start, "");

@@ -24,7 +24,7 @@ internal sealed class EditedStages
 
     /// <summary>What the stages' texts may refer to.</summary>
     public SpecParameters Parameters =>
-        SpecParameters.Read(_definition.ParametersSpec, SpecParameters.None(_definition.Classes), new TextProblems());
+        SpecParameters.Read(_definition.ParametersSpec, SpecParameters.None(_definition.Classes), new TextProblems()).WithInput(SpecParameters.AnyInput);
 
     public BlockCollection Blocks { get; }
 

@@ -110,7 +110,8 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
     {
         var ignored = new TextProblems(); // the base compiles, so there are none
         var defaults = SpecParameters.Read(block.ParametersSpec, around, ignored);
-        return defaults.With(SpecParameters.Read(use.Spec ?? SpecText.Empty, around, ignored, [.. defaults.Items.Select(parameter => parameter.Name)]));
+        var names = defaults.Items.Select(parameter => parameter.Name).ToArray();
+        return defaults.WithInput(SpecParameters.AnyInput).With(SpecParameters.Read(use.Spec ?? SpecText.Empty, around, ignored, names));
     }
 
     private SpecText? Chain(StepRewrite rewrite, SpecText? text, SpecParameters parameters, bool inBranch = false)

@@ -184,7 +184,7 @@ public class TextMistakeTests
     [Theory]
     // growth = 32, k = 3, none = 0.
     [InlineData("3x3:{grwoth}", "IDSL2028", "grwoth", "did you mean 'growth'?")]
-    [InlineData("3x3:{4*(growth + wide)}", "IDSL2028", "wide", "it knows growth, k, none, classes")]
+    [InlineData("3x3:{4*(growth + wide)}", "IDSL2028", "wide", "it knows growth, k, none, classes, in")]
     [InlineData("1x1:{i}", "IDSL2028", "i", "only a stage's Name knows it")]
     [InlineData("3x3:64 p{q}-1", "IDSL2028", "q", "it knows growth")]
     [InlineData("3x{q}:64", "IDSL2028", "q", "it knows growth")]

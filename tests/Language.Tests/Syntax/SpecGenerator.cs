@@ -10,7 +10,8 @@ namespace InceptionDsl.Language.Tests;
 internal static class SpecGenerator
 {
     private static readonly Gen<string> Expression =
-        Gen.OneOf("{growth}", "{4*growth}", "{k}", "{n+1}", "{width}", "{2*(growth-k)+n}", "{growth/n/n}", "{((k))}", "{1}");
+        Gen.OneOf("{growth}", "{4*growth}", "{k}", "{n+1}", "{width}", "{2*(growth-k)+n}", "{growth/n/n}", "{((k))}", "{1}", "{ceil(growth/3)}",
+        "{max(k,round(2.5*n))}", "{min(growth,width,4*k)}");
 
     private static readonly Gen<string> Number = Gen.Frequency((6, Gen.Int[1, 999].Select(Text)), (1, Expression));
 
