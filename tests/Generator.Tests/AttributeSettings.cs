@@ -40,7 +40,7 @@ public sealed class AttributeSettings
     {
         var schema = StageSettings.All.Single(candidate => candidate.Attribute == kind);
         var settings = schema.Others.Select(setting => Described(
-            setting, setting.Type == SettingType.Integer ? setting.Get(schema.Standard) : Unset(setting.Type)));
+            setting, setting.Type == SettingType.Integer ? setting.Get(schema.Standard) ?? 0 : Unset(setting.Type)));
         if (schema.First is { } first)
         {
             // An empty text is what a class being typed has: the language then says what to write.

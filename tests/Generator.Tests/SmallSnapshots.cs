@@ -22,6 +22,10 @@ public sealed class SmallSnapshots
     public void Planes_of_other_lengths() => Verify("""[Conv("upsample(2) bilinear → reflectpad p1 → 3x3:4 valid → zeropad p0-1x2 → resize(7, 5) → upsample(2, 1)")]""");
 
     [Fact]
+    public void Group_and_instance_normalization() => Verify(
+        """[Conv("3x3:8 → a+b=3x3:8 in → 3x3:8 bn noaffine → up 2x2/2:4 gn(2) noaffine → gn(4) → in")]""", "Classes = 0, Norm = Norm.Group, NormGroups = 4");
+
+    [Fact]
     public void Residual() => Verify("""[Residual("3x3:3 linear")]""");
 
     [Fact]

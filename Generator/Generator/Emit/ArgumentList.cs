@@ -37,8 +37,11 @@ internal sealed class ArgumentList
         return Add(name, Code.Function(activation.Function)).AddIf(HasSlope(activation), "slope", Code.Number(activation.Slope));
     }
 
-    public ArgumentList AddNorm(BatchNormLayer norm) =>
-        Add("epsilon", Code.Number(norm.Epsilon)).Add("momentum", Code.Number(norm.Momentum));
+    /// <summary>What a layer's normalization is: numbers of the usual one, and any other as the module that it is.</summary>
+    /// <param name="width">Channels or features of the output.</param>
+    public ArgumentList AddNorm(NormLayer norm, string width) => norm is BatchNormLayer { HasAffine: true } batch
+        ? Add("epsilon", Code.Number(batch.Epsilon)).Add("momentum", Code.Number(batch.Momentum))
+        : Add("norm", StepCodeWriter.Norm(norm, width).Construction);
 
     /// <summary>How weights and biases begin, where not as the network's do.</summary>
     public ArgumentList AddFirstValues(Initialization? init, double? biasInit)

@@ -66,7 +66,7 @@ internal sealed class StageWriter(SourceWriter writer, StageNaming naming, strin
         writer.Line();
         if (module.Norm is { } norm)
         {
-            writer.Line($"/// <summary>Batch normalization after {step.Property}.</summary>");
+            writer.Line($"/// <summary>{norm.Title} after {step.Property}.</summary>");
             writer.Line($"public {norm.Type} {step.NormProperty} {{ get; }}");
             writer.Line();
         }

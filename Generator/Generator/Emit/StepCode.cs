@@ -16,6 +16,9 @@ internal sealed record StepModule(string Type, string Construction) : StepCode
     /// then follows it.
     /// </summary>
     public StepModule? Norm { get; init; }
+
+    /// <summary>What a normalization is called in comments.</summary>
+    public string Title { get; init; } = "";
 }
 
 /// <summary>A step without a module: what puts several tensors together, and what makes a plane of class scores features.</summary>

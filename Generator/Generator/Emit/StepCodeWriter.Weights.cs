@@ -4,7 +4,9 @@ namespace InceptionDsl.Generator.Emit;
 
 internal sealed partial class StepCodeWriter
 {
-    public StepCode Visit(BatchNormStep step) => BatchNorm(step.Layer, Numbers.Write(step.Layer.Output.Channels));
+    public StepCode Visit(BatchNormStep step) => Norm(step.Layer, Numbers.Write(step.Layer.Output.Channels));
+
+    public StepCode Visit(GroupNormStep step) => Norm(step.Layer, Numbers.Write(step.Layer.Output.Channels));
 
     public StepCode Visit(ConvolutionStep step)
     {
@@ -18,7 +20,7 @@ internal sealed partial class StepCodeWriter
             .AddActivation(step.IsNormBeside ? null : step.Activation);
         if (isPair)
         {
-            arguments.AddNorm(step.Norm!);
+            arguments.AddNorm(step.Norm!, width);
         }
 
         arguments
@@ -83,15 +85,28 @@ internal sealed partial class StepCodeWriter
         var layer = $"build.{type}({arguments})";
         return step.IsNormBeside
             ? new(Layers + type, layer) { Norm = NormBeside(step, width) }
-            : new($"{Layers}{type}Norm", $"build.{type}Norm({new ArgumentList(layer).AddActivation(step.Activation).AddNorm(step.Norm)})");
+            : new($"{Layers}{type}Norm", $"build.{type}Norm({new ArgumentList(layer).AddActivation(step.Activation).AddNorm(step.Norm, width)})");
     }
 
-    private static StepModule? NormBeside(NormalizedStep step, string width) => step.IsNormBeside ? BatchNorm(step.Norm!, width) : null;
+    private static StepModule? NormBeside(NormalizedStep step, string width) => step.IsNormBeside ? Norm(step.Norm!, width) : null;
 
-    private static StepModule BatchNorm(BatchNormLayer norm, string width)
+    /// <summary>A normalization by itself.</summary>
+    internal static StepModule Norm(NormLayer norm, string width)
     {
-        var arguments = new ArgumentList(width).AddNorm(norm);
-        return new(Layers + "BatchNormalization", $"build.{(norm.Output.IsFlat ? "FeatureNorm" : "BatchNorm")}({arguments})");
+        var arguments = new ArgumentList(width);
+        switch (norm)
+        {
+            case BatchNormLayer batch:
+                arguments.Add("epsilon", Code.Number(batch.Epsilon)).Add("momentum", Code.Number(batch.Momentum)).AddIf(!batch.HasAffine, "affine", "false");
+                return new(Layers + "BatchNormalization", $"build.{(norm.Output.IsFlat ? "FeatureNorm" : "BatchNorm")}({arguments})") { Title = "Batch normalization" };
+            case GroupNormLayer group:
+                arguments.AddIf(!group.IsInstance, "groups", Numbers.Write(group.Groups))
+                    .Add("epsilon", Code.Number(group.Epsilon)).AddIf(!group.HasAffine, "affine", "false");
+                var (type, title) = group.IsInstance ? ("InstanceNorm", "Instance normalization") : ("GroupNorm", "Group normalization");
+                return new(Layers + "GroupNormalization", $"build.{type}({arguments})") { Title = title };
+            default:
+                throw new ArgumentException($"no module of {norm.GetType().Name}", nameof(norm));
+        }
     }
 
     private static string Width(int width, bool isClassifier) => isClassifier ? "classes" : Numbers.Write(width);

@@ -38,7 +38,9 @@ internal sealed partial class ChainBinder
         {
             OperationKind.Identity => input,
             OperationKind.Activation => steps.AddActivation(path, input, operation.Activation, arguments.Count == 0 ? null : arguments[0].Value),
-            OperationKind.BatchNorm => steps.AddBatchNorm(path, input, range),
+            OperationKind.BatchNorm => steps.AddNorm(path, input, Norm.Batch, null, syntax),
+            OperationKind.GroupNorm => steps.AddNorm(path, input, Norm.Group, whole.Count > 0 ? whole[0] : null, syntax),
+            OperationKind.InstanceNorm => steps.AddNorm(path, input, Norm.Instance, null, syntax),
             OperationKind.Lrn => steps.AddLocalResponseNorm(
                 path, input, whole[0], Value(arguments, 1, 1e-4), Value(arguments, 2, 0.75), Value(arguments, 3, 1), range),
             OperationKind.Dropout => steps.AddDropout(path, input, Value(arguments, 0, steps.Definition.Dropout)),

@@ -152,5 +152,6 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
     /// <summary>Whether a step has entries of its own in the state dict. One that has none gives way to those that have.</summary>
     private static bool HasWeights(StepSyntax step) => step is not (PoolSyntax or OperationSyntax)
         || (step is OperationSyntax operation
-            && Operations.Find(operation.Name)?.Kind is OperationKind.BatchNorm or OperationKind.Linear or OperationKind.SqueezeExcitation);
+            && Operations.Find(operation.Name)?.Kind is OperationKind.BatchNorm or OperationKind.GroupNorm or OperationKind.InstanceNorm
+                or OperationKind.Linear or OperationKind.SqueezeExcitation);
 }

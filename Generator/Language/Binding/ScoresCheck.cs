@@ -80,7 +80,7 @@ internal sealed class ScoresCheck(GraphBuilder builder, StageDefinition stage, i
         builder.LayerAt(builder.LayerAt(activation).Inputs[0]) switch
         {
             SumLayer when stage.Kind == StageKind.Residual && stage.After is null && stage.Before is null => "write " + StageSettings.After.Names.With("identity", isText: true),
-            WeightedLayer or BatchNormLayer when PlaceOf(activation) == PlaceOf(builder.LayerAt(activation).Inputs[0]) => "write 'linear' after the convolution",
+            WeightedLayer or NormLayer when PlaceOf(activation) == PlaceOf(builder.LayerAt(activation).Inputs[0]) => "write 'linear' after the convolution",
             _ => "take the activation out",
         };
 

@@ -45,7 +45,7 @@ internal static class SettingsCheck
             settings.Report(Rules.ModifierDoesNotApply, StageSettings.Activation, StageSettings.Activation.Names.Bare, "the classifier, which gives plain scores");
         }
 
-        if (stage is { Kind: StageKind.Linear, Size: 0, Norm: Norm.Batch })
+        if (stage is { Kind: StageKind.Linear, Size: 0, Norm: not (Norm.Default or Norm.None) })
         {
             settings.Report(Rules.ModifierDoesNotApply, StageSettings.Norm, StageSettings.Norm.Names.Bare, "the classifier, which gives plain scores");
         }

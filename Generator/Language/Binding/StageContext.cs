@@ -27,6 +27,12 @@ internal sealed class StageContext(int index, string name, StageDefinition stage
         : definition.Norm != InceptionDsl.Norm.Default ? definition.Norm
         : InceptionDsl.Norm.None;
 
+    /// <summary>Groups of this stage's group normalizations.</summary>
+    public int NormGroups(NetworkDefinition definition) => Stage.NormGroups ?? definition.NormGroups;
+
+    /// <summary>Whether this stage's normalizations have a scale and a shift.</summary>
+    public bool NormAffine(NetworkDefinition definition) => Stage.NormAffine ?? definition.NormAffine;
+
     /// <summary>ε of this stage's normalizations.</summary>
     public double NormEpsilon(NetworkDefinition definition) => Stage.NormEpsilon ?? definition.NormEpsilon;
 

@@ -124,6 +124,6 @@ internal sealed partial class StepBinder
             return (path, StatePath.Join(Scope, second.Value));
         }
 
-        return norm == Norm.Batch ? ($"{path}.{word}", path + ".bn") : (path, "");
+        return norm != Norm.None ? ($"{path}.{word}", path + ".bn") : (path, "");
     }
 }

@@ -40,7 +40,7 @@ internal sealed partial class StepBinder
             BiasInit = hasBias ? options.BiasInit ?? (givesScores ? null : Context.BiasInit) : null,
         };
         var convolution = Added(layer with { Output = Spread(layer, shape, step.Kernel.IsForAll, width, range) });
-        var normalization = AddNorm(norm, normName, options);
+        var normalization = AddNorm(norm, normName, options, step.Source);
         return AddStep(new TransposedConvolutionStep(
             step.Path, StepText.Of(step with { Kernel = step.Kernel.Over(window.Rank) }, width), first, convolution, normalization,
             AddActivation(step.Path, options.Activation ?? Context.Activation(Definition), options))

@@ -72,7 +72,7 @@ internal sealed partial class StepBinder
             Init = init,
             BiasInit = hasBias ? options.BiasInit ?? (givesScores ? null : Context.BiasInit) : null,
         });
-        var normalization = AddNorm(norm, normName, options);
+        var normalization = AddNorm(norm, normName, options, step.Source);
         var activation = AddActivation(step.Path, options.Activation ?? Context.Activation(Definition), options);
         var text = StepText.Of(step with { Kernel = step.Kernel.Over(rank) }, width);
         var (path, isNormBeside) = (step.Path, normalization is not null && step.Label?.Second is not null);
@@ -116,7 +116,7 @@ internal sealed partial class StepBinder
     /// <summary>The normalization after a convolution; reports words on one that there is none of.</summary>
     private Norm NormOf(WrittenConvolution step, StepOptions options)
     {
-        var norm = options.Norm ?? Context.Norm(Definition);
+        var norm = Resolved(options.Norm) ?? Context.Norm(Definition);
         // What places a block decides on its normalization.
         if (!builder.IsBlock || options.Norm is not null || Context.Stage.Norm != Norm.Default)
         {
@@ -139,7 +139,7 @@ internal sealed partial class StepBinder
         }
 
         var options = StepOptions.Read((part.Convolution?.Source ?? part.Source).Modifiers);
-        var norm = options.Norm ?? (part.Convolution is null ? Norm.None : Context.Norm(Definition));
+        var norm = Resolved(options.Norm) ?? (part.Convolution is null ? Norm.None : Context.Norm(Definition));
         var activation = options.Activation ?? Context.Activation(Definition);
         return (1 + (norm == Norm.None ? 0 : 1) + (activation == Activation.None ? 0 : 1), norm != Norm.None);
     }
@@ -162,7 +162,7 @@ internal sealed partial class StepBinder
         CheckNoScores(input, range);
         var isOwnStage = Context.Stage.Kind == StageKind.Linear;
         var options = step.Source is { } source ? StepOptions.Read(source.Modifiers) : StepOptions.None;
-        var norm = options.Norm ?? (isOwnStage && Context.Stage.Norm == Norm.Batch ? Norm.Batch : Norm.None);
+        var norm = Resolved(options.Norm) ?? (isOwnStage && Context.Stage.Norm != Norm.Default ? Context.Stage.Norm : Norm.None);
         var activation = options.Activation ?? Context.Activation(Definition);
         if (step.IsClassifier)
         {
@@ -196,7 +196,7 @@ internal sealed partial class StepBinder
             Classifiers.Add((Last, range));
         }
 
-        var normalization = AddNorm(norm, normName, options);
+        var normalization = AddNorm(norm, normName, options, step.Source);
         return AddStep(new LinearStep(
             step.Path, StepText.Of(step, width), first, flatten, linear, normalization, AddActivation(step.Path, activation, options))
         {
@@ -216,26 +216,14 @@ internal sealed partial class StepBinder
         return scaled;
     }
 
-    private BatchNormLayer? AddNorm(Norm norm, string name, StepOptions options) =>
-        norm == Norm.Batch ? AddNormLayer(name, Last, options) : null;
-
     private ActivationLayer? AddActivation(string path, Activation activation, StepOptions options) => activation == Activation.None ? null
         : AddActivationLayer($"{path}.{Activations.Word(activation)}", Last, activation, options.Slope);
-
-    /// <summary>Reports words on a normalization that there is none of.</summary>
-    private void CheckNormWords(StepSyntax source, Norm norm, string what)
-    {
-        if (norm == Norm.None && FindModifier(source, ModifierKind.Epsilon, ModifierKind.Momentum) is { } word)
-        {
-            Report(Rules.ModifierDoesNotApply, word.Range, word.Modifier.Word, what);
-        }
-    }
 
     private void CheckClassifierWords(StepSyntax? source)
     {
         foreach (var word in source?.Modifiers ?? [])
         {
-            if (word.Kind is ModifierKind.Norm or ModifierKind.Epsilon or ModifierKind.Momentum or ModifierKind.Activation)
+            if (IsOfNorm(word.Kind) || word.Kind is ModifierKind.Activation)
             {
                 Report(Rules.ModifierDoesNotApply, word.Range, word.Modifier.Word, "the classifier, which gives plain scores");
                 return;

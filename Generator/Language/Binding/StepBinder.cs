@@ -1,4 +1,3 @@
-using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Syntax;
@@ -68,13 +67,6 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
 
         return AddStep(new LocalResponseNormStep(path, $"lrn({Numbers.Write(size)})", builder.NextIndex, Added(
             new LocalResponseNormLayer(path, [input], ShapeOf(input), size, alpha, beta, k))));
-    }
-
-    /// <summary>Adds batch normalization of a plane's channels or of features.</summary>
-    public int AddBatchNorm(string path, int input, TextRange? range = null)
-    {
-        CheckNoScores(input, range);
-        return AddStep(new BatchNormStep(path, "bn", builder.NextIndex, AddNormLayer(path, input, StepOptions.None)));
     }
 
     /// <param name="slope">Slope of the function; null for the stage's.</param>
@@ -148,11 +140,6 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
     private ProblemPlace PlaceOfStep() => Source is null && Context.Stage.Kind is StageKind.Residual or StageKind.Dense
         ? new ProblemPlace(Context.Index, null, null)
         : new ProblemPlace(Context.Index, Context.Setting, Context.Setting is null ? null : Source?.Range);
-
-    private BatchNormLayer AddNormLayer(string name, int input, StepOptions options) => Added(new BatchNormLayer(
-        name, [input], ShapeOf(input),
-        options.NormEpsilon ?? Context.NormEpsilon(Definition),
-        options.NormMomentum ?? Context.NormMomentum(Definition)));
 
     private ActivationLayer AddActivationLayer(string name, int input, Activation function, double? slope) => Added(
         new ActivationLayer(name, [input], ShapeOf(input), function) { Slope = slope ?? Context.Slope(Definition, function) });

@@ -27,6 +27,12 @@ public sealed record NetworkDefinition
     /// <summary>Normalization after each convolution.</summary>
     public Norm Norm { get; init; }
 
+    /// <summary>Groups of channels of each group normalization that names none.</summary>
+    public int NormGroups { get; init; } = 32;
+
+    /// <summary>Whether normalizations have a scale and a shift for each channel.</summary>
+    public bool NormAffine { get; init; } = true;
+
     /// <summary>Added to the variance before the square root; PyTorch's default.</summary>
     public double NormEpsilon { get; init; } = 1e-5;
 

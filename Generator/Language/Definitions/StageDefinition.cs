@@ -83,6 +83,12 @@ public sealed record StageDefinition(StageKind Kind)
     /// <summary>Normalization of this stage's convolutions, or after a Linear.</summary>
     public Norm Norm { get; init; }
 
+    /// <summary>Groups of channels of this stage's group normalizations; null for the network's.</summary>
+    public int? NormGroups { get; init; }
+
+    /// <summary>Whether this stage's normalizations have a scale and a shift for each channel; null for the network's way.</summary>
+    public bool? NormAffine { get; init; }
+
     /// <summary>ε of this stage's normalizations; null for the network's.</summary>
     public double? NormEpsilon { get; init; }
 

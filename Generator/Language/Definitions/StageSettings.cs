@@ -99,6 +99,14 @@ internal static class StageSettings
     private static readonly Setting<StageDefinition>[] Layers =
     [
         Norm,
+        new("NormGroups", "norm.groups", SettingType.Integer, s => s.NormGroups, (s, v) => s with { NormGroups = (int?)v }, "Groups of channels of a group normalization.")
+        {
+            Range = NumberRange.NormGroups, Otherwise = Networks,
+        },
+        new("NormAffine", "norm.affine", SettingType.Boolean, s => s.NormAffine, (s, v) => s with { NormAffine = (bool?)v }, "Whether normalizations have a scale and a shift for each channel.")
+        {
+            Otherwise = Networks + " way",
+        },
         new("NormEpsilon", "norm.eps", SettingType.Decimal, s => s.NormEpsilon, (s, v) => s with { NormEpsilon = (double?)v }, "Added to the variance before the square root.")
         {
             Range = NumberRange.Epsilon, Otherwise = Networks,
@@ -145,7 +153,7 @@ internal static class StageSettings
             ],
             "lrn",
             "Local response normalization across channels."),
-        new(StageKind.BatchNorm, null, [.. Placement, Layer("NormEpsilon"), Layer("NormMomentum")], "bn", "Batch normalization."),
+        new(StageKind.BatchNorm, null, [.. Placement, Layer("NormEpsilon"), Layer("NormMomentum"), Layer("NormAffine")], "bn", "Batch normalization."),
         new(
             StageKind.Activation,
             new("", "", SettingType.Activation, s => s.Activation, (s, v) => s with { Activation = (Activation)v }, "The function.")

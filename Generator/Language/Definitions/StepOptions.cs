@@ -54,7 +54,12 @@ internal sealed record StepOptions
 
     public double? BiasInit { get; private init; }
 
+    /// <summary>The normalization: <see cref="InceptionDsl.Norm.Default"/> for the stage's, whichever it is.</summary>
     public Norm? Norm { get; private init; }
+
+    public int? NormGroups { get; private init; }
+
+    public bool? NormAffine { get; private init; }
 
     public double? NormEpsilon { get; private init; }
 
@@ -112,7 +117,12 @@ internal sealed record StepOptions
             ModifierKind.Separable => this with { IsSeparable = true, DepthMultiplier = numbers.Count == 0 ? 1 : numbers[0].Value },
             ModifierKind.Bias => this with { HasBias = true, BiasInit = argument },
             ModifierKind.NoBias => this with { HasBias = false },
-            ModifierKind.Norm => this with { Norm = InceptionDsl.Norm.Batch },
+            ModifierKind.Norm => this with { Norm = InceptionDsl.Norm.Default },
+            ModifierKind.BatchNorm => this with { Norm = InceptionDsl.Norm.Batch },
+            ModifierKind.GroupNorm => this with { Norm = InceptionDsl.Norm.Group, NormGroups = (int?)argument },
+            ModifierKind.InstanceNorm => this with { Norm = InceptionDsl.Norm.Instance },
+            ModifierKind.Affine => this with { NormAffine = true },
+            ModifierKind.NoAffine => this with { NormAffine = false },
             ModifierKind.NoNorm => this with { Norm = InceptionDsl.Norm.None },
             ModifierKind.Epsilon => this with { NormEpsilon = argument },
             ModifierKind.Momentum => this with { NormMomentum = argument },

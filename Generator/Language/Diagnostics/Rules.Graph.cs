@@ -60,6 +60,16 @@ public static partial class Rules
         "IDSL3025", "A mirrored border as wide as the plane",
         "A border mirrors what lies behind a plane's first and before its last position, so {0} is too much for {1}: write at most {2}");
 
+    /// <summary>Groups of a normalization that do not divide the channels.</summary>
+    public static Rule NormGroupsDoNotDivide { get; } = new(
+        "IDSL3026", "Groups of a normalization that do not divide the channels",
+        "A normalization can't divide {1} channels into {0} groups of as many each: {2} would do");
+
+    /// <summary>A normalization of single values.</summary>
+    public static Rule NormOfSingleValues { get; } = new(
+        "IDSL3027", "A normalization of single values",
+        "{0} over {1} takes the mean of one value at a time, which leaves nothing of it: write 'nonorm' after the layer, or leave the normalization out");
+
     /// <summary>Whether a rule speaks of heights and widths, so that another size of the input may satisfy it.</summary>
     internal static bool ConcernsSize(Rule rule) =>
         rule == BranchSizesDiffer || rule == SizeRunsOut || rule == ShortcutDiffers || rule == InputsDiffer || rule == ReflectionTooWide;
@@ -67,6 +77,6 @@ public static partial class Rules
     private static IEnumerable<Rule> GraphRules() =>
     [
         ShortcutNeeded, ShortcutDiffers, UnknownStage, InputsDiffer, UnusedStage, TooManyLayers, EndIsNoScores, ClassifierWithoutClasses, ChannelsLast,
-        WrongRank, ReflectionTooWide,
+        WrongRank, ReflectionTooWide, NormGroupsDoNotDivide, NormOfSingleValues,
     ];
 }

@@ -24,6 +24,12 @@ internal sealed record CountingRules(
     /// <summary>Whether weights of a transposed convolution count for each position of its output, as a convolution's do; else of its input.</summary>
     public bool SpreadsByOutput { get; private init; }
 
+    /// <summary>For each element of a group normalization.</summary>
+    public NormRule GroupNorm { get; private init; }
+
+    /// <summary>For each element of an instance normalization.</summary>
+    public NormRule InstanceNorm { get; private init; }
+
     /// <summary>For each element of a resized plane.</summary>
     public ResizeRule Resizing { get; private init; } = new(Nearest: [0, 0, 0], Linear: [0, 0, 0]);
 
@@ -35,18 +41,23 @@ internal sealed record CountingRules(
         // facebookresearch/fvcore, fvcore/nn/flop_count.py and jit_handles.py.
         new("fvcore", 0, 2, 0, PoolRule.None, PoolRule.None, PoolRule.None, new(PerInput: 1, PerOutput: 0))
         {
+            GroupNorm = new(Plain: 4, Affine: 5),
+            InstanceNorm = new(Plain: 4, Affine: 5),
             Resizing = new(Nearest: [0, 1, 0], Linear: [0, 4, 0]),
         },
         // sovrasov/flops-counter.pytorch, ptflops/pytorch_ops.py.
         new("ptflops", 1, 2, 1, PoolRule.Input, PoolRule.Input, PoolRule.Input, PoolRule.Input)
         {
             SpreadsByOutput = true,
+            GroupNorm = new(Plain: 1, Affine: 2),
+            InstanceNorm = new(Plain: 1, Affine: 2),
             Resizing = new(Nearest: [1, 1, 1], Linear: [1, 1, 1]),
         },
         // Lyken17/pytorch-OpCounter, thop/vision: a division for each output of a mean; an adaptive mean's additions too.
         new("thop", 0, 4, 0, PoolRule.None, new(PerInput: 0, PerOutput: 1), PoolRule.None, new(PerInput: 1, PerOutput: 1))
         {
             SpreadsByOutput = true,
+            InstanceNorm = new(Plain: 2, Affine: 4),
             Resizing = new(Nearest: [1, 1, 1], Linear: [5, 11, 0]),
         },
     ];
@@ -64,7 +75,9 @@ internal sealed record CountingRules(
         var others = new[]
         {
             Text(Bias, "biased output"),
-            Text(Norm, "normalized element"),
+            Text(Norm, "batch-normalized element"),
+            Text(GroupNorm.Affine, "group-normalized element"),
+            Text(InstanceNorm.Affine, "instance-normalized element"),
             Text(Activation, "activated element (ReLU and its kin, SiLU)"),
             Text(MaxPool, "a maximum pool"),
             Text(AveragePool, "a mean pool"),
@@ -109,4 +122,12 @@ internal readonly record struct ResizeRule(EquatableArray<int> Nearest, Equatabl
 {
     public int PerOutput(ResizeMode mode, int rank) =>
         (mode == ResizeMode.Nearest ? Nearest : Linear)[Math.Min(Math.Max(rank, 1), 3) - 1];
+}
+
+/// <summary>What a normalization counts for each element.</summary>
+/// <param name="Plain">Without scale and shift.</param>
+/// <param name="Affine">With them.</param>
+internal readonly record struct NormRule(int Plain, int Affine)
+{
+    public int PerElement(bool hasAffine) => hasAffine ? Affine : Plain;
 }

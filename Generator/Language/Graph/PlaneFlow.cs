@@ -63,7 +63,7 @@ internal sealed record PlaneFlow(string? Failure, EquatableArray<string> SingleN
     private static bool IsMisfit(Layer layer, Plane[] inputs) => layer switch
     {
         LinearLayer linear => inputs[0].Features != linear.InFeatures,
-        BatchNormLayer norm => inputs[0].Features != norm.Output.Channels,
+        NormLayer norm => inputs[0].Features != norm.Output.Channels,
         SumLayer => inputs.Any(plane => plane.Features != inputs[0].Features),
         _ => false,
     };
@@ -71,7 +71,7 @@ internal sealed record PlaneFlow(string? Failure, EquatableArray<string> SingleN
     private static string Describe(Layer layer, string name, Plane[] inputs) => layer switch
     {
         LinearLayer linear => $"'{name}' reads {Numbers.WriteCount(linear.InFeatures)} features and would get {Numbers.WriteCount(inputs[0].Features)}",
-        BatchNormLayer norm => $"'{name}' normalizes {Numbers.WriteCount(norm.Output.Channels)} features and would get {Numbers.WriteCount(inputs[0].Features)}",
+        NormLayer norm => $"'{name}' normalizes {Numbers.WriteCount(norm.Output.Channels)} features and would get {Numbers.WriteCount(inputs[0].Features)}",
         ConcatenationLayer or SumLayer => $"'{name}' would put {string.Join(" and ", inputs.Select(plane => plane.Text).Distinct())} together",
         { Sliding: { } window } => $"'{name}' slides a window of {window} and would get {inputs[0].Text}",
         _ => $"'{name}' would get {inputs[0].Text}",

@@ -20,6 +20,11 @@ internal enum ModifierKind
     NoBias,
     Norm,
     NoNorm,
+    BatchNorm,
+    GroupNorm,
+    InstanceNorm,
+    Affine,
+    NoAffine,
     Epsilon,
     Momentum,
     Linear,
@@ -45,6 +50,7 @@ internal enum ModifierTarget
     TransposedConvolution = 32,
     Resizing = 64,
     Border = 128,
+    Normalization = 256,
     Pool = MaxPool | AveragePool,
     Window = Convolution | Pool,
 }
@@ -90,13 +96,21 @@ internal static class Modifiers
         },
         new("bias", ModifierKind.Bias, Normalized, "bias", "Adds a bias, with a number one that begins so.") { Argument = NumberArgument.Bias },
         new("nobias", ModifierKind.NoBias, Normalized, "bias", "Adds no bias."),
-        new("norm", ModifierKind.Norm, Normalized, "normalization", "Batch normalization follows."),
+        new("norm", ModifierKind.Norm, Normalized, "normalization", "Normalization follows: the network's, or batch normalization where it has none."),
         new("nonorm", ModifierKind.NoNorm, Normalized, "normalization", "No normalization follows."),
-        new("eps", ModifierKind.Epsilon, Normalized, "epsilon of the normalization", "Added to the variance before the square root.")
+        new("bn", ModifierKind.BatchNorm, Normalized, "normalization", "Batch normalization follows."),
+        new("gn", ModifierKind.GroupNorm, Normalized, "normalization", "Group normalization follows, over so many groups of channels.")
+        {
+            Argument = NumberArgument.Groups,
+        },
+        new("in", ModifierKind.InstanceNorm, Normalized, "normalization", "Instance normalization follows, over each channel by itself."),
+        new("affine", ModifierKind.Affine, Normalized | ModifierTarget.Normalization, "scale and shift", "The normalization has a scale and a shift for each channel."),
+        new("noaffine", ModifierKind.NoAffine, Normalized | ModifierTarget.Normalization, "scale and shift", "The normalization has neither a scale nor a shift."),
+        new("eps", ModifierKind.Epsilon, Normalized | ModifierTarget.Normalization, "epsilon of the normalization", "Added to the variance before the square root.")
         {
             Argument = NumberArgument.Epsilon,
         },
-        new("momentum", ModifierKind.Momentum, Normalized, "momentum of the normalization", "Share of the newest batch in the running statistics.")
+        new("momentum", ModifierKind.Momentum, Normalized | ModifierTarget.Normalization, "momentum of the normalization", "Share of the newest batch in the running statistics.")
         {
             Argument = NumberArgument.Momentum,
         },

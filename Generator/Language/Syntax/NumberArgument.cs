@@ -10,9 +10,18 @@ namespace InceptionDsl.Language.Syntax;
 /// <param name="Range">The numbers that it can be.</param>
 internal sealed record NumberArgument(string Name, string Title, string Example, bool IsOptional, NumberRange Range)
 {
+    /// <summary>Whether it is a whole number.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>Whether a number is one that it can be.</summary>
+    public bool Accepts(double number) => Range.Contains(number) && (!IsWhole || number == Math.Floor(number));
+
     public static NumberArgument Bias { get; } = new("value", "The first value of a bias", "0.2", IsOptional: true, NumberRange.Any("0.2"));
 
     public static NumberArgument Epsilon { get; } = new("value", "The epsilon of a normalization", "1e-3", IsOptional: false, NumberRange.Epsilon);
+
+    public static NumberArgument Groups { get; } =
+        new("groups", "The number of groups of a normalization", "32", IsOptional: true, NumberRange.NormGroups) { IsWhole = true };
 
     public static NumberArgument Momentum { get; } = new("share", "The momentum of a normalization", "0.01", IsOptional: false, NumberRange.Momentum);
 

@@ -8,6 +8,8 @@ internal enum OperationKind
     Identity,
     Activation,
     BatchNorm,
+    GroupNorm,
+    InstanceNorm,
     Lrn,
     Dropout,
     Flatten,
@@ -58,7 +60,14 @@ internal static class Operations
     [
         new("identity", OperationKind.Identity, 0, 0, "'identity', without arguments", "The input as it is."),
         .. Activations.Words.Select(word => Activation(word, Activations.Find(word)!.Value)),
-        new("bn", OperationKind.BatchNorm, 0, 0, "'bn', without arguments", "Batch normalization."),
+        new("bn", OperationKind.BatchNorm, 0, 0, "'bn', without arguments", "Batch normalization.") { Modifiers = ModifierTarget.Normalization, Steps = "normalization" },
+        new("gn", OperationKind.GroupNorm, 0, 1, "'gn(groups)', such as 'gn(32)', or 'gn' for the network's number of groups", "Group normalization: over groups of channels of each image by itself.")
+        {
+            Whole = 1,
+            Modifiers = ModifierTarget.Normalization,
+            Steps = "normalization",
+        },
+        new("in", OperationKind.InstanceNorm, 0, 0, "'in', without arguments", "Instance normalization: over each channel of each image by itself.") { Modifiers = ModifierTarget.Normalization, Steps = "normalization" },
         new("lrn", OperationKind.Lrn, 1, 4, "'lrn(size, alpha, beta, k)', such as 'lrn(5)'", "Local response normalization across channels.") { Whole = 1 },
         new("dropout", OperationKind.Dropout, 0, 1, "'dropout(probability)', such as 'dropout(0.4)', or 'dropout' for the network's probability", "Sets elements to 0 in training.") { Argument = NumberArgument.Probability },
         new("flatten", OperationKind.Flatten, 0, 0, "'flatten', without arguments", "Plane to features."),

@@ -109,7 +109,7 @@ internal sealed partial class SpecParser
     /// <summary>Whether a modifier takes a number as its argument; reports it when not.</summary>
     internal static bool IsAccepted(NumberArgument expected, NumberSyntax number, TextProblems problems)
     {
-        if (expected.Range.Contains(number.Value))
+        if (expected.Accepts(number.Value))
         {
             return true;
         }

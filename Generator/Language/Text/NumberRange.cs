@@ -6,6 +6,9 @@ internal sealed record NumberRange(string What)
 {
     private const string Finite = "a finite number";
 
+    /// <summary>Groups of channels that are normalized together.</summary>
+    public static NumberRange NormGroups { get; } = new("a number of groups") { Least = 1, Most = Numbers.Largest, Example = "32" };
+
     /// <summary>ε, which a normalization adds to the variance before the square root. Published networks have 0 and 32 too.</summary>
     public static NumberRange Epsilon { get; } = new(Finite) { Least = 0, Example = "1e-5" };
 

@@ -22,6 +22,16 @@ internal sealed record GeluValue(int Layer, string Formula) : FormulaValue(Layer
 /// <param name="IsTurned">Whether they are transposed already.</param>
 internal sealed record GroupedValue(int Layer, int Groups, bool IsTurned) : FormulaValue(Layer);
 
+/// <summary>Channels in groups, each of whose elements lie in a row, which a normalization works on.</summary>
+internal sealed record RowsValue(int Layer, int Groups) : FormulaValue(Layer);
+
+/// <summary>The same, normalized.</summary>
+internal sealed record NormalizedRowsValue(RowsValue Rows, double Epsilon) : FormulaValue(Rows.Layer);
+
+/// <summary>A group normalization with its scale, which its shift follows.</summary>
+/// <param name="Name">What the layer is called.</param>
+internal sealed record ScaledNormValue(int Layer, ConstantValue Scale, string Name) : FormulaValue(Layer);
+
 /// <summary>The squares of a layer's output.</summary>
 internal sealed record SquaresValue(int Layer) : FormulaValue(Layer);
 

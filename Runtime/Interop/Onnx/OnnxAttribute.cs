@@ -15,6 +15,14 @@ internal static class OnnxAttribute
     /// <summary>A word.</summary>
     public static AttributeProto Of(string name, string value) => new() { Name = name, Type = Kind.String, S = ByteString.CopyFromUtf8(value) };
 
+    /// <summary>A tensor of one number.</summary>
+    public static AttributeProto OfNumber(string name, float value)
+    {
+        var tensor = new TensorProto { DataType = (int)TensorProto.Types.DataType.Float, RawData = ByteString.CopyFrom(BitConverter.GetBytes(value)) };
+        tensor.Dims.Add(1);
+        return new() { Name = name, Type = Kind.Tensor, T = tensor };
+    }
+
     /// <summary>A list of integers.</summary>
     public static AttributeProto Of(string name, params long[] values)
     {

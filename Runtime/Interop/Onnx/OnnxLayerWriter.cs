@@ -56,21 +56,6 @@ internal sealed partial class OnnxLayerWriter(
     public string Visit(LinearLayer layer) =>
         builder.Node("Gemm", layer.Name, [First(layer), .. Parameters(layer)], OnnxAttribute.Of("transB", 1L));
 
-    /// <summary>ONNX's momentum is the share of the running mean that stays, PyTorch's that of the batch.</summary>
-    public string Visit(BatchNormLayer layer)
-    {
-        if (folds.ContainsKey(layer.Inputs[0]))
-        {
-            return First(layer);
-        }
-
-        var parameters = new[] { "weight", "bias", "running_mean", "running_var" }
-            .Select(name => $"{layer.Name}.{name}").Select(name => builder.Weight(name, state[name], ScalarType.Float32)).ToList();
-        return builder.Node(
-            "BatchNormalization", layer.Name, [First(layer), .. parameters],
-            OnnxAttribute.Of("epsilon", layer.Epsilon), OnnxAttribute.Of("momentum", 1 - layer.Momentum));
-    }
-
     /// <inheritdoc/>
     public string Visit(DropoutLayer layer) =>
         builder.Node("Dropout", layer.Name, [First(layer), builder.Number(layer.Name + "/ratio", layer.Probability)]);

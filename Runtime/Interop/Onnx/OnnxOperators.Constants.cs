@@ -30,7 +30,7 @@ internal sealed partial class OnnxOperators
             using var scalar = number.ToScalar();
             return full(sizes, scalar, ScalarType.Float32);
         });
-        return new ConstantValue(source, () => [.. Enumerable.Repeat(number, (int)source.Count)]);
+        return new ConstantValue(source, () => [.. Enumerable.Repeat(number, (int)source.Count)]) { Fill = number };
     }
 
     private static ConstantValue Small(IReadOnlyList<double> numbers) => new(

@@ -31,6 +31,11 @@ internal sealed partial class OnnxOperators
             return error with { Formula = GeluValue.Raised };
         }
 
+        if (ShiftedNorm(inputs) is { } norm)
+        {
+            return norm;
+        }
+
         // A linear layer as a product and a sum.
         if (inputs.OfType<LayerValue>().FirstOrDefault() is { } product && inputs.OfType<ConstantValue>().FirstOrDefault() is { } added
             && inputs.Count == 2 && product.Layer == graph.Last && graph[product.Layer] is LinearLayer { HasBias: false } linear
@@ -60,6 +65,11 @@ internal sealed partial class OnnxOperators
         if (second is FormulaValue or LayerValue && first is ConstantValue)
         {
             (first, second) = (second, first);
+        }
+
+        if (ScaledNorm(node, first, second) is { } norm)
+        {
+            return norm;
         }
 
         switch (first, second)

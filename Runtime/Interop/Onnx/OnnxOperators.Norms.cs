@@ -12,9 +12,74 @@ internal sealed partial class OnnxOperators
             throw Unsupported(node, "by the batch's own statistics");
         }
 
-        var layer = graph.AddBatchNorm(NameOf(node), In(node), node.Number("epsilon", 1e-5), Math.Round(1 - node.Number("momentum", 0.9), 9));
-        SetState(layer, ("weight", Weight(node, 1)), ("bias", Weight(node, 2)), ("running_mean", Weight(node, 3)), ("running_var", Weight(node, 4)));
+        var (weight, bias) = (Weight(node, 1), Weight(node, 2));
+        var hasAffine = !IsPlain(weight, bias);
+        var layer = graph.AddBatchNorm(
+            hasAffine ? NameOf(node) : node.Name, In(node), node.Number("epsilon", 1e-5), Math.Round(1 - node.Number("momentum", 0.9), 9), hasAffine);
+        SetState(
+            layer, ("weight", hasAffine ? weight : null), ("bias", hasAffine ? bias : null), ("running_mean", Weight(node, 3)), ("running_var", Weight(node, 4)));
         return Layer(layer);
+    }
+
+    /// <summary>Whether scale and shift are none, and said to be none: those that are learned begin with the same numbers.</summary>
+    private static bool IsPlain(ConstantValue weight, ConstantValue bias) => weight.Fill == 1 && bias.Fill == 0;
+
+    /// <summary>Over each channel, or over groups that stand as channels.</summary>
+    private OnnxValue InstanceNorm(OnnxNode node)
+    {
+        var (weight, bias, epsilon) = (Weight(node, 1), Weight(node, 2), node.Number("epsilon", 1e-5));
+        if (In(node, 0) is RowsValue rows)
+        {
+            return weight.UpTo(MostMeans)?.All(scale => scale == 1) == true && bias.UpTo(MostMeans)?.All(shift => shift == 0) == true
+                ? new NormalizedRowsValue(rows, epsilon)
+                : throw Unsupported(node, "of groups, with a scale or a shift for each");
+        }
+
+        var input = In(node);
+        var hasAffine = !IsPlain(weight, bias);
+        return Normalized(hasAffine ? NameOf(node) : node.Name, input, graph.ShapeOf(input).Channels, epsilon, hasAffine ? (weight, bias) : null);
+    }
+
+    /// <summary>Since version 21 scale and shift are for each channel.</summary>
+    private OnnxValue GroupNorm(OnnxNode node)
+    {
+        var (input, weight, bias) = (In(node), Weight(node, 1), Weight(node, 2));
+        return weight.Source.Count == graph.ShapeOf(input).Channels
+            ? Normalized(NameOf(node), input, node.Whole("num_groups", 1), node.Number("epsilon", 1e-5), (weight, bias))
+            : throw Unsupported(node, "with a scale for each group");
+    }
+
+    private LayerValue Normalized(string name, int input, int groups, double epsilon, (ConstantValue Weight, ConstantValue Bias)? affine)
+    {
+        var layer = graph.AddGroupNorm(name, input, groups, epsilon, affine is not null);
+        if (affine is var (weight, bias))
+        {
+            SetState(layer, ("weight", weight), ("bias", bias));
+        }
+
+        return Layer(layer);
+    }
+
+    /// <summary>A group normalization's scale, which a shift follows; null for another product.</summary>
+    private ScaledNormValue? ScaledNorm(OnnxNode node, OnnxValue first, OnnxValue second) =>
+        (first, second) is (LayerValue { Layer: var layer }, ConstantValue scale) && layer == graph.Last
+            && graph[layer] is GroupNormLayer { HasAffine: false } norm && scale.Source.Count == norm.Output.Channels
+            ? new ScaledNormValue(layer, scale, NameOf(node))
+            : null;
+
+    /// <summary>Gives the normalization that was added last its scale and shift; null for another sum.</summary>
+    private LayerValue? ShiftedNorm(IReadOnlyList<OnnxValue> inputs)
+    {
+        if (inputs is not ([ScaledNormValue, ConstantValue] or [ConstantValue, ScaledNormValue])
+            || inputs.OfType<ScaledNormValue>().Single() is not { } scaled || scaled.Layer != graph.Last
+            || inputs.OfType<ConstantValue>().Single() is not { } shift || shift.Source.Count != scaled.Scale.Source.Count)
+        {
+            return null;
+        }
+
+        graph.ReplaceLast((GroupNormLayer)graph[scaled.Layer] with { Name = scaled.Name, HasAffine = true });
+        SetState(scaled.Layer, ("weight", scaled.Scale), ("bias", shift));
+        return new LayerValue(scaled.Layer);
     }
 
     private OnnxValue LocalResponseNorm(OnnxNode node) => node.Whole("size", 0) switch

@@ -22,8 +22,21 @@ internal sealed partial class OnnxOperators
                 : throw Unsupported(node, "to another shape than before");
         }
 
+        if (In(node, 0) is NormalizedRowsValue normalized)
+        {
+            var plane = graph.ShapeOf(normalized.Layer);
+            return shape.Count == plane.Dimensions.Count + 1 && plane.Dimensions.Zip(shape.Skip(1), (length, given) => Is(given, length)).All(isSame => isSame)
+                ? Normalized(node.Name, normalized.Layer, normalized.Rows.Groups, normalized.Epsilon, affine: null)
+                : throw Unsupported(node, "to another shape than before");
+        }
+
         var input = In(node);
         var given = graph.ShapeOf(input);
+        if (shape is [_, >= 1 and var rows, -1] && given.Channels % rows == 0)
+        {
+            return new RowsValue(input, (int)rows);
+        }
+
         if (shape is [_, var groups, var channels, ..] && shape.Count == given.Rank + 3 && groups >= 1 && given.Channels % groups == 0
             && Is(channels, given.Channels / (int)groups) && given.Lengths.Zip(shape.Skip(3), (own, length) => Is(length, own)).All(isSame => isSame))
         {

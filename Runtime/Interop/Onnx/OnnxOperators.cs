@@ -28,6 +28,8 @@ internal sealed partial class OnnxOperators(
         ["Resize"] = (operators, node) => operators.Resize(node),
         ["Upsample"] = (operators, node) => operators.Resize(node),
         ["BatchNormalization"] = (operators, node) => operators.BatchNorm(node),
+        ["InstanceNormalization"] = (operators, node) => operators.InstanceNorm(node),
+        ["GroupNormalization"] = (operators, node) => operators.GroupNorm(node),
         ["LRN"] = (operators, node) => operators.LocalResponseNorm(node),
         ["Relu"] = (operators, node) => operators.Activated(node, Activation.Relu),
         ["Clip"] = (operators, node) => operators.Clip(node),

@@ -14,6 +14,9 @@ internal sealed record LayerValue(int Layer) : OnnxValue;
 /// <param name="Read">Gives its numbers in C order; null for one that is no more than weights.</param>
 internal sealed record ConstantValue(TensorSource Source, Func<IReadOnlyList<double>>? Read) : OnnxValue
 {
+    /// <summary>The number that a node fills it with; null for one whose numbers are given.</summary>
+    public double? Fill { get; init; }
+
     /// <summary>Tensors up to this size are looked at for shapes and factors.</summary>
     private const int MostLookedAt = 64;
 

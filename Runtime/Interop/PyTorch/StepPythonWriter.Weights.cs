@@ -4,7 +4,9 @@ namespace InceptionDsl.Interop.PyTorch;
 
 internal sealed partial class StepPythonWriter
 {
-    public StepPython Visit(BatchNormStep step) => new ModulePython(BatchNorm(step.Layer, Numbers.Write(step.Layer.Output.Channels)));
+    public StepPython Visit(BatchNormStep step) => new ModulePython(Norm(step.Layer, Numbers.Write(step.Layer.Output.Channels)));
+
+    public StepPython Visit(GroupNormStep step) => new ModulePython(Norm(step.Layer, Numbers.Write(step.Layer.Output.Channels)));
 
     public StepPython Visit(ConvolutionStep step) => WithNorm(
         step, "LayerNormActivation", Width(step.Convolution), activation => Convolution(step.Convolution, activation));
@@ -75,16 +77,24 @@ internal sealed partial class StepPythonWriter
     private static ModulePython WithNorm(NormalizedStep step, string type, string width, Func<ActivationLayer?, string> layer) => step switch
     {
         { Norm: null } => new(layer(step.Activation)),
-        { IsNormBeside: true } => new(layer(null)) { Norm = BatchNorm(step.Norm, width) },
-        _ => new($"{type}({new PythonArguments(layer(null), BatchNorm(step.Norm, width)).AddActivation(step.Activation)})"),
+        { IsNormBeside: true } => new(layer(null)) { Norm = Norm(step.Norm, width) },
+        _ => new($"{type}({new PythonArguments(layer(null), Norm(step.Norm, width)).AddActivation(step.Activation)})"),
     };
 
-    private static string BatchNorm(BatchNormLayer norm, string width)
+    /// <summary>PyTorch's instance normalization has scale and shift where it is told so, the others unless they are told otherwise.</summary>
+    private static string Norm(NormLayer norm, string width)
     {
-        var arguments = new PythonArguments(width)
-            .AddIf(norm.Epsilon != 1e-5, "eps", PythonValue.Number(norm.Epsilon))
-            .AddIf(norm.Momentum != 0.1, "momentum", PythonValue.Number(norm.Momentum));
-        return $"nn.BatchNorm{Numbers.Write(Math.Max(1, norm.Output.Rank))}d({arguments})";
+        var (type, arguments) = norm switch
+        {
+            BatchNormLayer => ($"nn.BatchNorm{Numbers.Write(Math.Max(1, norm.Output.Rank))}d", new PythonArguments(width)),
+            GroupNormLayer { IsInstance: true } => ($"nn.InstanceNorm{Numbers.Write(norm.Output.Rank)}d", new PythonArguments(width)),
+            GroupNormLayer group => ("nn.GroupNorm", new PythonArguments(Numbers.Write(group.Groups), width)),
+            _ => throw new ArgumentException($"no module of {norm.GetType().Name}", nameof(norm)),
+        };
+        arguments.AddIf(norm.Epsilon != 1e-5, "eps", PythonValue.Number(norm.Epsilon))
+            .AddIf(norm is BatchNormLayer { Momentum: not 0.1 }, "momentum", PythonValue.Number((norm as BatchNormLayer)?.Momentum ?? 0.1))
+            .AddIf(norm.HasAffine == norm is GroupNormLayer { IsInstance: true }, "affine", norm.HasAffine ? "True" : "False");
+        return $"{type}({arguments})";
     }
 
     private static string InWidth(ConvolvingLayer layer) => layer.ReadsScores ? "classes" : Numbers.Write(layer.InChannels);

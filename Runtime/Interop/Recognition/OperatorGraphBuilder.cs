@@ -89,8 +89,14 @@ internal sealed partial class OperatorGraphBuilder(Shape input)
             width);
     }
 
-    public int AddBatchNorm(string name, int input, double epsilon, double momentum) =>
-        Add(new BatchNormLayer(name, [input], ShapeOf(input), epsilon, momentum));
+    public int AddBatchNorm(string name, int input, double epsilon, double momentum, bool hasAffine = true) =>
+        Add(new BatchNormLayer(name, [input], ShapeOf(input), epsilon, momentum) { HasAffine = hasAffine });
+
+    public int AddGroupNorm(string name, int input, int groups, double epsilon, bool hasAffine)
+    {
+        CheckGroups(name, ShapeOf(input).Channels, ShapeOf(input).Channels, groups);
+        return Add(new GroupNormLayer(name, [input], ShapeOf(input), groups, epsilon) { HasAffine = hasAffine });
+    }
 
     public int AddLocalResponseNorm(string name, int input, int size, double alpha, double beta, double k) =>
         Add(new LocalResponseNormLayer(name, [input], Plane(name, input), size, alpha, beta, k));

@@ -22,7 +22,7 @@ internal sealed record LayerPart(Layer Layer, int Index) : Part(Layer.Inputs, In
 /// <summary>A convolution or linear layer, with the normalization and the activation that follow it.</summary>
 /// <param name="Depthwise">The first half of a separable convolution; null for others.</param>
 internal sealed record WeightedPart(
-    IReadOnlyList<int> Inputs, int Output, WeightedLayer Layer, ConvolutionLayer? Depthwise, BatchNormLayer? Norm, ActivationLayer? Activation)
+    IReadOnlyList<int> Inputs, int Output, WeightedLayer Layer, ConvolutionLayer? Depthwise, NormLayer? Norm, ActivationLayer? Activation)
     : Part(Inputs, Output)
 {
     /// <inheritdoc/>

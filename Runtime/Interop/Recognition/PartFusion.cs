@@ -50,7 +50,7 @@ internal static class PartFusion
             index++;
         }
 
-        var norm = Next<BatchNormLayer>(chain, ref index);
+        var norm = Next<NormLayer>(chain, ref index);
         var activation = Next<ActivationLayer>(chain, ref index);
         return new WeightedPart(part.Inputs, chain[index].Output, layer, depthwise, norm, activation);
     }

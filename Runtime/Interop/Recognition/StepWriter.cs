@@ -99,9 +99,9 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
         _ => throw new InvalidOperationException($"a {part.GetType().Name} is no step of a chain"),
     };
 
-    private static string Operation(Layer layer) => layer switch
+    private string Operation(Layer layer) => layer switch
     {
-        BatchNormLayer => "bn",
+        NormLayer norm => NormWord(NormForm.Of(norm)) + AffineWord(norm) + NormNumbers(norm),
         ActivationLayer activation => Activated(activation),
         LocalResponseNormLayer lrn => $"lrn({string.Join(", ", LrnArguments(lrn))})",
         DropoutLayer dropout => dropout.Probability == 0.5 ? "dropout" : $"dropout({Numbers.Write(dropout.Probability)})",
@@ -168,21 +168,37 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
 
     private string NormWords(WeightedPart part)
     {
-        var hasNorm = part.Norm is not null;
-        var bias = part.Layer.HasBias == (!hasNorm || common.HasBias) ? "" : part.Layer.HasBias ? " bias" : " nobias";
-        return bias + (hasNorm == common.HasNorm ? "" : hasNorm ? " norm" : " nonorm") + NormNumbers(part.Norm);
+        var form = NormForm.Of(part.Norm);
+        return BiasWord(part)
+            + (form.IsLike(common.Norm) ? "" : form.Kind == Norm.None ? " nonorm" : IsUsual(form) ? " norm" : " " + NormWord(form))
+            + AffineWord(part.Norm) + NormNumbers(part.Norm);
     }
+
+    private string BiasWord(WeightedPart part) =>
+        part.Layer.HasBias == (part.Norm is null || common.HasBias) ? "" : part.Layer.HasBias ? " bias" : " nobias";
+
+    /// <summary>Whether 'norm' says it: the network's, or batch normalization where it has none.</summary>
+    private bool IsUsual(NormForm form) => form.IsLike(common.Norm) || (common.Norm.Kind == Norm.None && form.Kind == Norm.Batch);
+
+    private static string NormWord(NormForm form) => form.Kind switch
+    {
+        Norm.Group => $"gn({Numbers.Write(form.Groups)})",
+        Norm.Instance => "in",
+        _ => "bn",
+    };
+
+    private string AffineWord(NormLayer? norm) => norm is null || norm.HasAffine == common.Norm.HasAffine ? "" : norm.HasAffine ? " affine" : " noaffine";
 
     private string LinearWords(WeightedPart part)
     {
-        var hasNorm = part.Norm is not null;
-        var bias = part.Layer.HasBias == (!hasNorm || common.HasBias) ? "" : part.Layer.HasBias ? " bias" : " nobias";
-        return bias + (hasNorm ? " norm" : "") + NormNumbers(part.Norm) + (part.Layer == common.ClassLayer ? "" : ActivationWord(part));
+        var form = NormForm.Of(part.Norm);
+        return BiasWord(part) + (form.Kind == Norm.None ? "" : IsUsual(form) ? " norm" : " " + NormWord(form))
+            + AffineWord(part.Norm) + NormNumbers(part.Norm) + (part.Layer == common.ClassLayer ? "" : ActivationWord(part));
     }
 
-    private string NormNumbers(BatchNormLayer? norm) => norm is null ? ""
+    private string NormNumbers(NormLayer? norm) => norm is null ? ""
         : (norm.Epsilon == common.NormEpsilon ? "" : $" eps({Numbers.Write(norm.Epsilon)})")
-            + (norm.Momentum == common.NormMomentum ? "" : $" momentum({Numbers.Write(norm.Momentum)})");
+            + (norm is not BatchNormLayer batch || batch.Momentum == common.NormMomentum ? "" : $" momentum({Numbers.Write(batch.Momentum)})");
 
     private string ActivationWord(WeightedPart part) =>
         IsCommon(part.Activation) ? "" : part.Activation is null ? " linear" : " " + Activated(part.Activation);

@@ -10,6 +10,12 @@ public abstract class LayerStageAttribute : StageAttribute
     /// <summary>Normalization in this stage; the network's by default.</summary>
     public Norm Norm { get; set; }
 
+    /// <summary>Groups of channels of a group normalization; the network's by default.</summary>
+    public int NormGroups { get; set; }
+
+    /// <summary>Whether normalizations have a scale and a shift for each channel; the network's way by default.</summary>
+    public bool NormAffine { get; set; }
+
     /// <summary>Added to the variance before the square root; the network's by default.</summary>
     public double NormEpsilon { get; set; } = double.NaN;
 

@@ -19,6 +19,12 @@ public abstract class NetworkSettingsAttribute : Attribute
     /// <summary>Normalization after each convolution; none by default.</summary>
     public Norm Norm { get; set; }
 
+    /// <summary>Groups of channels of each group normalization that names none; 32 by default.</summary>
+    public int NormGroups { get; set; }
+
+    /// <summary>Whether normalizations have a scale and a shift for each channel; true by default.</summary>
+    public bool NormAffine { get; set; }
+
     /// <summary>Added to the variance before the square root; 1e-5 by default.</summary>
     public double NormEpsilon { get; set; } = double.NaN;
 

@@ -25,6 +25,12 @@ public sealed class SetAttribute(string target) : EditAttribute
     /// <summary>Normalization in the stage.</summary>
     public Norm Norm { get; set; }
 
+    /// <summary>Groups of channels of a group normalization.</summary>
+    public int NormGroups { get; set; }
+
+    /// <summary>Whether normalizations have a scale and a shift for each channel.</summary>
+    public bool NormAffine { get; set; }
+
     /// <summary>Added to the variance before the square root.</summary>
     public double NormEpsilon { get; set; } = double.NaN;
 

@@ -22,6 +22,12 @@ public sealed class SweepAttribute<TBase> : Attribute
     /// <summary>Normalizations after each convolution.</summary>
     public Norm[]? Norm { get; set; }
 
+    /// <summary>Numbers of groups of each group normalization that names none.</summary>
+    public int[]? NormGroups { get; set; }
+
+    /// <summary>Whether normalizations have a scale and a shift for each channel.</summary>
+    public bool[]? NormAffine { get; set; }
+
     /// <summary>What is added to the variance before the square root.</summary>
     public double[]? NormEpsilon { get; set; }
 

@@ -44,7 +44,13 @@ internal static class BatchNormFold
         using var noGrad = no_grad();
         using var epsilon = norm.Epsilon.ToScalar();
         using var one = 1.0.ToScalar();
-        var scale = Wide(state, norm.Name + ".weight") / Wide(state, norm.Name + ".running_var").add(epsilon, one).sqrt();
+        var scale = Wide(state, norm.Name + ".running_var").add(epsilon, one).rsqrt();
+        if (!norm.HasAffine)
+        {
+            return (scale.MoveToOuterDisposeScope(), (Wide(state, norm.Name + ".running_mean") * scale).neg().MoveToOuterDisposeScope());
+        }
+
+        scale = Wide(state, norm.Name + ".weight") * scale;
         var shift = Wide(state, norm.Name + ".bias") - (Wide(state, norm.Name + ".running_mean") * scale);
         return (scale.MoveToOuterDisposeScope(), shift.MoveToOuterDisposeScope());
     }

@@ -128,6 +128,8 @@ internal sealed class InferencePlanner
                 var (scale, shift) = BatchNormFold.Of(norm, _state);
                 long[] broadcast = [-1, .. norm.Output.Lengths.Select(_ => 1L)];
                 return (_copy(scale.reshape(broadcast)), _copy(shift.reshape(broadcast)));
+            case GroupNormLayer { HasAffine: true } norm:
+                return (_copy(_state[norm.Name + ".weight"]), _copy(_state[norm.Name + ".bias"]));
             case WeightedLayer layer when _folds.TryGetValue(index, out var norm):
                 var (folded, bias) = BatchNormFold.Of(layer, norm, _state);
                 return (_copy(folded), _copy(bias));

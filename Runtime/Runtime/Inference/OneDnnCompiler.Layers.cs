@@ -22,6 +22,8 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
 
     Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(TransposedConvolutionLayer layer) => null;
 
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(GroupNormLayer layer) => null;
+
     Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(ResizeLayer layer) => null;
 
     Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(PaddingLayer layer) => null;

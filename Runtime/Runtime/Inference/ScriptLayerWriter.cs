@@ -73,6 +73,10 @@ internal sealed partial class ScriptLayerWriter(InferencePlan plan, ScriptOperat
     public string Visit(BatchNormLayer layer) => $"torch.addcmul({Bias}, {First}, {Weight})";
 
     /// <inheritdoc/>
+    public string Visit(GroupNormLayer layer) =>
+        $"torch.group_norm({First}, {Numbers.Write(layer.Groups)}, {(layer.HasAffine ? Weight : "None")}, {Bias}, {Real(layer.Epsilon)})";
+
+    /// <inheritdoc/>
     public string Visit(FlattenLayer layer) => $"torch.flatten({First}, 1)";
 
     /// <inheritdoc/>
@@ -163,6 +167,13 @@ internal sealed partial class ScriptLayerWriter(InferencePlan plan, ScriptOperat
     /// <summary>A border's sides, of which libtorch takes those of the last dimension first.</summary>
     private static string Sides(IReadOnlyList<string> before, IReadOnlyList<string> behind) =>
         string.Join(", ", before.Zip(behind, (begin, end) => $"{begin}, {end}").Reverse());
+
+    /// <summary>A number as TorchScript has one that need not be whole.</summary>
+    private static string Real(double number)
+    {
+        var text = Numbers.Write(number);
+        return text.Any(character => character is '.' or 'e') ? text : text + ".";
+    }
 
     private static string List(EquatableArray<int> numbers) => $"[{string.Join(", ", Written(numbers))}]";
 

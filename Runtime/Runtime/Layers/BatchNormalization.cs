@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace InceptionDsl.Layers;
 
 /// <summary>
-/// Batch normalization with scale and shift (Ioffe and Szegedy 2015), of N×C×H×W over each channel, or of N×F over each
+/// Batch normalization, with scale and shift unless told otherwise (Ioffe and Szegedy 2015), of N×C×H×W over each channel, or of N×F over each
 /// feature. Its weights are <c>weight</c>, <c>bias</c>, <c>running_mean</c>, <c>running_var</c> and <c>num_batches_tracked</c>.
 /// </summary>
 /// <remarks>As TorchSharp's own, but the batches are counted in 64-bit integers whatever the network's type, as PyTorch does.</remarks>
@@ -15,9 +15,10 @@ public sealed class BatchNormalization : TorchSharp.Modules.BatchNorm
     /// <param name="features">C or F.</param>
     /// <param name="epsilon">Added to the variance.</param>
     /// <param name="momentum">Share of a batch in the running mean and variance.</param>
+    /// <param name="affine">Whether it has a scale and a shift.</param>
     /// <param name="dimensions">Dimensions of the input: 4 for N×C×H×W, 2 for N×F.</param>
-    internal BatchNormalization(long features, double epsilon, double momentum, int dimensions, Device? device, ScalarType dtype)
-        : base(features, epsilon, momentum, affine: true, track_running_stats: true, device, dtype, nameof(BatchNormalization))
+    internal BatchNormalization(long features, double epsilon, double momentum, bool affine, int dimensions, Device? device, ScalarType dtype)
+        : base(features, epsilon, momentum, affine, track_running_stats: true, device, dtype, nameof(BatchNormalization))
     {
         _dimensions = dimensions;
         num_batches_tracked = zeros([], ScalarType.Int64, device);
@@ -90,10 +91,10 @@ public sealed class BatchNormalization : TorchSharp.Modules.BatchNorm
 public sealed partial class LayerBuilder
 {
     /// <summary>Batch normalization of N×C×H×W, scale 1 and shift 0 at first.</summary>
-    public BatchNormalization BatchNorm(int channels, double epsilon = 1e-5, double momentum = 0.1) =>
-        new(channels, epsilon, momentum, dimensions: _rank + 2, _device, _dtype);
+    public BatchNormalization BatchNorm(int channels, double epsilon = 1e-5, double momentum = 0.1, bool affine = true) =>
+        new(channels, epsilon, momentum, affine, dimensions: _rank + 2, _device, _dtype);
 
     /// <summary>Batch normalization of features, N×F, scale 1 and shift 0 at first.</summary>
-    public BatchNormalization FeatureNorm(int features, double epsilon = 1e-5, double momentum = 0.1) =>
-        new(features, epsilon, momentum, dimensions: 2, _device, _dtype);
+    public BatchNormalization FeatureNorm(int features, double epsilon = 1e-5, double momentum = 0.1, bool affine = true) =>
+        new(features, epsilon, momentum, affine, dimensions: 2, _device, _dtype);
 }

@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace InceptionDsl.Layers;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace InceptionDsl.Layers;
 /// </summary>
 public sealed class ConvolutionNorm : NormalizedLayer<Convolution>
 {
-    internal ConvolutionNorm(Convolution convolution, BatchNormalization norm, Activation activation, double? slope)
+    internal ConvolutionNorm(Convolution convolution, nn.Module<Tensor, Tensor> norm, Activation activation, double? slope)
         : base(nameof(ConvolutionNorm), "conv", convolution, norm, activation, slope)
     {
     }
@@ -18,6 +20,7 @@ public sealed class ConvolutionNorm : NormalizedLayer<Convolution>
 public sealed partial class LayerBuilder
 {
     /// <summary>A convolution, batch normalization and activation, N×in×H×W to N×out×H'×W'.</summary>
+    /// <param name="norm">The normalization, where it is not batch normalization with scale and shift.</param>
     public ConvolutionNorm ConvolutionNorm(
         int inChannels,
         int outChannels,
@@ -34,12 +37,13 @@ public sealed partial class LayerBuilder
         double momentum = 0.1,
         bool isClassifier = false,
         Initialization? init = null,
-        double? biasInit = null) =>
+        double? biasInit = null,
+        nn.Module<Tensor, Tensor>? norm = null) =>
         new(
             Convolution(
                 inChannels, outChannels, kernel, stride, padding, paddingEnd, dilation, groups, bias,
                 isClassifier: isClassifier, init: init, biasInit: biasInit),
-            BatchNorm(outChannels, epsilon, momentum),
+            norm ?? BatchNorm(outChannels, epsilon, momentum),
             activation,
             slope);
 }

@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace InceptionDsl.Layers;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace InceptionDsl.Layers;
 /// </summary>
 public sealed class FullyConnectedNorm : NormalizedLayer<FullyConnected>
 {
-    internal FullyConnectedNorm(FullyConnected linear, BatchNormalization norm, Activation activation, double? slope)
+    internal FullyConnectedNorm(FullyConnected linear, nn.Module<Tensor, Tensor> norm, Activation activation, double? slope)
         : base(nameof(FullyConnectedNorm), "fc", linear, norm, activation, slope)
     {
     }
@@ -18,14 +20,16 @@ public sealed class FullyConnectedNorm : NormalizedLayer<FullyConnected>
 public sealed partial class LayerBuilder
 {
     /// <summary>A fully connected layer, batch normalization and activation, N×in to N×out.</summary>
+    /// <param name="norm">The normalization, where it is not batch normalization with scale and shift.</param>
     public FullyConnectedNorm FullyConnectedNorm(
         FullyConnected linear,
         Activation activation = Activation.None,
         double? slope = null,
         double epsilon = 1e-5,
-        double momentum = 0.1)
+        double momentum = 0.1,
+        nn.Module<Tensor, Tensor>? norm = null)
     {
         ArgumentNullException.ThrowIfNull(linear);
-        return new(linear, FeatureNorm((int)linear.Weight.shape[0], epsilon, momentum), activation, slope);
+        return new(linear, norm ?? FeatureNorm((int)linear.Weight.shape[0], epsilon, momentum), activation, slope);
     }
 }

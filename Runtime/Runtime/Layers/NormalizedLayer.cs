@@ -2,12 +2,12 @@ using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
 
-/// <summary>A layer, batch normalization of its output, and an activation.</summary>
+/// <summary>A layer, normalization of its output, and an activation.</summary>
 /// <typeparam name="TLayer">The layer.</typeparam>
 public abstract class NormalizedLayer<TLayer> : nn.Module<Tensor, Tensor>
     where TLayer : nn.Module<Tensor, Tensor>
 {
-    private protected NormalizedLayer(string name, string child, TLayer layer, BatchNormalization norm, Activation activation, double? slope)
+    private protected NormalizedLayer(string name, string child, TLayer layer, nn.Module<Tensor, Tensor> norm, Activation activation, double? slope)
         : base(name)
     {
         (Layer, Norm, Activation, Slope) = (layer, norm, activation, slope);
@@ -18,8 +18,8 @@ public abstract class NormalizedLayer<TLayer> : nn.Module<Tensor, Tensor>
     /// <summary>The layer.</summary>
     private protected TLayer Layer { get; }
 
-    /// <summary>The batch normalization.</summary>
-    public BatchNormalization Norm { get; }
+    /// <summary>The normalization.</summary>
+    public nn.Module<Tensor, Tensor> Norm { get; }
 
     /// <summary>The activation applied to the output.</summary>
     public Activation Activation { get; }

@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace InceptionDsl.Layers;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace InceptionDsl.Layers;
 /// </summary>
 public sealed class SeparableConvolutionNorm : NormalizedLayer<SeparableConvolution>
 {
-    internal SeparableConvolutionNorm(SeparableConvolution convolution, BatchNormalization norm, Activation activation, double? slope)
+    internal SeparableConvolutionNorm(SeparableConvolution convolution, nn.Module<Tensor, Tensor> norm, Activation activation, double? slope)
         : base(nameof(SeparableConvolutionNorm), "conv", convolution, norm, activation, slope)
     {
     }
@@ -18,15 +20,17 @@ public sealed class SeparableConvolutionNorm : NormalizedLayer<SeparableConvolut
 public sealed partial class LayerBuilder
 {
     /// <summary>A separable convolution, batch normalization and activation, N×in×H×W to N×out×H'×W'.</summary>
+    /// <param name="norm">The normalization, where it is not batch normalization with scale and shift.</param>
     public SeparableConvolutionNorm SeparableConvolutionNorm(
         SeparableConvolution convolution,
         Activation activation = Activation.None,
         double? slope = null,
         double epsilon = 1e-5,
-        double momentum = 0.1)
+        double momentum = 0.1,
+        nn.Module<Tensor, Tensor>? norm = null)
     {
         ArgumentNullException.ThrowIfNull(convolution);
-        var norm = BatchNorm((int)convolution.Pointwise.Weight.shape[0], epsilon, momentum);
+        norm ??= BatchNorm((int)convolution.Pointwise.Weight.shape[0], epsilon, momentum);
         return new(convolution, norm, activation, slope);
     }
 }

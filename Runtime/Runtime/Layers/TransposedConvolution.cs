@@ -83,7 +83,7 @@ public sealed class TransposedConvolution : nn.Module<Tensor, Tensor>
 /// </summary>
 public sealed class TransposedConvolutionNorm : NormalizedLayer<TransposedConvolution>
 {
-    internal TransposedConvolutionNorm(TransposedConvolution convolution, BatchNormalization norm, Activation activation, double? slope)
+    internal TransposedConvolutionNorm(TransposedConvolution convolution, nn.Module<Tensor, Tensor> norm, Activation activation, double? slope)
         : base(nameof(TransposedConvolutionNorm), "conv", convolution, norm, activation, slope)
     {
     }
@@ -121,14 +121,16 @@ public sealed partial class LayerBuilder
     }
 
     /// <summary>A transposed convolution, batch normalization and activation, N×in×H×W to N×out×H'×W'.</summary>
+    /// <param name="norm">The normalization, where it is not batch normalization with scale and shift.</param>
     public TransposedConvolutionNorm TransposedConvolutionNorm(
         TransposedConvolution convolution,
         Activation activation = Activation.None,
         double? slope = null,
         double epsilon = 1e-5,
-        double momentum = 0.1)
+        double momentum = 0.1,
+        nn.Module<Tensor, Tensor>? norm = null)
     {
         ArgumentNullException.ThrowIfNull(convolution);
-        return new(convolution, BatchNorm(convolution.OutChannels, epsilon, momentum), activation, slope);
+        return new(convolution, norm ?? BatchNorm(convolution.OutChannels, epsilon, momentum), activation, slope);
     }
 }

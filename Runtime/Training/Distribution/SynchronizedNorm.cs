@@ -46,8 +46,11 @@ internal sealed class SynchronizedNorm(ICollectives all)
         using var one = 1.0.ToScalar();
         long[] perChannel = [1, input.shape[1], .. Enumerable.Repeat(1L, (int)input.dim() - 2)];
         mean = mean64.to(ScalarType.Float32).view(perChannel);
-        var scale = (variance64.add(epsilon, one).rsqrt().to(ScalarType.Float32) * norm.weight!).view(perChannel);
-        var output = norm.bias!.view(perChannel).addcmul(wide - mean, scale, one).to(input.dtype);
+        var scale = variance64.add(epsilon, one).rsqrt().to(ScalarType.Float32);
+        var output = norm is { weight: { } weight, bias: { } bias }
+            ? bias.view(perChannel).addcmul(wide - mean, (scale * weight).view(perChannel), one)
+            : (wide - mean) * scale.view(perChannel);
+        output = output.to(input.dtype);
         GC.KeepAlive(norm);
         return output.MoveToOuterDisposeScope();
     }

@@ -14,19 +14,26 @@ internal static class OnnxComparison
     /// <summary>Options of a session that tells errors alone.</summary>
     public static readonly SessionOptions Quiet = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
 
-    /// <summary>Gives batch normalizations statistics, scales and shifts that are neither their first ones nor extreme.</summary>
+    /// <summary>Gives normalizations statistics, scales and shifts that are neither their first ones nor extreme.</summary>
     public static void Shake(Network network)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         using var random = new Generator(7);
-        foreach (var norm in network.Graph.Layers.OfType<BatchNormLayer>())
+        foreach (var norm in network.Graph.Layers.OfType<NormLayer>())
         {
             var state = network.state_dict();
-            Uniform(state[norm.Name + ".weight"], 0.8, 1.2);
-            Uniform(state[norm.Name + ".bias"], -0.2, 0.2);
-            Uniform(state[norm.Name + ".running_mean"], -0.2, 0.2);
-            Uniform(state[norm.Name + ".running_var"], 0.8, 1.2);
+            if (norm.HasAffine)
+            {
+                Uniform(state[norm.Name + ".weight"], 0.8, 1.2);
+                Uniform(state[norm.Name + ".bias"], -0.2, 0.2);
+            }
+
+            if (norm is BatchNormLayer)
+            {
+                Uniform(state[norm.Name + ".running_mean"], -0.2, 0.2);
+                Uniform(state[norm.Name + ".running_var"], 0.8, 1.2);
+            }
         }
 
         void Uniform(Tensor tensor, double least, double most)

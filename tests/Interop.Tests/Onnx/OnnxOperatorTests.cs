@@ -8,8 +8,8 @@ public sealed class OnnxOperatorTests
 {
     public static TheoryData<string> Networks =>
     [
-        nameof(Convolutions), nameof(Normalized), nameof(Transposed), nameof(Resized), nameof(ActivationKinds), nameof(Responses), nameof(AdaptivePools),
-        nameof(Pyramid), nameof(Joined), nameof(SmallUNet), nameof(Untouched), nameof(Named),
+        nameof(Convolutions), nameof(Normalized), nameof(GroupNorms), nameof(Transposed), nameof(Resized), nameof(ActivationKinds), nameof(Responses),
+        nameof(AdaptivePools), nameof(Pyramid), nameof(Joined), nameof(SmallUNet), nameof(Untouched), nameof(Named),
     ];
 
     [Theory]

@@ -13,6 +13,15 @@ internal sealed partial class Convolutions;
 [Linear]
 internal sealed partial class Normalized;
 
+/// <summary>Group and instance normalization, and any without scale and shift.</summary>
+[Network("3x9x8", Classes = 5, Norm = Norm.Group, NormGroups = 4, NormEpsilon = 1e-3)]
+[Conv("conv1+norm1=3x3:8 → 3x3:12 gn(3) → 3x3:12 in → 3x3:12 in noaffine linear → 3x3:12 noaffine → 3x3:12 bn noaffine → 3x3:12 sep", Name = "all")]
+[Residual("3x3:12 → 3x3:12 linear", Name = "residual")]
+[Conv("gn(6) → relu → gn(2) noaffine eps(1e-2) → in noaffine → in → bn noaffine → bn momentum(0.2)", Name = "steps")]
+[Conv("up 2x2/2:8 → gap → fc(12) norm → fc(8) nonorm linear nobias → gn(2)", Name = "features")]
+[Linear]
+internal sealed partial class GroupNorms;
+
 /// <summary>Transposed convolutions.</summary>
 [Network("4x5x7", Classes = 0)]
 [Conv("up 2x2/2:6 → up 3x3/2:5 p1 op1 → up 4x3/3x1:4 p1x0 → up 3x3/2:4 d2 p1 op1x0 → up 2x2/2 dw nobias linear", Name = "all")]
@@ -98,7 +107,7 @@ internal sealed partial class SmallUNet;
 
 /// <summary>Every operator of signals.</summary>
 [Network("6x41", Classes = 4, Norm = Norm.Batch)]
-[Conv("k3/2:8 tfsame → k5:8 p1-3 → k3:16 d2 g4 → k3 dw → k9r:4→12 → k3:8 sep nonorm", Name = "stem")]
+[Conv("k3/2:8 tfsame → k5:8 p1-3 → k3:16 d2 g4 → k3 dw → k9r:4→12 → k3:8 gn(4) → k3:8 in noaffine → k3:8 sep nonorm", Name = "stem")]
 [Inception("k1:4, pool:4, avgpool k3 exclude-pad:4, maxpool k4/1 p1-2", Name = "mixed")]
 [Residual("k3:20 → k3:20 linear", Shortcut = "k1:20 linear", Name = "sum")]
 [Conv("lrn(3) → se(4) → shuffle(4) → maxpool 3/2 ceil → avgpool k3/2 p0-1 ceil → up k3/2:8 p1 op1", Name = "all")]
@@ -111,7 +120,7 @@ internal sealed partial class Signals;
 
 /// <summary>Every operator of volumes.</summary>
 [Network("2x7x13x11", Classes = 4, Norm = Norm.Batch)]
-[Conv("3x3x3/1x2x2:8 tfsame → 1x3x3:8 p0x1x1-0x0x2 → 3x1x1:8 d2x1x1 g4 → 3x3x3 dw → 3x3x3r:4→8 → 3x3x3:8 sep nonorm", Name = "stem")]
+[Conv("3x3x3/1x2x2:8 tfsame → 1x3x3:8 p0x1x1-0x0x2 → 3x1x1:8 d2x1x1 g4 → 3x3x3 dw → 3x3x3r:4→8 → 3x3x3:8 gn(2) → 3x3x3:8 in → 3x3x3:8 sep nonorm", Name = "stem")]
 [Inception("1x1x1:4, pool:4, avgpool 3x3x3 exclude-pad:4, maxpool 1x2x2/1 p0-0x1x1", Name = "mixed")]
 [Residual("3x3x3:20 → 3x3x3:20 linear", Shortcut = "1x1x1:20 linear", Name = "sum")]
 [Conv("lrn(3) → se(4) → shuffle(4) → maxpool 2x3x3/1x2x2 ceil → avgpool 2 p0-1 → up 2x2x2/2:8 → up 3x3x3/1x2x2:4 p1 op0x1x1", Name = "all")]

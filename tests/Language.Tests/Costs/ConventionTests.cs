@@ -18,6 +18,12 @@ public class ConventionTests
     [InlineData("[Network(\"4x5x5\")] [ConvTranspose(\"2x2/2:6 g2 nobias linear\")]", 48 * 25, 48 * 25, 48 * 100, 48 * 100)]
     // 64·3·3 elements: fvcore and ptflops 2, thop 2 and as many again for scale and shift.
     [InlineData("[Network(\"64x3x3\")] [BatchNorm]", 0, 2 * 576, 2 * 576, 4 * 576)]
+    [InlineData("[Network(\"64x3x3\")] [BatchNorm(NormAffine = false)]", 0, 576, 576, 2 * 576)]
+    // fvcore's estimate for those without running statistics is 5, or 4 without scale and shift; thop knows no GroupNorm.
+    [InlineData("[Network(\"64x3x3\")] [Conv(\"gn(8)\")]", 0, 5 * 576, 2 * 576, 0)]
+    [InlineData("[Network(\"64x3x3\")] [Conv(\"gn(8) noaffine\")]", 0, 4 * 576, 576, 0)]
+    [InlineData("[Network(\"64x3x3\")] [Conv(\"in\")]", 0, 5 * 576, 2 * 576, 4 * 576)]
+    [InlineData("[Network(\"64x3x3\")] [Conv(\"in noaffine\")]", 0, 4 * 576, 576, 2 * 576)]
     [InlineData("[Network(\"2x9x9\")] [Activation(Activation.Relu)]", 0, 0, 162, 0)]
     [InlineData("[Network(\"2x9x9\")] [Activation(Activation.Sigmoid)]", 0, 0, 0, 0)]
     // 2·9·9 in, 2·4·4 out.
@@ -59,7 +65,7 @@ public class ConventionTests
 
     [Theory]
     [InlineData(CountingConvention.TorchVision, "convolution and linear multiplications only, each with its addition counted as one (torchvision's convention)")]
-    [InlineData(CountingConvention.FvCore, "convolution and linear multiplications, each with its addition counted as one; 2 for each normalized element, 1 for each input of an adaptive mean pool, 1 for each output of nearest upsampling, 4 for each output of bilinear upsampling (fvcore's convention)")]
+    [InlineData(CountingConvention.FvCore, "convolution and linear multiplications, each with its addition counted as one; 2 for each batch-normalized element, 5 for each group-normalized element, 5 for each instance-normalized element, 1 for each input of an adaptive mean pool, 1 for each output of nearest upsampling, 4 for each output of bilinear upsampling (fvcore's convention)")]
     public void The_rules_are_a_sentence(CountingConvention convention, string sentence) =>
         Assert.Equal(sentence, CountingRules.Of(convention).ToString());
 

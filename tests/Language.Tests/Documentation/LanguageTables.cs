@@ -83,6 +83,7 @@ internal static partial class LanguageTables
         (ModifierTarget.Squeeze, "`se`"),
         (ModifierTarget.Resizing, "`upsample`, `resize`"),
         (ModifierTarget.Border, "`zeropad`, `reflectpad`"),
+        (ModifierTarget.Normalization, "`bn`, `gn`, `in`"),
     }.Where(entry => (target & entry.Item1) != 0).Select(entry => entry.Item2));
 
     private static string Words(ModifierTarget target) => target == ModifierTarget.None ? "" : string.Join(

@@ -125,7 +125,7 @@ public class NetworkSchemaTests
 
         Assert.All(
             definitions.EnumerateObject().Where(definition => definition.Name.Contains('-')),
-            definition => Assert.InRange(definition.Value.GetProperty("description").GetString()!.Length, 5, 200));
+            definition => Assert.InRange(definition.Value.GetProperty("description").GetString()!.Length, 5, 250));
     }
 
     private static bool IsAllowed(NetworkDefinition network) =>

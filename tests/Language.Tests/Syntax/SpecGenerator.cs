@@ -43,11 +43,11 @@ internal static class SpecGenerator
     private static readonly Gen<string> ConvolutionModifiers = Modifiers(
         ["valid", "same", "p1", "p0", "p1x2", "tfsame", "p0-1", "p1x2-3", "p{n}x1-0x{k}"],
         ["d2", "d2x1", "d1x2x2", "d{n}"], ["g32", "dw", "sep", "sep8", "g{k}"],
-        Bias, ["norm", "nonorm"], ["eps(0.001)"], ["momentum(0.01)"], Functions, Initializations);
+        Bias, ["norm", "nonorm", "bn", "gn(8)", "gn", "in"], ["affine", "noaffine"], ["eps(0.001)"], ["momentum(0.01)"], Functions, Initializations);
 
     private static readonly Gen<string> TransposedModifiers = Modifiers(
         ["valid", "p1", "p1x2-3", "p{n}"], ["op1", "op0x1", "op{k}"], ["d2", "d{n}"], ["g32", "dw", "g{k}"],
-        Bias, ["norm", "nonorm"], ["eps(0.001)"], ["momentum(0.01)"], Functions, Initializations);
+        Bias, ["norm", "nonorm", "bn", "gn(8)", "gn", "in"], ["affine", "noaffine"], ["eps(0.001)"], ["momentum(0.01)"], Functions, Initializations);
 
     private static readonly Gen<string> PoolModifiers = Modifiers(["valid", "same", "p1", "tfsame", "p0-1"], ["ceil", "floor"]);
 
@@ -77,7 +77,7 @@ internal static class SpecGenerator
 
     private static readonly Gen<string> Operation = Gen.OneOf(
         Gen.OneOf(
-            "identity", "relu", "hard-swish", "bn", "lrn(5)", "lrn(5, 0.0001, 0.75, 2)", "dropout(0.4)", "dropout", "flatten", "gap",
+            "identity", "relu", "hard-swish", "bn", "gn(8)", "gn noaffine eps(0.001)", "in affine", "bn momentum(0.01)", "lrn(5)", "lrn(5, 0.0001, 0.75, 2)", "dropout(0.4)", "dropout", "flatten", "gap",
             "adaptiveavgpool(4)", "adaptiveavgpool(4, 3)", "adaptiveavgpool(2, 4, 3)",
             "adaptivemaxpool({k})", "leaky-relu(0.2)", "shuffle(3)", "spp(6, 3, {n}, 1)",
             "upsample(2)", "upsample({k}, 1) bilinear", "upsample(2) bilinear aligned", "resize(56, {n}) bilinear", "zeropad p1", "reflectpad p1x2-{n}",

@@ -2,9 +2,9 @@ using InceptionDsl.Language.Graph;
 
 namespace InceptionDsl;
 
-/// <summary>Batch normalization with scale, shift and running statistics (Ioffe and Szegedy 2015).</summary>
+/// <summary>Batch normalization with running statistics (Ioffe and Szegedy 2015).</summary>
 public sealed record BatchNormLayer(string Name, EquatableArray<int> Inputs, Shape Output, double Epsilon, double Momentum)
-    : PositionwiseLayer(Name, Inputs, Output)
+    : NormLayer(Name, Inputs, Output, Epsilon)
 {
     /// <inheritdoc/>
     public override string Kind => "BatchNorm";
@@ -12,8 +12,7 @@ public sealed record BatchNormLayer(string Name, EquatableArray<int> Inputs, Sha
     /// <summary>Scale and shift are learned; mean and variance are kept, with one count of batches.</summary>
     internal override EquatableArray<StateTensor> State =>
     [
-        new("weight", [Output.Channels]),
-        new("bias", [Output.Channels]),
+        .. Affine,
         new("running_mean", [Output.Channels], IsBuffer: true),
         new("running_var", [Output.Channels], IsBuffer: true),
         new("num_batches_tracked", [], IsBuffer: true),
@@ -22,17 +21,10 @@ public sealed record BatchNormLayer(string Name, EquatableArray<int> Inputs, Sha
     /// <summary>One multiplication and one addition for each element.</summary>
     internal override OperationCounts CountOperations(Shape input) => checked(default(OperationCounts) with { Normalization = 2 * Output.Elements });
 
-    internal override bool LendsOutput => true;
-
     internal override bool KeepsScores(IReadOnlyList<ClassDependence> inputs, Shape input) => true;
 
-    internal override long CountOthers(CountingRules rules, Shape input) => checked(Output.Elements * rules.Norm);
-
-    internal override int Follow(TensorHeap heap, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes)
-    {
-        heap.Keep(inputs[0]);
-        return heap.Make(Output.Elements);
-    }
+    /// <summary>All of them count half as much without scale and shift.</summary>
+    internal override long CountOthers(CountingRules rules, Shape input) => checked(Output.Elements * (HasAffine ? rules.Norm : rules.Norm / 2));
 
     internal override T Accept<T>(ILayerVisitor<T> visitor) => visitor.Visit(this);
 }

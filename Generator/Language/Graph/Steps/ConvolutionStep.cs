@@ -6,7 +6,7 @@ namespace InceptionDsl;
 /// <summary>A convolution with its normalization and activation.</summary>
 /// <param name="Convolution">The convolution.</param>
 public sealed record ConvolutionStep(
-    string Path, string Text, int FirstLayer, ConvolutionLayer Convolution, BatchNormLayer? Norm, ActivationLayer? Activation)
+    string Path, string Text, int FirstLayer, ConvolutionLayer Convolution, NormLayer? Norm, ActivationLayer? Activation)
     : NormalizedStep(Path, Text, FirstLayer, Norm, Activation)
 {
     internal override StepRole Role => StepRole.Convolution;

@@ -6,7 +6,7 @@ namespace InceptionDsl;
 /// <param name="Flatten">The flattening; null where features are read.</param>
 /// <param name="Linear">The layer.</param>
 public sealed record LinearStep(
-    string Path, string Text, int FirstLayer, FlattenLayer? Flatten, LinearLayer Linear, BatchNormLayer? Norm, ActivationLayer? Activation)
+    string Path, string Text, int FirstLayer, FlattenLayer? Flatten, LinearLayer Linear, NormLayer? Norm, ActivationLayer? Activation)
     : NormalizedStep(Path, Text, FirstLayer, Norm, Activation)
 {
     internal override StepRole Role => StepRole.Linear;

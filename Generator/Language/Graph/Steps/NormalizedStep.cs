@@ -2,10 +2,10 @@ using InceptionDsl.Language.Graph;
 
 namespace InceptionDsl;
 
-/// <summary>A layer with weights, its batch normalization and its activation.</summary>
+/// <summary>A layer with weights, its normalization and its activation.</summary>
 /// <param name="Norm">The normalization; null for none.</param>
 /// <param name="Activation">The activation; null for none.</param>
-public abstract record NormalizedStep(string Path, string Text, int FirstLayer, BatchNormLayer? Norm, ActivationLayer? Activation)
+public abstract record NormalizedStep(string Path, string Text, int FirstLayer, NormLayer? Norm, ActivationLayer? Activation)
     : Step(Path, Text, FirstLayer)
 {
     /// <summary>

@@ -11,7 +11,7 @@ public sealed record SeparableConvolutionStep(
     int FirstLayer,
     ConvolutionLayer Depthwise,
     ConvolutionLayer Pointwise,
-    BatchNormLayer? Norm,
+    NormLayer? Norm,
     ActivationLayer? Activation)
     : NormalizedStep(Path, Text, FirstLayer, Norm, Activation)
 {

@@ -5,7 +5,7 @@ namespace InceptionDsl;
 /// <summary>A transposed convolution with its normalization and activation.</summary>
 /// <param name="Convolution">The transposed convolution.</param>
 public sealed record TransposedConvolutionStep(
-    string Path, string Text, int FirstLayer, TransposedConvolutionLayer Convolution, BatchNormLayer? Norm, ActivationLayer? Activation)
+    string Path, string Text, int FirstLayer, TransposedConvolutionLayer Convolution, NormLayer? Norm, ActivationLayer? Activation)
     : NormalizedStep(Path, Text, FirstLayer, Norm, Activation)
 {
     internal override StepRole Role => StepRole.Convolution;
