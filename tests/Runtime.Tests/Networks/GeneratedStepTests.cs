@@ -162,7 +162,8 @@ public sealed class GeneratedStepTests
         return network;
     }
 
-    private static Tensor Normalized(Tensor x, nn.Module<Tensor, Tensor> module) => Normalized(x, Assert.IsType<InceptionDsl.Layers.BatchNormalization>(module));
+    private static Tensor Normalized(Tensor x, nn.Module<Tensor, Tensor> module) =>
+        Normalized(x, Assert.IsType<InceptionDsl.Layers.BatchNormalization>(module));
 
     private static Tensor Normalized(Tensor x, InceptionDsl.Layers.BatchNormalization norm) =>
         F.batch_norm(x, norm.running_mean!, norm.running_var!, norm.weight, norm.bias);
