@@ -56,9 +56,11 @@ public sealed class LiveNetworks
         Assert.True(report.Total.MultiplyAdds == multiplyAdds, $"{source}\n{report.Total.MultiplyAdds} said, {multiplyAdds} done");
         using var inference = network.ForInference();
         Assert.True(inference.forward(sample).allclose(scores, 1e-3, 1e-4), source);
-        Assert.All(report.Stages, stage => Assert.True(
-            stages[stage.Name].SequenceEqual(stage.Output.IsFlat ? [stage.Output.Channels] : [stage.Output.Channels, .. stage.Output.Lengths.Select(length => (long)length)]),
-            $"{source}\n{stage.Name} gives {string.Join('×', stages[stage.Name])}, not {stage.Output}"));
+        Assert.All(report.Stages, stage =>
+        {
+            var said = stage.Output.IsFlat ? [stage.Output.Channels] : stage.Output.Lengths.Select(length => (long)length).Prepend(stage.Output.Channels);
+            Assert.True(stages[stage.Name].SequenceEqual(said), $"{source}\n{stage.Name} gives {string.Join('×', stages[stage.Name])}, not {stage.Output}");
+        });
     }
 
     /// <summary>Each weight of a kernel is used once for each position: of the output, and in a transposed convolution of the input.</summary>
