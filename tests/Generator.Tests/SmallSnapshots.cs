@@ -65,6 +65,13 @@ public sealed class SmallSnapshots
     public void Added_inputs() => Verify("""[Conv("3x3:4", Name = "a")] [Conv("1x1:4", Name = "b")] [Conv("1x1:2", From = "a, b", Merge = Merge.Add)]""");
 
     [Fact]
+    public void Multiplied_inputs() => Verify("""[Conv("3x3:4", Name = "a")] [Conv("gap → 1x1:4", Name = "b")] [Conv("1x1:2", From = "b, a", Merge = Merge.Multiply)]""");
+
+    [Fact]
+    public void Groups_that_are_put_together() => Verify(
+        """[Conv("3x3:4 → [identity + 3x3:4 linear] → relu → [gap → 1x1:4 sigmoid * identity] → mean[1x1:4 | 3x3:4 | identity] → max[1x1:2 | 3x3:2]", Name = "a")]""");
+
+    [Fact]
     public void Input_read_again() => Verify("""[Conv("3x3:4", Name = "a")] [Conv("1x1:4", Name = "b", From = "input")] [Conv("1x1:2", From = "a, b")]""");
 
     [Fact]

@@ -21,6 +21,12 @@ internal sealed partial class StepCodeWriter : IStepVisitor<StepCode>
     public StepCode Visit(SumStep step) =>
         new StepExpression(sources => $"{Layers}Sums.Of({Code.Number(step.Layer.Scale)}, {string.Join(", ", sources)})");
 
+    public StepCode Visit(ProductStep step) => Join("Product");
+
+    public StepCode Visit(MeanStep step) => Join("Mean");
+
+    public StepCode Visit(MaximumStep step) => Join("Maximum");
+
     public StepCode Visit(ScoresStep step) => new StepExpression(sources => $"{sources[0]}.flatten(1)");
 
     public StepCode Visit(FlattenStep step) => new StepModule(Modules + "Flatten", $"{Nn}Flatten()");
@@ -32,6 +38,8 @@ internal sealed partial class StepCodeWriter : IStepVisitor<StepCode>
 
     public StepCode Visit(ChannelShuffleStep step) =>
         new StepModule(Layers + "ChannelShuffle", $"build.ChannelShuffle({Numbers.Write(step.Layer.Groups)})");
+
+    private static StepExpression Join(string method) => new(sources => $"{Layers}Joins.{method}({string.Join(", ", sources)})");
 
     public StepCode Visit(LocalResponseNormStep step)
     {

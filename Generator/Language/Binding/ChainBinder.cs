@@ -53,7 +53,9 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
         }
 
         steps.Source = group;
-        return steps.AddConcatenation(path, outputs, Concatenate(chains, outputs, input));
+        return group is null or { Merge: Merge.Concat }
+            ? steps.AddJoin(Merge.Concat, path, outputs, Concatenate(chains, outputs, input))
+            : Join(group, path, outputs);
     }
 
     /// <summary>

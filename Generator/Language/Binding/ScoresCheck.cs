@@ -57,7 +57,7 @@ internal sealed class ScoresCheck(GraphBuilder builder, StageDefinition stage, i
             return false;
         }
 
-        for (var layer = output; builder.LayerAt(layer) is not (WeightedLayer or SumLayer); layer = builder.LayerAt(layer).Inputs[0])
+        for (var layer = output; builder.LayerAt(layer) is not (WeightedLayer or JoiningLayer); layer = builder.LayerAt(layer).Inputs[0])
         {
             if (builder.LayerAt(layer) is ActivationLayer { Function: not Activation.None } activation)
             {

@@ -3,12 +3,17 @@ using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Binding;
 
-/// <summary>Steps that put tensors together or apart: concatenations, sums, shuffles.</summary>
+/// <summary>Steps that put tensors together or apart: concatenations, sums, products, shuffles.</summary>
 internal sealed partial class StepBinder
 {
+    /// <summary>Adds what puts tensors together.</summary>
     /// <param name="output">Its shape; an unknown one after a mistake that was reported.</param>
-    public int AddConcatenation(string path, IReadOnlyList<int> inputs, Shape output) =>
-        AddStep(new ConcatenationStep(path, "concatenation", builder.NextIndex, Added(new ConcatenationLayer(path, [.. inputs], output))));
+    public int AddJoin(Merge merge, string path, IReadOnlyList<int> inputs, Shape output)
+    {
+        var step = JoiningStep.Of(merge, path, builder.NextIndex, inputs, output);
+        builder.Add(step.Layers[0]);
+        return AddStep(step);
+    }
 
     /// <summary>Adds a sum of tensors of one shape.</summary>
     /// <param name="path">Its path.</param>

@@ -40,16 +40,15 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
         // A word that says nothing is too much.
         ReportWith(rule == Rules.ModifierDoesNotApply && range is not null ? "" : null, rule, range, arguments);
 
-    private void ReportWith(string? suggestion, Rule rule, TextRange? range, params Wording[] arguments)
-    {
-        builder.Report(new Problem(
-            rule,
-            new ProblemPlace(Context.Index, Context.Setting, Context.Setting is null ? null : range),
-            arguments.ToEquatableArray())
-        {
-            Suggestion = suggestion,
-        });
-    }
+    /// <param name="concernsSize">Whether another size of the input may do away with it.</param>
+    public void ReportShapes(Rule rule, TextRange? range, bool concernsSize, params Wording[] arguments) =>
+        builder.Report(ProblemOf(rule, range, arguments) with { ConcernsSize = concernsSize });
+
+    private void ReportWith(string? suggestion, Rule rule, TextRange? range, params Wording[] arguments) =>
+        builder.Report(ProblemOf(rule, range, arguments) with { Suggestion = suggestion });
+
+    private Problem ProblemOf(Rule rule, TextRange? range, Wording[] arguments) =>
+        new(rule, new ProblemPlace(Context.Index, Context.Setting, Context.Setting is null ? null : range), arguments.ToEquatableArray());
 
     /// <summary>Adds a step whose output is unknown, because of a mistake that was reported.</summary>
     public int AddUnknown(int input)

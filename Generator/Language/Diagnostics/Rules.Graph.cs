@@ -55,6 +55,11 @@ public static partial class Rules
         "IDSL3022", "Another number of dimensions",
         "{0} is for planes of {1}, but its input is {2}, which has {3}: write {4}");
 
+    /// <summary>Chains of a group that do not fit together.</summary>
+    public static Rule ChainsDiffer { get; } = new(
+        "IDSL3023", "Chains that do not fit together",
+        "The chains of this group give {0}: {1}");
+
     /// <summary>A mirrored border as wide as the plane.</summary>
     public static Rule ReflectionTooWide { get; } = new(
         "IDSL3025", "A mirrored border as wide as the plane",
@@ -77,6 +82,6 @@ public static partial class Rules
     private static IEnumerable<Rule> GraphRules() =>
     [
         ShortcutNeeded, ShortcutDiffers, UnknownStage, InputsDiffer, UnusedStage, TooManyLayers, EndIsNoScores, ClassifierWithoutClasses, ChannelsLast,
-        WrongRank, ReflectionTooWide, NormGroupsDoNotDivide, NormOfSingleValues,
+        WrongRank, ChainsDiffer, ReflectionTooWide, NormGroupsDoNotDivide, NormOfSingleValues,
     ];
 }

@@ -105,7 +105,7 @@ public static partial class Rules
     /// <summary>A comma inside a group.</summary>
     public static Rule CommaInsideGroup { get; } = new(
         "IDSL2021", "A comma inside a group",
-        "Chains of a group are separated by '|': write '|' for '{0}'");
+        "Chains of a group are separated by '{1}': write '{1}' for '{0}'");
 
     /// <summary>An unclosed bracket.</summary>
     public static Rule UnclosedBracket { get; } = new(
@@ -182,6 +182,16 @@ public static partial class Rules
         "IDSL2036", "A merge of one input",
         "'{0}' says how several inputs are put together, and this stage reads one: name them in its '{1}', with commas between, or remove '{0}'");
 
+    /// <summary>Several separators in one group.</summary>
+    public static Rule MixedSeparators { get; } = new(
+        "IDSL2037", "Several separators in one group",
+        "The chains of this group are {0}, so '{1}' can't stand between them: write '{2}', or give some of them a group of their own, such as '{3}'");
+
+    /// <summary>A mean or maximum of one chain.</summary>
+    public static Rule MergeOfOneChain { get; } = new(
+        "IDSL2038", "A mean or maximum of one chain",
+        "'{0}' is taken of several chains, and this group has one: write another behind '|', or take '{0}' away");
+
     private static IEnumerable<Rule> TextRules() =>
     [
         MissingAfterArrow,
@@ -220,5 +230,7 @@ public static partial class Rules
         WordAcrossWidth,
         NamelessValue,
         MergeOfOne,
+        MixedSeparators,
+        MergeOfOneChain,
     ];
 }

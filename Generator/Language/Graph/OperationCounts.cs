@@ -5,8 +5,8 @@ namespace InceptionDsl;
 /// <param name="Bias">Additions of biases.</param>
 /// <param name="Normalization">Of batch and local response normalization.</param>
 /// <param name="Activation">Of activations.</param>
-/// <param name="Pooling">Comparisons, additions and divisions of pools.</param>
-/// <param name="Addition">Of sums of tensors, scales included: what closes residual stages.</param>
+/// <param name="Pooling">Comparisons, additions and divisions of pools, and comparisons of tensors.</param>
+/// <param name="Addition">Of sums and means of tensors, scales included: what closes residual stages.</param>
 /// <param name="Other">Of products of tensors, and of interpolation.</param>
 public readonly record struct OperationCounts(
     long MultiplyAdds, long Bias, long Normalization, long Activation, long Pooling, long Addition, long Other)

@@ -59,12 +59,12 @@ internal sealed record PlaneFlow(string? Failure, EquatableArray<string> SingleN
         };
     }
 
-    /// <summary>Whether a layer gets another number of features than it has weights for, or tensors of several to add.</summary>
+    /// <summary>Whether a layer gets another number of features than it has weights for, or tensors of several to put together.</summary>
     private static bool IsMisfit(Layer layer, Plane[] inputs) => layer switch
     {
         LinearLayer linear => inputs[0].Features != linear.InFeatures,
         NormLayer norm => inputs[0].Features != norm.Output.Channels,
-        SumLayer => inputs.Any(plane => plane.Features != inputs[0].Features),
+        JoiningLayer { Merge: not Merge.Concat } => inputs.Any(plane => plane.Features != inputs[0].Features),
         _ => false,
     };
 
@@ -72,7 +72,7 @@ internal sealed record PlaneFlow(string? Failure, EquatableArray<string> SingleN
     {
         LinearLayer linear => $"'{name}' reads {Numbers.WriteCount(linear.InFeatures)} features and would get {Numbers.WriteCount(inputs[0].Features)}",
         NormLayer norm => $"'{name}' normalizes {Numbers.WriteCount(norm.Output.Channels)} features and would get {Numbers.WriteCount(inputs[0].Features)}",
-        ConcatenationLayer or SumLayer => $"'{name}' would put {string.Join(" and ", inputs.Select(plane => plane.Text).Distinct())} together",
+        JoiningLayer => $"'{name}' would put {string.Join(" and ", inputs.Select(plane => plane.Text).Distinct())} together",
         { Sliding: { } window } => $"'{name}' slides a window of {window} and would get {inputs[0].Text}",
         _ => $"'{name}' would get {inputs[0].Text}",
     };

@@ -8,7 +8,9 @@ internal sealed partial class SpecParser
     private static readonly string ExpectedWord = "a convolution such as '3x3:64', a pool, an activation such as relu, or one of "
         + string.Join(", ", Operations.All.Where(operation => operation.Kind != OperationKind.Activation).Select(operation => operation.Name));
 
-    private StepSyntax ParseGroup(int start)
+    /// <param name="start">Where the step begins.</param>
+    /// <param name="named">How its chains are put together, by the word before it; null without one.</param>
+    private StepSyntax ParseGroup(int start, Merge? named = null)
     {
         var open = Take();
         if (!TryEnter(open))
@@ -18,17 +20,40 @@ internal sealed partial class SpecParser
 
         var chains = new List<ChainSyntax>();
         var commas = new List<Token>();
-        do
+        var (merge, isMixed) = (named, false);
+        var wasInGroup = _isInGroup;
+        _isInGroup = true;
+        while (true)
         {
             chains.Add(ParseChainUntil(
-                kind => kind is TokenKind.Comma or TokenKind.Pipe or TokenKind.CloseBracket || (kind == TokenKind.CloseParenthesis && _sequences > 0),
+                kind => IsChainSeparator(kind) || kind == TokenKind.CloseBracket || (kind == TokenKind.CloseParenthesis && _sequences > 0),
                 "'|' before the next chain, an arrow '→' or ']'"));
-            if (Current.Kind == TokenKind.Comma && !IsBesideGap)
+            if (!IsChainSeparator(Current.Kind))
             {
-                commas.Add(Current);
+                break;
             }
+
+            if (GroupMerges.Find(Current.Kind) is not { } meant)
+            {
+                if (!IsBesideGap)
+                {
+                    commas.Add(Current);
+                }
+            }
+            else if (merge is { } way && !isMixed && meant != way && (named is null || meant != Merge.Concat))
+            {
+                ReportMixed(way);
+                isMixed = true;
+            }
+            else
+            {
+                merge ??= meant;
+            }
+
+            Take();
         }
-        while (TryTake(TokenKind.Pipe) || TryTake(TokenKind.Comma));
+
+        _isInGroup = wasInGroup;
         _depth--;
 
         if (!TryTake(TokenKind.CloseBracket))
@@ -42,13 +67,42 @@ internal sealed partial class SpecParser
             return Broken(start);
         }
 
+        var separator = GroupMerges.Separator(merge ?? Merge.Concat).Trim();
         foreach (var comma in commas)
         {
-            _problems.AddWithSuggestion(Rules.CommaInsideGroup, comma.Range, "|", comma.Text);
+            _problems.AddWithSuggestion(Rules.CommaInsideGroup, comma.Range, separator, comma.Text, separator);
         }
 
-        return new GroupSyntax(TextRange.FromBounds(start, EndOfPrevious), chains.ToEquatableArray());
+        var range = TextRange.FromBounds(start, EndOfPrevious);
+        if (named is { } taken && chains.Count == 1 && !chains[0].Steps.OfType<BrokenStepSyntax>().Any())
+        {
+            _problems.Add(Rules.MergeOfOneChain, range, GroupMerges.Word(taken));
+            return new BrokenStepSyntax(range);
+        }
+
+        return isMixed ? new BrokenStepSyntax(range) : new GroupSyntax(range, chains.ToEquatableArray()) { Merge = merge ?? Merge.Concat };
     }
+
+    /// <summary>Reports a separator that is not that of its group.</summary>
+    private void ReportMixed(Merge merge)
+    {
+        var (done, right) = (GroupMerges.Done(merge), GroupMerges.Separator(merge).Trim());
+        _problems.Add(Rules.MixedSeparators, Current.Range, done, Current.Text, right, $"{GroupMerges.Word(merge)}[1x1:64 {right} [3x3:64 {Current.Text} 5x5:64]]");
+    }
+
+    /// <summary>Passes the second half of a double label whose <c>=</c> is to come, which is one mistake with the first.</summary>
+    private void SkipHalfOfLabel()
+    {
+        if (_isInGroup && Current.Kind == TokenKind.Plus && Current.Range.Start == Previous.Range.End)
+        {
+            var isThere = _tokens[_position + 1].Kind is TokenKind.Word or TokenKind.Integer or TokenKind.Decimal or TokenKind.Malformed;
+            _position += isThere ? 2 : _tokens[_position + 1].Kind == TokenKind.End ? 1 : 0;
+        }
+    }
+
+    /// <summary>Whether a token stands between branches or chains: a plus or a star only in a group.</summary>
+    private bool IsChainSeparator(TokenKind kind) =>
+        kind is TokenKind.Comma or TokenKind.Pipe || (_isInGroup && kind is (TokenKind.Plus or TokenKind.Star));
 
     /// <summary>Goes one bracket deeper; reported and given up where that is too deep.</summary>
     private bool TryEnter(Token open)
@@ -80,11 +134,14 @@ internal sealed partial class SpecParser
             return new BrokenStepSyntax(open.Range);
         }
 
+        var wasInGroup = _isInGroup;
+        _isInGroup = false;
         _sequences++;
         var chain = ParseChainUntil(
             kind => kind is TokenKind.CloseParenthesis or TokenKind.Comma or TokenKind.Pipe or TokenKind.CloseBracket, "an arrow '→' or ')'");
         _sequences--;
         _depth--;
+        _isInGroup = wasInGroup;
         if (TryTake(TokenKind.CloseParenthesis))
         {
             var range = TextRange.FromBounds(start, EndOfPrevious);
@@ -112,6 +169,7 @@ internal sealed partial class SpecParser
         if (Operations.Find(name.Text) is not { } operation)
         {
             ReportUnknownOperation(name);
+            SkipHalfOfLabel();
             return Broken(start);
         }
 
@@ -205,7 +263,7 @@ internal sealed partial class SpecParser
             return;
         }
 
-        var nearest = Spelling.Nearest(name.Text, Operations.Names.Concat(WindowKinds.Words));
+        var nearest = Spelling.Nearest(name.Text, Operations.Names.Concat(WindowKinds.Words).Concat(GroupMerges.Words));
         _problems.AddWithSuggestion(Rules.UnknownWord, name.Range, nearest, name.Text, Spelling.Cure(nearest, "expected " + ExpectedWord));
     }
 }

@@ -19,8 +19,8 @@ internal sealed partial class SpecParser
     /// <summary>Whether a gap before the token here was reported, and nothing but separators has stood there since.</summary>
     private bool ContinuesGap => _reported >= 0 && _reported == _position - 1 && IsSeparator(_tokens[_reported]);
 
-    private static bool IsSeparator(Token token) =>
-        token.Kind is TokenKind.Comma or TokenKind.Arrow or TokenKind.Pipe or TokenKind.CloseBracket or TokenKind.CloseParenthesis;
+    private bool IsSeparator(Token token) =>
+        IsChainSeparator(token.Kind) || token.Kind is TokenKind.Arrow or TokenKind.CloseBracket or TokenKind.CloseParenthesis;
 
     private static bool BeginsNumber(Token token) =>
         token.Kind is TokenKind.Integer or TokenKind.Decimal or TokenKind.Expression or TokenKind.Minus;
@@ -64,7 +64,7 @@ internal sealed partial class SpecParser
 
     /// <summary>Skips to where the next step, branch or chain can begin.</summary>
     private void SkipToSeparator() =>
-        SkipTo(kind => kind is TokenKind.Comma or TokenKind.Arrow or TokenKind.Pipe or TokenKind.CloseBracket
+        SkipTo(kind => IsChainSeparator(kind) || kind is TokenKind.Arrow or TokenKind.CloseBracket
             || (kind == TokenKind.CloseParenthesis && _sequences > 0));
 
     /// <summary>Skips to a token of a kind or the end; separators inside brackets that close are no separators here.</summary>

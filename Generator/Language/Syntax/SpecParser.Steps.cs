@@ -46,6 +46,8 @@ internal sealed partial class SpecParser
                 step = ParseSequence(start, hasLabel: start < Current.Range.Start);
                 break;
             case TokenKind.Malformed:
+                Take();
+                SkipHalfOfLabel();
                 step = Broken(start);
                 break;
             default:
@@ -74,7 +76,7 @@ internal sealed partial class SpecParser
 
     private void ReportMissingStep(Token? afterArrow)
     {
-        var atSeparator = Current.Kind is TokenKind.Comma or TokenKind.Arrow or TokenKind.Pipe or TokenKind.CloseBracket or TokenKind.End;
+        var atSeparator = IsChainSeparator(Current.Kind) || Current.Kind is TokenKind.Arrow or TokenKind.CloseBracket or TokenKind.End;
         if (IsInUnclosedGroup || (Current.Kind == TokenKind.End && _position == 0 && _problems.Count > 0))
         {
             return; // the text's only characters are the mistake
@@ -113,7 +115,8 @@ internal sealed partial class SpecParser
             return ReadName(first) is { } name ? new LabelSyntax(name, null, first.Range) : null;
         }
 
-        if (next == TokenKind.Plus && _tokens[_position + 2] is var second && MayBeName(second) && _tokens[_position + 3].Kind == TokenKind.Equals)
+        if (next == TokenKind.Plus && _tokens[_position + 2] is var second && MayBeName(second) && _tokens[_position + 3].Kind == TokenKind.Equals
+            && !IsStepOfSum(first, _tokens[_position + 1]))
         {
             _position += 4;
             return ReadName(first) is { } convolution && ReadName(second) is { } norm
@@ -122,6 +125,23 @@ internal sealed partial class SpecParser
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Whether a word before <c>+ name=</c> is a step that is added to the labelled one, not half of a double label: in a group, where it
+    /// is a step by itself and blanks stand at the plus, or no layer that a normalization could belong to.
+    /// </summary>
+    private bool IsStepOfSum(Token word, Token plus)
+    {
+        if (!_isInGroup)
+        {
+            return false;
+        }
+
+        var operation = Operations.Find(word.Text);
+        var isStep = operation is not null || WindowKinds.Find(word.Text) is not null || (word.Kind == TokenKind.Integer && Previous.Kind == TokenKind.Arrow);
+        return isStep && (plus.Range.Start > word.Range.End
+            || operation is { Kind: not (OperationKind.Linear or OperationKind.BatchNorm or OperationKind.SqueezeExcitation) });
     }
 
     private static bool MayBeName(Token token) => token.Kind is TokenKind.Word or TokenKind.Integer;
@@ -173,7 +193,7 @@ internal sealed partial class SpecParser
 
         var range = TextRange.FromBounds(start, EndOfPrevious);
         if (isReduction
-            && (Current.Kind is TokenKind.Comma or TokenKind.Pipe or TokenKind.CloseBracket or TokenKind.End
+            && (IsChainSeparator(Current.Kind) || Current.Kind is TokenKind.CloseBracket or TokenKind.End
                 || (Current.Kind == TokenKind.CloseParenthesis && _sequences > 0)
                 || (width is null && Current.Kind == TokenKind.Arrow)))
         {
@@ -208,6 +228,18 @@ internal sealed partial class SpecParser
 
     private StepSyntax ParseWord(int start)
     {
+        if (GroupMerges.Find(Current.Text) is { } merge)
+        {
+            Take();
+            if (Current.Kind == TokenKind.OpenBracket)
+            {
+                return ParseGroup(start, merge);
+            }
+
+            ReportUnexpected($"'[' and chains, as in '{Previous.Text}[3x3:64 | 5x5:64]'");
+            return Broken(start);
+        }
+
         if (WindowKinds.Find(Current.Text) is not { } schema)
         {
             return ParseOperation(start);

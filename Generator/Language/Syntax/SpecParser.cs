@@ -18,6 +18,7 @@ internal sealed partial class SpecParser
     private int _position;
     private int _depth;
     private int _sequences;
+    private bool _isInGroup;
     private bool _hasGivenUp;
 
     /// <param name="text">The text.</param>

@@ -37,7 +37,7 @@ internal sealed class SpecPrinter
             ConvolutionSyntax conv => Word(conv) + Write(conv.Kernel) + (conv.IsReduction ? "r" : "") + Write(conv.Stride) + Width(conv.Width) + Words(step),
             WidthSyntax width => Write(width.Width) + Write(width.Stride) + Words(step),
             PoolSyntax pool => NameOf(pool) + (pool.Kernel is null ? "" : " ") + WriteWindow(pool),
-            GroupSyntax group => "[" + string.Join(" | ", group.Chains.Select(Write)) + "]",
+            GroupSyntax { Merge: var merge } group => GroupMerges.Word(merge) + "[" + string.Join(GroupMerges.Separator(merge), group.Chains.Select(Write)) + "]",
             SequenceSyntax sequence => $"({Write(sequence.Chain)})",
             OperationSyntax operation => operation.Name + Arguments(operation.Arguments) + Words(step),
             _ => throw new ArgumentException("text that was no step can't be written", nameof(step)),

@@ -39,8 +39,12 @@ internal sealed record WidthSyntax(TextRange Range, IntegerSyntax Width, StrideS
 internal sealed record PoolSyntax(
     TextRange Range, bool IsAverage, SizeSyntax? Kernel, StrideSyntax? Stride, IntegerSyntax? Width) : StepSyntax(Range);
 
-/// <summary>Chains that read the same input: <c>[1x3:384 | 3x1:384]</c>.</summary>
-internal sealed record GroupSyntax(TextRange Range, EquatableArray<ChainSyntax> Chains) : StepSyntax(Range);
+/// <summary>Chains that read the same input: <c>[1x3:384 | 3x1:384]</c>, <c>[identity + 3x3]</c>, <c>max[3x3:64 | 5x5:64]</c>.</summary>
+internal sealed record GroupSyntax(TextRange Range, EquatableArray<ChainSyntax> Chains) : StepSyntax(Range)
+{
+    /// <summary>How their outputs are put together.</summary>
+    public Merge Merge { get; init; }
+}
 
 /// <summary>A chain under one label, which numbers its steps as a Sequential does: <c>b=(1x1:8 → 3x3:8)</c>.</summary>
 internal sealed record SequenceSyntax(TextRange Range, ChainSyntax Chain) : StepSyntax(Range);

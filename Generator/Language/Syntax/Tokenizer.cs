@@ -17,6 +17,7 @@ internal sealed partial class Tokenizer
     private readonly TextProblems _problems;
     private readonly List<Token> _tokens = [];
     private int _position;
+    private int _openBrackets;
 
     private Tokenizer(string text, TextProblems problems)
     {
@@ -193,7 +194,12 @@ internal sealed partial class Tokenizer
         }
 
         var text = word.ToString();
-        var kind = IsBeforeEquals() ? TokenKind.Word : Classify(text);
+        var kind = Classify(text);
+        if (IsBeforeEquals() && !(kind is TokenKind.Size or TokenKind.Integer or TokenKind.Expression && IsBeforeBlankPlus))
+        {
+            kind = TokenKind.Word;
+        }
+
         if (kind == TokenKind.Malformed && !IsAfterPlus)
         {
             var meant = Cure(text);
@@ -203,8 +209,17 @@ internal sealed partial class Tokenizer
         Add(kind, start, text);
     }
 
-    /// <summary>Whether this follows a plus, which is a mistake by itself, or an unfinished label such as <c>0.conv+0.bn</c>.</summary>
-    private bool IsAfterPlus => _tokens.Count > 0 && _tokens[_tokens.Count - 1].Kind == TokenKind.Plus;
+    /// <summary>Whether this follows a plus, which is a mistake by itself, or an unfinished label such as <c>0.conv+0.bn</c>; in a group others add.</summary>
+    private bool IsAfterPlus => _tokens.Count > 0 && _tokens[_tokens.Count - 1] is { Kind: TokenKind.Plus } plus
+        && (_openBrackets == 0 || (_tokens.Count > 1 && _tokens[_tokens.Count - 2] is var first && first.Range.End == plus.Range.Start
+            && (first.Kind == TokenKind.Malformed || (first.Kind == TokenKind.Word && !IsStepOrModifier(first.Text)))));
+
+    private static bool IsStepOrModifier(string word) =>
+        Operations.IsKnown(word) || WindowKinds.Find(word) is not null || Modifiers.Find(word) is not null;
+
+    /// <summary>Whether a blank and a plus follow in a group, where that adds: in <c>[1x1:8 + a=3x3:8]</c> 8 is no half of a label.</summary>
+    private bool IsBeforeBlankPlus =>
+        _openBrackets > 0 && IsBlank(_meant[_position]) && SkipBlanks(_position) is var next && next < _meant.Length && _meant[next] == '+';
 
     /// <summary>A hyphen belongs to a word (include-pad, p1-2) or to an exponent (1e-4), never to an arrow.</summary>
     private bool ContinuesAfterHyphen(StringBuilder word)
@@ -260,8 +275,11 @@ internal sealed partial class Tokenizer
         Add(TokenKind.Malformed, start, "");
     }
 
-    private void Add(TokenKind kind, int start, string text) =>
+    private void Add(TokenKind kind, int start, string text)
+    {
+        _openBrackets += kind switch { TokenKind.OpenBracket => 1, TokenKind.CloseBracket => -1, _ => 0 };
         _tokens.Add(new Token(kind, TextRange.FromBounds(start, _position), text));
+    }
 
     private static bool IsBlank(char character) => character is ' ' or '\t' or '\r' or '\n' or MeantText.Nothing;
 

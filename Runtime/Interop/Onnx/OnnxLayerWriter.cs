@@ -1,4 +1,5 @@
 using InceptionDsl.Inference;
+using InceptionDsl.Language.Text;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Interop.Onnx;
@@ -79,7 +80,23 @@ internal sealed partial class OnnxLayerWriter(
     }
 
     /// <inheritdoc/>
-    public string Visit(ProductLayer layer) => builder.Node("Mul", layer.Name, Inputs(layer));
+    public string Visit(ProductLayer layer)
+    {
+        var inputs = Inputs(layer).ToList();
+        var product = inputs[0];
+        for (var index = 1; index < inputs.Count; index++)
+        {
+            product = builder.Node("Mul", layer.Name + (index == inputs.Count - 1 ? "" : $"/{Numbers.Write(index)}"), [product, inputs[index]]);
+        }
+
+        return product;
+    }
+
+    /// <inheritdoc/>
+    public string Visit(MeanLayer layer) => builder.Node("Mean", layer.Name, Inputs(layer));
+
+    /// <inheritdoc/>
+    public string Visit(MaximumLayer layer) => builder.Node("Max", layer.Name, Inputs(layer));
 
     /// <summary>Channel i·n + j goes to j·g + i: as groups × channels of a group, transposed. Of a shape's lengths 0 means as before.</summary>
     public string Visit(ChannelShuffleLayer layer)

@@ -91,17 +91,20 @@ internal sealed partial class OnnxOperators
             node.Name, In(node), size, node.Number("alpha", 1e-4), node.Number("beta", 0.75), node.Number("bias", 1))),
     };
 
-    /// <summary>A 1×1 convolution of squares with a band matrix: the sum over neighbors of a local response normalization that is written out.</summary>
-    private NeighborsValue Neighbors(OnnxNode node, SquaresValue squares, ConstantValue weight, ConstantValue? bias)
+    /// <summary>
+    /// A 1×1 convolution of squares with a band matrix: the sum over neighbors of a local response normalization that is written out; null for
+    /// any other.
+    /// </summary>
+    private NeighborsValue? Neighbors(OnnxNode node, SquaresValue squares, ConstantValue weight, ConstantValue? bias)
     {
         var channels = graph.ShapeOf(squares.Layer).Channels;
-        return weight.Source.Shape.Skip(2).All(length => length == 1) && weight.Source.Shape.Count > 2
+        return bias is not null && weight.Source.Shape.Skip(2).All(length => length == 1) && weight.Source.Shape.Count > 2
             && WindowOf(node, Axes.All(1, weight.Source.Shape.Count - 2)) == Window.Pointwise(weight.Source.Shape.Count - 2) && node.Whole("group", 1) == 1
             && weight.Source.Shape.Take(2).SequenceEqual([channels, channels]) && weight.UpTo(MostMeans) is { } matrix
-            && bias?.UpTo(MostMeans) is { } shifts && shifts.Count == channels && shifts.All(shift => shift == shifts[0])
+            && bias.UpTo(MostMeans) is { } shifts && shifts.Count == channels && shifts.All(shift => shift == shifts[0])
             && ResponseBand.Find(matrix, channels) is { } band
             ? new NeighborsValue(squares.Layer, band.Size, band.Alpha, OnnxNode.Decimal((float)shifts[0]))
-            : throw Unsupported(node, "of squares, but no sum over neighboring channels");
+            : null;
     }
 
     private OnnxValue Power(OnnxNode node) => (In(node, 0), NumbersOf(In(node, 1))) switch

@@ -9,9 +9,9 @@ internal sealed partial class OnnxOperators
     {
         var (weight, bias) = (Weight(node, 1), TryIn(node, 2) is null ? null : Weight(node, 2));
         var input = AsWritten(node, 0);
-        if (input is SquaresValue squares)
+        if (input is SquaresValue squares && Neighbors(node, squares, weight, bias) is { } neighbors)
         {
-            return Neighbors(node, squares, weight, bias);
+            return neighbors;
         }
 
         var (_, width, kernel) = KernelOf(node, weight);

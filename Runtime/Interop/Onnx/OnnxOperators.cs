@@ -47,6 +47,8 @@ internal sealed partial class OnnxOperators(
         ["Concat"] = (operators, node) => operators.Concat(node),
         ["Add"] = (operators, node) => operators.Sum(node),
         ["Sum"] = (operators, node) => operators.Sum(node),
+        ["Mean"] = (operators, node) => operators.Joined(node, Merge.Mean),
+        ["Max"] = (operators, node) => operators.Joined(node, Merge.Max),
         ["Mul"] = (operators, node) => operators.Product(node),
         ["Div"] = (operators, node) => operators.Quotient(node),
         ["Pow"] = (operators, node) => operators.Power(node),
@@ -132,9 +134,10 @@ internal sealed partial class OnnxOperators(
     /// <summary>The layer that an input is.</summary>
     private int In(OnnxNode node) => AsLayer(node, In(node, 0));
 
-    private static int AsLayer(OnnxNode node, OnnxValue value) => value switch
+    private int AsLayer(OnnxNode node, OnnxValue value) => value switch
     {
         LayerValue layer => layer.Layer,
+        SquaresValue squares => ProductOf(node, squares),
         ConstantValue => throw Unsupported(node, "of constants"),
         _ => throw Unsupported(node, "in a formula that is no layer"),
     };

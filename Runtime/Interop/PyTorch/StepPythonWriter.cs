@@ -17,6 +17,13 @@ internal sealed partial class StepPythonWriter : IStepVisitor<StepPython>
         ? string.Join(" + ", sources)
         : $"{string.Join(" + ", sources.Take(sources.Count - 1))} + {PythonValue.Number(step.Layer.Scale)} * {sources[^1]}");
 
+    public StepPython Visit(ProductStep step) => new ExpressionPython(sources => string.Join(" * ", sources));
+
+    public StepPython Visit(MeanStep step) => new ExpressionPython(sources => $"({string.Join(" + ", sources)}) / {Numbers.Write(sources.Count)}");
+
+    public StepPython Visit(MaximumStep step) =>
+        new ExpressionPython(sources => sources.Aggregate((one, other) => $"torch.maximum({one}, {other})"));
+
     public StepPython Visit(ScoresStep step) => new ExpressionPython(sources => $"{sources[0]}.flatten(1)");
 
     public StepPython Visit(FlattenStep step) => new ModulePython("nn.Flatten()");

@@ -3,7 +3,7 @@ namespace InceptionDsl.Interop.Recognition;
 /// <summary>
 /// Whether two graphs compute the same, and which layer of the one is which of the other. What has no effect is left out of account:
 /// flattening, which linear layers do by themselves, a dropout of nothing, a pool of one pixel, padding that no window reaches, and whether a
-/// concatenation is one of concatenations.
+/// concatenation is one of concatenations, a product one of products.
 /// </summary>
 internal static class GraphMatch
 {
@@ -72,7 +72,9 @@ internal static class GraphMatch
                 Inputs[index] = layer switch
                 {
                     ConcatenationLayer => [.. inputs.SelectMany(input => layers[input] is ConcatenationLayer ? Inputs[input] : [input])],
-                    SumLayer { Scale: 1 } => [.. inputs.OrderBy(input => Identity[input])],
+                    ProductLayer =>
+                        [.. inputs.SelectMany(input => layers[input] is ProductLayer ? Inputs[input] : [input]).OrderBy(input => Identity[input])],
+                    SumLayer { Scale: 1 } or MeanLayer or MaximumLayer => [.. inputs.OrderBy(input => Identity[input])],
                     _ => [.. inputs],
                 };
                 var key = (Bare(UnreadPadding.Evened(layer, layers), layers), Inputs[index].Select(input => Identity[input]).ToEquatableArray());

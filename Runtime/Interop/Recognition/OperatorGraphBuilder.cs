@@ -141,13 +141,22 @@ internal sealed partial class OperatorGraphBuilder(Shape input)
         return Add(new SumLayer(name, [.. inputs], ShapeOf(inputs[0]), scale));
     }
 
-    /// <summary>Adds a plane times a factor for each of its channels.</summary>
-    public int AddProduct(string name, int plane, int gate)
+    /// <summary>Adds the mean or the maximum of layers, element by element.</summary>
+    public int AddJoin(string name, Merge merge, IReadOnlyList<int> inputs)
     {
-        var (shape, factors) = (Plane(name, plane), Plane(name, gate));
-        return factors.Positions == 1 && factors.Channels == shape.Channels
-            ? Add(new ProductLayer(name, [plane, gate], shape))
-            : throw new InteropException($"'{name}' multiplies {shape} by {factors}, where one factor for each channel belongs.");
+        CheckAgree(name, [.. inputs.Select(ShapeOf)], withChannels: true);
+        return Add(merge == Merge.Mean
+            ? new MeanLayer(name, [.. inputs], ShapeOf(inputs[0]))
+            : new MaximumLayer(name, [.. inputs], ShapeOf(inputs[0])));
+    }
+
+    /// <summary>Adds a product, element by element, or of a plane and a factor for each of its channels.</summary>
+    public int AddProduct(string name, int first, int second)
+    {
+        var (shape, factors) = (ShapeOf(first), ShapeOf(second));
+        return factors == shape || (factors.Positions == 1 && factors.Rank == shape.Rank && factors.Channels == shape.Channels)
+            ? Add(new ProductLayer(name, [first, second], shape))
+            : throw new InteropException($"'{name}' multiplies {shape} by {factors}, where one of the same shape or one factor for each channel belongs.");
     }
 
     private int Add(Layer layer)

@@ -49,8 +49,12 @@ internal abstract record ForkPart(int Input, int Output, IReadOnlyList<IReadOnly
     public override IEnumerable<Part> All => Branches.SelectMany(branch => branch.SelectMany(part => part.All)).Prepend(this);
 }
 
-/// <summary>Branches, concatenated.</summary>
-internal sealed record ParallelPart(int Input, int Output, IReadOnlyList<IReadOnlyList<Part>> Branches) : ForkPart(Input, Output, Branches);
+/// <summary>Branches, put together.</summary>
+internal sealed record ParallelPart(int Input, int Output, IReadOnlyList<IReadOnlyList<Part>> Branches) : ForkPart(Input, Output, Branches)
+{
+    /// <summary>How.</summary>
+    public Merge Merge { get; init; }
+}
 
 /// <summary>A shortcut and a body, added.</summary>
 /// <param name="Scale">Factor of the body.</param>

@@ -31,7 +31,7 @@ internal sealed class PartFinder(GraphOutline outline)
             {
                 regions.Add(new Region(new LayerPart(layers[index], index), []));
             }
-            else if (FindFork(index) is { } fork)
+            else if (FindFork(index) is { } fork && IsOneStep(fork.Part))
             {
                 regions.Add(fork);
                 foreach (var inner in fork.Inside)
@@ -41,14 +41,27 @@ internal sealed class PartFinder(GraphOutline outline)
             }
             else
             {
-                regions.Add(layers[index] is JoiningLayer joining
-                    ? new Region(new MergePart(joining, index), [])
-                    : throw new InteropException($"The product '{layers[index].Name}' is no squeeze and excitation, the only one that the language has."));
+                regions.Add(new Region(new MergePart((JoiningLayer)layers[index], index), []));
             }
         }
 
         regions.Reverse();
         return regions;
+    }
+
+    /// <summary>
+    /// Whether what is not within another step is one: a sum, a product or the like is none whose layers the file's names put into several
+    /// stages.
+    /// </summary>
+    private static bool IsOneStep(Part part)
+    {
+        if (part is not ParallelPart { Merge: not Merge.Concat })
+        {
+            return true;
+        }
+
+        var paths = part.Weighted.Where(layer => layer is WeightedLayer).Select(layer => LayerHints.SegmentsOf(layer.Name)).ToList();
+        return paths.Count < 2 || paths.Any(path => path.Count == 0) || LayerHints.CommonOf(paths).Count > 0;
     }
 
     /// <summary>What ends in a layer that puts several together; null where that is no step.</summary>
@@ -68,13 +81,22 @@ internal sealed class PartFinder(GraphOutline outline)
         var fork = outline.DominatorOf(join);
         Part? part = layer switch
         {
-            ConcatenationLayer => Branches(layer.Inputs, fork, [join], inside) is { } branches ? new ParallelPart(fork, join, branches) : null,
             SumLayer { Inputs.Count: 2 } sum => FindResidual(sum, join, fork, inside),
-            ProductLayer => FindSqueeze(layer, join, fork, inside),
+            SumLayer { Scale: not 1 } => null,
+            ProductLayer when FindSqueeze(layer, join, fork, inside) is { } squeeze => squeeze,
+            JoiningLayer joining => FindParallel(joining, join, fork, inside),
             _ => null,
         };
         _depth--;
         return _forks[join] = part is null ? null : new Region(part, inside);
+    }
+
+    private ParallelPart? FindParallel(JoiningLayer layer, int join, int fork, HashSet<int> inside)
+    {
+        inside.Clear();
+        return Branches(layer.Inputs, fork, [join], inside, mayNest: layer is ConcatenationLayer) is { } branches
+            ? new ParallelPart(fork, join, branches) { Merge = layer.Merge }
+            : null;
     }
 
     private ResidualPart? FindResidual(SumLayer sum, int join, int fork, HashSet<int> inside)
@@ -120,13 +142,15 @@ internal sealed class PartFinder(GraphOutline outline)
     /// </summary>
     /// <param name="readers">Who may read the inputs.</param>
     /// <param name="inside">Takes the layers between.</param>
-    private List<IReadOnlyList<Part>>? Branches(IReadOnlyList<int> inputs, int fork, IReadOnlyCollection<int> readers, HashSet<int> inside)
+    /// <param name="mayNest">Whether neighbors put together first give the same.</param>
+    private List<IReadOnlyList<Part>>? Branches(
+        IReadOnlyList<int> inputs, int fork, IReadOnlyCollection<int> readers, HashSet<int> inside, bool mayNest = true)
     {
         var branches = new List<IReadOnlyList<Part>>();
         for (var first = 0; first < inputs.Count;)
         {
             var (common, count) = (inputs[first], 1);
-            while (common != fork && first + count < inputs.Count && outline.CommonOf([common, inputs[first + count]]) is var next && next != fork)
+            while (mayNest && common != fork && first + count < inputs.Count && outline.CommonOf([common, inputs[first + count]]) is var next && next != fork)
             {
                 common = next;
                 count++;
@@ -180,9 +204,10 @@ internal sealed class PartFinder(GraphOutline outline)
                 chain.Add(new LayerPart(layer, index));
                 (readers, index) = ([index], layer.Inputs[0]);
             }
-            else if (layer is not SumLayer && FindFork(index) is { } fork)
+            else if (layer is not SumLayer { Scale: not 1 } && FindFork(index) is { } fork)
             {
-                chain.Add(fork.Part);
+                // A stage of its own is a residual; in a chain it is a group whose chains are added.
+                chain.Add(fork.Part is ResidualPart sum ? new ParallelPart(sum.Input, sum.Output, sum.Branches) { Merge = Merge.Add } : fork.Part);
                 inside.UnionWith(fork.Inside);
                 (readers, index) = ([.. fork.Inside, index], fork.Part.Inputs[0]);
             }

@@ -41,7 +41,7 @@ internal static class StageGrouping
             var (inputs, merge) = (first == 0 ? read : [run[first - 1].Output], Merge.Concat);
             if (run[first] is MergePart joined)
             {
-                merge = joined.Layer is SumLayer ? Merge.Add : Merge.Concat;
+                merge = joined.Layer.Merge;
                 if (joined.Layer is SumLayer { Scale: not 1 })
                 {
                     throw new InteropException($"The sum '{joined.Layer.Name}' scales one of its inputs, which the language does in a residual stage alone.");

@@ -9,8 +9,8 @@ internal sealed class StageWriter(CommonSettings common, StepWriter steps)
     public StageDefinition Write(IReadOnlyList<Part> parts) => parts switch
     {
         [ResidualPart residual] => Residual(residual),
-        [ParallelPart { Branches: [[], { Count: > 0 } chain] }] => new(StageKind.Dense) { Text = steps.Chain(chain, inBranch: true) },
-        [ParallelPart parallel] => new(StageKind.Inception) { Text = steps.Branches(parallel.Branches) },
+        [ParallelPart { Merge: Merge.Concat, Branches: [[], { Count: > 0 } chain] }] => new(StageKind.Dense) { Text = steps.Chain(chain, inBranch: true) },
+        [ParallelPart { Merge: Merge.Concat } parallel] => new(StageKind.Inception) { Text = steps.Branches(parallel.Branches) },
         [LayerPart { Layer: PoolLayer pool }] =>
             new(pool.IsAverage ? StageKind.AvgPool : StageKind.MaxPool) { Text = steps.PoolWindow(pool, inBranch: false) },
         [LayerPart { Layer: AdaptivePoolLayer { IsAverage: true } pool }] => pool.Output.Positions == 1

@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Interop.Recognition;
@@ -91,13 +92,18 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
         WeightedPart { Layer: LinearLayer linear } weighted => new(
             (linear == common.ClassLayer ? "fc" : $"fc({Numbers.Write(linear.OutFeatures)})") + LinearWords(weighted)),
         WeightedPart weighted => Convolution(weighted),
-        ParallelPart parallel => new(
-            "[" + string.Join(" | ", parallel.Branches.Select(branch => Chain(branch, inBranch || parallel.Branches.Count > 1))) + "]"),
+        ParallelPart parallel => new(Group(parallel, inBranch)),
         SqueezePart squeeze => new(Squeeze(squeeze)),
         LayerPart { Layer: PoolLayer pool } => new(Pool(pool, inBranch)) { IsPool = true },
         LayerPart { Layer: var layer } => new(Operation(layer)),
         _ => throw new InvalidOperationException($"a {part.GetType().Name} is no step of a chain"),
     };
+
+    private string Group(ParallelPart part, bool inBranch)
+    {
+        var chains = part.Branches.Select(branch => Chain(branch, inBranch || part.Branches.Count > 1));
+        return $"{GroupMerges.Word(part.Merge)}[{string.Join(GroupMerges.Separator(part.Merge), chains)}]";
+    }
 
     private string Operation(Layer layer) => layer switch
     {

@@ -42,9 +42,15 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
 
     Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(ConcatenationLayer layer) => layer.Output.IsFlat ? null : AddConcatenation;
 
-    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(SumLayer layer) => planned => AddSum(planned, layer);
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(SumLayer layer) =>
+        planned => AddSum(planned, index => index == layer.Inputs.Count - 1 ? (float)layer.Scale : 1);
 
-    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(ProductLayer layer) => AddProduct;
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(MeanLayer layer) => planned => AddSum(planned, _ => 1f / layer.Inputs.Count);
+
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(MaximumLayer layer) => null;
+
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(ProductLayer layer) =>
+        layer.Inputs.Count == 2 && !layer.Output.IsFlat ? AddProduct : null;
 
     Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(LinearLayer layer) => AddLinear;
 
@@ -271,7 +277,7 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
         Activate(layer);
     }
 
-    private void AddSum(PlannedLayer layer, SumLayer sum)
+    private void AddSum(PlannedLayer layer, Func<int, float> scaleOf)
     {
         if (layer.Inputs.Any(input => _shapes[input].IsVector != InputOf(layer).IsVector))
         {
@@ -280,7 +286,7 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
 
         var destination = At(OneDnnArgument.Destination, layer.Output);
         Operand[] sources = [.. layer.Inputs.Select((input, index) => At(OneDnnArgument.FirstOfSources + index, input))];
-        float[] scales = [.. layer.Inputs.Select((_, index) => index == layer.Inputs.Count - 1 ? (float)sum.Scale : 1)];
+        float[] scales = [.. layer.Inputs.Select((_, index) => scaleOf(index))];
         var attributes = _objects.Attributes();
         AddFast(layer, sources, destination, (from, to) => _objects.Sum(scales, from, to, attributes));
         Activate(layer);

@@ -19,7 +19,7 @@ internal static class Overwriting
                 : operation)];
     }
 
-    private static bool CanOverwrite(Layer layer) => layer is ActivationLayer or SumLayer or ProductLayer or LocalResponseNormLayer;
+    private static bool CanOverwrite(Layer layer) => layer is ActivationLayer or SumLayer or MeanLayer or ProductLayer or LocalResponseNormLayer;
 
     /// <summary>For each value the one whose memory it is in: slices and, perhaps, flattened planes have none of their own.</summary>
     private static Dictionary<int, int> Owners(IReadOnlyList<PlannedOperation> operations)

@@ -83,22 +83,16 @@ internal sealed partial class ScriptLayerWriter(InferencePlan plan, ScriptOperat
     public string Visit(ConcatenationLayer layer) => $"torch.cat([{string.Join(", ", Inputs)}], 1)";
 
     /// <inheritdoc/>
-    public string Visit(SumLayer layer)
-    {
-        var inputs = Inputs.ToList();
-        var sum = inputs[0];
-        for (var index = 1; index < inputs.Count; index++)
-        {
-            var isNew = index == 1 && !_operation.Overwrites;
-            var scale = index == inputs.Count - 1 && layer.Scale != 1 ? $", alpha={Numbers.Write(layer.Scale)}" : "";
-            sum = $"torch.add{(isNew ? "" : "_")}({sum}, {inputs[index]}{scale})";
-        }
-
-        return sum;
-    }
+    public string Visit(SumLayer layer) => Sum(layer.Scale);
 
     /// <inheritdoc/>
-    public string Visit(ProductLayer layer) => $"torch.mul{InPlace}({string.Join(", ", Inputs)})";
+    public string Visit(MeanLayer layer) => $"torch.div_({Sum(scale: 1)}, {Numbers.Write(layer.Inputs.Count)})";
+
+    /// <inheritdoc/>
+    public string Visit(ProductLayer layer) => InPairs("mul");
+
+    /// <inheritdoc/>
+    public string Visit(MaximumLayer layer) => Inputs.Aggregate((joined, input) => $"torch.maximum({joined}, {input})");
 
     /// <summary>The sum over neighbors is a 1×1 convolution of the squares. Near k a type shorter than 32 bits has no room for it.</summary>
     public string Visit(LocalResponseNormLayer layer)
@@ -126,6 +120,26 @@ internal sealed partial class ScriptLayerWriter(InferencePlan plan, ScriptOperat
                 + $"[{count}, {plane}, {groups}, {each}]), 3, 4), [{count}, {plane}, {channels}]), [0, 3, 1, 2])"
             : $"torch.reshape(torch.transpose(torch.reshape({First}, [{count}, {groups}, {each}, {plane}]), 1, 2), "
                 + $"[{count}, {channels}, {plane}])";
+    }
+
+    private string Sum(double scale)
+    {
+        var last = _operation.Inputs.Count - 1;
+        return InPairs("add", index => index == last && scale != 1 ? $", alpha={Numbers.Write(scale)}" : "");
+    }
+
+    /// <summary>Two values at a time: only the first operation may have to make a new tensor.</summary>
+    private string InPairs(string function, Func<int, string>? argument = null)
+    {
+        var inputs = Inputs.ToList();
+        var joined = inputs[0];
+        for (var index = 1; index < inputs.Count; index++)
+        {
+            var isNew = index == 1 && !_operation.Overwrites;
+            joined = $"torch.{function}{(isNew ? "" : "_")}({joined}, {inputs[index]}{argument?.Invoke(index)})";
+        }
+
+        return joined;
     }
 
     private string First => _values[_operation.Inputs[0]];

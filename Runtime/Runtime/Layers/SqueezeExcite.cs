@@ -28,7 +28,7 @@ public sealed class SqueezeExcite : nn.Module<Tensor, Tensor>
         using var means = PlaneFunctions.Means(input);
         using var squeezed = Fc1.call(means);
         using var gates = Fc2.call(squeezed);
-        return input * gates;
+        return Joins.Product(input, gates);
     }
 
     /// <summary>Nothing to find: the constructor registers everything.</summary>

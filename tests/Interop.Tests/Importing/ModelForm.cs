@@ -23,9 +23,9 @@ internal sealed class ModelForm
         var lines = new List<string>();
         foreach (var node in model.Graph.Node)
         {
-            // A sum is the same in any order.
+            // A sum, a product, a mean and a maximum are the same in any order.
             var inputs = node.Input.Select(input => values[input]);
-            inputs = node.OpType is "Add" or "Sum" ? inputs.Order(StringComparer.Ordinal) : inputs;
+            inputs = node.OpType is "Add" or "Sum" or "Mul" or "Mean" or "Max" ? inputs.Order(StringComparer.Ordinal) : inputs;
             var attributes = node.Attribute.OrderBy(attribute => attribute.Name, StringComparer.Ordinal);
             lines.Add($"{node.OpType} {string.Join(' ', attributes)} of {string.Join(", ", inputs)}");
             if (!_numbers.TryGetValue(lines[^1], out var number))

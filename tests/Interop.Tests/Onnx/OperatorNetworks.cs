@@ -79,6 +79,20 @@ internal sealed partial class Pyramid;
 [Linear]
 internal sealed partial class Joined;
 
+/// <summary>Sums, products, means and maxima within chains and between stages, gates of a plane and of each position, squares.</summary>
+[Network("3x12x12", Classes = 4, Norm = Norm.Batch)]
+[Conv("3x3:8 → [identity + 3x3 → 3x3 linear] → relu → [1x1:8 + 3x3:8 + identity] → [gap → 1x1:8 sigmoid nonorm * identity * 3x3:8]", Name = "stem")]
+[Conv("[identity * 3x3:8 sigmoid] → mean[1x1:8 | 3x3:8 | identity] → max[1x1:8 | 3x3:8 | pool] → [identity * identity]", Name = "module")]
+[Conv("1x1:8", Name = "left")]
+[Conv("1x1:8", From = "module", Name = "right")]
+[Conv("gap → 1x1:8 nonorm sigmoid", From = "module", Name = "gate")]
+[Conv("3x3:8", From = "gate, left", Merge = Merge.Multiply, Name = "gated")]
+[Conv("3x3:8", From = "left, gated", Merge = Merge.Mean, Name = "averaged")]
+[Conv("3x3:8", From = "right, averaged, gated", Merge = Merge.Max, Name = "largest")]
+[Conv("gap → flatten → [fc(6) + fc(6) linear] → [identity * fc(6) sigmoid]", Name = "features")]
+[Linear]
+internal sealed partial class Merged;
+
 /// <summary>Nothing but its input: the output is still a value of its own.</summary>
 [Network("2x3x4", Classes = 0)]
 [Conv("identity", Name = "input")]

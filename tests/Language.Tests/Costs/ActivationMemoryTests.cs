@@ -39,6 +39,14 @@ public class ActivationMemoryTests
     [InlineData("[Network(\"4x8x8\", Classes = 10)] [Linear]", 256 + 256 + 10, 256 + 256 + 10)]
     // Two branches of 8 side by side, concatenated: input, both, and 16 channels.
     [InlineData("[Network(\"3x8x8\")] [Inception(\"1x1:8, 3x3:8\")]", 192 + 512 + 512 + 1024, 192 + 512 + 512 + 1024)]
+    // The sum of both branches: input, both, and 8 channels; a sum needs no values, so training has the same.
+    [InlineData("[Network(\"3x8x8\")] [Conv(\"[1x1:8 + 3x3:8]\")]", 192 + 3 * 512, 192 + 3 * 512)]
+    // Of three factors the first two are multiplied, then their product goes; in training it stays.
+    [InlineData("[Network(\"3x8x8\")] [Conv(\"[1x1:8 * 3x3:8 * 5x5:8]\")]", 192 + 5 * 512, 192 + 5 * 512)]
+    [InlineData("[Network(\"3x8x8\")] [Conv(\"[1x1:8 * 3x3:8 * 5x5:8] → 1x1:32\")]", 192 + 5 * 512, 192 + 5 * 512 + 2048)]
+    // A mean is divided in place; a maximum keeps what it compares, the features of a gate are 8 numbers.
+    [InlineData("[Network(\"3x8x8\")] [Conv(\"mean[1x1:8 | 3x3:8] → max[1x1:8 | identity]\")]", 192 + 3 * 512, 192 + 5 * 512)]
+    [InlineData("[Network(\"8x8x8\")] [Conv(\"[identity * gap → 1x1:8]\")]", 512 + 8 + 512, 512 + 8 + 8 + 512)]
     // 1x1:64 goes when the 3x3 has read it: input, 64, 8 channels; in training it stays beside the concatenation.
     [InlineData("[Network(\"3x8x8\")] [Inception(\"3x3r:64→8\")]", 192 + 4096 + 512, 192 + 4096 + 512 + 512)]
     // Recomputed: while backward has the second stage again, of the first there is its input alone, and what it gave.

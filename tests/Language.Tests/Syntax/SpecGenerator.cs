@@ -109,8 +109,11 @@ internal static class SpecGenerator
         return step.List[1, 4].Select(steps => string.Join(" → ", steps));
     }
 
-    private static Gen<string> Group(int depth) => Gen.Select(
-        Label, Chain(depth).List[1, 3], (label, chains) => $"{label}[{string.Join(" | ", chains)}]");
+    private static Gen<string> Group(int depth) => Gen.OneOf(
+        Gen.Select(Label, Chain(depth).List[1, 3], (label, chains) => $"{label}[{string.Join(" | ", chains)}]"),
+        Gen.Select(
+            Label, Gen.OneOf("mean", "max", "+", "*"), Chain(depth).List[2, 3],
+            (label, way, chains) => way.Length == 1 ? $"{label}[{string.Join($" {way} ", chains)}]" : $"{label}{way}[{string.Join(" | ", chains)}]"));
 
     private static Gen<string> Sequence(int depth) => Gen.Select(
         Gen.OneOf("b", "conv.0", "0", "conv+bn", "b+b"), Chain(depth), (label, chain) => $"{label}=({chain})");

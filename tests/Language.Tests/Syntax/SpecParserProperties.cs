@@ -75,7 +75,7 @@ public partial class SpecParserProperties
             return problems.Count == 1;
         }, iter: 20_000);
 
-    [GeneratedRegex(@" → | \| |, ")]
+    [GeneratedRegex(@" → | \| | \+ | \* |, ")]
     private static partial Regex SeparatorPattern();
 
     [Fact]
@@ -188,7 +188,7 @@ public partial class SpecParserProperties
 
     /// <summary>A right text with one character taken out, put in or changed.</summary>
     private static Gen<string> Damaged() => Gen.Select(
-        SpecGenerator.Canonical, Gen.Int[0, 100_000], Gen.OneOf("", "r", ":", "→", "x", ",", "|", "]", "[", "1", "=", " ", "("), Gen.Bool,
+        SpecGenerator.Canonical, Gen.Int[0, 100_000], Gen.OneOf("", "r", ":", "→", "x", ",", "|", "]", "[", "1", "=", " ", "(", "+", "*"), Gen.Bool,
         (text, place, character, replaces) =>
         {
             var index = place % text.Length;
@@ -255,7 +255,9 @@ public partial class SpecParserProperties
         var arrow = $"{Blank}(?:→|->){Blank}";
         string Step(string group) => $"{label}(?:{conv}|{up}|{width}|{pool}|{operation}{group})";
         string Chain(string group) => $"{Step(group)}(?:{arrow}{Step(group)})*";
-        string Group(string inner) => $@"|\[{Blank}{Chain(inner)}{Blank}(?:\|{Blank}{Chain(inner)}{Blank})*\]|\({Blank}{Chain(inner)}{Blank}\)";
+        string Chains(string inner, string separator) => $@"(?:{separator}{Blank}{Chain(inner)}{Blank})";
+        string Group(string inner) => $@"|(?:mean|max){Blank}\[{Blank}{Chain(inner)}{Blank}{Chains(inner, @"\|")}+\]"
+            + $@"|\[{Blank}{Chain(inner)}{Blank}(?:{Chains(inner, @"\|")}*|{Chains(inner, @"\+")}+|{Chains(inner, @"\*")}+)\]|\({Blank}{Chain(inner)}{Blank}\)";
         var chain = Chain(Group(Group("")));
         return new Regex($@"\A{Blank}{chain}{Blank}(?:,{Blank}{chain}{Blank})*\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(60));
     }

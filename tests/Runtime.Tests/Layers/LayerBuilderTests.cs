@@ -117,6 +117,21 @@ public sealed class LayerBuilderTests
         AssertValues([1, 1], y);
     }
 
+    [Fact]
+    public void Tensors_are_put_together_element_by_element()
+    {
+        using var scope = NewDisposeScope();
+        var (x, y, z) = (Counting(1, 2), full([1, 1, 1, 2], 1.5), full([1, 1, 1, 1], 3));
+        AssertValues([1.5f, 3], Joins.Product(x, y));
+        AssertValues([4.5f, 9], Joins.Product(x, y, z));
+        AssertValues([1.5f, 2], Joins.Maximum(x, y));
+        AssertValues([1.25f, 1.75f], Joins.Mean(x, y));
+        AssertValues([1.5f, 11 / 6f], Joins.Mean(x, y, full([1, 1, 1, 2], 2)));
+        AssertValues([2, 2], Joins.Maximum(x, y, full([1, 1, 1, 2], 2)));
+        AssertValues([1, 2], x);
+        AssertValues([1.5f, 1.5f], y);
+    }
+
     [Theory]
     [InlineData(Activation.LeakyRelu, 0.2, -0.4)] // 0.2 · -2
     [InlineData(Activation.LeakyRelu, null, -0.02)]

@@ -17,7 +17,7 @@ internal static class DenseStage
 
         var output = new ChainBinder(steps, inBranch: true).Bind(chain, path, input, isNumbered: true);
         steps.Source = null;
-        return steps.AddConcatenation(StatePath.Join(path, "concat"), [input, output], Beside(steps, input, output, chain.Range));
+        return steps.AddJoin(Merge.Concat, StatePath.Join(path, "concat"), [input, output], Beside(steps, input, output, chain.Range));
     }
 
     /// <summary>The shape of a dense stage's input and output side by side; an unknown one, reported, where the sizes differ.</summary>

@@ -8,6 +8,8 @@ public sealed record ConcatenationLayer(string Name, EquatableArray<int> Inputs,
     /// <inheritdoc/>
     public override string Kind => "Concatenation";
 
+    internal override Merge Merge => Merge.Concat;
+
     internal override OperationCounts CountOperations(Shape input) => default;
 
     internal override bool KeepsScores(IReadOnlyList<ClassDependence> inputs, Shape input) => false;

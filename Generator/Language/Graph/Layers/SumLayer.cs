@@ -13,6 +13,8 @@ public sealed record SumLayer(string Name, EquatableArray<int> Inputs, Shape Out
     /// <inheritdoc/>
     public override string Details => Scale == 1 ? "" : $"last input × {Numbers.Write(Scale)}";
 
+    internal override Merge Merge => Merge.Add;
+
     internal override OperationCounts CountOperations(Shape input) =>
         checked(default(OperationCounts) with { Addition = Output.Elements * (Inputs.Count - 1 + (Scale == 1 ? 0 : 1)) });
 
