@@ -112,6 +112,9 @@ public sealed class SmallSnapshots
     public void Pyramid() => Verify("""[SpatialPyramidPool("2, 1")]""");
 
     [Fact]
+    public void Slices() => Verify("""[Conv("1x1:6 → [slice(1/2) | slice(2/2) → relu → 3x3:3] → slice(1, 4)")]""");
+
+    [Fact]
     public void Shuffle() => Verify("""[Conv("1x1:4 → shuffle(2)")]""");
 
     [Fact]

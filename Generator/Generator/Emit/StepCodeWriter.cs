@@ -39,6 +39,9 @@ internal sealed partial class StepCodeWriter : IStepVisitor<StepCode>
     public StepCode Visit(ChannelShuffleStep step) =>
         new StepModule(Layers + "ChannelShuffle", $"build.ChannelShuffle({Numbers.Write(step.Layer.Groups)})");
 
+    public StepCode Visit(SliceStep step) => new StepExpression(
+        sources => $"{Layers}Slices.Of({sources[0]}, {Numbers.Write(step.Layer.Begin)}, {Numbers.Write(step.Layer.Output.Channels)})");
+
     private static StepExpression Join(string method) => new(sources => $"{Layers}Joins.{method}({string.Join(", ", sources)})");
 
     public StepCode Visit(LocalResponseNormStep step)

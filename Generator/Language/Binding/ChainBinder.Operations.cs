@@ -25,7 +25,9 @@ internal sealed partial class ChainBinder
         var whole = new List<int>();
         for (var index = 0; index < Math.Min(operation.Whole, arguments.Count); index++)
         {
-            if (ReadWhole(arguments[index], operation) is not { } value)
+            // Channels are counted from 0, parts from 1.
+            var least = operation.Kind == OperationKind.Slice && index == 0 && !syntax.IsFraction ? 0 : 1;
+            if (ReadWhole(arguments[index], operation, least) is not { } value)
             {
                 return steps.AddUnknown(input);
             }
@@ -52,6 +54,7 @@ internal sealed partial class ChainBinder
                 path, input, whole.ToEquatableArray(), operation.Kind == OperationKind.AdaptiveAvgPool, range),
             OperationKind.SpatialPyramidPool => steps.AddSpatialPyramid(path, input, whole, range),
             OperationKind.SqueezeExcitation => BindSqueezeExcitation(syntax, path, input, whole),
+            OperationKind.Slice => steps.AddSlice(path, input, syntax),
             OperationKind.ChannelShuffle => steps.AddChannelShuffle(path, input, whole[0], range),
             OperationKind.Upsample or OperationKind.Resize => steps.AddResize(path, input, syntax, operation.Kind == OperationKind.Upsample, [.. whole]),
             OperationKind.ZeroPad or OperationKind.ReflectPad => steps.AddPadding(path, input, syntax, operation.Kind == OperationKind.ReflectPad),
@@ -64,10 +67,10 @@ internal sealed partial class ChainBinder
         return steps.AddSqueezeExcitation(path, input, whole.Count == 1 ? squeeze : ChannelRounding.Round(squeeze, whole[1]), syntax);
     }
 
-    /// <summary>A whole number from 1; null, reported, for anything else.</summary>
-    private int? ReadWhole(NumberSyntax number, Operation operation)
+    /// <summary>A whole number from a least one; null, reported, for anything else.</summary>
+    private int? ReadWhole(NumberSyntax number, Operation operation, int least)
     {
-        if (number is { IsInteger: true, Value: >= 1 and <= Numbers.Largest })
+        if (number is { IsInteger: true, Value: <= Numbers.Largest } && number.Value >= least)
         {
             return (int)number.Value;
         }
@@ -77,7 +80,7 @@ internal sealed partial class ChainBinder
         {
             steps.Report(Rules.WrongArguments, number.Range, operation.Name, operation.Usage);
         }
-        else if (number.Value < 1)
+        else if (number.Value < least)
         {
             steps.Report(Rules.NumberTooSmall, number.Range, text);
         }

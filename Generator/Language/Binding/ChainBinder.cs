@@ -47,12 +47,14 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
     private int BindBranches(EquatableArray<ChainSyntax> chains, string path, int input, GroupSyntax? group)
     {
         var outputs = new int[chains.Count];
+        var first = steps.NextLayer;
         for (var index = 0; index < chains.Count; index++)
         {
             outputs[index] = BindChain(chains[index], StatePath.Join(path, "branch" + Numbers.Write(index + 1)), input, isNumbered: false);
         }
 
         steps.Source = group;
+        steps.CheckSlices(group?.Range ?? chains[0].Range.Through(chains[chains.Count - 1].Range), input, first, outputs);
         return group is null or { Merge: Merge.Concat }
             ? steps.AddJoin(Merge.Concat, path, outputs, Concatenate(chains, outputs, input))
             : Join(group, path, outputs);

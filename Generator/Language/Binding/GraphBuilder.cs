@@ -12,6 +12,7 @@ internal sealed class GraphBuilder
 
     private readonly List<Layer> _layers = [];
     private readonly List<Problem> _problems = [];
+    private readonly List<Problem> _notes = [];
     private readonly HashSet<(string Rule, ProblemPlace Place)> _reported = [];
     private readonly Stack<BlockFrame> _frames = new();
     private readonly bool _areClassesRefused;
@@ -65,6 +66,9 @@ internal sealed class GraphBuilder
         .OrderBy(argument => argument.Key.Stage)
         .SelectMany(argument => argument.OrderBy(problem => problem.Place.Range?.Start ?? -1))
         .ToEquatableArray();
+
+    /// <summary>What is told of what is right, each once.</summary>
+    public EquatableArray<Problem> Notes => _notes.ToEquatableArray();
 
     public int ProblemCount => _problems.Count;
 
@@ -166,6 +170,16 @@ internal sealed class GraphBuilder
             {
                 ConcernsSize = problem.ConcernsSize,
             });
+        }
+    }
+
+    /// <summary>Tells something that stops nothing; inside a block at the stage that places it.</summary>
+    public void Note(Problem note)
+    {
+        var placed = _frames.Count == 0 ? note : note with { Place = _frames.Last().Place };
+        if (_reported.Add((placed.Rule.Id, placed.Place)))
+        {
+            _notes.Add(placed);
         }
     }
 

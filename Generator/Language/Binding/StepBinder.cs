@@ -32,6 +32,9 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
     /// <summary>The step that is being added; null for a stage that is no text.</summary>
     public StepSyntax? Source { get; set; }
 
+    /// <summary>Index that the next layer will have.</summary>
+    public int NextLayer => builder.NextIndex;
+
     public Shape ShapeOf(int layer) => builder.ShapeOf(layer);
 
     public Layer LayerAt(int index) => builder.LayerAt(index);

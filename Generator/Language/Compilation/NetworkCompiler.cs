@@ -55,7 +55,7 @@ public static class NetworkCompiler
 
         return builder.HasFailed
             ? new CompiledNetwork(null, LegalSizes.Advise(builder.Problems, builder.Layers))
-            : new CompiledNetwork(graph, []) { Notes = InputShape.Question(definition.Input, input) };
+            : new CompiledNetwork(graph, []) { Notes = [.. InputShape.Question(definition.Input, input), .. builder.Notes] };
     }
 
     /// <summary>Compiles a definition that is known to be right, such as one that was compiled before.</summary>

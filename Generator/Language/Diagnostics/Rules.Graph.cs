@@ -60,6 +60,11 @@ public static partial class Rules
         "IDSL3023", "Chains that do not fit together",
         "The chains of this group give {0}: {1}");
 
+    /// <summary>A slice that its input does not have.</summary>
+    public static Rule SliceOutOfRange { get; } = new(
+        "IDSL3024", "A slice that its input does not have",
+        "'{0}' is no part of {1}: {2}");
+
     /// <summary>A mirrored border as wide as the plane.</summary>
     public static Rule ReflectionTooWide { get; } = new(
         "IDSL3025", "A mirrored border as wide as the plane",
@@ -75,6 +80,14 @@ public static partial class Rules
         "IDSL3027", "A normalization of single values",
         "{0} over {1} takes the mean of one value at a time, which leaves nothing of it: write 'nonorm' after the layer, or leave the normalization out");
 
+    /// <summary>Channels that no slice reads.</summary>
+    public static Rule UnreadChannels { get; } = new(
+        "IDSL3028", "Channels that no slice reads",
+        "The slices leave channels {0} of {1} over: read them too, with 'slice(first, count)' or 'identity' beside the others, if that is not meant")
+    {
+        Severity = RuleSeverity.Warning,
+    };
+
     /// <summary>Whether a rule speaks of heights and widths, so that another size of the input may satisfy it.</summary>
     internal static bool ConcernsSize(Rule rule) =>
         rule == BranchSizesDiffer || rule == SizeRunsOut || rule == ShortcutDiffers || rule == InputsDiffer || rule == ReflectionTooWide;
@@ -82,6 +95,6 @@ public static partial class Rules
     private static IEnumerable<Rule> GraphRules() =>
     [
         ShortcutNeeded, ShortcutDiffers, UnknownStage, InputsDiffer, UnusedStage, TooManyLayers, EndIsNoScores, ClassifierWithoutClasses, ChannelsLast,
-        WrongRank, ChainsDiffer, ReflectionTooWide, NormGroupsDoNotDivide, NormOfSingleValues,
+        WrongRank, ChainsDiffer, SliceOutOfRange, ReflectionTooWide, NormGroupsDoNotDivide, NormOfSingleValues, UnreadChannels,
     ];
 }

@@ -54,7 +54,7 @@ internal sealed record PlaneFlow(string? Failure, EquatableArray<string> SingleN
         {
             FlattenLayer => new Plane(input.Features * input.Positions, []),
             ConcatenationLayer => new Plane(inputs.Sum(plane => plane.Features), lengths),
-            { State.Count: > 0 } => new Plane(layer.Output.Channels, lengths),
+            { State.Count: > 0 } or SliceLayer => new Plane(layer.Output.Channels, lengths),
             _ => new Plane(input.Features, lengths),
         };
     }
@@ -64,6 +64,7 @@ internal sealed record PlaneFlow(string? Failure, EquatableArray<string> SingleN
     {
         LinearLayer linear => inputs[0].Features != linear.InFeatures,
         NormLayer norm => inputs[0].Features != norm.Output.Channels,
+        SliceLayer slice => inputs[0].Features < slice.End,
         JoiningLayer { Merge: not Merge.Concat } => inputs.Any(plane => plane.Features != inputs[0].Features),
         _ => false,
     };

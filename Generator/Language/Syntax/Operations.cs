@@ -20,6 +20,7 @@ internal enum OperationKind
     SpatialPyramidPool,
     SqueezeExcitation,
     ChannelShuffle,
+    Slice,
     Upsample,
     Resize,
     ZeroPad,
@@ -88,6 +89,7 @@ internal static class Operations
             Steps = "squeeze and excitation",
         },
         new("shuffle", OperationKind.ChannelShuffle, 1, 1, "'shuffle(groups)', such as 'shuffle(3)'", "Interleaves the channels of so many groups.") { Whole = 1 },
+        new("slice", OperationKind.Slice, 2, 2, "'slice(part/parts)', such as 'slice(1/2)', or 'slice(first, count)'", "Some of the channels: one of equal parts, or so many from one on, counted from 0.") { Whole = 2 },
         new("upsample", OperationKind.Upsample, 1, Axes.Most, "'upsample(factors)', such as 'upsample(2)'", "A plane so many times as long, each position of which takes what lies nearest.")
         {
             Whole = Axes.Most,

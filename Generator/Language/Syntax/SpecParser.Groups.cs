@@ -174,7 +174,9 @@ internal sealed partial class SpecParser
         }
 
         var arguments = new List<NumberSyntax>();
-        if (Current.Kind == TokenKind.OpenParenthesis && !TryParseArguments(arguments, operation.Kind == OperationKind.Linear))
+        var (kind, slash) = (operation.Kind, -1);
+        if (Current.Kind == TokenKind.OpenParenthesis
+            && !TryParseArguments(arguments, mayBeClasses: kind == OperationKind.Linear, mayBeFraction: kind == OperationKind.Slice, out slash))
         {
             return Broken(start);
         }
@@ -187,13 +189,19 @@ internal sealed partial class SpecParser
 
         return new OperationSyntax(TextRange.FromBounds(start, EndOfPrevious), name.Text, name.Range, arguments.ToEquatableArray())
         {
+            IsFraction = slash >= 0,
             Modifiers = modifiers,
         };
     }
 
-    /// <summary>Reads <c>(5, 1e-4)</c>; after a reported mistake it is skipped, and the answer false.</summary>
-    private bool TryParseArguments(List<NumberSyntax> arguments, bool mayBeClasses)
+    /// <summary>Reads <c>(5, 1e-4)</c>, or a slice's <c>(1/2)</c>; after a reported mistake it is skipped, and the answer false.</summary>
+    private bool TryParseArguments(List<NumberSyntax> arguments, bool mayBeClasses) =>
+        TryParseArguments(arguments, mayBeClasses, mayBeFraction: false, out _);
+
+    /// <param name="slash">Index of the slash between the numbers; -1 for none.</param>
+    private bool TryParseArguments(List<NumberSyntax> arguments, bool mayBeClasses, bool mayBeFraction, out int slash)
     {
+        slash = -1;
         if (ClosingOf(_position) is not { } close)
         {
             ReportUnclosed(Current, ")");
@@ -212,7 +220,11 @@ internal sealed partial class SpecParser
 
             arguments.Add(number);
             ReportSemicolon();
-            if (!TryTake(TokenKind.Comma) && _position < close)
+            if (mayBeFraction && arguments.Count == 1 && TryTake(TokenKind.Slash))
+            {
+                slash = _position - 1;
+            }
+            else if (!TryTake(TokenKind.Comma) && _position < close)
             {
                 ReportUnexpected("',' or ')'");
                 _position = close + 1;
@@ -220,7 +232,7 @@ internal sealed partial class SpecParser
             }
         }
 
-        if (Previous.Kind == TokenKind.Comma)
+        if (Previous.Kind is TokenKind.Comma or TokenKind.Slash)
         {
             ReportUnexpected("a number");
             _position = close + 1;

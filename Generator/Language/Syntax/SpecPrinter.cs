@@ -39,7 +39,7 @@ internal sealed class SpecPrinter
             PoolSyntax pool => NameOf(pool) + (pool.Kernel is null ? "" : " ") + WriteWindow(pool),
             GroupSyntax { Merge: var merge } group => GroupMerges.Word(merge) + "[" + string.Join(GroupMerges.Separator(merge), group.Chains.Select(Write)) + "]",
             SequenceSyntax sequence => $"({Write(sequence.Chain)})",
-            OperationSyntax operation => operation.Name + Arguments(operation.Arguments) + Words(step),
+            OperationSyntax operation => operation.Name + Arguments(operation.Arguments, operation.IsFraction ? "/" : ", ") + Words(step),
             _ => throw new ArgumentException("text that was no step can't be written", nameof(step)),
         };
     }
@@ -72,8 +72,8 @@ internal sealed class SpecPrinter
 
     private string Width(IntegerSyntax? width) => width is { } given ? ":" + Write(given) : "";
 
-    private string Arguments(EquatableArray<NumberSyntax> arguments) =>
-        arguments.Count == 0 ? "" : $"({string.Join(", ", arguments.Select(Write))})";
+    private string Arguments(EquatableArray<NumberSyntax> arguments, string separator) =>
+        arguments.Count == 0 ? "" : $"({string.Join(separator, arguments.Select(Write))})";
 
     private string Words(StepSyntax step)
     {

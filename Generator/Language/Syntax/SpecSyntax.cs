@@ -51,7 +51,11 @@ internal sealed record SequenceSyntax(TextRange Range, ChainSyntax Chain) : Step
 
 /// <summary>A named operation: <c>relu</c>, <c>dropout(0.4)</c>, <c>fc(1024)</c>.</summary>
 internal sealed record OperationSyntax(
-    TextRange Range, string Name, TextRange NameRange, EquatableArray<NumberSyntax> Arguments) : StepSyntax(Range);
+    TextRange Range, string Name, TextRange NameRange, EquatableArray<NumberSyntax> Arguments) : StepSyntax(Range)
+{
+    /// <summary>Whether a slash stands between its two arguments: <c>slice(1/2)</c>.</summary>
+    public bool IsFraction { get; init; }
+}
 
 /// <summary>Text that was no step; the mistake is reported, and the step's width is unknown.</summary>
 internal sealed record BrokenStepSyntax(TextRange Range) : StepSyntax(Range);

@@ -98,6 +98,14 @@ internal sealed partial class OnnxLayerWriter(
     /// <inheritdoc/>
     public string Visit(MaximumLayer layer) => builder.Node("Max", layer.Name, Inputs(layer));
 
+    /// <inheritdoc/>
+    public string Visit(SliceLayer layer) => builder.Node(
+        "Slice", layer.Name,
+        [
+            First(layer), builder.Integers(layer.Name + "/first", [layer.Begin]), builder.Integers(layer.Name + "/end", [layer.End]),
+            builder.Integers(layer.Name + "/axis", [1]),
+        ]);
+
     /// <summary>Channel i·n + j goes to j·g + i: as groups × channels of a group, transposed. Of a shape's lengths 0 means as before.</summary>
     public string Visit(ChannelShuffleLayer layer)
     {

@@ -22,7 +22,8 @@ internal sealed partial class OnnxOperators(
         ["GlobalMaxPool"] = (operators, node) => Layer(operators.graph.AddAdaptivePool(
             node.Name, operators.In(node), Axes.All(1, operators.Rank), isAverage: false)),
         ["ReduceMean"] = (operators, node) => operators.Mean(node),
-        ["Slice"] = (operators, node) => operators.Slice(node),
+        ["Slice"] = (operators, node) => operators.ChannelSlice(node) ?? operators.Slice(node),
+        ["Split"] = (operators, node) => operators.Split(node),
         ["ReduceMax"] = (operators, node) => operators.Maximum(node),
         ["Pad"] = (operators, node) => operators.Pad(node),
         ["Resize"] = (operators, node) => operators.Resize(node),

@@ -24,6 +24,9 @@ internal sealed partial class StepPythonWriter : IStepVisitor<StepPython>
     public StepPython Visit(MaximumStep step) =>
         new ExpressionPython(sources => sources.Aggregate((one, other) => $"torch.maximum({one}, {other})"));
 
+    public StepPython Visit(SliceStep step) =>
+        new ExpressionPython(sources => $"{sources[0]}[:, {Numbers.Write(step.Layer.Begin)}:{Numbers.Write(step.Layer.End)}]");
+
     public StepPython Visit(ScoresStep step) => new ExpressionPython(sources => $"{sources[0]}.flatten(1)");
 
     public StepPython Visit(FlattenStep step) => new ModulePython("nn.Flatten()");

@@ -126,6 +126,9 @@ internal sealed partial class OperatorGraphBuilder(Shape input)
 
     public int AddShuffle(string name, int input, int groups) => Add(new ChannelShuffleLayer(name, [input], Plane(name, input), groups));
 
+    public int AddSlice(string name, int input, int begin, int count) =>
+        Add(new SliceLayer(name, [input], ShapeOf(input) with { Channels = count }, begin));
+
     public int AddConcatenation(string name, IReadOnlyList<int> inputs)
     {
         var shapes = inputs.Select(ShapeOf).ToList();

@@ -116,6 +116,7 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
             + (resize.Mode == ResizeMode.Nearest ? "" : resize.Mode == ResizeMode.Linear ? " bilinear" : " bilinear aligned"),
         PaddingLayer padding => (padding.IsReflection ? "reflectpad p" : "zeropad p") + Axes.Written(padding.Before)
             + (padding.Before == padding.Behind ? "" : "-" + Axes.Written(padding.Behind)),
+        SliceLayer slice => Slice(slice),
         ChannelShuffleLayer shuffle => $"shuffle({Numbers.Write(shuffle.Groups)})",
         AdaptivePoolLayer { IsAverage: true, Output.Positions: 1 } => "gap",
         AdaptivePoolLayer pool => $"adaptive{(pool.IsAverage ? "avg" : "max")}pool({Lengths(pool.Output.Lengths)})",
@@ -124,6 +125,14 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
 
     /// <summary>Lengths or factors as arguments: one where they are alike.</summary>
     private static string Lengths(EquatableArray<int> numbers) => Axes.Short(numbers).Replace("×", ", ");
+
+    private string Slice(SliceLayer slice)
+    {
+        var (channels, count) = (InputOf(slice).Channels, slice.Output.Channels);
+        return channels % count == 0 && slice.Begin % count == 0
+            ? $"slice({Numbers.Write((slice.Begin / count) + 1)}/{Numbers.Write(channels / count)})"
+            : $"slice({Numbers.Write(slice.Begin)}, {Numbers.Write(count)})";
+    }
 
     private static IEnumerable<string> LrnArguments(LocalResponseNormLayer lrn)
     {

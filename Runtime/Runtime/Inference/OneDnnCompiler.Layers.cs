@@ -20,6 +20,8 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
 
     Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(ChannelShuffleLayer layer) => null;
 
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(SliceLayer layer) => null;
+
     Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(TransposedConvolutionLayer layer) => null;
 
     Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(GroupNormLayer layer) => null;

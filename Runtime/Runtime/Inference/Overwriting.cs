@@ -27,7 +27,8 @@ internal static class Overwriting
         var owners = new Dictionary<int, int> { [0] = 0 };
         foreach (var operation in operations)
         {
-            owners[operation.Output] = operation is PlannedSlice or PlannedLayer { Layer: FlattenLayer } ? owners[operation.Inputs[0]] : operation.Output;
+            var isPart = operation is PlannedSlice or PlannedLayer { Layer: FlattenLayer or SliceLayer };
+            owners[operation.Output] = isPart ? owners[operation.Inputs[0]] : operation.Output;
         }
 
         return owners;

@@ -109,6 +109,13 @@ internal sealed partial class ScriptLayerWriter(InferencePlan plan, ScriptOperat
         return isShort ? $"torch.to(torch.div_({input}, {divisor}), {TypeNumber(plan.Arithmetic)})" : $"torch.div{InPlace}({input}, {divisor})";
     }
 
+    /// <summary>A part of its input's memory, but where an activation is put into it.</summary>
+    public string Visit(SliceLayer layer)
+    {
+        var part = $"torch.slice({First}, 1, {Numbers.Write(layer.Begin)}, {Numbers.Write(layer.End)})";
+        return _operation.Activation is null ? part : $"torch.clone({part})";
+    }
+
     /// <summary>Channel i·n + j goes to j·g + i: as groups × channels of a group, transposed.</summary>
     public string Visit(ChannelShuffleLayer layer)
     {

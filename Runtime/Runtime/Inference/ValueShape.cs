@@ -40,7 +40,7 @@ internal readonly record struct ValueShape(long Channels, long Height, long Widt
             default:
                 var size = layer.SizeOf([.. inputs.Select(input => input.Size)], isBuilt: true);
                 var channels = layer is ConcatenationLayer ? inputs.Sum(input => input.Channels)
-                    : layer is ConvolvingLayer ? layer.Output.Channels
+                    : layer is ConvolvingLayer or SliceLayer ? layer.Output.Channels
                     : inputs[0].Channels;
                 return inputs[0] with { Channels = channels, Height = size[0], Width = size[1] };
         }

@@ -93,6 +93,15 @@ internal sealed partial class Joined;
 [Linear]
 internal sealed partial class Merged;
 
+/// <summary>Slices by parts and by numbers, of planes and features, that overlap, and that an activation or a sum could write into.</summary>
+[Network("3x12x12", Classes = 4, Norm = Norm.Batch)]
+[Conv("3x3:12 → [slice(1/2) | slice(2/2) → 1x1:6 → 3x3 dw linear → 1x1:6] → shuffle(2)", Name = "unit")]
+[Conv("[slice(1/3) → relu6 | slice(2/3) → [identity + 3x3] | slice(7, 5) → tanh | identity]", Name = "parts")]
+[Conv("cv1=1x1:16 → [slice(1/2) | slice(2/2) → [identity | [identity + m.0.cv1=3x3:8 → m.0.cv2=3x3:8] → [identity | m.1.cv1=3x3:8]]] → cv2=1x1:16", Name = "c2f")]
+[Conv("gap → flatten → [slice(1/2) + slice(2/2)] → fc(6)", Name = "features")]
+[Linear]
+internal sealed partial class Sliced;
+
 /// <summary>Nothing but its input: the output is still a value of its own.</summary>
 [Network("2x3x4", Classes = 0)]
 [Conv("identity", Name = "input")]

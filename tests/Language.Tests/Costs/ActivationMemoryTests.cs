@@ -47,6 +47,8 @@ public class ActivationMemoryTests
     // A mean is divided in place; a maximum keeps what it compares, the features of a gate are 8 numbers.
     [InlineData("[Network(\"3x8x8\")] [Conv(\"mean[1x1:8 | 3x3:8] → max[1x1:8 | identity]\")]", 192 + 3 * 512, 192 + 5 * 512)]
     [InlineData("[Network(\"8x8x8\")] [Conv(\"[identity * gap → 1x1:8]\")]", 512 + 8 + 512, 512 + 8 + 8 + 512)]
+    // Slices are tensors of their own: input, both halves, the 3x3's output, and all channels.
+    [InlineData("[Network(\"8x8x8\")] [Conv(\"[slice(1/2) | slice(2/2) → 3x3:4]\")]", 512 + 256 + 256 + 512, 512 + 256 + 256 + 256 + 512)]
     // 1x1:64 goes when the 3x3 has read it: input, 64, 8 channels; in training it stays beside the concatenation.
     [InlineData("[Network(\"3x8x8\")] [Inception(\"3x3r:64→8\")]", 192 + 4096 + 512, 192 + 4096 + 512 + 512)]
     // Recomputed: while backward has the second stage again, of the first there is its input alone, and what it gave.

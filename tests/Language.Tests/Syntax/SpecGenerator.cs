@@ -79,7 +79,7 @@ internal static class SpecGenerator
         Gen.OneOf(
             "identity", "relu", "hard-swish", "bn", "gn(8)", "gn noaffine eps(0.001)", "in affine", "bn momentum(0.01)", "lrn(5)", "lrn(5, 0.0001, 0.75, 2)", "dropout(0.4)", "dropout", "flatten", "gap",
             "adaptiveavgpool(4)", "adaptiveavgpool(4, 3)", "adaptiveavgpool(2, 4, 3)",
-            "adaptivemaxpool({k})", "leaky-relu(0.2)", "shuffle(3)", "spp(6, 3, {n}, 1)",
+            "adaptivemaxpool({k})", "leaky-relu(0.2)", "shuffle(3)", "slice(1/2)", "slice({n}, 16)", "spp(6, 3, {n}, 1)",
             "upsample(2)", "upsample({k}, 1) bilinear", "upsample(2) bilinear aligned", "resize(56, {n}) bilinear", "zeropad p1", "reflectpad p1x2-{n}",
             "se(16)", "se(4, 8) relu hard", "se({n}) hard", "fc({classes})"),
         Gen.Select(Gen.OneOf("fc", "fc(1024)", "fc({growth})"), LinearModifiers, (operation, modifiers) => operation + modifiers));

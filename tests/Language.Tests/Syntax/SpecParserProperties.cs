@@ -250,7 +250,7 @@ public partial class SpecParserProperties
         var up = $"up{Blank}{pair}(?:{stride})?(?:{colon}(?:{stride})?)?{modifiers}";
         var width = $"{Int}(?:{stride})?{modifiers}";
         var pool = $"(?:pool|maxpool|avgpool)(?:{Blank}{pair})?(?:{stride})?{modifiers}(?:{colon})?";
-        var arguments = $@"{Blank}\({Blank}(?:{number}{Blank}(?:,{number}{Blank})*)?\)";
+        var arguments = $@"{Blank}\({Blank}(?:{number}{Blank}(?:[,/]{number}{Blank})*)?\)";
         var operation = $"[a-z][a-z0-9-]*(?:{arguments})?{modifiers}";
         var arrow = $"{Blank}(?:→|->){Blank}";
         string Step(string group) => $"{label}(?:{conv}|{up}|{width}|{pool}|{operation}{group})";

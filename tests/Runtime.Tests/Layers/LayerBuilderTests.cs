@@ -117,6 +117,21 @@ public sealed class LayerBuilderTests
         AssertValues([1, 1], y);
     }
 
+    /// <summary>A tensor of its own, in its input's layout.</summary>
+    [Fact]
+    public void A_slice_takes_some_channels()
+    {
+        using var scope = NewDisposeScope();
+        var plane = arange(24, ScalarType.Float32).reshape(1, 6, 2, 2);
+        AssertValues([8, 9, 10, 11, 12, 13, 14, 15], Slices.Of(plane, 2, 2));
+        var image = plane.To(MemoryLayout.ChannelsLast);
+        var part = Slices.Of(image, 2, 2);
+        Assert.Equal([8, 1, 4, 2], part.stride());
+        part.zero_();
+        Assert.Equal(24 * 23 / 2, plane.sum().item<float>());
+        AssertValues([1, 2], Slices.Of(arange(4, ScalarType.Float32).reshape(1, 4), 1, 2));
+    }
+
     [Fact]
     public void Tensors_are_put_together_element_by_element()
     {

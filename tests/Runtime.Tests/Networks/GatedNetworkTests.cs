@@ -39,6 +39,31 @@ public sealed class GatedNetworkTests
         AssertClose(expected, network.forward(x)); // nothing was overwritten
     }
 
+    [Fact]
+    public void Slices_compute_what_plain_TorchSharp_computes()
+    {
+        using var scope = NewDisposeScope();
+        random.manual_seed(5);
+        using var network = new Split();
+        network.to(ScalarType.Float64);
+        var weights = network.state_dict();
+        var x = randn([2, 3, 12, 10], dtype: ScalarType.Float64, requires_grad: true);
+
+        Tensor Conv(Tensor input, string path, long groups = 1) => F.conv2d(
+            input, weights[path + ".weight"], weights[path + ".bias"], padding: [weights[path + ".weight"].shape[2] / 2, weights[path + ".weight"].shape[2] / 2], groups: groups);
+
+        var stem = Conv(x, "unit.0");
+        var branch = F.relu(Conv(Conv(F.relu(Conv(stem.slice(1, 6, 12, 1), "unit.1.branch2.1")), "unit.1.branch2.2", 6), "unit.1.branch2.3"));
+        var unit = cat([stem.slice(1, 0, 6, 1), branch], 1).reshape(2, 2, 6, 12, 10).transpose(1, 2).reshape(2, 12, 12, 10);
+        var expected = cat(
+            [unit.slice(1, 8, 12, 1), F.relu(unit.slice(1, 0, 4, 1)), Conv(tanh(unit.slice(1, 4, 8, 1)), "parts.branch3.2"), unit.slice(1, 5, 7, 1)], 1);
+
+        AssertClose(expected, network.forward(x));
+        var gradients = autograd.grad([expected.square().sum()], [x]);
+        AssertClose(gradients[0], autograd.grad([network.forward(x).square().sum()], [x])[0]);
+        AssertClose(expected, network.forward(x)); // nothing was overwritten
+    }
+
     private static void AssertClose(Tensor expected, Tensor actual)
     {
         Assert.Equal(expected.shape, actual.shape);
