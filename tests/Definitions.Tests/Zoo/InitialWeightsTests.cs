@@ -21,6 +21,7 @@ public sealed class InitialWeightsTests
     [InlineData("ResNet18", "conv1 he-out 0, layer1 he-out 0, layer2 he-out 0, layer3 he-out 0, layer4 he-out 0, fc torch torch")] // resnet.py
     [InlineData("SqueezeNet1_1", "features he-uniform 0, classifier 0.01 0")] // squeezenet.py
     [InlineData("MobileNetV2", "features he-out 0, classifier 0.01 0")] // mobilenetv2.py
+    [InlineData("ShuffleNetV2", "conv1 torch torch, stage2 torch torch, stage3 torch torch, stage4 torch torch, conv5 torch torch, fc torch torch")] // shufflenetv2.py sets none
     [InlineData("DenseNet121", "features he-in 0, classifier torch 0")] // densenet.py
     public void Weights_begin_as_published(string name, string rules)
     {

@@ -28,6 +28,7 @@ public sealed class TorchvisionTests
     [InlineData("SqueezeNet1_0", 1_248_424, 3_976, 0, 52, 818_924_576)]
     [InlineData("SqueezeNet1_1", 1_235_496, 3_944, 0, 52, 349_151_936)]
     [InlineData("MobileNetV2", 3_504_872, 18_056, 34_164, 314, 300_774_272)]
+    [InlineData("ShuffleNetV2", 2_278_604, 9_090, 16_236, 338, 144_907_992)]
     [InlineData("DenseNet121", 7_978_856, 42_824, 83_769, 727, 2_834_161_664)]
     public void Counts_are_torchvisions(string name, long parameters, long biases, long buffers, int keys, long multiplyAdds)
     {
@@ -60,6 +61,7 @@ public sealed class TorchvisionTests
     [InlineData("SqueezeNet1_0", "squeezenet1_0")]
     [InlineData("SqueezeNet1_1", "squeezenet1_1")]
     [InlineData("MobileNetV2", "mobilenet_v2")]
+    [InlineData("ShuffleNetV2", "shufflenet_v2_x1_0")]
     [InlineData("DenseNet121", "densenet121")]
     public void State_dict_is_torchvisions(string name, string model) =>
         Assert.Equal(StateDict.Reference($"torchvision_{model}.txt"), StateDict.Of(Zoo.Find(name).Graph));
@@ -71,6 +73,7 @@ public sealed class TorchvisionTests
     [InlineData("ResNet50", "resnet50")]
     [InlineData("SqueezeNet1_1", "squeezenet1_1")]
     [InlineData("MobileNetV2", "mobilenet_v2")]
+    [InlineData("ShuffleNetV2", "shufflenet_v2_x1_0")]
     [InlineData("DenseNet121", "densenet121")]
     public void State_dict_of_the_module_is_torchvisions(string name, string model)
     {
@@ -96,6 +99,7 @@ public sealed class TorchvisionTests
     [InlineData("SqueezeNet1_0", "squeezenet1_0")]
     [InlineData("SqueezeNet1_1", "squeezenet1_1")]
     [InlineData("MobileNetV2", "mobilenet_v2")]
+    [InlineData("ShuffleNetV2", "shufflenet_v2_x1_0")]
     [InlineData("DenseNet121", "densenet121")]
     public void Each_part_costs_what_torchvisions_costs(string name, string model)
     {
@@ -137,5 +141,6 @@ public sealed class TorchvisionTests
     [InlineData("ResNet101")]
     [InlineData("ResNet152")]
     [InlineData("MobileNetV2")]
+    [InlineData("ShuffleNetV2")]
     public void One_pixel_is_enough(string name) => Assert.Empty(Zoo.Problems(name, 1));
 }

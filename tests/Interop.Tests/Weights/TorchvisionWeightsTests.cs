@@ -7,7 +7,7 @@ namespace InceptionDsl.Interop.Tests.Weights;
 /// <summary>torchvision's state dicts load here by name, and ours load there strictly; both programs then compute the same.</summary>
 public sealed class TorchvisionWeightsTests : IDisposable
 {
-    private static readonly string[] Networks = ["GoogLeNetTorchvision", "InceptionV3", "ResNet18", "MobileNetV2"];
+    private static readonly string[] Networks = ["GoogLeNetTorchvision", "InceptionV3", "ResNet18", "MobileNetV2", "ShuffleNetV2"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("idsl-torchvision-");
 

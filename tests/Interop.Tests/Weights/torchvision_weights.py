@@ -43,6 +43,7 @@ for name, make, size in (
     ("InceptionV3", lambda: models.inception_v3(weights=None, init_weights=False), 299),
     ("ResNet18", lambda: models.resnet18(weights=None), 224),
     ("MobileNetV2", lambda: models.mobilenet_v2(weights=None), 224),
+    ("ShuffleNetV2", lambda: models.shufflenet_v2_x1_0(weights=None), 224),
 ):
     model = make().eval()
     for module in model.modules():
