@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using InceptionDsl.Native;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -27,9 +28,13 @@ public sealed partial class LayerBuilder
     /// <param name="header">Where initialization and memory layout are declared.</param>
     /// <param name="device">Where parameters are made; the CPU by default.</param>
     /// <param name="dtype">Type of the parameters; 32-bit floats by default.</param>
+    /// <exception cref="NativeTorchException">TorchSharp's native libraries do not load; the message says why and what to do.</exception>
     public LayerBuilder(NetworkHeader header, Device? device, ScalarType? dtype)
     {
         ArgumentNullException.ThrowIfNull(header);
+
+        // Layers may be built and run by themselves, and compute wrong where oneDNN was not told the processor's caches.
+        TorchLibrary.EnsureLoaded();
         _initializer = new WeightInitializer(header.Initialization, header.BiasInit);
         _layout = header.Layout;
         _rank = header.Input.Rank > 0 ? header.Input.Rank : 2;
