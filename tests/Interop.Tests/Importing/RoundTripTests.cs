@@ -70,6 +70,8 @@ public sealed class RoundTripTests
     {
         "AlexNet" => "avgpool",
         "DenseNet121" => "features.conv0, features.norm0",
+        "I3D" => "logits", // which is flattened behind it
+        "InceptionTime" => "a1, a2, a3, short1, b1, b2, b3, short2", // what is added is branches beside each other
         "EveryName" => "layers.forward, self",
         "ResNet18Features" or "ResNet18Shapes" => "", // the imported ones of the sample, whose stages are those that are found
         "SmallUNet" => "pool1, encoder2, pool2, bottleneck, upconv2, decoder2, upconv1", // what lies beneath a skip is a branch beside it

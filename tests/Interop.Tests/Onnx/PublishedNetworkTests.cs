@@ -1,0 +1,29 @@
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Interop.Tests.Onnx;
+
+/// <summary>
+/// Published relatives of GoogLeNet that are not in the zoo, by ONNX Runtime. As all networks of this assembly they come back from ONNX and are
+/// computed by Python too.
+/// </summary>
+public sealed class PublishedNetworkTests
+{
+    [Theory]
+    [InlineData(nameof(I3D), 12_697_264)]
+    [InlineData(nameof(InceptionTime), 491_974)]
+    [InlineData(nameof(EegInception), 14_926)]
+    [InlineData(nameof(PreResNet20), 272_282)]
+    [InlineData(nameof(YoloClassifier), 2_719_288)]
+    public void A_network_gives_what_it_gives_here(string name, long parameters)
+    {
+        using var scope = NewDisposeScope();
+        using var network = OnnxOperatorTests.Build(name);
+        var images = OnnxComparison.Images(network.Graph.Input, 1);
+        var expected = OnnxComparison.Expected(network, images);
+
+        Assert.Equal(parameters, network.parameters().Sum(parameter => parameter.numel()));
+        Assert.InRange(OnnxComparison.Difference(expected, OnnxComparison.Compute(network, images)), 0, 1e-5);
+        using var inference = network.ForInference();
+        Assert.InRange(OnnxComparison.Difference(expected, inference.forward(images)), 0, 1e-5);
+    }
+}

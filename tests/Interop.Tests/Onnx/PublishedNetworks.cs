@@ -1,0 +1,106 @@
+namespace InceptionDsl.Interop.Tests.Onnx;
+
+/// <summary>A module of I3D (Carreira and Zisserman 2017).</summary>
+[Block("a = 64, b = 96, c = 128, d = 16, e = 32, f = 32")]
+[Inception("1x1x1:{a}, 1x1x1:{b} → 3x3x3:{c}, 1x1x1:{d} → 3x3x3:{e}, pool → 1x1x1:{f}")]
+internal sealed partial class I3DModule;
+
+/// <summary>I3D of frames, for the 400 classes of Kinetics. Its last pool, of 2x7x7, is over the whole plane of 16 frames of 224x224.</summary>
+[Network("3x16x224x224", Classes = 400, Norm = Norm.Batch, NormEpsilon = 1e-3, NormMomentum = 0.01)]
+[Conv("7x7x7/2:64 tfsame")]
+[MaxPool("1x3x3/1x2x2 tfsame")]
+[Conv("1x1x1:64 → 3x3x3:192")]
+[MaxPool("1x3x3/1x2x2 tfsame")]
+[Use<I3DModule>(Name = "Mixed_3b")]
+[Use<I3DModule>("128, 128, 192, 32, 96, 64", Name = "Mixed_3c")]
+[MaxPool("3x3x3/2 tfsame")]
+[Use<I3DModule>("192, 96, 208, 16, 48, 64", Name = "Mixed_4b")]
+[Use<I3DModule>("160, 112, 224, 24, 64, 64", Name = "Mixed_4c")]
+[Use<I3DModule>("128, 128, 256, 24, 64, 64", Name = "Mixed_4d")]
+[Use<I3DModule>("112, 144, 288, 32, 64, 64", Name = "Mixed_4e")]
+[Use<I3DModule>("256, 160, 320, 32, 128, 128", Name = "Mixed_4f")]
+[MaxPool("2x2x2/2 tfsame")]
+[Use<I3DModule>("256, 160, 320, 32, 128, 128", Name = "Mixed_5b")]
+[Use<I3DModule>("384, 192, 384, 48, 128, 128", Name = "Mixed_5c")]
+[GlobalAvgPool]
+[Dropout]
+[Conv("1x1x1:{classes} nonorm linear", Name = "logits")]
+internal sealed partial class I3D;
+
+/// <summary>A module of InceptionTime (Fawaz et al. 2020).</summary>
+[Block]
+[Conv("[k1:32 → [k40:32 tfsame | k20:32 tfsame | k10:32 tfsame] | pool:32] → bn → relu", Activation = Activation.None, Bias = false)]
+internal sealed partial class InceptionTimeModule;
+
+/// <summary>InceptionTime for series of 9 channels and 144 values.</summary>
+[Network("9x144", Classes = 6, NormEpsilon = 1e-3, NormMomentum = 0.01, Init = "xavier")]
+[Use<InceptionTimeModule>(Name = "a{i+1}", Repeat = 3)]
+[Conv("k1:128 nobias linear → bn", From = "input", Name = "short1")]
+[Activation(From = "a3, short1", Merge = Merge.Add, Name = "sum1")]
+[Use<InceptionTimeModule>(Name = "b{i+1}", Repeat = 3)]
+[Conv("k1:128 nobias linear → bn", From = "sum1", Name = "short2")]
+[Activation(From = "b3, short2", Merge = Merge.Add)]
+[GlobalAvgPool]
+[Linear]
+internal sealed partial class InceptionTime;
+
+/// <summary>EEG-Inception (Santamaría-Vázquez et al. 2020) for a second of 8 electrodes.</summary>
+[Network("1x128x8", Classes = 2, Norm = Norm.Batch, NormEpsilon = 1e-3, NormMomentum = 0.01, Activation = Activation.Elu, Init = "kaiming", Dropout = 0.25)]
+[Inception("""
+    64x1:8 bias tfsame → dropout → 1x8:16 g8 valid → dropout,
+    32x1:8 bias tfsame → dropout → 1x8:16 g8 valid → dropout,
+    16x1:8 bias tfsame → dropout → 1x8:16 g8 valid → dropout
+    """)]
+[AvgPool("4x1")]
+[Inception("16x1:8 tfsame → dropout, 8x1:8 tfsame → dropout, 4x1:8 tfsame → dropout")]
+[AvgPool("2x1")]
+[Conv("8x1:12 tfsame → avgpool 2x1 → dropout → 4x1:6 tfsame → avgpool 2x1 → dropout")]
+[Linear]
+internal sealed partial class EegInception;
+
+/// <summary>A unit of PreResNet (He et al. 2016, "Identity mappings in deep residual networks").</summary>
+[Block("width = 16")]
+[Residual("3x3:{width} → 3x3:{width} nonorm linear", Before = "bn → relu", Bias = false)]
+internal sealed partial class PreResNetUnit;
+
+/// <summary>A unit of half the size.</summary>
+[Block("width = 32")]
+[Residual("3x3/2:{width} → 3x3:{width} nonorm linear", Before = "bn → relu", Shortcut = "1x1/2:{width} nonorm linear", Bias = false)]
+internal sealed partial class PreResNetDownUnit;
+
+/// <summary>PreResNet-20 for CIFAR-10.</summary>
+[Network("3x32x32", Classes = 10, Norm = Norm.Batch)]
+[Conv("3x3:16 nonorm nobias linear")]
+[Use<PreResNetUnit>(Name = "stage1.{i}", Repeat = 3)]
+[Use<PreResNetDownUnit>("32", Name = "stage2.0")]
+[Use<PreResNetUnit>("32", Name = "stage2.{i+1}", Repeat = 2)]
+[Use<PreResNetDownUnit>("64", Name = "stage3.0")]
+[Use<PreResNetUnit>("64", Name = "stage3.{i+1}", Repeat = 2)]
+[BatchNorm]
+[Activation]
+[GlobalAvgPool]
+[Linear]
+internal sealed partial class PreResNet20;
+
+/// <summary>YOLOv8's block with one bottleneck.</summary>
+[Block("width = 32")]
+[Conv("cv1=1x1:{width} → [slice(1/2) | slice(2/2) → [identity | [identity + 3x3:{width/2} → 3x3]]] → cv2=1x1:{width}")]
+internal sealed partial class OneBottleneck;
+
+/// <summary>YOLOv8's block with two.</summary>
+[Block("width = 64")]
+[Conv("cv1=1x1:{width} → [slice(1/2) | slice(2/2) → [identity | [identity + 3x3:{width/2} → 3x3] → [identity | [identity + 3x3 → 3x3]]]] → cv2=1x1:{width}")]
+internal sealed partial class TwoBottlenecks;
+
+/// <summary>YOLOv8n's classifier.</summary>
+[Network("3x224x224", Norm = Norm.Batch, NormEpsilon = 1e-3, NormMomentum = 0.03, Activation = Activation.Silu)]
+[Conv("3x3/2:16 → 3x3/2:32")]
+[Use<OneBottleneck>("32", Name = "c2f1")]
+[Conv("3x3/2:64")]
+[Use<TwoBottlenecks>("64", Name = "c2f2")]
+[Conv("3x3/2:128")]
+[Use<TwoBottlenecks>("128", Name = "c2f3")]
+[Conv("3x3/2:256")]
+[Use<OneBottleneck>("256", Name = "c2f4")]
+[Conv("1x1:1280 → gap → dropout(0) → fc", Name = "classify")]
+internal sealed partial class YoloClassifier;
