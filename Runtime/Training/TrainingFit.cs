@@ -28,11 +28,11 @@ internal static class TrainingFit
             throw new ImageDataException($"The {(data.Train.Count == 0 ? "training" : "test")} part of {data.Name} has no images.");
         }
 
+        ImageInput.Check(network.Graph);
         _ = data.Normalization.ForChannels(network.Graph.Input.Channels);
         var compiled = network.CompileFor(data.ClassNames.Count);
         var graph = compiled.Graph ?? throw new TrainingException(
             $"{network.Name} can't be built for the {Numbers.Write(data.ClassNames.Count)} classes of {data.Name}: {string.Join(" ", compiled.Problems.Select(problem => problem.MessageIn(FrontEnd.Yaml)))}");
-        ImageInput.Check(graph);
         CheckShares(data, recipe, processes);
         if (processes == 1 || batchNorm == BatchNormStatistics.Local)
         {

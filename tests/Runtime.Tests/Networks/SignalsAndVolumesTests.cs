@@ -1,3 +1,8 @@
+using InceptionDsl.Data;
+using InceptionDsl.Evaluation;
+using InceptionDsl.Images;
+using InceptionDsl.Training;
+using InceptionDsl.Training.Recipes;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -104,6 +109,33 @@ public sealed class SignalsAndVolumesTests
             "channels come before the length, permute(0, 2, 1)", Assert.Throws<ArgumentException>(() => network.forward(rand(2, 144, 9))).Message,
             StringComparison.Ordinal);
         Assert.Equal([2, 6], network.forward(rand(2, 9, 200)).shape);
+    }
+
+    [Fact]
+    public void What_works_on_images_refuses_them_in_one_sentence()
+    {
+        const string Sentence = "InceptionTime reads 9×144, with 1 dimension behind the channels, and images have 2, height and width: call it with tensors of your own.";
+        using var network = new InceptionTime();
+        var data = DatasetCatalog.Standard.Open("digits");
+        var job = new TrainingJob { Network = NetworkDescriptor.Of<InceptionTime>(), Data = data, Recipe = RecipeCatalog.Digits, Directory = "never-made" };
+
+        Assert.Equal(Sentence, Assert.Throws<ImageDataException>(() => Trainer.Train(job)).Message);
+        Assert.False(Directory.Exists("never-made"));
+        Assert.Equal(Sentence, Assert.Throws<ImageDataException>(() =>
+            Predictor.Predict(network, new PixelImage(1, 20, 20, new float[400]), data.Normalization, data.ClassNames)).Message);
+        Assert.Equal(Sentence, Assert.Throws<ImageDataException>(() => Evaluator.Evaluate(network, new SixDigits(data.Test), data.Normalization)).Message);
+    }
+
+    /// <summary>The first six digits, as many as the network's classes.</summary>
+    private sealed class SixDigits(ImageDataset all) : ImageDataset
+    {
+        public override int Count => 6 * (all.Count / all.ClassNames.Count);
+
+        public override IReadOnlyList<string> ClassNames => [.. all.ClassNames.Take(6)];
+
+        public override int Label(int index) => all.Label(index);
+
+        public override PixelImage Read(int index) => all.Read(index);
     }
 
     /// <summary>In evaluation and 64 bits, with running statistics that are not those of the beginning.</summary>
