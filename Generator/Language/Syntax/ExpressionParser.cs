@@ -76,30 +76,10 @@ internal sealed class ExpressionParser
     private ExpressionNode? ReadOperand()
     {
         var next = Next();
-        return next == '(' ? ReadParenthesis()
+        return next == '(' ? ReadOperands(1)?[0]
             : IsDigit(next) ? ReadInteger()
             : IsNameCharacter(next) ? ReadNameOrCall()
             : Unexpected(ExpectedOperand);
-    }
-
-    private ExpressionNode? ReadParenthesis()
-    {
-        var open = _position;
-        if (_depth == DeepestNesting)
-        {
-            return Unexpected($"no more than {Numbers.Write(DeepestNesting)} levels of parentheses");
-        }
-
-        _depth++;
-        Take();
-        var value = ReadSum();
-        _depth--;
-        if (value is null)
-        {
-            return null;
-        }
-
-        return Closes(open, "an operator or ')'") ? value : null;
     }
 
     /// <summary>Takes a closing parenthesis; false after reporting that there is none.</summary>
@@ -190,7 +170,7 @@ internal sealed class ExpressionParser
             : new ExtremeNode(name == "max", operands.ToEquatableArray());
     }
 
-    /// <summary>Reads what stands in the parentheses of a function, with commas between; null after a reported mistake.</summary>
+    /// <summary>Reads what stands in parentheses, those of a function with commas between; null after a reported mistake.</summary>
     /// <param name="most">No more than these.</param>
     private List<ExpressionNode>? ReadOperands(int most)
     {
