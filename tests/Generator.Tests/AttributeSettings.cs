@@ -129,6 +129,7 @@ public sealed class AttributeSettings
         SettingType.Activation => typeof(Activation),
         SettingType.Merge => typeof(Merge),
         SettingType.Layout => typeof(MemoryLayout),
+        SettingType.Affine => typeof(Affine),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 

@@ -39,7 +39,7 @@ internal sealed class ArgumentList
 
     /// <summary>What a layer's normalization is: numbers of the usual one, and any other as the module that it is.</summary>
     /// <param name="width">Channels or features of the output.</param>
-    public ArgumentList AddNorm(NormLayer norm, string width) => norm is BatchNormLayer { HasAffine: true } batch
+    public ArgumentList AddNorm(NormLayer norm, string width) => norm is BatchNormLayer { Affine: Affine.Both } batch
         ? Add("epsilon", Code.Number(batch.Epsilon)).Add("momentum", Code.Number(batch.Momentum))
         : Add("norm", StepCodeWriter.Norm(norm, width).Construction);
 

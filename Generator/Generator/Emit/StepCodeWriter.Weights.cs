@@ -97,17 +97,19 @@ internal sealed partial class StepCodeWriter
         switch (norm)
         {
             case BatchNormLayer batch:
-                arguments.Add("epsilon", Code.Number(batch.Epsilon)).Add("momentum", Code.Number(batch.Momentum)).AddIf(!batch.HasAffine, "affine", "false");
+                arguments.Add("epsilon", Code.Number(batch.Epsilon)).Add("momentum", Code.Number(batch.Momentum)).AddIf(batch.Affine != Affine.Both, "affine", AffineOf(batch));
                 return new(Layers + "BatchNormalization", $"build.{(norm.Output.IsFlat ? "FeatureNorm" : "BatchNorm")}({arguments})") { Title = "Batch normalization" };
             case GroupNormLayer group:
                 arguments.AddIf(!group.IsInstance, "groups", Numbers.Write(group.Groups))
-                    .Add("epsilon", Code.Number(group.Epsilon)).AddIf(!group.HasAffine, "affine", "false");
+                    .Add("epsilon", Code.Number(group.Epsilon)).AddIf(group.Affine != Affine.Both, "affine", AffineOf(group));
                 var (type, title) = group.IsInstance ? ("InstanceNorm", "Instance normalization") : ("GroupNorm", "Group normalization");
                 return new(Layers + "GroupNormalization", $"build.{type}({arguments})") { Title = title };
             default:
                 throw new ArgumentException($"no module of {norm.GetType().Name}", nameof(norm));
         }
     }
+
+    private static string AffineOf(NormLayer norm) => "global::InceptionDsl.Affine." + norm.Affine;
 
     private static string Width(int width, bool isClassifier) => isClassifier ? "classes" : Numbers.Write(width);
 }

@@ -70,6 +70,7 @@ internal sealed class AttributeValues(AttributeData data, string first = "")
             SettingType.Activation => Member<Activation>(value),
             SettingType.Merge => Member<Merge>(value),
             SettingType.Layout => Member<MemoryLayout>(value),
+            SettingType.Affine => Member<Affine>(value),
             _ => throw new ArgumentOutOfRangeException(nameof(setting), setting.Type, "A setting of a new type."),
         };
     }

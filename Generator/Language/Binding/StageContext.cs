@@ -31,7 +31,7 @@ internal sealed class StageContext(int index, string name, StageDefinition stage
     public int NormGroups(NetworkDefinition definition) => Stage.NormGroups ?? definition.NormGroups;
 
     /// <summary>Whether this stage's normalizations have a scale and a shift.</summary>
-    public bool NormAffine(NetworkDefinition definition) => Stage.NormAffine ?? definition.NormAffine;
+    public Affine NormAffine(NetworkDefinition definition) => Stage.NormAffine ?? definition.NormAffine;
 
     /// <summary>ε of this stage's normalizations.</summary>
     public double NormEpsilon(NetworkDefinition definition) => Stage.NormEpsilon ?? definition.NormEpsilon;

@@ -51,15 +51,15 @@ internal sealed partial class StepBinder
     {
         var shape = ShapeOf(input);
         var epsilon = options.NormEpsilon ?? Context.NormEpsilon(Definition);
-        var hasAffine = options.NormAffine ?? Context.NormAffine(Definition);
+        var affine = options.NormAffine ?? Context.NormAffine(Definition);
         if (norm == Norm.Batch)
         {
-            return Added(new BatchNormLayer(name, [input], shape, epsilon, options.NormMomentum ?? Context.NormMomentum(Definition)) { HasAffine = hasAffine });
+            return Added(new BatchNormLayer(name, [input], shape, epsilon, options.NormMomentum ?? Context.NormMomentum(Definition)) { Affine = affine });
         }
 
         var groups = norm == Norm.Instance ? shape.Channels : given ?? Context.NormGroups(Definition);
         CheckGroups(input, norm, groups, source);
-        return Added(new GroupNormLayer(name, [input], shape, groups, epsilon) { HasAffine = hasAffine });
+        return Added(new GroupNormLayer(name, [input], shape, groups, epsilon) { Affine = affine });
     }
 
     /// <summary>Reports groups that do not divide the channels, that follow the classes, or that have a single value.</summary>
@@ -103,7 +103,11 @@ internal sealed partial class StepBinder
     /// <summary>Reports words on a normalization that there is none of, or that has nothing of the kind.</summary>
     private void CheckNormWords(StepSyntax source, Norm norm, string without)
     {
-        if (norm == Norm.None && FindModifier(source, ModifierKind.Epsilon, ModifierKind.Momentum, ModifierKind.Affine, ModifierKind.NoAffine) is { } word)
+        ModifierKind[] words =
+        [
+            ModifierKind.Epsilon, ModifierKind.Momentum, ModifierKind.Affine, ModifierKind.NoAffine, ModifierKind.NoScale, ModifierKind.NoShift,
+        ];
+        if (norm == Norm.None && FindModifier(source, words) is { } word)
         {
             Report(Rules.ModifierDoesNotApply, word.Range, word.Modifier.Word, without);
         }
@@ -118,5 +122,5 @@ internal sealed partial class StepBinder
     /// <summary>Whether a word is about a normalization.</summary>
     private static bool IsOfNorm(ModifierKind kind) =>
         kind is ModifierKind.Norm or ModifierKind.BatchNorm or ModifierKind.GroupNorm or ModifierKind.InstanceNorm or ModifierKind.Affine
-            or ModifierKind.NoAffine or ModifierKind.Epsilon or ModifierKind.Momentum;
+            or ModifierKind.NoAffine or ModifierKind.NoScale or ModifierKind.NoShift or ModifierKind.Epsilon or ModifierKind.Momentum;
 }

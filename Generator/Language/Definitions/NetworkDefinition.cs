@@ -31,7 +31,7 @@ public sealed record NetworkDefinition
     public int NormGroups { get; init; } = 32;
 
     /// <summary>Whether normalizations have a scale and a shift for each channel.</summary>
-    public bool NormAffine { get; init; } = true;
+    public Affine NormAffine { get; init; }
 
     /// <summary>Added to the variance before the square root; PyTorch's default.</summary>
     public double NormEpsilon { get; init; } = 1e-5;

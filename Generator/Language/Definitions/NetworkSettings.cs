@@ -30,7 +30,7 @@ internal static class NetworkSettings
         Classes,
         new("Norm", "norm", SettingType.Norm, d => d.Norm, (d, v) => d with { Norm = (Norm)v }, "Normalization after each convolution.") { Otherwise = "none" },
         new("NormGroups", "norm.groups", SettingType.Integer, d => d.NormGroups, (d, v) => d with { NormGroups = (int)v }, "Groups of channels of a group normalization.") { Range = NumberRange.NormGroups },
-        new("NormAffine", "norm.affine", SettingType.Boolean, d => d.NormAffine, (d, v) => d with { NormAffine = (bool)v }, "Whether normalizations have a scale and a shift for each channel.") { Otherwise = "true" },
+        new("NormAffine", "norm.affine", SettingType.Affine, d => d.NormAffine, (d, v) => d with { NormAffine = (Affine)v }, "What normalizations learn for each channel."),
         new("NormEpsilon", "norm.eps", SettingType.Decimal, d => d.NormEpsilon, (d, v) => d with { NormEpsilon = (double)v }, "Added to the variance before the square root.") { Range = NumberRange.Epsilon },
         new("NormMomentum", "norm.momentum", SettingType.Decimal, d => d.NormMomentum, (d, v) => d with { NormMomentum = (double)v }, "Share of the newest batch in the running statistics.") { Range = NumberRange.Momentum },
         new("Bias", "bias", SettingType.Boolean, d => d.Bias, (d, v) => d with { Bias = (bool)v }, "Whether layers have a bias where a normalization follows too; without one they always have."),

@@ -35,6 +35,9 @@ internal enum SettingType
 
     /// <summary>A <see cref="MemoryLayout"/>.</summary>
     Layout,
+
+    /// <summary>An <see cref="InceptionDsl.Affine"/>.</summary>
+    Affine,
 }
 
 /// <summary>

@@ -22,6 +22,7 @@ internal static class SettingTypes
         SettingType.Activation => typeof(Activation),
         SettingType.Merge => typeof(Merge),
         SettingType.Layout => typeof(MemoryLayout),
+        SettingType.Affine => typeof(Affine),
         _ => null,
     };
 }

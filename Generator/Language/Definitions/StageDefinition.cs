@@ -87,7 +87,7 @@ public sealed record StageDefinition(StageKind Kind)
     public int? NormGroups { get; init; }
 
     /// <summary>Whether this stage's normalizations have a scale and a shift for each channel; null for the network's way.</summary>
-    public bool? NormAffine { get; init; }
+    public Affine? NormAffine { get; init; }
 
     /// <summary>ε of this stage's normalizations; null for the network's.</summary>
     public double? NormEpsilon { get; init; }

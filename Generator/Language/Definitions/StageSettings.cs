@@ -103,7 +103,7 @@ internal static class StageSettings
         {
             Range = NumberRange.NormGroups, Otherwise = Networks,
         },
-        new("NormAffine", "norm.affine", SettingType.Boolean, s => s.NormAffine, (s, v) => s with { NormAffine = (bool?)v }, "Whether normalizations have a scale and a shift for each channel.")
+        new("NormAffine", "norm.affine", SettingType.Affine, s => s.NormAffine, (s, v) => s with { NormAffine = (Affine?)v }, "What normalizations learn for each channel.")
         {
             Otherwise = Networks + " way",
         },

@@ -59,7 +59,7 @@ internal sealed record StepOptions
 
     public int? NormGroups { get; private init; }
 
-    public bool? NormAffine { get; private init; }
+    public Affine? NormAffine { get; private init; }
 
     public double? NormEpsilon { get; private init; }
 
@@ -121,8 +121,10 @@ internal sealed record StepOptions
             ModifierKind.BatchNorm => this with { Norm = InceptionDsl.Norm.Batch },
             ModifierKind.GroupNorm => this with { Norm = InceptionDsl.Norm.Group, NormGroups = (int?)argument },
             ModifierKind.InstanceNorm => this with { Norm = InceptionDsl.Norm.Instance },
-            ModifierKind.Affine => this with { NormAffine = true },
-            ModifierKind.NoAffine => this with { NormAffine = false },
+            ModifierKind.Affine => this with { NormAffine = Affine.Both },
+            ModifierKind.NoAffine => this with { NormAffine = Affine.None },
+            ModifierKind.NoScale => this with { NormAffine = Affine.Shift },
+            ModifierKind.NoShift => this with { NormAffine = Affine.Scale },
             ModifierKind.NoNorm => this with { Norm = InceptionDsl.Norm.None },
             ModifierKind.Epsilon => this with { NormEpsilon = argument },
             ModifierKind.Momentum => this with { NormMomentum = argument },

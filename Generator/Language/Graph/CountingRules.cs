@@ -125,9 +125,9 @@ internal readonly record struct ResizeRule(EquatableArray<int> Nearest, Equatabl
 }
 
 /// <summary>What a normalization counts for each element.</summary>
-/// <param name="Plain">Without scale and shift.</param>
-/// <param name="Affine">With them.</param>
+/// <param name="Plain">Without a scale.</param>
+/// <param name="Affine">With one, and a shift or none.</param>
 internal readonly record struct NormRule(int Plain, int Affine)
 {
-    public int PerElement(bool hasAffine) => hasAffine ? Affine : Plain;
+    public int PerElement(bool hasScale) => hasScale ? Affine : Plain;
 }

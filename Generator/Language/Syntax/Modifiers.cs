@@ -25,6 +25,8 @@ internal enum ModifierKind
     InstanceNorm,
     Affine,
     NoAffine,
+    NoScale,
+    NoShift,
     Epsilon,
     Momentum,
     Linear,
@@ -106,6 +108,8 @@ internal static class Modifiers
         new("in", ModifierKind.InstanceNorm, Normalized, "normalization", "Instance normalization follows, over each channel by itself."),
         new("affine", ModifierKind.Affine, Normalized | ModifierTarget.Normalization, "scale and shift", "The normalization has a scale and a shift for each channel."),
         new("noaffine", ModifierKind.NoAffine, Normalized | ModifierTarget.Normalization, "scale and shift", "The normalization has neither a scale nor a shift."),
+        new("noscale", ModifierKind.NoScale, Normalized | ModifierTarget.Normalization, "scale and shift", "The normalization has a shift for each channel and no scale."),
+        new("noshift", ModifierKind.NoShift, Normalized | ModifierTarget.Normalization, "scale and shift", "The normalization has a scale for each channel and no shift."),
         new("eps", ModifierKind.Epsilon, Normalized | ModifierTarget.Normalization, "epsilon of the normalization", "Added to the variance before the square root.")
         {
             Argument = NumberArgument.Epsilon,

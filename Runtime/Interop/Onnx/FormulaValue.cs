@@ -29,8 +29,8 @@ internal sealed record RowsValue(int Layer, int Groups) : FormulaValue(Layer);
 internal sealed record NormalizedRowsValue(RowsValue Rows, double Epsilon) : FormulaValue(Rows.Layer);
 
 /// <summary>A group normalization with its scale, which its shift follows.</summary>
-/// <param name="Name">What the layer is called.</param>
-internal sealed record ScaledNormValue(int Layer, ConstantValue Scale, string Name) : FormulaValue(Layer);
+/// <param name="Name">What the layer is called; null where its scale, which is none, does not say it.</param>
+internal sealed record ScaledNormValue(int Layer, ConstantValue Scale, string? Name) : FormulaValue(Layer);
 
 /// <summary>The squares of a layer's output.</summary>
 internal sealed record SquaresValue(int Layer) : FormulaValue(Layer);

@@ -15,8 +15,7 @@ internal sealed partial class OnnxLayerWriter
         return builder.Node(
             "BatchNormalization", layer.Name,
             [
-                First(layer), .. layer.HasAffine ? [Learned(layer, "weight"), Learned(layer, "bias")] : Plain(layer, layer.Output.Channels),
-                Learned(layer, "running_mean"), Learned(layer, "running_var"),
+                First(layer), .. Terms(layer, layer.Output.Channels), Learned(layer, "running_mean"), Learned(layer, "running_var"),
             ],
             OnnxAttribute.Of("epsilon", layer.Epsilon), OnnxAttribute.Of("momentum", 1 - layer.Momentum));
     }
@@ -29,23 +28,31 @@ internal sealed partial class OnnxLayerWriter
         var epsilon = OnnxAttribute.Of("epsilon", layer.Epsilon);
         if (layer.IsInstance)
         {
-            return builder.Node(
-                "InstanceNormalization", layer.Name,
-                [First(layer), .. layer.HasAffine ? [Learned(layer, "weight"), Learned(layer, "bias")] : Plain(layer, layer.Groups)], epsilon);
+            return builder.Node("InstanceNormalization", layer.Name, [First(layer), .. Terms(layer, layer.Output.Channels)], epsilon);
         }
 
         var grouped = builder.Node("Reshape", layer.Name + "/groups", [First(layer), builder.Integers(layer.Name + "/grouped", 0, layer.Groups, -1)]);
-        var normalized = builder.Node("InstanceNormalization", layer.Name + "/normalized", [grouped, .. Plain(layer, layer.Groups)], epsilon);
+        var normalized = builder.Node("InstanceNormalization", layer.Name + "/normalized", [grouped, Ones(layer, layer.Groups), Zeros(layer, layer.Groups)], epsilon);
         var plane = builder.Node(
-            "Reshape", layer.HasAffine ? layer.Name + "/plane" : layer.Name,
+            "Reshape", layer.Affine == Affine.None ? layer.Name : layer.Name + "/plane",
             [normalized, builder.Integers(layer.Name + "/shape", [0, .. Long(layer.Output.Dimensions)])]);
-        if (!layer.HasAffine)
+        if (layer.Affine == Affine.None)
         {
             return plane;
         }
 
-        var scaled = builder.Node("Mul", layer.Name + "/scaled", [plane, Learned(layer, "weight", isSpread: true)]);
-        return builder.Node("Add", layer.Name, [scaled, Learned(layer, "bias", isSpread: true)]);
+        // Where one is missing it stands all the same, so that both are found behind the normalization.
+        int[] perChannel = [layer.Output.Channels, .. layer.Output.Lengths.Select(_ => 1)];
+        var scaled = builder.Node(
+            "Mul", layer.Name + "/scaled", [plane, layer.HasScale ? Learned(layer, "weight", isSpread: true) : Ones(layer, perChannel)]);
+        return builder.Node("Add", layer.Name, [scaled, layer.HasShift ? Learned(layer, "bias", isSpread: true) : Zeros(layer, perChannel)]);
+    }
+
+    /// <summary>Scale and shift.</summary>
+    private IEnumerable<string> Terms(NormLayer layer, int count)
+    {
+        yield return layer.HasScale ? Learned(layer, "weight") : Ones(layer, count);
+        yield return layer.HasShift ? Learned(layer, "bias") : Zeros(layer, count);
     }
 
     /// <summary>A normalization's tensor.</summary>
@@ -57,16 +64,14 @@ internal sealed partial class OnnxLayerWriter
         return builder.Weight(name, isSpread ? value.reshape([layer.Output.Channels, .. layer.Output.Lengths.Select(_ => 1L)]) : value, ScalarType.Float32);
     }
 
-    /// <summary>A scale of ones and a shift of zeros, which say by how they are made that they are none.</summary>
-    private IReadOnlyList<string> Plain(NormLayer layer, int count)
-    {
-        var length = builder.Integers(layer.Name + "/count", count);
-        return
-        [
-            builder.Node("ConstantOfShape", layer.Name + "/ones", [length], OnnxAttribute.OfNumber("value", 1)),
-            builder.Node("ConstantOfShape", layer.Name + "/zeros", [length], OnnxAttribute.OfNumber("value", 0)),
-        ];
-    }
+    /// <summary>A scale of ones, which says by how it is made that it is none.</summary>
+    private string Ones(NormLayer layer, params int[] shape) => Filled(layer, "ones", 1, [.. shape]);
+
+    /// <summary>A shift of zeros, which says by how it is made that it is none.</summary>
+    private string Zeros(NormLayer layer, params int[] shape) => Filled(layer, "zeros", 0, [.. shape]);
+
+    private string Filled(NormLayer layer, string name, int number, EquatableArray<int> shape) => builder.Node(
+        "ConstantOfShape", $"{layer.Name}/{name}", [builder.Integers($"{layer.Name}/{name}/shape", Long(shape))], OnnxAttribute.OfNumber("value", number));
 
     /// <summary>
     /// For an odd size ONNX's own. For an even one ONNX has one more channel after than before and PyTorch one more before, so it is

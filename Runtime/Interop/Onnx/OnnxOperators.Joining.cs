@@ -31,7 +31,7 @@ internal sealed partial class OnnxOperators
             return error with { Formula = GeluValue.Raised };
         }
 
-        if (ShiftedNorm(inputs) is { } norm)
+        if (ShiftedNorm(node, inputs) is { } norm)
         {
             return norm;
         }

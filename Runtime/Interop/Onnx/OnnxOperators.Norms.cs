@@ -13,16 +13,27 @@ internal sealed partial class OnnxOperators
         }
 
         var (weight, bias) = (Weight(node, 1), Weight(node, 2));
-        var hasAffine = !IsPlain(weight, bias);
+        var (scale, shift) = (Scale(weight), Shift(bias));
         var layer = graph.AddBatchNorm(
-            hasAffine ? NameOf(node) : node.Name, In(node), node.Number("epsilon", 1e-5), Math.Round(1 - node.Number("momentum", 0.9), 9), hasAffine);
-        SetState(
-            layer, ("weight", hasAffine ? weight : null), ("bias", hasAffine ? bias : null), ("running_mean", Weight(node, 3)), ("running_var", Weight(node, 4)));
+            scale is null ? node.Name : NameOf(node), In(node), node.Number("epsilon", 1e-5), Math.Round(1 - node.Number("momentum", 0.9), 9),
+            AffineOf(scale, shift));
+        SetState(layer, ("weight", scale), ("bias", shift), ("running_mean", Weight(node, 3)), ("running_var", Weight(node, 4)));
         return Layer(layer);
     }
 
-    /// <summary>Whether scale and shift are none, and said to be none: those that are learned begin with the same numbers.</summary>
-    private static bool IsPlain(ConstantValue weight, ConstantValue bias) => weight.Fill == 1 && bias.Fill == 0;
+    /// <summary>A scale; null where it is none, and said to be none: one that is learned begins with the same numbers.</summary>
+    private static ConstantValue? Scale(ConstantValue weight) => weight.Fill == 1 ? null : weight;
+
+    /// <summary>A shift; null where it is none, and said to be none.</summary>
+    private static ConstantValue? Shift(ConstantValue bias) => bias.Fill == 0 ? null : bias;
+
+    private static Affine AffineOf(ConstantValue? scale, ConstantValue? shift) => (scale, shift) switch
+    {
+        (null, null) => Affine.None,
+        (null, _) => Affine.Shift,
+        (_, null) => Affine.Scale,
+        _ => Affine.Both,
+    };
 
     /// <summary>Over each channel, or over groups that stand as channels.</summary>
     private OnnxValue InstanceNorm(OnnxNode node)
@@ -36,8 +47,8 @@ internal sealed partial class OnnxOperators
         }
 
         var input = In(node);
-        var hasAffine = !IsPlain(weight, bias);
-        return Normalized(hasAffine ? NameOf(node) : node.Name, input, graph.ShapeOf(input).Channels, epsilon, hasAffine ? (weight, bias) : null);
+        var (scale, shift) = (Scale(weight), Shift(bias));
+        return Normalized(scale is null ? node.Name : NameOf(node), input, graph.ShapeOf(input).Channels, epsilon, scale, shift);
     }
 
     /// <summary>Since version 21 scale and shift are for each channel.</summary>
@@ -45,30 +56,26 @@ internal sealed partial class OnnxOperators
     {
         var (input, weight, bias) = (In(node), Weight(node, 1), Weight(node, 2));
         return weight.Source.Count == graph.ShapeOf(input).Channels
-            ? Normalized(NameOf(node), input, node.Whole("num_groups", 1), node.Number("epsilon", 1e-5), (weight, bias))
+            ? Normalized(NameOf(node), input, node.Whole("num_groups", 1), node.Number("epsilon", 1e-5), weight, bias)
             : throw Unsupported(node, "with a scale for each group");
     }
 
-    private LayerValue Normalized(string name, int input, int groups, double epsilon, (ConstantValue Weight, ConstantValue Bias)? affine)
+    private LayerValue Normalized(string name, int input, int groups, double epsilon, ConstantValue? scale, ConstantValue? shift)
     {
-        var layer = graph.AddGroupNorm(name, input, groups, epsilon, affine is not null);
-        if (affine is var (weight, bias))
-        {
-            SetState(layer, ("weight", weight), ("bias", bias));
-        }
-
+        var layer = graph.AddGroupNorm(name, input, groups, epsilon, AffineOf(scale, shift));
+        SetState(layer, ("weight", scale), ("bias", shift));
         return Layer(layer);
     }
 
     /// <summary>A group normalization's scale, which a shift follows; null for another product.</summary>
     private ScaledNormValue? ScaledNorm(OnnxNode node, OnnxValue first, OnnxValue second) =>
         (first, second) is (LayerValue { Layer: var layer }, ConstantValue scale) && layer == graph.Last
-            && graph[layer] is GroupNormLayer { HasAffine: false } norm && scale.Source.Count == norm.Output.Channels
-            ? new ScaledNormValue(layer, scale, NameOf(node))
+            && graph[layer] is GroupNormLayer { Affine: Affine.None } norm && scale.Source.Count == norm.Output.Channels
+            ? new ScaledNormValue(layer, scale, Scale(scale) is null ? null : NameOf(node))
             : null;
 
     /// <summary>Gives the normalization that was added last its scale and shift; null for another sum.</summary>
-    private LayerValue? ShiftedNorm(IReadOnlyList<OnnxValue> inputs)
+    private LayerValue? ShiftedNorm(OnnxNode node, IReadOnlyList<OnnxValue> inputs)
     {
         if (inputs is not ([ScaledNormValue, ConstantValue] or [ConstantValue, ScaledNormValue])
             || inputs.OfType<ScaledNormValue>().Single() is not { } scaled || scaled.Layer != graph.Last
@@ -77,8 +84,9 @@ internal sealed partial class OnnxOperators
             return null;
         }
 
-        graph.ReplaceLast((GroupNormLayer)graph[scaled.Layer] with { Name = scaled.Name, HasAffine = true });
-        SetState(scaled.Layer, ("weight", scaled.Scale), ("bias", shift));
+        var (learnedScale, learnedShift) = (Scale(scaled.Scale), Shift(shift));
+        graph.ReplaceLast((GroupNormLayer)graph[scaled.Layer] with { Name = scaled.Name ?? node.Name, Affine = AffineOf(learnedScale, learnedShift) });
+        SetState(scaled.Layer, ("weight", learnedScale), ("bias", learnedShift));
         return new LayerValue(scaled.Layer);
     }
 

@@ -26,7 +26,7 @@ internal sealed partial class OnnxOperators
         {
             var plane = graph.ShapeOf(normalized.Layer);
             return shape.Count == plane.Dimensions.Count + 1 && plane.Dimensions.Zip(shape.Skip(1), (length, given) => Is(given, length)).All(isSame => isSame)
-                ? Normalized(node.Name, normalized.Layer, normalized.Rows.Groups, normalized.Epsilon, affine: null)
+                ? Normalized(node.Name, normalized.Layer, normalized.Rows.Groups, normalized.Epsilon, scale: null, shift: null)
                 : throw Unsupported(node, "to another shape than before");
         }
 

@@ -93,8 +93,13 @@ internal sealed partial class StepPythonWriter
         };
         arguments.AddIf(norm.Epsilon != 1e-5, "eps", PythonValue.Number(norm.Epsilon))
             .AddIf(norm is BatchNormLayer { Momentum: not 0.1 }, "momentum", PythonValue.Number((norm as BatchNormLayer)?.Momentum ?? 0.1))
-            .AddIf(norm.HasAffine == norm is GroupNormLayer { IsInstance: true }, "affine", norm.HasAffine ? "True" : "False");
-        return $"{type}({arguments})";
+            .AddIf((norm.Affine == Affine.None) != norm is GroupNormLayer { IsInstance: true }, "affine", norm.Affine == Affine.None ? "False" : "True");
+        return norm.Affine switch
+        {
+            Affine.Scale => $"without({PythonValue.Text("bias")}, {type}({arguments}))",
+            Affine.Shift => $"without({PythonValue.Text("weight")}, {type}({arguments}))",
+            _ => $"{type}({arguments})",
+        };
     }
 
     private static string InWidth(ConvolvingLayer layer) => layer.ReadsScores ? "classes" : Numbers.Write(layer.InChannels);

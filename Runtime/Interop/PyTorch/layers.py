@@ -144,6 +144,12 @@ class LinearNormActivation(nn.Module):
         return x if self.activation is None else self.activation(x)
 
 
+def without(parameter, norm):
+    """A normalization that does not learn its weight, which is then 1, or its bias, which is then 0."""
+    norm.register_parameter(parameter, None)
+    return norm
+
+
 class SqueezeExcite(nn.Module):
     """Each channel times a gate that is computed from every channel's mean (Hu et al. 2018)."""
 

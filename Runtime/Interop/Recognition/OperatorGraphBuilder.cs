@@ -89,13 +89,13 @@ internal sealed partial class OperatorGraphBuilder(Shape input)
             width);
     }
 
-    public int AddBatchNorm(string name, int input, double epsilon, double momentum, bool hasAffine = true) =>
-        Add(new BatchNormLayer(name, [input], ShapeOf(input), epsilon, momentum) { HasAffine = hasAffine });
+    public int AddBatchNorm(string name, int input, double epsilon, double momentum, Affine affine = Affine.Both) =>
+        Add(new BatchNormLayer(name, [input], ShapeOf(input), epsilon, momentum) { Affine = affine });
 
-    public int AddGroupNorm(string name, int input, int groups, double epsilon, bool hasAffine)
+    public int AddGroupNorm(string name, int input, int groups, double epsilon, Affine affine)
     {
         CheckGroups(name, ShapeOf(input).Channels, ShapeOf(input).Channels, groups);
-        return Add(new GroupNormLayer(name, [input], ShapeOf(input), groups, epsilon) { HasAffine = hasAffine });
+        return Add(new GroupNormLayer(name, [input], ShapeOf(input), groups, epsilon) { Affine = affine });
     }
 
     public int AddLocalResponseNorm(string name, int input, int size, double alpha, double beta, double k) =>

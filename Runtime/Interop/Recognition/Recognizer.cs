@@ -72,7 +72,7 @@ internal static class Recognizer
             Classes = classLayer?.Output.Channels ?? 0,
             Norm = common.Norm.Kind == Norm.None ? Norm.Default : common.Norm.Kind,
             NormGroups = common.Norm.Kind == Norm.Group ? common.Norm.Groups : NetworkSettings.Standard.NormGroups,
-            NormAffine = common.Norm.HasAffine,
+            NormAffine = common.Norm.Affine,
             NormEpsilon = common.NormEpsilon,
             NormMomentum = common.NormMomentum,
             Bias = common.HasBias,

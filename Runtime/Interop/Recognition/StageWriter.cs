@@ -21,7 +21,7 @@ internal sealed class StageWriter(CommonSettings common, StepWriter steps)
         [LayerPart { Layer: FlattenLayer }] => new(StageKind.Flatten),
         [LayerPart { Layer: BatchNormLayer norm }] => new(StageKind.BatchNorm)
         {
-            NormAffine = norm.HasAffine == common.Norm.HasAffine ? null : norm.HasAffine,
+            NormAffine = norm.Affine == common.Norm.Affine ? null : norm.Affine,
             NormEpsilon = norm.Epsilon == common.NormEpsilon ? null : norm.Epsilon,
             NormMomentum = norm.Momentum == common.NormMomentum ? null : norm.Momentum,
         },

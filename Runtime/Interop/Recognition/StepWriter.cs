@@ -202,7 +202,8 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
         _ => "bn",
     };
 
-    private string AffineWord(NormLayer? norm) => norm is null || norm.HasAffine == common.Norm.HasAffine ? "" : norm.HasAffine ? " affine" : " noaffine";
+    private string AffineWord(NormLayer? norm) => norm is null || norm.Affine == common.Norm.Affine ? ""
+        : norm.Affine switch { Affine.Both => " affine", Affine.Scale => " noshift", Affine.Shift => " noscale", _ => " noaffine" };
 
     private string LinearWords(WeightedPart part)
     {

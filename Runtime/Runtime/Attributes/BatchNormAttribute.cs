@@ -4,7 +4,7 @@ namespace InceptionDsl;
 public sealed class BatchNormAttribute : StageAttribute
 {
     /// <summary>Whether it has a scale and a shift for each channel; the network's way by default.</summary>
-    public bool NormAffine { get; set; }
+    public Affine NormAffine { get; set; }
 
     /// <summary>Added to the variance before the square root; the network's by default.</summary>
     public double NormEpsilon { get; set; } = double.NaN;

@@ -14,7 +14,7 @@ public abstract class LayerStageAttribute : StageAttribute
     public int NormGroups { get; set; }
 
     /// <summary>Whether normalizations have a scale and a shift for each channel; the network's way by default.</summary>
-    public bool NormAffine { get; set; }
+    public Affine NormAffine { get; set; }
 
     /// <summary>Added to the variance before the square root; the network's by default.</summary>
     public double NormEpsilon { get; set; } = double.NaN;

@@ -23,7 +23,7 @@ public abstract class NetworkSettingsAttribute : Attribute
     public int NormGroups { get; set; }
 
     /// <summary>Whether normalizations have a scale and a shift for each channel; true by default.</summary>
-    public bool NormAffine { get; set; }
+    public Affine NormAffine { get; set; }
 
     /// <summary>Added to the variance before the square root; 1e-5 by default.</summary>
     public double NormEpsilon { get; set; } = double.NaN;

@@ -29,7 +29,7 @@ public sealed class SetAttribute(string target) : EditAttribute
     public int NormGroups { get; set; }
 
     /// <summary>Whether normalizations have a scale and a shift for each channel.</summary>
-    public bool NormAffine { get; set; }
+    public Affine NormAffine { get; set; }
 
     /// <summary>Added to the variance before the square root.</summary>
     public double NormEpsilon { get; set; } = double.NaN;

@@ -26,7 +26,7 @@ public sealed class SweepAttribute<TBase> : Attribute
     public int[]? NormGroups { get; set; }
 
     /// <summary>Whether normalizations have a scale and a shift for each channel.</summary>
-    public bool[]? NormAffine { get; set; }
+    public Affine[]? NormAffine { get; set; }
 
     /// <summary>What is added to the variance before the square root.</summary>
     public double[]? NormEpsilon { get; set; }

@@ -45,13 +45,17 @@ internal static class BatchNormFold
         using var epsilon = norm.Epsilon.ToScalar();
         using var one = 1.0.ToScalar();
         var scale = Wide(state, norm.Name + ".running_var").add(epsilon, one).rsqrt();
-        if (!norm.HasAffine)
+        if (norm.HasScale)
         {
-            return (scale.MoveToOuterDisposeScope(), (Wide(state, norm.Name + ".running_mean") * scale).neg().MoveToOuterDisposeScope());
+            scale = Wide(state, norm.Name + ".weight") * scale;
         }
 
-        scale = Wide(state, norm.Name + ".weight") * scale;
-        var shift = Wide(state, norm.Name + ".bias") - (Wide(state, norm.Name + ".running_mean") * scale);
+        var shift = (Wide(state, norm.Name + ".running_mean") * scale).neg();
+        if (norm.HasShift)
+        {
+            shift = shift.add(Wide(state, norm.Name + ".bias"), one);
+        }
+
         return (scale.MoveToOuterDisposeScope(), shift.MoveToOuterDisposeScope());
     }
 

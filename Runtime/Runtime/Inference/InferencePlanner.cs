@@ -128,8 +128,8 @@ internal sealed class InferencePlanner
                 var (scale, shift) = BatchNormFold.Of(norm, _state);
                 long[] broadcast = [-1, .. norm.Output.Lengths.Select(_ => 1L)];
                 return (_copy(scale.reshape(broadcast)), _copy(shift.reshape(broadcast)));
-            case GroupNormLayer { HasAffine: true } norm:
-                return (_copy(_state[norm.Name + ".weight"]), _copy(_state[norm.Name + ".bias"]));
+            case GroupNormLayer norm:
+                return (norm.HasScale ? _copy(_state[norm.Name + ".weight"]) : null, norm.HasShift ? _copy(_state[norm.Name + ".bias"]) : null);
             case WeightedLayer layer when _folds.TryGetValue(index, out var norm):
                 var (folded, bias) = BatchNormFold.Of(layer, norm, _state);
                 return (_copy(folded), _copy(bias));

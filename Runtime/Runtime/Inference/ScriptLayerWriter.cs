@@ -74,7 +74,7 @@ internal sealed partial class ScriptLayerWriter(InferencePlan plan, ScriptOperat
 
     /// <inheritdoc/>
     public string Visit(GroupNormLayer layer) =>
-        $"torch.group_norm({First}, {Numbers.Write(layer.Groups)}, {(layer.HasAffine ? Weight : "None")}, {Bias}, {Real(layer.Epsilon)})";
+        $"torch.group_norm({First}, {Numbers.Write(layer.Groups)}, {(layer.HasScale ? Weight : "None")}, {Bias}, {Real(layer.Epsilon)})";
 
     /// <inheritdoc/>
     public string Visit(FlattenLayer layer) => $"torch.flatten({First}, 1)";

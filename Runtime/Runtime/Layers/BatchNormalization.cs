@@ -15,13 +15,21 @@ public sealed class BatchNormalization : TorchSharp.Modules.BatchNorm
     /// <param name="features">C or F.</param>
     /// <param name="epsilon">Added to the variance.</param>
     /// <param name="momentum">Share of a batch in the running mean and variance.</param>
-    /// <param name="affine">Whether it has a scale and a shift.</param>
+    /// <param name="affine">What it learns for each channel.</param>
     /// <param name="dimensions">Dimensions of the input: 4 for N×C×H×W, 2 for N×F.</param>
-    internal BatchNormalization(long features, double epsilon, double momentum, bool affine, int dimensions, Device? device, ScalarType dtype)
-        : base(features, epsilon, momentum, affine, track_running_stats: true, device, dtype, nameof(BatchNormalization))
+    internal BatchNormalization(long features, double epsilon, double momentum, Affine affine, int dimensions, Device? device, ScalarType dtype)
+        : base(features, epsilon, momentum, affine == Affine.Both, track_running_stats: true, device, dtype, nameof(BatchNormalization))
     {
         _dimensions = dimensions;
         num_batches_tracked = zeros([], ScalarType.Int64, device);
+        if (affine == Affine.Scale)
+        {
+            weight = new TorchSharp.Modules.Parameter(ones(features, dtype, device));
+        }
+        else if (affine == Affine.Shift)
+        {
+            bias = new TorchSharp.Modules.Parameter(zeros(features, dtype, device));
+        }
     }
 
     /// <summary>
@@ -91,10 +99,10 @@ public sealed class BatchNormalization : TorchSharp.Modules.BatchNorm
 public sealed partial class LayerBuilder
 {
     /// <summary>Batch normalization of N×C×H×W, scale 1 and shift 0 at first.</summary>
-    public BatchNormalization BatchNorm(int channels, double epsilon = 1e-5, double momentum = 0.1, bool affine = true) =>
+    public BatchNormalization BatchNorm(int channels, double epsilon = 1e-5, double momentum = 0.1, Affine affine = Affine.Both) =>
         new(channels, epsilon, momentum, affine, dimensions: _rank + 2, _device, _dtype);
 
     /// <summary>Batch normalization of features, N×F, scale 1 and shift 0 at first.</summary>
-    public BatchNormalization FeatureNorm(int features, double epsilon = 1e-5, double momentum = 0.1, bool affine = true) =>
+    public BatchNormalization FeatureNorm(int features, double epsilon = 1e-5, double momentum = 0.1, Affine affine = Affine.Both) =>
         new(features, epsilon, momentum, affine, dimensions: 2, _device, _dtype);
 }

@@ -21,9 +21,13 @@ public sealed class GroupNormalization : nn.Module<Tensor, Tensor>
         : base(nameof(GroupNormalization))
     {
         (Groups, Epsilon, _weight, _bias) = (groups, epsilon, weight, bias);
-        if (weight is not null && bias is not null)
+        if (weight is not null)
         {
             register_parameter("weight", weight);
+        }
+
+        if (bias is not null)
+        {
             register_parameter("bias", bias);
         }
     }
@@ -44,7 +48,7 @@ public sealed class GroupNormalization : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (_weight is null || _bias is null || _weight.dtype == input.dtype)
+        if ((_weight ?? _bias) is not { } learned || learned.dtype == input.dtype)
         {
             var output = nn.functional.group_norm(input, Groups, _weight, _bias, Epsilon);
             GC.KeepAlive(this);
@@ -52,7 +56,7 @@ public sealed class GroupNormalization : nn.Module<Tensor, Tensor>
         }
 
         // Statistics in the parameters' longer type; only the result is rounded.
-        using var wide = input.to(_weight.dtype);
+        using var wide = input.to(learned.dtype);
         using var normalized = nn.functional.group_norm(wide, Groups, _weight, _bias, Epsilon);
         GC.KeepAlive(this);
         return normalized.to(input.dtype);
@@ -67,16 +71,12 @@ public sealed class GroupNormalization : nn.Module<Tensor, Tensor>
 public sealed partial class LayerBuilder
 {
     /// <summary>Group normalization of N×C×H×W or N×C, scale 1 and shift 0 at first.</summary>
-    public GroupNormalization GroupNorm(int channels, int groups, double epsilon = 1e-5, bool affine = true)
+    public GroupNormalization GroupNorm(int channels, int groups, double epsilon = 1e-5, Affine affine = Affine.Both)
     {
-        if (!affine)
-        {
-            return new(groups, epsilon, null, null);
-        }
-
-        return new(groups, epsilon, Learned(ones(channels, _dtype)), Learned(zeros(channels, _dtype)));
+        var scale = affine is Affine.Both or Affine.Scale ? Learned(ones(channels, _dtype)) : null;
+        return new(groups, epsilon, scale, affine is Affine.Both or Affine.Shift ? Learned(zeros(channels, _dtype)) : null);
     }
 
     /// <summary>Instance normalization of N×C×H×W, scale 1 and shift 0 at first.</summary>
-    public GroupNormalization InstanceNorm(int channels, double epsilon = 1e-5, bool affine = true) => GroupNorm(channels, channels, epsilon, affine);
+    public GroupNormalization InstanceNorm(int channels, double epsilon = 1e-5, Affine affine = Affine.Both) => GroupNorm(channels, channels, epsilon, affine);
 }

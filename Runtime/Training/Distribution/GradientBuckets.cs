@@ -34,7 +34,7 @@ internal sealed class GradientBuckets : IDisposable
         List<Tensor[]> shares = [.. Divide(network.parameters().Where(parameter => parameter.requires_grad).Reverse())];
         Tensor[] statistics = !sharesStatistics ? [] :
         [
-            .. network.modules().OfType<BatchNormalization>().Where(norm => norm.weight is null or { requires_grad: true })
+            .. network.modules().OfType<BatchNormalization>().Where(norm => (norm.weight ?? norm.bias) is null or { requires_grad: true })
                 .SelectMany(norm => new[] { norm.running_mean!, norm.running_var! }),
         ];
         _gradients = [.. shares.Select(share => new FlatBuffer(share, ofGradients: true, all.SumsOn))];

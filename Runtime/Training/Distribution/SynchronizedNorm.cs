@@ -47,9 +47,10 @@ internal sealed class SynchronizedNorm(ICollectives all)
         long[] perChannel = [1, input.shape[1], .. Enumerable.Repeat(1L, (int)input.dim() - 2)];
         mean = mean64.to(ScalarType.Float32).view(perChannel);
         var scale = variance64.add(epsilon, one).rsqrt().to(ScalarType.Float32);
-        var output = norm is { weight: { } weight, bias: { } bias }
-            ? bias.view(perChannel).addcmul(wide - mean, (scale * weight).view(perChannel), one)
-            : (wide - mean) * scale.view(perChannel);
+        var factor = (norm.weight is { } weight ? scale * weight : scale).view(perChannel);
+        var output = norm.bias is { } bias
+            ? bias.view(perChannel).addcmul(wide - mean, factor, one)
+            : (wide - mean) * factor;
         output = output.to(input.dtype);
         GC.KeepAlive(norm);
         return output.MoveToOuterDisposeScope();

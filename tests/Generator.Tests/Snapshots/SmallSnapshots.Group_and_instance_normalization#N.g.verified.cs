@@ -103,8 +103,8 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
             Step0 = build.ConvolutionNorm(3, 8, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu, norm: build.GroupNorm(8, groups: 4, epsilon: 1e-5));
             A = build.Convolution(8, 8, kernel: (3, 3), padding: (1, 1), bias: false);
             B = build.InstanceNorm(8, epsilon: 1e-5);
-            Step2 = build.ConvolutionNorm(8, 8, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu, norm: build.BatchNorm(8, epsilon: 1e-5, momentum: 0.1, affine: false));
-            Step3 = build.TransposedConvolutionNorm(build.TransposedConvolution(8, 4, kernel: (2, 2), stride: (2, 2), bias: false), activation: global::InceptionDsl.Activation.Relu, norm: build.GroupNorm(4, groups: 2, epsilon: 1e-5, affine: false));
+            Step2 = build.ConvolutionNorm(8, 8, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu, norm: build.BatchNorm(8, epsilon: 1e-5, momentum: 0.1, affine: global::InceptionDsl.Affine.None));
+            Step3 = build.TransposedConvolutionNorm(build.TransposedConvolution(8, 4, kernel: (2, 2), stride: (2, 2), bias: false), activation: global::InceptionDsl.Activation.Relu, norm: build.GroupNorm(4, groups: 2, epsilon: 1e-5, affine: global::InceptionDsl.Affine.None));
             Step4 = build.InstanceNorm(4, epsilon: 1e-5);
             Step5 = build.InstanceNorm(4, epsilon: 1e-5);
 

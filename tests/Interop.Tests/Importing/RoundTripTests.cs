@@ -74,7 +74,10 @@ public sealed class RoundTripTests
         "InceptionTime" => "a1, a2, a3, short1, b1, b2, b3, short2", // what is added is branches beside each other
         "EveryName" => "layers.forward, self",
         "ResNet18Features" or "ResNet18Shapes" => "", // the imported ones of the sample, whose stages are those that are found
-        "SmallUNet" => "pool1, encoder2, pool2, bottleneck, upconv2, decoder2, upconv1", // what lies beneath a skip is a branch beside it
+        // What lies beneath a skip is a branch beside it.
+        "SmallUNet" => "pool1, encoder2, pool2, bottleneck, upconv2, decoder2, upconv1",
+        "MultiResUNet" => "path1.0, path1.1, path1.2, path1.3, maxpool1, down2, path2.0, path2.1, path2.2, maxpool2, down3, path3.0, path3.1, maxpool3, "
+            + "down4, path4, maxpool4, bridge, up4, back4, up3, back3, up2, back2, up1",
         "SqueezeNetBypass" => "features.4, features.7, features.9, features.12, classifier.3, flatten1",
         _ when name.StartsWith("ResNet", StringComparison.Ordinal) => "conv1, bn1",
         _ when name.StartsWith("SqueezeNet", StringComparison.Ordinal) => "classifier.3, flatten1",

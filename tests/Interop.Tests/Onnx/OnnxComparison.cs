@@ -23,9 +23,13 @@ internal static class OnnxComparison
         foreach (var norm in network.Graph.Layers.OfType<NormLayer>())
         {
             var state = network.state_dict();
-            if (norm.HasAffine)
+            if (norm.HasScale)
             {
                 Uniform(state[norm.Name + ".weight"], 0.8, 1.2);
+            }
+
+            if (norm.HasShift)
+            {
                 Uniform(state[norm.Name + ".bias"], -0.2, 0.2);
             }
 

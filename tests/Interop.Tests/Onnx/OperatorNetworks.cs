@@ -17,7 +17,7 @@ internal sealed partial class Normalized;
 [Network("3x9x8", Classes = 5, Norm = Norm.Group, NormGroups = 4, NormEpsilon = 1e-3)]
 [Conv("conv1+norm1=3x3:8 → 3x3:12 gn(3) → 3x3:12 in → 3x3:12 in noaffine linear → 3x3:12 noaffine → 3x3:12 bn noaffine → 3x3:12 sep", Name = "all")]
 [Residual("3x3:12 → 3x3:12 linear", Name = "residual")]
-[Conv("gn(6) → relu → gn(2) noaffine eps(1e-2) → in noaffine → in → bn noaffine → bn momentum(0.2)", Name = "steps")]
+[Conv("gn(6) → relu → gn(2) noaffine eps(1e-2) → gn(3) noscale → gn(2) noshift → in noaffine → in → in noscale → in noshift → bn noaffine → bn noscale → bn noshift → bn momentum(0.2)", Name = "steps")]
 [Conv("up 2x2/2:8 → gap → fc(12) norm → fc(8) nonorm linear nobias → gn(2)", Name = "features")]
 [Linear]
 internal sealed partial class GroupNorms;

@@ -104,3 +104,44 @@ internal sealed partial class TwoBottlenecks;
 [Use<OneBottleneck>("256", Name = "c2f4")]
 [Conv("1x1:1280 → gap → dropout(0) → fc", Name = "classify")]
 internal sealed partial class YoloClassifier;
+
+/// <summary>A block of MultiResUNet (Ibtehaz and Rahman 2020).</summary>
+[Block("u = 32")]
+[Residual(
+    "3x3:{floor(1.67*u*0.167)} → [identity | 3x3:{floor(1.67*u*0.333)} → [identity | 3x3:{floor(1.67*u*0.5)}]] → bn affine",
+    Shortcut = "1x1:{floor(1.67*u*0.167) + floor(1.67*u*0.333) + floor(1.67*u*0.5)} linear", After = "relu → bn affine")]
+internal sealed partial class MultiResBlock;
+
+/// <summary>A step of its paths from the way down to the way up.</summary>
+[Block("width = 32")]
+[Residual("3x3:{width}", Shortcut = "1x1:{width} linear", After = "relu → bn affine")]
+internal sealed partial class ResPath;
+
+/// <summary>
+/// MultiResUNet for one mask. Its planes are half as long as the authors', 96x128, and it gives logits: those of random weights are so large that a
+/// sigmoid of them would show little but how they are rounded.
+/// </summary>
+[Network("3x96x128", Classes = 0, Norm = Norm.Batch, NormAffine = Affine.Shift, NormEpsilon = 1e-3, NormMomentum = 0.01, Init = "xavier")]
+[Use<MultiResBlock>(Name = "down1")]
+[Use<ResPath>("32", Repeat = 4, Name = "path1.{i}")]
+[MaxPool("2x2", From = "down1")]
+[Use<MultiResBlock>("64", Name = "down2")]
+[Use<ResPath>("64", Repeat = 3, Name = "path2.{i}")]
+[MaxPool("2x2", From = "down2")]
+[Use<MultiResBlock>("128", Name = "down3")]
+[Use<ResPath>("128", Repeat = 2, Name = "path3.{i}")]
+[MaxPool("2x2", From = "down3")]
+[Use<MultiResBlock>("256", Name = "down4")]
+[Use<ResPath>("256", Name = "path4")]
+[MaxPool("2x2", From = "down4")]
+[Use<MultiResBlock>("512", Name = "bridge")]
+[ConvTranspose("2x2/2:256 nonorm linear", Name = "up4")]
+[Use<MultiResBlock>("256", From = "up4, path4", Name = "back4")]
+[ConvTranspose("2x2/2:128 nonorm linear", Name = "up3")]
+[Use<MultiResBlock>("128", From = "up3, path3.1", Name = "back3")]
+[ConvTranspose("2x2/2:64 nonorm linear", Name = "up2")]
+[Use<MultiResBlock>("64", From = "up2, path2.2", Name = "back2")]
+[ConvTranspose("2x2/2:32 nonorm linear", Name = "up1")]
+[Use<MultiResBlock>("32", From = "up1, path1.3", Name = "back1")]
+[Conv("1x1:1 linear", Name = "mask")]
+internal sealed partial class MultiResUNet;

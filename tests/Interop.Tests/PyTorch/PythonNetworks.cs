@@ -9,7 +9,7 @@ namespace InceptionDsl.Interop.Tests.PyTorch;
 [Conv("wide+norm=3x3:8 sep elu(1.5) eps(1e-3) momentum(0.01) → up 2x2/2:8 → up 2x2/2:6 nonorm mish", Name = "beside")]
 [Inception("3x3:12 dw nonorm xavier, adaptivemaxpool(8, 4) → 1x1:2, gelu → silu → maxpool 3x3", Name = "mixed")]
 [AuxClassifier(Name = "aux", Head = "gap → fc")]
-[Conv("3x3:8 gn(4) → 3x3:8 in → 3x3:8 in noaffine → 3x3:8 bn noaffine → gn(2) noaffine → 3x3:12", Name = "norms")]
+[Conv("3x3:8 gn(4) → 3x3:8 in → 3x3:8 in noaffine → 3x3:8 bn noaffine → 3x3:8 bn noscale → 3x3:8 bn noshift → in noscale → in noshift → gn(2) noscale → gn(4) noshift → gn(2) noaffine → 3x3:12", Name = "norms")]
 [Conv("spp(2, 1) → fc(16) norm relu6 → hidden+hiddennorm=fc(8) norm → fc(4) nobias linear → bn → elu", Name = "features")]
 [Linear]
 internal sealed partial class EveryStep;

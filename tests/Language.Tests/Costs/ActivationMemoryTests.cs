@@ -9,7 +9,7 @@ public class ActivationMemoryTests
     // The same layout as images have: no copy.
     [InlineData("[Network(\"3x8x8\", Layout = MemoryLayout.Contiguous)] [Conv(\"3x3:16\")]", 1024, 1024)]
     // So does group normalization; without a convolution's bias or a scale it is the same.
-    [InlineData("[Network(\"3x8x8\", Norm = Norm.Group, NormGroups = 4, NormAffine = false)] [Conv(\"3x3:16\")]", 192 + 2048, 192 + 2048)]
+    [InlineData("[Network(\"3x8x8\", Norm = Norm.Group, NormGroups = 4, NormAffine = Affine.None)] [Conv(\"3x3:16\")]", 192 + 2048, 192 + 2048)]
     // SiLU is not in place: input, convolution, SiLU.
     [InlineData("[Network(\"3x8x8\")] [Conv(\"3x3:16 silu\")]", 192 + 2048, 192 + 2048)]
     // Batch normalization reads the convolution's output; ReLU is in place.

@@ -18,7 +18,9 @@ public class ConventionTests
     [InlineData("[Network(\"4x5x5\")] [ConvTranspose(\"2x2/2:6 g2 nobias linear\")]", 48 * 25, 48 * 25, 48 * 100, 48 * 100)]
     // 64·3·3 elements: fvcore and ptflops 2, thop 2 and as many again for scale and shift.
     [InlineData("[Network(\"64x3x3\")] [BatchNorm]", 0, 2 * 576, 2 * 576, 4 * 576)]
-    [InlineData("[Network(\"64x3x3\")] [BatchNorm(NormAffine = false)]", 0, 576, 576, 2 * 576)]
+    [InlineData("[Network(\"64x3x3\")] [BatchNorm(NormAffine = Affine.None)]", 0, 576, 576, 2 * 576)]
+    // fvcore asks for a scale alone.
+    [InlineData("[Network(\"64x3x3\")] [BatchNorm(NormAffine = Affine.Shift)]", 0, 576, 576, 2 * 576)]
     // fvcore's estimate for those without running statistics is 5, or 4 without scale and shift; thop knows no GroupNorm.
     [InlineData("[Network(\"64x3x3\")] [Conv(\"gn(8)\")]", 0, 5 * 576, 2 * 576, 0)]
     [InlineData("[Network(\"64x3x3\")] [Conv(\"gn(8) noaffine\")]", 0, 4 * 576, 576, 0)]

@@ -37,6 +37,7 @@ internal static class AttributeValues
         SettingType.Activation => Member<Activation>(value),
         SettingType.Merge => Member<Merge>(value),
         SettingType.Layout => Member<MemoryLayout>(value),
+        SettingType.Affine => Member<Affine>(value),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 

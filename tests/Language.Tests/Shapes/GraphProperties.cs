@@ -23,7 +23,7 @@ public class GraphProperties
         "2x2/2:8", "up 2x2/2:8", "3x3/2:8 → up=up 4x4/2:8 p1 → [up 3x3:4 p1 | 3x3:4]", "up 2x2/3:4 op1 d2",
         "k3/2:8 → [k1:4 | k3r:2→4]", "maxpool 3/2 → k5:8 d2 sep → se(2)", "k1:4, pool:4, k3:8 dw", "1x3x3/1x2x2:8 → 3x1x1:8", "1x1x1:4, pool:4, 2x2x2:4 tfsame",
         "up k2/2:4 → adaptiveavgpool(4)", "maxpool 2 ceil → k3",
-        "3x3:8 gn(4) → in → bn noaffine", "gap → in", "gn", "flatten → gn(2) noaffine → fc(8) gn(3)", "1x1:{classes} in → gap", "1x1:{classes} gn(2) → gap",
+        "3x3:8 gn(4) → in noshift → bn noaffine", "3x3:8 bn noscale", "gap → in", "gn", "flatten → gn(2) noaffine → fc(8) gn(3)", "1x1:{classes} in → gap", "1x1:{classes} gn(2) → gap",
         "upsample(2) → reflectpad p1-2", "upsample(1000000) bilinear", "resize(5) bilinear aligned → zeropad p1000000", "upsample(2, 1) aligned → zeropad p1x2", "reflectpad",
     ];
 

@@ -8,10 +8,11 @@ public class NormalizationTests
     [InlineData("Norm = Norm.Batch", "3x3:16", "BatchNorm")]
     [InlineData("Norm = Norm.Group, NormGroups = 8", "3x3:16", "GroupNorm 8 groups")]
     [InlineData("Norm = Norm.Group", "3x3:64", "GroupNorm 32 groups")]
-    [InlineData("Norm = Norm.Group, NormAffine = false", "3x3:64", "GroupNorm 32 groups, without scale and shift")]
+    [InlineData("Norm = Norm.Group, NormAffine = Affine.None", "3x3:64", "GroupNorm 32 groups, without scale and shift")]
     [InlineData("Norm = Norm.Instance", "3x3:16", "InstanceNorm")]
-    [InlineData("Norm = Norm.Instance, NormAffine = false", "3x3:16", "InstanceNorm without scale and shift")]
-    [InlineData("NormAffine = false", "3x3:16 bn affine → 3x3:16 bn", "BatchNorm; BatchNorm without scale and shift")]
+    [InlineData("Norm = Norm.Instance, NormAffine = Affine.None", "3x3:16", "InstanceNorm without scale and shift")]
+    [InlineData("NormAffine = Affine.None", "3x3:16 bn affine → 3x3:16 bn", "BatchNorm; BatchNorm without scale and shift")]
+    [InlineData("NormAffine = Affine.Shift", "3x3:16 bn → bn noshift → gn(4) affine → in noaffine", "BatchNorm without scale; BatchNorm without shift; GroupNorm 4 groups; InstanceNorm without scale and shift")]
     // 'norm' is the network's, and batch normalization where there is none.
     [InlineData("", "3x3:16 norm", "BatchNorm")]
     [InlineData("Norm = Norm.Group, NormGroups = 4", "3x3:16 norm → gap → fc(8) norm", "GroupNorm 4 groups; GroupNorm 4 groups")]
@@ -30,14 +31,14 @@ public class NormalizationTests
         var layers = Compiled.Graph("""
             [Network("3x8x8", Classes = 0, Norm = Norm.Batch)]
             [Conv("3x3:16", Norm = Norm.Group, NormGroups = 4, NormEpsilon = 1e-3)]
-            [Conv("3x3:16", Norm = Norm.Instance, NormAffine = false)]
-            [BatchNorm(NormAffine = false)]
+            [Conv("3x3:16", Norm = Norm.Instance, NormAffine = Affine.None)]
+            [BatchNorm(NormAffine = Affine.None)]
             [Conv("3x3:16")]
             """).Layers.OfType<NormLayer>().ToList();
 
         Assert.Equal(["GroupNorm", "InstanceNorm", "BatchNorm", "BatchNorm"], layers.Select(layer => layer.Kind));
         Assert.Equal((4, 1e-3), (((GroupNormLayer)layers[0]).Groups, layers[0].Epsilon));
-        Assert.Equal([true, false, false, true], layers.Select(layer => layer.HasAffine));
+        Assert.Equal([Affine.Both, Affine.None, Affine.None, Affine.Both], layers.Select(layer => layer.Affine));
     }
 
     [Theory]
@@ -47,6 +48,8 @@ public class NormalizationTests
     [InlineData("3x3:16 in noaffine", 432, 0)]
     [InlineData("3x3:16 gn(4) noaffine bias", 432 + 16, 0)]
     [InlineData("3x3:16 bn noaffine", 432, 33)]
+    [InlineData("3x3:16 bn noscale", 432 + 16, 33)]
+    [InlineData("3x3:16 gn(4) noshift", 432 + 16, 0)]
     public void Parameters_and_buffers(string text, long parameters, long buffers)
     {
         var total = Compiled.Report($"[Network(\"3x8x8\", Classes = 0)] [Conv(\"{text} linear\")]").Total;

@@ -43,11 +43,11 @@ internal static class SpecGenerator
     private static readonly Gen<string> ConvolutionModifiers = Modifiers(
         ["valid", "same", "p1", "p0", "p1x2", "tfsame", "p0-1", "p1x2-3", "p{n}x1-0x{k}"],
         ["d2", "d2x1", "d1x2x2", "d{n}"], ["g32", "dw", "sep", "sep8", "g{k}"],
-        Bias, ["norm", "nonorm", "bn", "gn(8)", "gn", "in"], ["affine", "noaffine"], ["eps(0.001)"], ["momentum(0.01)"], Functions, Initializations);
+        Bias, ["norm", "nonorm", "bn", "gn(8)", "gn", "in"], ["affine", "noaffine", "noscale", "noshift"], ["eps(0.001)"], ["momentum(0.01)"], Functions, Initializations);
 
     private static readonly Gen<string> TransposedModifiers = Modifiers(
         ["valid", "p1", "p1x2-3", "p{n}"], ["op1", "op0x1", "op{k}"], ["d2", "d{n}"], ["g32", "dw", "g{k}"],
-        Bias, ["norm", "nonorm", "bn", "gn(8)", "gn", "in"], ["affine", "noaffine"], ["eps(0.001)"], ["momentum(0.01)"], Functions, Initializations);
+        Bias, ["norm", "nonorm", "bn", "gn(8)", "gn", "in"], ["affine", "noaffine", "noscale", "noshift"], ["eps(0.001)"], ["momentum(0.01)"], Functions, Initializations);
 
     private static readonly Gen<string> PoolModifiers = Modifiers(["valid", "same", "p1", "tfsame", "p0-1"], ["ceil", "floor"]);
 

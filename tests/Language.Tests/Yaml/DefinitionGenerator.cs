@@ -97,6 +97,7 @@ internal static class DefinitionGenerator
         SettingType.Activation => Gen.OneOf(Enum.GetValues<Activation>()[1..]).Select(activation => (object?)activation),
         SettingType.Merge => Gen.OneOf(Enum.GetValues<Merge>()).Select(merge => (object?)merge),
         SettingType.Layout => Gen.OneOf(Enum.GetValues<MemoryLayout>()).Select(layout => (object?)layout),
+        SettingType.Affine => Gen.OneOf(Enum.GetValues<Affine>()).Select(affine => (object?)affine),
         _ => Text.Select(text => (object?)text),
     };
 }

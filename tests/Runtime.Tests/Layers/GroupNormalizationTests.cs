@@ -38,7 +38,7 @@ public sealed class GroupNormalizationTests
         var expected = ((rows - mean) / variance.add(epsilon, one).sqrt()).reshape(shape) * layer.Weight.reshape(spread) + layer.Bias.reshape(spread);
 
         AssertClose(expected, layer.call(input), 1e-4);
-        using var plain = Build.GroupNorm(6, groups, epsilon: 0.1, affine: false);
+        using var plain = Build.GroupNorm(6, groups, epsilon: 0.1, affine: Affine.None);
         AssertClose(((rows - mean) / variance.add(epsilon, one).sqrt()).reshape(shape), plain.call(input), 1e-4);
         Assert.Empty(plain.state_dict());
     }
@@ -61,7 +61,7 @@ public sealed class GroupNormalizationTests
         using var scope = NewDisposeScope();
         using var epsilon = 1e-5.ToScalar();
         using var one = 1.0.ToScalar();
-        using var layer = Build.BatchNorm(6, affine: false);
+        using var layer = Build.BatchNorm(6, affine: Affine.None);
         Assert.Equal(["num_batches_tracked", "running_mean", "running_var"], layer.state_dict().Keys.Order(StringComparer.Ordinal));
         Assert.Empty(layer.parameters());
         var input = randn(4, 6, 4, 5);

@@ -33,7 +33,7 @@ public sealed class ShortFloatTests
         ["mirrored border"] = () => new ReflectionPadding((2, 1)),
         ["batch normalization"] = () => Build.BatchNorm(4),
         ["group normalization"] = () => Build.GroupNorm(4, 2),
-        ["instance normalization"] = () => Build.InstanceNorm(4, affine: false),
+        ["instance normalization"] = () => Build.InstanceNorm(4, affine: Affine.None),
         ["local response normalization"] = () => new LocalResponseNorm(3, alpha: 0.3, k: 2),
         ["local response normalization near 1"] = () => new LocalResponseNorm(5, alpha: 1e-2),
         ["padded maximum pool"] = () => new PaddedMaxPool(new Window(3, 3, 2, 2, 0, 0, 1, 1), ceiling: true),

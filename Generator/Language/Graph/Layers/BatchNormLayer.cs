@@ -12,7 +12,7 @@ public sealed record BatchNormLayer(string Name, EquatableArray<int> Inputs, Sha
     /// <summary>Scale and shift are learned; mean and variance are kept, with one count of batches.</summary>
     internal override EquatableArray<StateTensor> State =>
     [
-        .. Affine,
+        .. Learned,
         new("running_mean", [Output.Channels], IsBuffer: true),
         new("running_var", [Output.Channels], IsBuffer: true),
         new("num_batches_tracked", [], IsBuffer: true),
@@ -23,8 +23,8 @@ public sealed record BatchNormLayer(string Name, EquatableArray<int> Inputs, Sha
 
     internal override bool KeepsScores(IReadOnlyList<ClassDependence> inputs, Shape input) => true;
 
-    /// <summary>All of them count half as much without scale and shift.</summary>
-    internal override long CountOthers(CountingRules rules, Shape input) => checked(Output.Elements * (HasAffine ? rules.Norm : rules.Norm / 2));
+    /// <summary>All of them count half as much without a scale; of a shift they do not ask.</summary>
+    internal override long CountOthers(CountingRules rules, Shape input) => checked(Output.Elements * (HasScale ? rules.Norm : rules.Norm / 2));
 
     internal override T Accept<T>(ILayerVisitor<T> visitor) => visitor.Visit(this);
 }
