@@ -72,6 +72,10 @@ public sealed class SmallSnapshots
         """[Conv("3x3:4 → [identity + 3x3:4 linear] → relu → [gap → 1x1:4 sigmoid * identity] → mean[1x1:4 | 3x3:4 | identity] → max[1x1:2 | 3x3:2]", Name = "a")]""");
 
     [Fact]
+    public void Modules_that_are_used_again() => Verify(
+        """[Conv("3x3:8 → [gate=se(4) + 5x5:8 → @gate] → a+b=1x1:8 → tower=(3x3:4 → relu → 1x1:8) → @a → @tower", Name = "a")]""", "Classes = 0, Norm = Norm.Batch");
+
+    [Fact]
     public void Input_read_again() => Verify("""[Conv("3x3:4", Name = "a")] [Conv("1x1:4", Name = "b", From = "input")] [Conv("1x1:2", From = "a, b")]""");
 
     [Fact]

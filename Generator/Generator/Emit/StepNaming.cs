@@ -5,9 +5,9 @@ namespace InceptionDsl.Generator.Emit;
 
 /// <summary>The names that a step has in its stage's class.</summary>
 /// <param name="Step">The step.</param>
-/// <param name="Module">Its module; null for a step that is an expression.</param>
+/// <param name="Module">The module that is built for it; null for an expression, and where it calls another step's.</param>
 /// <param name="Description">The step in one line: <c>branch2.1: 3x3:128 → 128×28×28; 110,720 parameters, 86,704,128 multiply-adds</c>.</param>
-/// <param name="Property">Its module's property; null without a module.</param>
+/// <param name="Property">The property of the module that it calls; null without one.</param>
 internal sealed record StepNaming(Step Step, StepModule? Module, string Description, string? Property)
 {
     /// <summary>Path inside the stage of a normalization beside its layer.</summary>
@@ -25,12 +25,18 @@ internal sealed record StepNaming(Step Step, StepModule? Module, string Descript
     public static StepNaming[] Of(StageNaming naming, IEnumerable<ModuleReport> modules, EquatableArray<string> taken)
     {
         var members = new NameScope([.. taken, "forward", naming.ClassName!]);
+        var owners = new Dictionary<string, StepNaming>(StringComparer.Ordinal);
         return [.. naming.Schedule.Instructions.OfType<StepInstruction>().Zip(modules, (instruction, report) =>
         {
             var step = instruction.Step;
+            if (step.Owner is { } owner)
+            {
+                return new StepNaming(step, null, Describe(step, report), owners[owner].Property) { NormProperty = owners[owner].NormProperty };
+            }
+
             var module = instruction is CallStep ? (StepModule)StepCode.Of(step) : null;
             var naming = new StepNaming(step, module, Describe(step, report), null);
-            return naming with
+            return owners[step.Path] = naming with
             {
                 Property = module is null ? null : members.Take(Identifiers.OfPath(naming.Word, upper: true, "Step")),
                 NormProperty = naming.NormPath is { } path ? members.Take(Identifiers.OfPath(path, upper: true, "Step")) : null,

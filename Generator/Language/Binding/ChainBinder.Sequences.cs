@@ -9,9 +9,12 @@ namespace InceptionDsl.Language.Binding;
 /// <param name="Continues">Whether it lies in a sequence, of which an earlier step has the place in the chain.</param>
 internal readonly record struct StepPart(StepSyntax Source, WrittenConvolution? Convolution = null, bool Continues = false)
 {
+    /// <summary>Labels of the sequences that it lies in, outermost first.</summary>
+    public EquatableArray<LabelSyntax> Sequences { get; init; } = [];
+
     /// <summary>The step under another label.</summary>
     public StepPart Labelled(LabelSyntax label) =>
-        new(Source with { Label = label }, Convolution is null ? null : Convolution with { Label = label });
+        new(Source with { Label = label }, Convolution is null ? null : Convolution with { Label = label }) { Sequences = Sequences };
 }
 
 /// <summary>Chains under one label: <c>b=(1x1:8 → 3x3:8)</c>.</summary>
@@ -30,8 +33,9 @@ internal sealed partial class ChainBinder
         }
 
         var (parts, number) = (new List<StepPart>(), 0);
-        foreach (var part in Expand(sequence.Chain with { Steps = [.. sequence.Chain.Steps.Select(step => Continued(step, outer))] }))
+        foreach (var inner in Expand(sequence.Chain with { Steps = [.. sequence.Chain.Steps.Select(step => Continued(step, outer))] }))
         {
+            var part = inner with { Sequences = [outer, .. inner.Sequences] };
             if (part.Continues)
             {
                 parts.Add(part);
@@ -68,9 +72,15 @@ internal sealed partial class ChainBinder
                 : IsThrough(outer) ? null
                 : outer.Second?.Then(own.First.Value),
         };
-        return (step is GroupSyntax group
-            ? group with { Chains = [.. group.Chains.Select(chain => chain with { Steps = [.. chain.Steps.Select(inner => Continued(inner, outer))] })] }
-            : step) with
-        { Label = label };
+        return step switch
+        {
+            GroupSyntax group => group with
+            {
+                Chains = [.. group.Chains.Select(chain => chain with { Steps = [.. chain.Steps.Select(inner => Continued(inner, outer))] })],
+                Label = label,
+            },
+            ReuseSyntax reuse => reuse with { Prefix = outer.First.Value },
+            _ => step with { Label = label },
+        };
     }
 }

@@ -32,12 +32,27 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
     {
         var parts = Expand(chain);
         var (current, number) = (input, 0);
-        foreach (var part in parts)
+        var open = new Stack<(LabelSyntax Label, int Step, int Read)>();
+        for (var index = 0; index < parts.Count; index++)
         {
+            var part = parts[index];
+
             // The steps of a sequence have the place of one.
             number += part.Continues ? 0 : 1;
             var place = parts.Count == 1 && !isNumbered && path.Length > 0 ? path : StatePath.Join(path, Numbers.Write(number - 1));
+            foreach (var label in part.Sequences.Skip(open.Count))
+            {
+                open.Push((label, steps.Steps.Count, current));
+                steps.OpenLabel(label);
+            }
+
             current = BindPart(part, place, current);
+            var next = index + 1 < parts.Count && parts[index + 1].Continues ? parts[index + 1].Sequences : [];
+            while (open.Count > 0 && (open.Count > next.Count || next[open.Count - 1] != open.Peek().Label))
+            {
+                var (label, step, read) = open.Pop();
+                steps.CloseLabel(label, step, read, current);
+            }
         }
 
         return current;
@@ -128,6 +143,20 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
             : part.Convolution is null && !HasWeights(part.Source) ? steps.FreePath(place)
             : place;
         steps.Source = part.Source;
+        if (part.Source.Label is not { } own)
+        {
+            return BindStep(part, path, input);
+        }
+
+        var first = steps.Steps.Count;
+        steps.OpenLabel(own);
+        var output = BindStep(part, path, input);
+        steps.CloseLabel(own, first, input, output);
+        return output;
+    }
+
+    private int BindStep(StepPart part, string path, int input)
+    {
         if (part.Convolution is { } convolution)
         {
             return AddConvolution(convolution with { Path = path }, input);
@@ -135,6 +164,7 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
 
         return part.Source switch
         {
+            ReuseSyntax reuse => steps.AddReuse(reuse, path, input),
             PoolSyntax pool => steps.AddPool(path, pool, input, inBranch),
             GroupSyntax group => Inside(group).BindBranches(group.Chains, steps.PathOfGroup(path), input, group),
             OperationSyntax operation => BindOperation(operation, path, input),
@@ -154,7 +184,7 @@ internal sealed partial class ChainBinder(StepBinder steps, bool inBranch)
     private ChainBinder Inside(GroupSyntax group) => inBranch || group.Chains.Count == 1 ? this : new ChainBinder(steps, inBranch: true);
 
     /// <summary>Whether a step has entries of its own in the state dict. One that has none gives way to those that have.</summary>
-    private static bool HasWeights(StepSyntax step) => step is not (PoolSyntax or OperationSyntax)
+    private static bool HasWeights(StepSyntax step) => step is not (PoolSyntax or OperationSyntax or ReuseSyntax)
         || (step is OperationSyntax operation
             && Operations.Find(operation.Name)?.Kind is OperationKind.BatchNorm or OperationKind.GroupNorm or OperationKind.InstanceNorm
                 or OperationKind.Linear or OperationKind.SqueezeExcitation);

@@ -48,6 +48,9 @@ internal sealed class GraphBuilder
     /// <summary>Factor of the widths of stages that set none: the network's, or inside a block that of the stage which places it.</summary>
     public double Width => _frames.Count == 0 ? Definition.Width : _frames.Peek().Width;
 
+    /// <summary>The labelled steps so far.</summary>
+    public LabelTable Labels { get; } = new();
+
     /// <summary>The blocks that are being bound, outermost first.</summary>
     public IEnumerable<string> OpenBlocks
     {

@@ -88,6 +88,16 @@ public static partial class Rules
         Severity = RuleSeverity.Warning,
     };
 
+    /// <summary>A label that is not there.</summary>
+    public static Rule UnknownLabel { get; } = new(
+        "IDSL3030", "A label that is not there",
+        "No step before this one is labelled '{0}': {1}");
+
+    /// <summary>A module used again on what it can't read.</summary>
+    public static Rule ReuseDoesNotFit { get; } = new(
+        "IDSL3031", "A module used again on what it can't read",
+        "'@{0}' would read {1}, and what is labelled '{0}' reads {2}: {3}");
+
     /// <summary>Whether a rule speaks of heights and widths, so that another size of the input may satisfy it.</summary>
     internal static bool ConcernsSize(Rule rule) =>
         rule == BranchSizesDiffer || rule == SizeRunsOut || rule == ShortcutDiffers || rule == InputsDiffer || rule == ReflectionTooWide;
@@ -95,6 +105,6 @@ public static partial class Rules
     private static IEnumerable<Rule> GraphRules() =>
     [
         ShortcutNeeded, ShortcutDiffers, UnknownStage, InputsDiffer, UnusedStage, TooManyLayers, EndIsNoScores, ClassifierWithoutClasses, ChannelsLast,
-        WrongRank, ChainsDiffer, SliceOutOfRange, ReflectionTooWide, NormGroupsDoNotDivide, NormOfSingleValues, UnreadChannels,
+        WrongRank, ChainsDiffer, SliceOutOfRange, ReflectionTooWide, NormGroupsDoNotDivide, NormOfSingleValues, UnreadChannels, UnknownLabel, ReuseDoesNotFit,
     ];
 }

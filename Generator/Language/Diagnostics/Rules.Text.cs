@@ -192,6 +192,11 @@ public static partial class Rules
         "IDSL2038", "A mean or maximum of one chain",
         "'{0}' is taken of several chains, and this group has one: write another behind '|', or take '{0}' away");
 
+    /// <summary>Something at a module that is used again.</summary>
+    public static Rule ChangedReuse { get; } = new(
+        "IDSL2040", "Something at a module that is used again",
+        "'{0}' can't stand at '@{1}', which is the module of that label as it was placed: take it away, or write a step of its own");
+
     private static IEnumerable<Rule> TextRules() =>
     [
         MissingAfterArrow,
@@ -232,5 +237,6 @@ public static partial class Rules
         MergeOfOne,
         MixedSeparators,
         MergeOfOneChain,
+        ChangedReuse,
     ];
 }

@@ -7,7 +7,7 @@ namespace InceptionDsl;
 /// is true of one operation; figures, checks and searches are loops over these members.
 /// </summary>
 /// <param name="Name">
-/// Its path: for a layer with parameters, the path of its weights in the state dict; unique in the network. Empty for the
+/// Its path: for a layer with parameters of its own, the path of its weights in the state dict; unique in the network. Empty for the
 /// input, so that a stage may be called "input".
 /// </param>
 /// <param name="Inputs">Indices of the layers whose outputs it reads.</param>
@@ -20,8 +20,17 @@ public abstract record Layer(string Name, EquatableArray<int> Inputs, Shape Outp
     /// <summary>The particulars in short, as reports print them: <c>3×3/2, padding 1</c>; may be empty.</summary>
     public virtual string Details => "";
 
-    /// <summary>Its weights, then its buffers, in the state dict's order.</summary>
-    internal abstract EquatableArray<StateTensor> State { get; }
+    /// <summary>Path of the layer whose weights and buffers it uses, as one module that is called again does; null where it has its own.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Path of the weights that it uses in the state dict.</summary>
+    public string WeightsPath => Owner ?? Name;
+
+    /// <summary>The weights and buffers that it has, in the state dict's order: none where they are another layer's.</summary>
+    internal EquatableArray<StateTensor> State => Owner is null ? Tensors : [];
+
+    /// <summary>The weights, then the buffers, that it computes with, whose ever they are.</summary>
+    internal abstract EquatableArray<StateTensor> Tensors { get; }
 
     /// <summary>Operations for one sample in evaluation, by what they are done for.</summary>
     /// <param name="input">Shape of its first input.</param>

@@ -15,6 +15,9 @@ public abstract record Step(string Path, string Text, int FirstLayer)
     private Derived<Step, EquatableArray<Layer>> _layers;
     private Derived<Step, EquatableArray<int>> _inputs;
 
+    /// <summary>Path of the step whose module it calls again; null where the module is its own.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>Its layers, in order; the last one's output is the step's.</summary>
     public EquatableArray<Layer> Layers => _layers.Of(this, static step => step.ListLayers());
 
@@ -54,11 +57,35 @@ public abstract record Step(string Path, string Text, int FirstLayer)
     internal abstract T Accept<T>(IStepVisitor<T> visitor);
 
     /// <summary>The step as its stage alone has it, so that steps of two places can be compared.</summary>
-    internal Step Within(StageScope scope) => Rename(scope) with { Path = scope.Inside(Path), FirstLayer = scope.Number(FirstLayer) };
+    internal Step Within(StageScope scope) => Rename(scope) with
+    {
+        Path = scope.Inside(Path),
+        Owner = scope.InsideOrNull(Owner),
+        FirstLayer = scope.Number(FirstLayer),
+    };
+
+    /// <summary>
+    /// The step once more, at another place and on another input. Where it has weights its module is called again, else it is a step of
+    /// its own.
+    /// </summary>
+    /// <param name="path">The place.</param>
+    /// <param name="text">How the language writes it there.</param>
+    /// <param name="first">Index of its first layer there.</param>
+    /// <param name="layers">Its layers there.</param>
+    internal Step Again(string path, string text, int first, ILayerMap layers) => Rename(layers) with
+    {
+        Path = path,
+        Text = text,
+        FirstLayer = first,
+        Owner = HasTensors ? Owner ?? Path : null,
+    };
+
+    /// <summary>Whether it computes with weights or buffers.</summary>
+    internal bool HasTensors => Layers.Any(layer => layer.Tensors.Count > 0);
 
     /// <summary>Its layers, in order.</summary>
     private protected abstract EquatableArray<Layer> ListLayers();
 
-    /// <summary>Its layers as their stage alone has them.</summary>
-    private protected abstract Step Rename(StageScope scope);
+    /// <summary>The step of other layers.</summary>
+    private protected abstract Step Rename(ILayerMap layers);
 }

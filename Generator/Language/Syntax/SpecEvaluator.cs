@@ -74,6 +74,7 @@ internal sealed class SpecEvaluator(SpecParameters parameters, TextProblems prob
             OperationSyntax operation => operation with { Arguments = [.. operation.Arguments.Select(Number)], Modifiers = Words(operation) },
             GroupSyntax group => group with { Chains = [.. group.Chains.Select(Evaluate)] },
             SequenceSyntax sequence => sequence with { Chain = Evaluate(sequence.Chain) },
+            ReuseSyntax reuse => reuse with { Name = Name(reuse.Name) },
             BrokenStepSyntax broken => broken,
             _ => throw new InvalidOperationException($"no evaluation of {step.GetType().Name}"),
         };

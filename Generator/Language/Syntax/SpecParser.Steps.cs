@@ -39,6 +39,9 @@ internal sealed partial class SpecParser
             case TokenKind.Word:
                 step = ParseWord(start);
                 break;
+            case TokenKind.Reference:
+                step = ParseReuse(start, label);
+                break;
             case TokenKind.OpenBracket:
                 step = ParseGroup(start);
                 break;

@@ -57,6 +57,14 @@ internal sealed record OperationSyntax(
     public bool IsFraction { get; init; }
 }
 
+/// <summary>What stands under a label, placed again with its weights: <c>@gate</c>.</summary>
+/// <param name="Name">The label.</param>
+internal sealed record ReuseSyntax(TextRange Range, LabelName Name) : StepSyntax(Range)
+{
+    /// <summary>The label of the sequence that it stands in, which labels there continue; empty for none.</summary>
+    public string Prefix { get; init; } = "";
+}
+
 /// <summary>Text that was no step; the mistake is reported, and the step's width is unknown.</summary>
 internal sealed record BrokenStepSyntax(TextRange Range) : StepSyntax(Range);
 

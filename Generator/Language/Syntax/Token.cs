@@ -17,6 +17,9 @@ internal enum TokenKind
     /// <summary>A word: <c>pool</c>, <c>ceil</c>, <c>p1x2</c>, <c>g{groups}</c>, <c>include-pad</c>, <c>branch2.1</c>.</summary>
     Word,
 
+    /// <summary>What is placed again, the name without its sign: <c>@gate</c>, <c>@b{n}.conv</c>.</summary>
+    Reference,
+
     /// <summary>Characters that can't be read, already reported: <c>12a</c>, <c>@</c>.</summary>
     Malformed,
 

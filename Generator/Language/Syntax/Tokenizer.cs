@@ -72,11 +72,19 @@ internal sealed partial class Tokenizer
         {
             ReadWord(start);
         }
+        else if (character == '@' && BeginsRun(_position))
+        {
+            var name = TakeRun();
+            Add(TokenKind.Reference, start, name);
+        }
         else
         {
             ReadUnknown(start);
         }
     }
+
+    private bool BeginsRun(int start) =>
+        start < _meant.Length && (IsWordCharacter(_meant[start]) || (_meant[start] == '{' && EndOfExpression(start) is not null));
 
     private static TokenKind? Punctuation(char character) => character switch
     {
@@ -169,6 +177,25 @@ internal sealed partial class Tokenizer
     private void ReadWord(int start)
     {
         _position = start;
+        var text = TakeRun();
+        var kind = Classify(text);
+        if (IsBeforeEquals() && !(kind is TokenKind.Size or TokenKind.Integer or TokenKind.Expression && IsBeforeBlankPlus))
+        {
+            kind = TokenKind.Word;
+        }
+
+        if (kind == TokenKind.Malformed && !IsAfterPlus)
+        {
+            var meant = Cure(text);
+            _problems.AddWithSuggestion(Rules.NotANumber, TextRange.FromBounds(start, _position), meant, text, meant);
+        }
+
+        Add(kind, start, text);
+    }
+
+    /// <summary>Takes letters, digits and expressions as far as they go.</summary>
+    private string TakeRun()
+    {
         var word = new StringBuilder();
         while (_position < _meant.Length)
         {
@@ -193,20 +220,7 @@ internal sealed partial class Tokenizer
             }
         }
 
-        var text = word.ToString();
-        var kind = Classify(text);
-        if (IsBeforeEquals() && !(kind is TokenKind.Size or TokenKind.Integer or TokenKind.Expression && IsBeforeBlankPlus))
-        {
-            kind = TokenKind.Word;
-        }
-
-        if (kind == TokenKind.Malformed && !IsAfterPlus)
-        {
-            var meant = Cure(text);
-            _problems.AddWithSuggestion(Rules.NotANumber, TextRange.FromBounds(start, _position), meant, text, meant);
-        }
-
-        Add(kind, start, text);
+        return word.ToString();
     }
 
     /// <summary>Whether this follows a plus, which is a mistake by itself, or an unfinished label such as <c>0.conv+0.bn</c>; in a group others add.</summary>

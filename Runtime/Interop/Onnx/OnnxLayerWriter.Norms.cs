@@ -59,9 +59,14 @@ internal sealed partial class OnnxLayerWriter
     /// <param name="isSpread">Whether it stands over a whole plane, C×1×1.</param>
     private string Learned(NormLayer layer, string tensor, bool isSpread = false)
     {
-        var name = $"{layer.Name}.{tensor}";
-        var value = state[name];
-        return builder.Weight(name, isSpread ? value.reshape([layer.Output.Channels, .. layer.Output.Lengths.Select(_ => 1L)]) : value, ScalarType.Float32);
+        var name = $"{layer.WeightsPath}.{tensor}";
+        if (!_weights.TryGetValue((name, null), out var written))
+        {
+            var value = isSpread ? state[name].reshape([layer.Output.Channels, .. layer.Output.Lengths.Select(_ => 1L)]) : state[name];
+            _weights.Add((name, null), written = builder.Weight(name, value, ScalarType.Float32));
+        }
+
+        return written;
     }
 
     /// <summary>A scale of ones, which says by how it is made that it is none.</summary>

@@ -18,6 +18,9 @@ internal sealed partial class OnnxLayerWriter(
     IReadOnlyList<Layer> layers) : ILayerVisitor<string>
 {
     private readonly Dictionary<int, string> _values = [];
+
+    /// <summary>What was written of weights: a module that is used again has them once, unless another normalization goes into them.</summary>
+    private readonly Dictionary<(string Name, string? Norm), string> _weights = [];
     private int _index;
 
     /// <summary>The name of a written layer's output.</summary>
@@ -130,13 +133,24 @@ internal sealed partial class OnnxLayerWriter(
     /// <summary>A layer's weights and, where there is one, its bias, with what normalization goes into them.</summary>
     private IEnumerable<string> Parameters(WeightedLayer layer)
     {
-        var (weight, bias) = folds.TryGetValue(_index, out var norm)
-            ? Rounded(BatchNormFold.Of(layer, norm, state))
-            : (state[layer.Name + ".weight"], layer.HasBias ? state[layer.Name + ".bias"] : (Tensor?)null);
-        yield return builder.Weight(layer.Name + ".weight", weight, options.Weights);
-        if (bias is not null)
+        var norm = folds.GetValueOrDefault(_index);
+        var (name, place) = (layer.WeightsPath, norm?.WeightsPath);
+        if (!_weights.ContainsKey((name + ".weight", place)))
         {
-            yield return builder.Weight(layer.Name + ".bias", bias, ScalarType.Float32);
+            var (weight, bias) = norm is not null
+                ? Rounded(BatchNormFold.Of(layer, norm, state))
+                : (state[name + ".weight"], layer.HasBias ? state[name + ".bias"] : (Tensor?)null);
+            _weights.Add((name + ".weight", place), builder.Weight(name + ".weight", weight, options.Weights));
+            if (bias is not null)
+            {
+                _weights.Add((name + ".bias", place), builder.Weight(name + ".bias", bias, ScalarType.Float32));
+            }
+        }
+
+        yield return _weights[(name + ".weight", place)];
+        if (_weights.TryGetValue((name + ".bias", place), out var shift))
+        {
+            yield return shift;
         }
 
         static (Tensor Weight, Tensor? Bias) Rounded((Tensor Weight, Tensor Bias) wide) =>

@@ -8,7 +8,7 @@ internal static class InitializationPython
     {
         var (weights, biases) = (graph.Initialization, graph.Definition.BiasInit);
         var standard = Pair(weights, biases);
-        var own = graph.Layers.OfType<WeightedLayer>().Select(layer => (layer.Name, Values: Of(layer, weights, biases)))
+        var own = graph.Layers.OfType<WeightedLayer>().Where(layer => layer.Owner is null).Select(layer => (layer.Name, Values: Of(layer, weights, biases)))
             .Where(layer => layer.Values != standard)
             .ToList();
         text.Open("def reset_parameters(self):");

@@ -40,13 +40,21 @@ internal sealed class StageClass(PythonText text, StageSchedule schedule)
         {
             if (instruction is CallStep call)
             {
-                tree.Add(call.Step.Path, ((ModulePython)StepPython.Of(call.Step)).Construction);
-                modules.Add((call.Output, call.Step.Path));
+                if (call.Step.Owner is null)
+                {
+                    tree.Add(call.Step.Path, ((ModulePython)StepPython.Of(call.Step)).Construction);
+                }
+
+                modules.Add((call.Output, call.Step.Owner ?? call.Step.Path));
             }
             else if (instruction is Normalize normalize)
             {
-                var path = normalize.Step.Norm!.Name;
-                tree.Add(path, ((ModulePython)StepPython.Of(normalize.Step)).Norm!);
+                var path = normalize.Step.Norm!.WeightsPath;
+                if (normalize.Step.Owner is null)
+                {
+                    tree.Add(path, ((ModulePython)StepPython.Of(normalize.Step)).Norm!);
+                }
+
                 modules.Add((normalize.Output, path));
             }
         }

@@ -149,7 +149,7 @@ internal sealed record Diagram(NetworkGraph Graph, IReadOnlyList<DiagramNode> No
 
     private static DiagramNode Node(NetworkGraph graph, int index, (int? Stage, Step? Step) step, IReadOnlyList<int> layers)
     {
-        var (role, title, path) = step.Step is { } own ? (own.Role, own.Title, own.Path) : (StepRole.Input, "input", "");
+        var (role, title, path) = step.Step is { } own ? (own.Role, own.Owner is null ? own.Title : $"{own.Title} ({own.Text})", own.Path) : (StepRole.Input, "input", "");
         return new DiagramNode(index, step.Stage, role, title, path, graph.Layers[layers[^1]].Output, layers);
     }
 

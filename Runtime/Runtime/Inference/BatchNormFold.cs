@@ -30,8 +30,8 @@ internal static class BatchNormFold
         using var noGrad = no_grad();
         using var one = 1.0.ToScalar();
         var (scale, shift) = Of(norm, state);
-        var weight = Scaled(layer, Wide(state, layer.Name + ".weight"), scale);
-        var bias = layer.HasBias ? (Wide(state, layer.Name + ".bias") * scale).add(shift, one) : shift;
+        var weight = Scaled(layer, Wide(state, layer.WeightsPath + ".weight"), scale);
+        var bias = layer.HasBias ? (Wide(state, layer.WeightsPath + ".bias") * scale).add(shift, one) : shift;
         return (weight.MoveToOuterDisposeScope(), bias.MoveToOuterDisposeScope());
     }
 
@@ -44,16 +44,16 @@ internal static class BatchNormFold
         using var noGrad = no_grad();
         using var epsilon = norm.Epsilon.ToScalar();
         using var one = 1.0.ToScalar();
-        var scale = Wide(state, norm.Name + ".running_var").add(epsilon, one).rsqrt();
+        var scale = Wide(state, norm.WeightsPath + ".running_var").add(epsilon, one).rsqrt();
         if (norm.HasScale)
         {
-            scale = Wide(state, norm.Name + ".weight") * scale;
+            scale = Wide(state, norm.WeightsPath + ".weight") * scale;
         }
 
-        var shift = (Wide(state, norm.Name + ".running_mean") * scale).neg();
+        var shift = (Wide(state, norm.WeightsPath + ".running_mean") * scale).neg();
         if (norm.HasShift)
         {
-            shift = shift.add(Wide(state, norm.Name + ".bias"), one);
+            shift = shift.add(Wide(state, norm.WeightsPath + ".bias"), one);
         }
 
         return (scale.MoveToOuterDisposeScope(), shift.MoveToOuterDisposeScope());

@@ -129,12 +129,12 @@ internal sealed class InferencePlanner
                 long[] broadcast = [-1, .. norm.Output.Lengths.Select(_ => 1L)];
                 return (_copy(scale.reshape(broadcast)), _copy(shift.reshape(broadcast)));
             case GroupNormLayer norm:
-                return (norm.HasScale ? _copy(_state[norm.Name + ".weight"]) : null, norm.HasShift ? _copy(_state[norm.Name + ".bias"]) : null);
+                return (norm.HasScale ? _copy(_state[norm.WeightsPath + ".weight"]) : null, norm.HasShift ? _copy(_state[norm.WeightsPath + ".bias"]) : null);
             case WeightedLayer layer when _folds.TryGetValue(index, out var norm):
                 var (folded, bias) = BatchNormFold.Of(layer, norm, _state);
                 return (_copy(folded), _copy(bias));
             case WeightedLayer layer:
-                return (_copy(_state[layer.Name + ".weight"]), layer.HasBias ? _copy(_state[layer.Name + ".bias"]) : null);
+                return (_copy(_state[layer.WeightsPath + ".weight"]), layer.HasBias ? _copy(_state[layer.WeightsPath + ".bias"]) : null);
             default:
                 return (null, null);
         }

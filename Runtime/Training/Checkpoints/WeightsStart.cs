@@ -18,7 +18,7 @@ internal static class WeightsStart
         var (graph, state) = (network.Graph, WeightsFile.NamedState(network));
         var tensors = WeightsFile.Weights(file, start.Naming, WantedTensor.Of(graph));
         var names = tensors.NameInFile.Keys;
-        var classifiers = graph.Layers.Where(layer => layer is WeightedLayer { IsClassifier: true }).Select(layer => layer.Name).ToList();
+        var classifiers = graph.Layers.Where(layer => layer is WeightedLayer { IsClassifier: true }).Select(layer => layer.WeightsPath).Distinct().ToList();
         var heads = graph.AuxiliaryHeads.Select(head => head.Name).Where(head => !names.Any(name => IsPartOf(name, head))).ToList();
         List<string> reset =
         [

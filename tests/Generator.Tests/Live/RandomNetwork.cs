@@ -14,6 +14,8 @@ internal sealed class RandomNetwork(int rank, int seed)
     // How often the plane may still be halved, so that windows fit.
     private int _halvings = 2;
 
+    private int _labels;
+
     /// <summary>The declaration, a class of the given name.</summary>
     public string Declare(string name)
     {
@@ -46,15 +48,27 @@ internal sealed class RandomNetwork(int rank, int seed)
     private string Chain(bool mayHalve) =>
         string.Join(" → ", Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Step(mayHalve)));
 
-    private string Step(bool mayHalve) => _random.Next(8) switch
+    private string Step(bool mayHalve) => _random.Next(9) switch
     {
         < 4 => Convolution(mayHalve),
+        8 => Shared(),
         4 => $"{Kernel(Odd())}r:{Width()}→{Width()}",
         5 => $"[{Convolution(false)} | {Branch()} | {Pick("identity", "pool", "avgpool:8")}]",
         _ => Operation(),
     };
 
     private string Branch() => Pick(Chain(mayHalve: false), $"pool:{Width()}", $"avgpool exclude-pad:{Width()}", $"{Kernel(Odd())}r:{Width()}→{Width()}→{Width()}");
+
+    /// <summary>A module that keeps its channels, and is used again, also on a plane of another size.</summary>
+    private string Shared()
+    {
+        var (label, width) = ("s" + Text(_labels++), Pick("4", "8", "12"));
+        var module = Pick(
+            $"{Kernels()}:{width}{Groups()}", $"{Kernels()} dw nonorm", $"({Kernel(3)}:8 → {Pick("relu", "dropout(0.2)", "lrn(3)")} → {Kernel(1)}:{width} linear)",
+            $"[{Kernel(1)}:{width} + {Kernel(3)}:{width} norm]", "se(2)", $"{Kernel(3)}:{width} norm linear");
+        return $"{Kernel(1)}:{width} → {label}={module} → "
+            + Pick($"@{label}", $"relu → @{label}", $"[identity + @{label}] → @{label}", $"upsample(2) → @{label} → avgpool {Kernel(2)}/2 p0 floor");
+    }
 
     private string Convolution(bool mayHalve)
     {

@@ -81,7 +81,7 @@ internal static class SpecGenerator
             "adaptiveavgpool(4)", "adaptiveavgpool(4, 3)", "adaptiveavgpool(2, 4, 3)",
             "adaptivemaxpool({k})", "leaky-relu(0.2)", "shuffle(3)", "slice(1/2)", "slice({n}, 16)", "spp(6, 3, {n}, 1)",
             "upsample(2)", "upsample({k}, 1) bilinear", "upsample(2) bilinear aligned", "resize(56, {n}) bilinear", "zeropad p1", "reflectpad p1x2-{n}",
-            "se(16)", "se(4, 8) relu hard", "se({n}) hard", "fc({classes})"),
+            "@a", "@b.conv_1", "@0.conv", "se(16)", "se(4, 8) relu hard", "se({n}) hard", "fc({classes})"),
         Gen.Select(Gen.OneOf("fc", "fc(1024)", "fc({growth})"), LinearModifiers, (operation, modifiers) => operation + modifiers));
 
     /// <summary>A right text in the spelling of <see cref="SpecPrinter"/>.</summary>
@@ -90,7 +90,7 @@ internal static class SpecGenerator
     /// <summary>Runs of the grammar's tokens and of things that are none, so that nearly right texts are common.</summary>
     public static readonly Gen<string> Tokens = Gen.OneOf(
         "3x3", "1x1", "3x3r", "k9", "3x3x3",
-        ":", "64", "→", "->", ",", "|", "[", "]", "(", ")", "/", "/2", "=", "+", "a", "pool", "avgpool", "up", "op1", "valid", "p1",
+        ":", "64", "→", "->", ",", "|", "[", "]", "(", ")", "/", "/2", "=", "+", "a", "@", "@a", "pool", "avgpool", "up", "op1", "valid", "p1",
         "ceil", "dropout(0.4)", "fc", "{", "}", "{n}", "{k*", "x", "{growth}", "p{n}", "sep", "tfsame", "bilinear", "upsample(2)", "zeropad", "eps(1e-3)", "bias(", "se(4)", ";", "-", "0", "99999999999", "12a", "：", "\u200B", "\u0445", "😀", "\uD83D", "\0", " ", "1e-4", "3X3")
         .List[0, 24].Select(string.Concat);
 

@@ -253,7 +253,7 @@ public partial class SpecParserProperties
         var arguments = $@"{Blank}\({Blank}(?:{number}{Blank}(?:[,/]{number}{Blank})*)?\)";
         var operation = $"[a-z][a-z0-9-]*(?:{arguments})?{modifiers}";
         var arrow = $"{Blank}(?:→|->){Blank}";
-        string Step(string group) => $"{label}(?:{conv}|{up}|{width}|{pool}|{operation}{group})";
+        string Step(string group) => $"(?:@{name}|{label}(?:{conv}|{up}|{width}|{pool}|{operation}{group}))";
         string Chain(string group) => $"{Step(group)}(?:{arrow}{Step(group)})*";
         string Chains(string inner, string separator) => $@"(?:{separator}{Blank}{Chain(inner)}{Blank})";
         string Group(string inner) => $@"|(?:mean|max){Blank}\[{Blank}{Chain(inner)}{Blank}{Chains(inner, @"\|")}+\]"

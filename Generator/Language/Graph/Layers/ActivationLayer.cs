@@ -17,7 +17,7 @@ public sealed record ActivationLayer(string Name, EquatableArray<int> Inputs, Sh
     public override string Details =>
         Activations.Word(Function) + (Slope == Activations.Slope(Function) ? "" : $"({Numbers.Write(Slope)})");
 
-    internal override EquatableArray<StateTensor> State => [];
+    internal override EquatableArray<StateTensor> Tensors => [];
 
     internal override OperationCounts CountOperations(Shape input) =>
         checked(default(OperationCounts) with { Activation = Output.Elements * (Activations.Of(Function)?.Operations ?? 0) });

@@ -14,7 +14,7 @@ public sealed record AdaptivePoolLayer(string Name, EquatableArray<int> Inputs, 
     /// <inheritdoc/>
     public override string Details => Output.Positions == 1 ? "" : "to " + Output.Plane;
 
-    internal override EquatableArray<StateTensor> State => [];
+    internal override EquatableArray<StateTensor> Tensors => [];
 
     /// <summary>A comparison or addition for each input, and a mean's division for each output.</summary>
     internal override OperationCounts CountOperations(Shape input) =>

@@ -10,7 +10,7 @@ public sealed record BatchNormLayer(string Name, EquatableArray<int> Inputs, Sha
     public override string Kind => "BatchNorm";
 
     /// <summary>Scale and shift are learned; mean and variance are kept, with one count of batches.</summary>
-    internal override EquatableArray<StateTensor> State =>
+    internal override EquatableArray<StateTensor> Tensors =>
     [
         .. Learned,
         new("running_mean", [Output.Channels], IsBuffer: true),

@@ -14,7 +14,7 @@ public sealed record ChannelShuffleLayer(string Name, EquatableArray<int> Inputs
     /// <inheritdoc/>
     public override string Details => $"{Numbers.Write(Groups)} groups";
 
-    internal override EquatableArray<StateTensor> State => [];
+    internal override EquatableArray<StateTensor> Tensors => [];
 
     internal override OperationCounts CountOperations(Shape input) => default;
 

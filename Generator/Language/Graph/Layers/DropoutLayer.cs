@@ -13,7 +13,7 @@ public sealed record DropoutLayer(string Name, EquatableArray<int> Inputs, Shape
     /// <inheritdoc/>
     public override string Details => Numbers.Write(Probability);
 
-    internal override EquatableArray<StateTensor> State => [];
+    internal override EquatableArray<StateTensor> Tensors => [];
 
     /// <summary>None in evaluation.</summary>
     internal override OperationCounts CountOperations(Shape input) => default;

@@ -8,7 +8,7 @@ public sealed record FlattenLayer(string Name, EquatableArray<int> Inputs, Shape
     /// <inheritdoc/>
     public override string Kind => "Flatten";
 
-    internal override EquatableArray<StateTensor> State => [];
+    internal override EquatableArray<StateTensor> Tensors => [];
 
     internal override OperationCounts CountOperations(Shape input) => default;
 

@@ -21,7 +21,7 @@ public sealed record GroupNormLayer(string Name, EquatableArray<int> Inputs, Sha
     /// <inheritdoc/>
     public override string Details => string.Join(", ", new[] { IsInstance ? "" : Numbers.WriteWith(Groups, "group"), base.Details }.Where(text => text.Length > 0));
 
-    internal override EquatableArray<StateTensor> State => Learned.ToEquatableArray();
+    internal override EquatableArray<StateTensor> Tensors => Learned.ToEquatableArray();
 
     /// <summary>For each element: its part of the mean; its square and that of the squares' mean; a multiplication and an addition.</summary>
     internal override OperationCounts CountOperations(Shape input) => checked(default(OperationCounts) with { Normalization = 5 * Output.Elements });

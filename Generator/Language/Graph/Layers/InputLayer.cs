@@ -9,7 +9,7 @@ public sealed record InputLayer(Shape Output) : Layer("", [], Output)
     /// <inheritdoc/>
     public override string Kind => "Input";
 
-    internal override EquatableArray<StateTensor> State => [];
+    internal override EquatableArray<StateTensor> Tensors => [];
 
     internal override OperationCounts CountOperations(Shape input) => default;
 

@@ -8,7 +8,7 @@ public abstract record JoiningLayer(string Name, EquatableArray<int> Inputs, Sha
     /// <summary>How it puts them together.</summary>
     internal abstract Merge Merge { get; }
 
-    internal sealed override EquatableArray<StateTensor> State => [];
+    internal sealed override EquatableArray<StateTensor> Tensors => [];
 
     internal sealed override Window? Sliding => null;
 

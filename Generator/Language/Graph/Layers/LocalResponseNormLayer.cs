@@ -14,7 +14,7 @@ public sealed record LocalResponseNormLayer(
     /// <inheritdoc/>
     public override string Details => $"{Numbers.Write(Size)} channels";
 
-    internal override EquatableArray<StateTensor> State => [];
+    internal override EquatableArray<StateTensor> Tensors => [];
 
     /// <summary>For each element its square; the sum of <see cref="Size"/> squares; scale and k; power; division.</summary>
     internal override OperationCounts CountOperations(Shape input) =>

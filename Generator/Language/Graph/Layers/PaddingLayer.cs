@@ -17,7 +17,7 @@ public sealed record PaddingLayer(
     /// <inheritdoc/>
     public override string Details => Axes.Short(Before) + (Before == Behind ? "" : "-" + Axes.Short(Behind));
 
-    internal override EquatableArray<StateTensor> State => [];
+    internal override EquatableArray<StateTensor> Tensors => [];
 
     internal override OperationCounts CountOperations(Shape input) => default;
 

@@ -17,7 +17,7 @@ public sealed record PoolLayer(
     /// <inheritdoc/>
     public override string Details => Window + (Ceiling ? ", ceil" : "") + (IsAverage && !CountsPadding ? ", padding not counted" : "");
 
-    internal override EquatableArray<StateTensor> State => [];
+    internal override EquatableArray<StateTensor> Tensors => [];
 
     /// <summary>A comparison or addition for each element of the window, and a mean's division.</summary>
     internal override OperationCounts CountOperations(Shape input) =>

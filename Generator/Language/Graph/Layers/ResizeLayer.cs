@@ -18,7 +18,7 @@ public sealed record ResizeLayer(string Name, EquatableArray<int> Inputs, Shape 
     /// <summary>By how much, or to what: <c>×2</c>, <c>to 56×56</c>.</summary>
     internal string Change => Factors.Count == 0 ? "to " + Output.Plane : "×" + Axes.Short(Factors);
 
-    internal override EquatableArray<StateTensor> State => [];
+    internal override EquatableArray<StateTensor> Tensors => [];
 
     /// <summary>
     /// None to take what is nearest. Between two positions two multiplications and an addition; along the next dimension there are twice

@@ -16,7 +16,7 @@ public sealed record SliceLayer(string Name, EquatableArray<int> Inputs, Shape O
     /// <summary>The channel behind the last one.</summary>
     internal int End => Begin + Output.Channels;
 
-    internal override EquatableArray<StateTensor> State => [];
+    internal override EquatableArray<StateTensor> Tensors => [];
 
     internal override OperationCounts CountOperations(Shape input) => default;
 

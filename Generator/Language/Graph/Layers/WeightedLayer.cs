@@ -15,7 +15,7 @@ public abstract record WeightedLayer(string Name, EquatableArray<int> Inputs, Sh
     /// <summary>What its biases begin with; null for the network's value.</summary>
     public double? BiasInit { get; init; }
 
-    internal sealed override EquatableArray<StateTensor> State => StateTensor.Weights(WeightDimensions, Output.Channels, HasBias);
+    internal sealed override EquatableArray<StateTensor> Tensors => StateTensor.Weights(WeightDimensions, Output.Channels, HasBias);
 
     internal sealed override bool LendsOutput => true;
 

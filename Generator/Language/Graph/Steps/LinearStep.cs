@@ -17,12 +17,12 @@ public sealed record LinearStep(
 
     internal override T Accept<T>(IStepVisitor<T> visitor) => visitor.Visit(this);
 
-    private protected override Step Rename(StageScope scope) => this with
+    private protected override Step Rename(ILayerMap layers) => this with
     {
-        Flatten = scope.Of(Flatten),
-        Linear = scope.Of(Linear),
-        Norm = scope.Of(Norm),
-        Activation = scope.Of(Activation),
+        Flatten = layers.Of(Flatten),
+        Linear = layers.Of(Linear),
+        Norm = layers.Of(Norm),
+        Activation = layers.Of(Activation),
     };
 }
 

@@ -33,11 +33,11 @@ public sealed record PyramidStep(
 
     internal override T Accept<T>(IStepVisitor<T> visitor) => visitor.Visit(this);
 
-    private protected override Step Rename(StageScope scope) => this with
+    private protected override Step Rename(ILayerMap layers) => this with
     {
-        Grids = Grids.Select(scope.Of).ToEquatableArray(),
-        Features = Features.Select(scope.Of).ToEquatableArray(),
-        Concatenation = scope.Of(Concatenation),
+        Grids = Grids.Select(layers.Of).ToEquatableArray(),
+        Features = Features.Select(layers.Of).ToEquatableArray(),
+        Concatenation = layers.Of(Concatenation),
     };
 }
 

@@ -23,12 +23,12 @@ public sealed record SeparableConvolutionStep(
 
     internal override T Accept<T>(IStepVisitor<T> visitor) => visitor.Visit(this);
 
-    private protected override Step Rename(StageScope scope) => this with
+    private protected override Step Rename(ILayerMap layers) => this with
     {
-        Depthwise = scope.Of(Depthwise),
-        Pointwise = scope.Of(Pointwise),
-        Norm = scope.Of(Norm),
-        Activation = scope.Of(Activation),
+        Depthwise = layers.Of(Depthwise),
+        Pointwise = layers.Of(Pointwise),
+        Norm = layers.Of(Norm),
+        Activation = layers.Of(Activation),
     };
 }
 

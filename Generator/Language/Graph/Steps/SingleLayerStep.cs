@@ -13,5 +13,5 @@ public abstract record SingleLayerStep<TLayer>(string Path, string Text, int Fir
     internal sealed override int Follow(TensorHeap heap, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes) =>
         Layer.Follow(heap, inputs, shapes);
 
-    private protected sealed override Step Rename(StageScope scope) => this with { Layer = scope.Of(Layer) };
+    private protected sealed override Step Rename(ILayerMap layers) => this with { Layer = layers.Of(Layer) };
 }

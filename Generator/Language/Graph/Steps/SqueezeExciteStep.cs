@@ -44,14 +44,14 @@ public sealed record SqueezeExciteStep(
 
     internal override T Accept<T>(IStepVisitor<T> visitor) => visitor.Visit(this);
 
-    private protected override Step Rename(StageScope scope) => this with
+    private protected override Step Rename(ILayerMap layers) => this with
     {
-        Mean = scope.Of(Mean),
-        Reduction = scope.Of(Reduction),
-        Activation = scope.Of(Activation),
-        Expansion = scope.Of(Expansion),
-        Gate = scope.Of(Gate),
-        Product = scope.Of(Product),
+        Mean = layers.Of(Mean),
+        Reduction = layers.Of(Reduction),
+        Activation = layers.Of(Activation),
+        Expansion = layers.Of(Expansion),
+        Gate = layers.Of(Gate),
+        Product = layers.Of(Product),
     };
 }
 

@@ -4,7 +4,7 @@ namespace InceptionDsl.Language.Graph;
 /// <param name="Stage">The stage's path.</param>
 /// <param name="Input">Index of the layer that its steps read.</param>
 /// <param name="First">Index of its steps' first layer.</param>
-internal readonly record struct StageScope(string Stage, int Input, int First)
+internal readonly record struct StageScope(string Stage, int Input, int First) : ILayerMap
 {
     public static StageScope Of(Stage stage) => new(stage.Name, stage.Input, stage.Steps[0].FirstLayer);
 
@@ -14,10 +14,13 @@ internal readonly record struct StageScope(string Stage, int Input, int First)
         : path == Stage ? ""
         : path;
 
+    /// <inheritdoc cref="Inside"/>
+    public string? InsideOrNull(string? path) => path is null ? null : Inside(path);
+
     /// <summary>A layer's number in the stage.</summary>
     public int Number(int layer) => layer == Input ? 0 : layer - First + 1;
 
-    /// <summary>A layer with its name and inputs in the stage.</summary>
+    /// <inheritdoc/>
     public T Of<T>(T layer)
         where T : Layer?
     {
@@ -25,6 +28,7 @@ internal readonly record struct StageScope(string Stage, int Input, int First)
         return layer is null ? layer : (T)((Layer)layer with
         {
             Name = Inside(layer.Name),
+            Owner = InsideOrNull(layer.Owner),
             Inputs = layer.Inputs.Select(input => scope.Number(input)).ToEquatableArray(),
         });
     }

@@ -16,8 +16,8 @@ public sealed record TransposedConvolutionStep(
 
     internal override T Accept<T>(IStepVisitor<T> visitor) => visitor.Visit(this);
 
-    private protected override Step Rename(StageScope scope) =>
-        this with { Convolution = scope.Of(Convolution), Norm = scope.Of(Norm), Activation = scope.Of(Activation) };
+    private protected override Step Rename(ILayerMap layers) =>
+        this with { Convolution = layers.Of(Convolution), Norm = layers.Of(Norm), Activation = layers.Of(Activation) };
 }
 
 internal partial interface IStepVisitor<out T>

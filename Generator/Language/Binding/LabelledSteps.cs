@@ -1,0 +1,22 @@
+namespace InceptionDsl.Language.Binding;
+
+/// <summary>What stands under a label: a step, a group or a sequence.</summary>
+/// <param name="Path">The label's path in the state dict.</param>
+/// <param name="Input">Index of the layer that it reads.</param>
+/// <param name="Output">Index of the layer of its output.</param>
+/// <param name="Steps">Its steps, in order.</param>
+internal sealed record LabelledSteps(string Path, int Input, int Output, EquatableArray<Step> Steps)
+{
+    /// <summary>The place of one of its paths where it stands again.</summary>
+    /// <param name="own">A path of its steps or layers.</param>
+    /// <param name="place">Its path where it stands again.</param>
+    /// <param name="scope">The path that labels continue.</param>
+    public string At(string own, string place, string scope) =>
+        own == Path ? place
+        : own.StartsWith(Path + ".", StringComparison.Ordinal) ? place + own.Substring(Path.Length)
+        : $"{place}.{Inside(own, scope)}";
+
+    /// <summary>A path as labels have it, which continue another.</summary>
+    public static string Inside(string path, string scope) =>
+        scope.Length > 0 && path.StartsWith(scope + ".", StringComparison.Ordinal) ? path.Substring(scope.Length + 1) : path;
+}
