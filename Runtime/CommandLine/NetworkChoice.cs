@@ -21,7 +21,7 @@ internal static class NetworkChoice
     public static NetworkDescriptor ChooseClassifier(this NetworkCatalog catalog, string name)
     {
         var network = catalog.Choose(name);
-        return ClassScores.Missing(network.Definition) is { } reason ? throw new UserErrorException(reason) : network;
+        return ClassScores.Missing(network.Graph) is { } reason ? throw new UserErrorException(reason) : network;
     }
 
     /// <summary>What to say where no network is declared at all.</summary>

@@ -80,7 +80,7 @@ internal static class TrainingFit
     private static void CheckNorms(NetworkGraph graph, int images, TrainingRecipe recipe, int processes)
     {
         var smallest = StepPart.Of(BatchLoader.SmallestBatch(images, recipe.StepSize, dropLast: true), recipe.AccumulateSteps).Min(part => part.Count);
-        if (smallest == 1 && PlaneFlow.Of(graph, graph.Input.Lengths.Long(), auxiliary: true).SingleNorms is [var path, ..])
+        if (smallest == 1 && PlaneFlow.Of(graph, graph.Input.Lengths.Long(), graph.ComputedStages(auxiliary: true)).SingleNorms is [var path, ..])
         {
             throw new TrainingException(
                 $"{graph.Name} can't be trained with batches of 1 image{(processes > 1 ? " in a process" : "")}: '{path}' normalizes over a batch, and needs more than 1 value per channel. "

@@ -25,6 +25,8 @@ internal static class TrainingForward
             output.Logits.to(ScalarType.Float32),
             [.. output.Auxiliary.Select(auxiliary => auxiliary with { Logits = auxiliary.Logits.to(ScalarType.Float32) })]);
 
-        TrainingOutput Forward(Tensor input) => hasHeads ? network.ForwardTraining(input) : new TrainingOutput(network.forward(input), []);
+        // Of several outputs the last is learned from alone.
+        TrainingOutput Forward(Tensor input) => hasHeads && (network.Graph.Outputs.Count == 1 || network.Graph.AuxiliaryHeads.Any())
+            ? network.ForwardTraining(input) : new TrainingOutput(network.forward(input), []);
     }
 }

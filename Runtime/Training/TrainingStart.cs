@@ -18,7 +18,7 @@ internal static class TrainingStart
     /// <exception cref="CheckpointException">The file can't be read.</exception>
     public static (TrainingJob Job, NetworkGraph Graph) Of(TrainingJob job)
     {
-        if (ClassScores.Missing(job.Network.Definition) is { } reason)
+        if (ClassScores.Missing(job.Network.Graph) is { } reason)
         {
             throw new TrainingException(reason);
         }

@@ -19,7 +19,7 @@ public sealed class LanguageExamples
         var sources = Examples("csharp").Select(Source).ToArray();
 
         IsValid(GeneratorRun.Of([Usings, .. sources]));
-        Assert.Equal(2, sources.Count(source => source.StartsWith("static class", StringComparison.Ordinal)));
+        Assert.Equal(3, sources.Count(source => source.StartsWith("static class", StringComparison.Ordinal)));
     }
 
     /// <summary>In their place, the classes of the same names are left out; a variant in YAML then derives from a class.</summary>

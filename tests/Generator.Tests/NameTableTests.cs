@@ -67,6 +67,19 @@ public sealed class NameTableTests
         AssertCompiles(GeneratorRun.Of("global using InceptionDsl;", string.Concat(networks)), []);
     }
 
+    /// <summary>Names that differ in case alone stand beside each other, as outputs and as stages.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("class Outputs;")]
+    [InlineData("int Outputs() => 1; void EnterFeatures() { } void Enter() { }")]
+    public void As_outputs(string members) => AssertCompiles(
+        GeneratorRun.Of(
+            "global using InceptionDsl;",
+            "[Network(\"3x8x8\", Classes = 0)] "
+            + string.Concat(Names.Where(name => name[0] != '@' && char.IsAsciiLetter(name[0])).Select(name => $"[Conv(\"1x1:8\", Name = \"{name}\", Output = true, Tap = true)]\n"))
+            + $"partial class Sample {{ {members} }}"),
+        []);
+
     private static IEnumerable<string> Keywords() =>
         SyntaxFacts.GetKeywordKinds().Concat(SyntaxFacts.GetContextualKeywordKinds())
             .Concat(SyntaxFacts.GetPreprocessorKeywordKinds()).Select(SyntaxFacts.GetText);
@@ -90,6 +103,7 @@ public sealed class NameTableTests
         [Inception("1x1:8, 1x1:8 → 3x3:8, pool:8")] [AuxClassifier]
         [Conv("1x1:8", Name = "b")] [Conv("1x1:8", Name = "c", From = "b, b", Merge = Merge.Add)]
         [Dropout(0.5)] [GlobalAvgPool] [Linear] partial class Whole;
+        [Network("3x8x8", Classes = 0)] [Conv("3x3:8", Name = "a", Output = true)] [Conv("3x3:8", Name = "b", Output = true)] partial class Several;
         [Block] [Conv("3x3:8")] partial class Part;
         [Variant<Whole>(Norm = Norm.None, Classes = 0)] [Remove("a")] partial class Mistaken;
         """).Result.GeneratedTrees.SelectMany(tree => tree.GetRoot().DescendantTokens())

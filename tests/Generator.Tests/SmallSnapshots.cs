@@ -59,6 +59,11 @@ public sealed class SmallSnapshots
     public void Tap() => Verify("""[Conv("3x3:4", Tap = true)] [Conv("1x1:2")]""");
 
     [Fact]
+    public void Outputs() => Verify(
+        """[Conv("3x3:4", Name = "a", Output = true)] [AuxClassifier] [Conv("1x1:2", Name = "b.0", Output = true)] [Conv("gap → fc", From = "a", Output = true)]""",
+        "Classes = 5");
+
+    [Fact]
     public void Concatenated_inputs() => Verify("""[Conv("3x3:4", Name = "a")] [Conv("1x1:2", Name = "b")] [Conv("1x1:2", From = "a, b")]""");
 
     [Fact]

@@ -8,7 +8,6 @@ namespace InceptionDsl.Generator.Emit;
 internal sealed class ForwardWriter(SourceWriter writer, IReadOnlyDictionary<int, string> variables) : IInstructionVisitor
 {
     private const string AuxiliaryOutput = "global::InceptionDsl.AuxiliaryOutput";
-    private const string Feature = "global::InceptionDsl.Feature";
     private const string Recomputation = "global::InceptionDsl.Layers.Recomputation.Call";
     private const string Apply = "global::InceptionDsl.Layers.ActivationFunctions.Apply";
 
@@ -20,6 +19,9 @@ internal sealed class ForwardWriter(SourceWriter writer, IReadOnlyDictionary<int
 
     /// <summary>The call that takes a network's input in.</summary>
     public string EnterCall { get; init; } = "";
+
+    /// <summary>Writes the return of several tensors.</summary>
+    public Action<IReadOnlyList<int>> GiveAll { get; init; } = _ => { };
 
     /// <summary>What is written behind the statement that makes a tensor.</summary>
     public Func<int, string> Note { get; init; } = _ => "";
@@ -83,13 +85,11 @@ internal sealed class ForwardWriter(SourceWriter writer, IReadOnlyDictionary<int
 
     public void Visit(Head head) => GiveOut(head, variables[head.Value]);
 
-    /// <summary>A handle of its own lives on whatever becomes of the stage's.</summary>
-    public void Visit(Tap tap) =>
-        writer.Line($"taps?.Add(new {Feature}({Code.Text(Stages[tap.Stage].Stage.Name)}, {variables[tap.Value]}.alias()));");
-
     public void Visit(Dispose dispose) => writer.Line($"{variables[dispose.Value]}.Dispose();");
 
     public void Visit(Return result) => writer.Line($"return {variables[result.Value]};");
+
+    public void Visit(ReturnAll results) => GiveAll(results.Values);
 
     private string CodeOf(CallStage call)
     {

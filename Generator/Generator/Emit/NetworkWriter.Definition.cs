@@ -19,6 +19,7 @@ internal sealed partial class NetworkWriter
             AddIf(header.Initialization != default, $"Initialization = {Code.Initialization(header.Initialization)}");
             AddIf(header.BiasInit is not null, $"BiasInit = {Code.Number(header.BiasInit ?? 0)}");
             AddIf(header.LimitsClasses, "LimitsClasses = true");
+            AddIf(header.OutputName != GraphOutput.Unnamed, $"OutputName = {Code.Text(header.OutputName)}");
             AddIf(header.SingleNorms.Count > 0, $"SingleNorms = {Code.Texts(header.SingleNorms)}");
             AddIf(header.SingleNormsWithAuxiliary.Count > 0, $"SingleNormsWithAuxiliary = {Code.Texts(header.SingleNormsWithAuxiliary)}");
             var shape = string.Join(", ", header.Input.Dimensions.Select(length => Numbers.Write(length)));

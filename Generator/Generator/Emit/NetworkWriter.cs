@@ -13,6 +13,7 @@ internal sealed partial class NetworkWriter
     private readonly TakenNames _taken;
     private readonly NetworkReport _report;
     private readonly NetworkSchedule _schedule;
+    private readonly OutputNaming? _outputs;
     private readonly StageNaming[] _stages;
     private readonly SourceWriter _writer = new();
 
@@ -21,7 +22,9 @@ internal sealed partial class NetworkWriter
         (_type, _graph, _taken) = (type, graph, taken);
         _report = NetworkReport.Of(graph);
         _schedule = NetworkSchedule.Of(graph);
-        _stages = StageNaming.Of(type, graph, _schedule, taken);
+        var scope = StageNaming.Scope(type, taken);
+        _outputs = graph.Outputs.Count == 1 ? null : OutputNaming.Of(graph, scope);
+        _stages = StageNaming.Of(graph, _schedule, scope);
     }
 
     public static string Write(TypeModel type, NetworkGraph graph, TakenNames taken)
@@ -55,6 +58,7 @@ internal sealed partial class NetworkWriter
         }
 
         WriteForward();
+        WriteOutputs();
         var modules = _report.Modules.ToLookup(module => module.Stage);
         foreach (var alike in _stages.Where(stage => stage.ClassName is not null).GroupBy(stage => stage.ClassName))
         {
@@ -73,7 +77,7 @@ internal sealed partial class NetworkWriter
             ? ""
             : $" With auxiliary classifiers {_report.TotalWithAuxiliary.InWords}.";
         _writer.Line("/// <summary>");
-        _writer.Line($"/// {_graph.Input} → {_graph.Output}: {_report.Total.InWords}.{auxiliary}");
+        _writer.Line($"/// {_graph.Input} → {string.Join(", ", _graph.Outputs.Select(output => output.Shape))}: {_report.Total.InWords}.{auxiliary}");
         if (_report.Budgets.Count > 0)
         {
             _writer.Line($"/// Of its budget it uses {string.Join(", ", _report.Budgets.Select(Code.BudgetUse))}.");

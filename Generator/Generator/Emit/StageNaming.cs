@@ -16,9 +16,15 @@ internal sealed record StageNaming(Stage Stage, StageSchedule Schedule, string P
     /// <summary>Whether scores that its module gives as a plane are flattened after the call.</summary>
     public bool IsFlattened => Schedule.IsModule && Stage.Steps.Count > 1;
 
-    public static StageNaming[] Of(TypeModel type, NetworkGraph graph, NetworkSchedule schedule, TakenNames taken)
+    /// <summary>The names that a network's class has left for its stages and what else is emitted.</summary>
+    public static NameScope Scope(TypeModel type, TakenNames taken) =>
+        new([.. EmittedMembers.All, .. EmittedMembers.Settings, .. taken.OfNetworks, .. taken.Own, type.Name]);
+
+    /// <param name="graph">The network.</param>
+    /// <param name="schedule">What its stages do.</param>
+    /// <param name="scope">The names that are left.</param>
+    public static StageNaming[] Of(NetworkGraph graph, NetworkSchedule schedule, NameScope scope)
     {
-        var scope = new NameScope([.. EmittedMembers.All, .. EmittedMembers.Settings, .. taken.OfNetworks, .. taken.Own, type.Name]);
         var classes = new Dictionary<StageSchedule, string>();
         return [.. graph.Stages.Zip(schedule.Stages, (stage, steps) =>
         {

@@ -37,7 +37,7 @@ internal sealed record OwnNames(KeyedArray<(string Key, string Source), (string 
         return
         [
             .. own.Names.Where(name =>
-                name is "Header" or "Register" or "Enter" || Enumerable.Range(1, name.Length).Any(length => begins.Contains(name.Substring(0, length)))),
+                name is "Header" or "Register" or "Enter" or "EnterFeatures" or EmittedMembers.Outputs || Enumerable.Range(1, name.Length).Any(length => begins.Contains(name.Substring(0, length)))),
         ];
     }
 }

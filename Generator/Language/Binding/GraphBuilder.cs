@@ -27,6 +27,7 @@ internal sealed class GraphBuilder
         (Definition, Blocks) = (SettingsCheck.Computable(definition), blocks);
         _areClassesRefused = Definition.Classes != definition.Classes;
         LastMainStage = definition.Stages.Items.ToList().FindLastIndex(stage => stage.Kind != StageKind.AuxClassifier);
+        DeclaresOutputs = definition.Stages.Any(stage => stage.Output && stage.Kind != StageKind.AuxClassifier);
         _layers.Add(new InputLayer(input));
         _dependence.Add(ClassDependence.None);
     }
@@ -40,10 +41,10 @@ internal sealed class GraphBuilder
     public bool IsBlock { get; init; }
 
     /// <summary>
-    /// Whether what is bound has to end in class scores: neither a block nor a network that returns features, nor of a number of
-    /// classes that is refused.
+    /// Whether what is bound has class scores, in which its heads end, and its last stage too unless outputs are declared: neither a block
+    /// nor a network that returns features, nor of a number of classes that is refused.
     /// </summary>
-    public bool EndsInScores => !IsBlock && !Definition.IsBlock && Definition.Classes > 0 && !_areClassesRefused;
+    public bool HasScores => !IsBlock && !Definition.IsBlock && Definition.Classes > 0 && !_areClassesRefused;
 
     /// <summary>Factor of the widths of stages that set none: the network's, or inside a block that of the stage which places it.</summary>
     public double Width => _frames.Count == 0 ? Definition.Width : _frames.Peek().Width;
@@ -77,6 +78,9 @@ internal sealed class GraphBuilder
 
     /// <summary>Index of the last stage that is no auxiliary classifier; -1 when there is none.</summary>
     public int LastMainStage { get; }
+
+    /// <summary>Whether stages are declared as outputs, so that the last stage is none by itself.</summary>
+    public bool DeclaresOutputs { get; }
 
     /// <summary>Whether anything is wrong, be it reported here or by the source's own compiler.</summary>
     public bool HasFailed { get; private set; }

@@ -24,7 +24,8 @@ internal static class NetworkBinder
             }
 
             var binder = new StageBinder(builder, placed, placed.Name, parameters);
-            if (binder.Bind(stages.Count, sequence.InputsOf(placed)) is { } stage)
+            var isRead = (placed.Definition.Output || placed.Definition.Tap) && sequence.IsRead(placed);
+            if (binder.Bind(stages.Count, sequence.InputsOf(placed), isRead) is { } stage)
             {
                 sequence.Add(placed, stage.LastLayer);
                 stages.Add(stage);

@@ -28,6 +28,11 @@ internal sealed class ScoresCheck(GraphBuilder builder, StageDefinition stage, i
     /// <summary>What gives class scores, as a stage or in a text.</summary>
     public static Wording ClassifierOf(StageKind kind) => (kind == StageKind.Linear ? Linear : "'fc'") + " without a width";
 
+    /// <summary>Whether a layer gives class scores, N×classes.</summary>
+    public static bool AreScores(GraphBuilder builder, int output) =>
+        builder.LayerAt(output) is LinearLayer { IsClassifier: true }
+        || (builder.DependenceOf(output) == ClassDependence.Scores && builder.ShapeOf(output).IsFlat && ActivationOf(builder, output) is null);
+
     /// <summary>Reports an end that is no class scores.</summary>
     /// <param name="last">The stage's last step.</param>
     /// <returns>Whether it ends in scores, as features or as a plane of 1×1.</returns>
@@ -57,22 +62,32 @@ internal sealed class ScoresCheck(GraphBuilder builder, StageDefinition stage, i
             return false;
         }
 
-        for (var layer = output; builder.LayerAt(layer) is not (WeightedLayer or JoiningLayer); layer = builder.LayerAt(layer).Inputs[0])
+        if (ActivationOf(builder, output) is { } layer)
         {
-            if (builder.LayerAt(layer) is ActivationLayer { Function: not Activation.None } activation)
-            {
-                Report(PlaceOf(layer), $"scores behind a {Activations.Word(activation.Function)}", CureOf(layer));
-                return false;
-            }
-
-            // Also one of a plane of 1×1, as the smallest input leaves it.
-            if (builder.LayerAt(layer) is PoolLayer or AdaptivePoolLayer)
-            {
-                return true;
-            }
+            var function = ((ActivationLayer)builder.LayerAt(layer)).Function;
+            Report(PlaceOf(layer), $"scores behind a {Activations.Word(function)}", CureOf(layer));
+            return false;
         }
 
         return true;
+    }
+
+    /// <summary>The activation that scores, pooled to one position, are given through; null where they are given as they are.</summary>
+    private static int? ActivationOf(GraphBuilder builder, int output)
+    {
+        // A pool may also be one of a plane of 1×1, as the smallest input leaves it.
+        var layer = output;
+        while (builder.LayerAt(layer) is not (WeightedLayer or JoiningLayer or PoolLayer or AdaptivePoolLayer))
+        {
+            if (builder.LayerAt(layer) is ActivationLayer { Function: not Activation.None })
+            {
+                return layer;
+            }
+
+            layer = builder.LayerAt(layer).Inputs[0];
+        }
+
+        return null;
     }
 
     /// <summary>What takes an activation of scores away.</summary>

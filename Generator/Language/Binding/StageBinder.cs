@@ -14,6 +14,7 @@ internal sealed class StageBinder
     private readonly SpecParameters _parameters;
     private readonly int _index;
     private readonly string _path;
+    private bool _isRead;
 
     /// <param name="builder">Where layers and problems go.</param>
     /// <param name="placed">The stage.</param>
@@ -28,9 +29,11 @@ internal sealed class StageBinder
     /// <summary>Binds a stage of a network to what comes before it.</summary>
     /// <param name="number">The number of the stage in the graph.</param>
     /// <param name="inputs">Indices of the layers that it reads.</param>
+    /// <param name="isRead">Of an output or a tapped stage: whether a later stage reads it too.</param>
     /// <returns>The stage; null where an auxiliary classifier could not be bound, which changes nothing for the others.</returns>
-    public Stage? Bind(int number, int[] inputs)
+    public Stage? Bind(int number, int[] inputs, bool isRead)
     {
+        _isRead = isRead;
         if (_builder.IsBlock && !IsValidInBlock())
         {
             return null;
@@ -49,9 +52,16 @@ internal sealed class StageBinder
             return null;
         }
 
+        if (isHead && (_stage.Output || _stage.Tap))
+        {
+            var setting = _stage.Output ? StageSettings.Output : StageSettings.Tap;
+            Report(Rules.AuxiliaryAsOutput, setting.Names, setting.Names.InSentence);
+        }
+
         var steps = NewSteps();
         var merge = inputs.Length == 1 ? null : MergeBinder.Bind(_builder, _placed, _path, inputs);
-        var isEnd = _builder.EndsInScores && (isHead || (_index == _builder.LastMainStage && _placed.IsLastRepeat));
+        var isLast = _index == _builder.LastMainStage && _placed.IsLastRepeat && !_builder.DeclaresOutputs;
+        var isEnd = _builder.HasScores && (isHead || isLast);
         BindOwn(steps, merge?.LastLayer ?? inputs[0], isEnd);
         if (steps.Steps.Count == 0)
         {
@@ -65,6 +75,7 @@ internal sealed class StageBinder
             Merge = merge,
             AuxiliaryWeight = _stage.Kind == StageKind.AuxClassifier ? _stage.Weight : 0,
             IsTapped = _stage.Tap,
+            IsOutput = _stage.Output,
             IsRecomputed = _stage.Recompute,
         };
     }
@@ -105,6 +116,10 @@ internal sealed class StageBinder
         else if (_stage.Tap)
         {
             Report(Rules.NotInBlock, StageSettings.Tap.Names, "A tap", "tap the stage that places the block");
+        }
+        else if (_stage.Output)
+        {
+            Report(Rules.NotInBlock, StageSettings.Output.Names, "An output", "make the stage that places the block one");
         }
         else if (_stage.Recompute)
         {
@@ -158,16 +173,19 @@ internal sealed class StageBinder
         return isValid && !_builder.ShapeOf(output).IsFlat ? steps.AddEnd(StatePath.Join(_path, "flatten"), output) : output;
     }
 
-    /// <summary>A layer of class scores is the end of the network or of a head.</summary>
+    /// <summary>A layer of class scores is the end of the network or of a head, or an output that no stage reads.</summary>
     private void CheckClassifiers(StepBinder steps)
     {
-        var isFollowed = _stage.Kind != StageKind.AuxClassifier && (_index < _builder.LastMainStage || !_placed.IsLastRepeat);
+        var isGiven = _stage is { Kind: not StageKind.AuxClassifier } and ({ Output: true } or { Tap: true });
+        var isFollowed = isGiven ? _isRead : _stage.Kind != StageKind.AuxClassifier && (_index < _builder.LastMainStage || !_placed.IsLastRepeat);
         var last = steps.Steps.Count == 0 ? -1 : steps.Steps[steps.Steps.Count - 1].LastLayer;
         foreach (var (layer, range) in steps.Classifiers)
         {
             if (isFollowed || layer != last)
             {
-                steps.Report(Rules.StepsAfterClassifier, range, ScoresCheck.ClassifierOf(_stage.Kind), "give it a width, or move it to the end");
+                steps.Report(
+                    Rules.StepsAfterClassifier, range, ScoresCheck.ClassifierOf(_stage.Kind),
+                    isGiven && layer == last ? "name what the stage after it reads by " + StageSettings.From.Names.InSentence : "give it a width, or move it to the end");
                 steps.AddUnknown(layer);
             }
         }

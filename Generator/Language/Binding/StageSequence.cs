@@ -64,6 +64,15 @@ internal sealed class StageSequence
         return isKnown ? [.. inputs] : [_builder.AddUnknown(_previous)];
     }
 
+    /// <summary>Whether a later stage reads what a stage gives.</summary>
+    public bool IsRead(PlacedStage stage)
+    {
+        var later = Placed.SkipWhile(other => other != stage).Skip(1).ToArray();
+        var next = later.FirstOrDefault(other => other.Definition.Kind != StageKind.AuxClassifier);
+        return (next is not null && (next.Definition.From is null || next.Repeat > 0))
+            || later.Any(other => other.Repeat == 0 && NameList.Read(other.Definition.From ?? "").Any(named => named.Name == stage.Name));
+    }
+
     /// <summary>Notes a stage's output.</summary>
     public void Add(PlacedStage stage, int output)
     {
@@ -85,7 +94,8 @@ internal sealed class StageSequence
                 continue; // a head that could not be bound
             }
 
-            var isOutput = stage.Definition.Kind == StageKind.AuxClassifier || stage.Definition.Tap || _outputs[stage.Name] == _previous;
+            var isOutput = stage.Definition.Kind == StageKind.AuxClassifier || stage.Definition.Tap
+                || (_builder.DeclaresOutputs ? stage.Definition.Output : _outputs[stage.Name] == _previous);
             if (!isOutput && !read.Contains(_outputs[stage.Name]))
             {
                 _builder.Report(new Problem(Rules.UnusedStage, new ProblemPlace(stage.Declared, null, null), [stage.Name, StageSettings.From.Names.Bare]));

@@ -43,6 +43,7 @@ public static class NetworkCompiler
         var graph = builder.HasFailed || stages.All(stage => stage.IsAuxiliary)
             ? null
             : new NetworkGraph(definition.Name, definition, builder.Layers, stages.ToEquatableArray());
+        graph = graph is null ? null : graph with { GivesScores = builder.HasScores && ScoresCheck.AreScores(builder, graph.OutputStage.LastLayer) };
         if (graph is not null && CostCheck.Run(graph) is { } overflow)
         {
             builder.Report(overflow);

@@ -42,7 +42,7 @@ internal sealed class NetworkTrace : IInstructionVisitor
             }
             catch (OverflowException)
             {
-                return graph.Stages.First(stage => (isTraining || !stage.IsAuxiliary) && !trace._network.ContainsKey(stage.LastLayer));
+                return graph.ComputedStages(isTraining).First(stage => !trace._network.ContainsKey(stage.LastLayer));
             }
         }
 
@@ -94,14 +94,14 @@ internal sealed class NetworkTrace : IInstructionVisitor
     {
     }
 
-    /// <summary>Nobody asks for features.</summary>
-    public void Visit(Tap tap)
-    {
-    }
-
     public void Visit(Dispose dispose) => _heap.Dispose(_values[dispose.Value].Tensor);
 
     public void Visit(Return result) => _returned = _values[result.Value];
+
+    /// <summary>The outputs are the caller's.</summary>
+    public void Visit(ReturnAll results)
+    {
+    }
 
     private void Call(CallStage call)
     {

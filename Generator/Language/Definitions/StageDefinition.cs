@@ -35,8 +35,11 @@ public sealed record StageDefinition(StageKind Kind)
     /// <summary>How several stages of <see cref="From"/> are put together.</summary>
     public Merge Merge { get; init; }
 
-    /// <summary>Whether the feature-extraction forward also returns its output.</summary>
+    /// <summary>Whether the feature-extraction forward returns its output.</summary>
     public bool Tap { get; init; }
+
+    /// <summary>Whether its output is one of the network's; without any such stage the last one's is.</summary>
+    public bool Output { get; init; }
 
     /// <summary>Whether backward computes the stage's inner tensors again in place of keeping them.</summary>
     public bool Recompute { get; init; }

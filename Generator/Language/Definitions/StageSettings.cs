@@ -59,7 +59,10 @@ internal static class StageSettings
         new("Merge", "merge", SettingType.Merge, s => s.Merge, (s, v) => s with { Merge = (Merge)v }, "How several stages of 'from' are put together.");
 
     public static Setting<StageDefinition> Tap { get; } =
-        new("Tap", "tap", SettingType.Boolean, s => s.Tap, (s, v) => s with { Tap = (bool)v }, "Whether the feature-extraction forward returns its output too.");
+        new("Tap", "tap", SettingType.Boolean, s => s.Tap, (s, v) => s with { Tap = (bool)v }, "Whether the feature-extraction forward returns its output.");
+
+    public static Setting<StageDefinition> Output { get; } =
+        new("Output", "output", SettingType.Boolean, s => s.Output, (s, v) => s with { Output = (bool)v }, "Whether its output is one of the network's, under its name; without any, the last stage's is.");
 
     public static Setting<StageDefinition> Recompute { get; } =
         new("Recompute", "recompute", SettingType.Boolean, s => s.Recompute, (s, v) => s with { Recompute = (bool)v }, "Whether backward computes the stage's inner tensors again in place of keeping them.");
@@ -93,6 +96,7 @@ internal static class StageSettings
         From,
         Merge,
         Tap,
+        Output,
         Recompute,
     ];
 

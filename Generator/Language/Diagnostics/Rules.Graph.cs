@@ -25,7 +25,7 @@ public static partial class Rules
     /// <summary>A stage that nothing reads.</summary>
     public static Rule UnusedStage { get; } = new(
         "IDSL3017", "A stage that nothing reads",
-        "The output of stage '{0}' is read by no other: remove the stage, name it in the '{1}' of a later one, or tap it");
+        "The output of stage '{0}' is read by no other: remove the stage, name it in the '{1}' of a later one, tap it, or make it an output");
 
     /// <summary>Too many layers.</summary>
     public static Rule TooManyLayers { get; } = new(
@@ -98,6 +98,11 @@ public static partial class Rules
         "IDSL3031", "A module used again on what it can't read",
         "'@{0}' would read {1}, and what is labelled '{0}' reads {2}: {3}");
 
+    /// <summary>An auxiliary classifier as an output.</summary>
+    public static Rule AuxiliaryAsOutput { get; } = new(
+        "IDSL3033", "An auxiliary classifier as an output",
+        "An auxiliary classifier is computed in training alone, which gives its scores by its name: take {0} out, or write a stage that ends in scores");
+
     /// <summary>Whether a rule speaks of heights and widths, so that another size of the input may satisfy it.</summary>
     internal static bool ConcernsSize(Rule rule) =>
         rule == BranchSizesDiffer || rule == SizeRunsOut || rule == ShortcutDiffers || rule == InputsDiffer || rule == ReflectionTooWide;
@@ -106,5 +111,6 @@ public static partial class Rules
     [
         ShortcutNeeded, ShortcutDiffers, UnknownStage, InputsDiffer, UnusedStage, TooManyLayers, EndIsNoScores, ClassifierWithoutClasses, ChannelsLast,
         WrongRank, ChainsDiffer, SliceOutOfRange, ReflectionTooWide, NormGroupsDoNotDivide, NormOfSingleValues, UnreadChannels, UnknownLabel, ReuseDoesNotFit,
+        AuxiliaryAsOutput,
     ];
 }

@@ -20,23 +20,43 @@ public sealed record NetworkGraph(
     /// <summary>How weights begin.</summary>
     public Initialization Initialization => Definition.Initialization;
 
-    /// <summary>The last stage that is no auxiliary classifier: its output is the network's.</summary>
-    public Stage OutputStage => Stages.Last(stage => !stage.IsAuxiliary);
+    /// <summary>
+    /// What the network gives: the outputs that it declares, in the order of their stages, or that of the last stage which is no
+    /// auxiliary classifier.
+    /// </summary>
+    public EquatableArray<GraphOutput> Outputs => Stages.Any(stage => stage.IsOutput)
+        ? [.. Stages.Where(stage => stage.IsOutput).Select(stage => OutputOf(stage, stage.Name))]
+        : [OutputOf(Stages.Last(stage => !stage.IsAuxiliary), GraphOutput.Unnamed)];
 
-    /// <summary>Shape of the network's output for one sample.</summary>
-    public Shape Output => Layers[OutputStage.LastLayer].Output;
+    /// <summary>The stage whose output a forward that gives one tensor returns: the last of those that give an output.</summary>
+    public Stage OutputStage => Outputs[Outputs.Count - 1].Stage;
+
+    /// <summary>Shape of that output for one sample.</summary>
+    public Shape Output => Outputs[Outputs.Count - 1].Shape;
+
+    /// <summary>Whether that output is class scores, N×classes, which a training on labels and every measure of classes need.</summary>
+    public bool GivesScores { get; init; }
 
     /// <summary>Shape of a layer's first input; the network's own for its input.</summary>
     internal Shape InputOf(Layer layer) => layer.Inputs.Count == 0 ? layer.Output : Layers[layer.Inputs[0]].Output;
 
-    /// <summary>Indices of the layers that an output depends on and of the input, in order: the others need not be computed for it.</summary>
-    /// <param name="output">Index of the layer that gives the output.</param>
+    /// <summary>Indices of the layers that the outputs depend on and of the input, in order: the others need not be computed for them.</summary>
+    internal IReadOnlyList<int> NeededLayers => NeededBy([.. Outputs.Select(output => output.Layer)], Layers);
+
+    /// <summary>Indices of the layers that outputs depend on and of the input, in order.</summary>
+    /// <param name="outputs">Indices of the layers that give the outputs; at least one.</param>
     /// <param name="layers">The network's layers.</param>
-    internal static IReadOnlyList<int> NeededBy(int output, IReadOnlyList<Layer> layers)
+    internal static IReadOnlyList<int> NeededBy(IReadOnlyCollection<int> outputs, IReadOnlyList<Layer> layers)
     {
-        var isNeeded = new bool[output + 1];
-        (isNeeded[0], isNeeded[output]) = (true, true);
-        for (var index = output; index > 0; index--)
+        var last = outputs.Max();
+        var isNeeded = new bool[last + 1];
+        isNeeded[0] = true;
+        foreach (var output in outputs)
+        {
+            isNeeded[output] = true;
+        }
+
+        for (var index = last; index > 0; index--)
         {
             foreach (var input in isNeeded[index] ? layers[index].Inputs : [])
             {
@@ -44,8 +64,33 @@ public sealed record NetworkGraph(
             }
         }
 
-        return [.. Enumerable.Range(0, output + 1).Where(index => isNeeded[index])];
+        return [.. Enumerable.Range(0, last + 1).Where(index => isNeeded[index])];
     }
+
+    /// <summary>The stages that some outputs depend on, in order.</summary>
+    /// <param name="outputs">Indices of the layers that give the outputs; at least one.</param>
+    internal EquatableArray<Stage> StagesFor(IReadOnlyCollection<int> outputs)
+    {
+        var needed = new HashSet<int>(NeededBy(outputs, Layers));
+        return [.. Stages.Where(stage => needed.Contains(stage.LastLayer))];
+    }
+
+    /// <summary>The stages that a forward computes, in order: all but those that a tap alone needs.</summary>
+    /// <param name="auxiliary">Whether it computes the auxiliary classifiers too.</param>
+    internal EquatableArray<Stage> ComputedStages(bool auxiliary)
+    {
+        // What only a classifier reads is computed without it too.
+        int[] outputs = [.. Outputs.Select(output => output.Layer), .. AuxiliaryHeads.Select(head => head.LastLayer)];
+        return [.. StagesFor(outputs).Where(stage => auxiliary || !stage.IsAuxiliary)];
+    }
+
+    /// <summary>The stages that the features of the tapped ones need, in order.</summary>
+    internal EquatableArray<Stage> FeatureStages => Taps.Any() ? StagesFor([.. Taps.Select(stage => stage.LastLayer)]) : [];
+
+    private GraphOutput OutputOf(Stage stage, string name) => new(name, stage, Layers[stage.LastLayer].Output);
+
+    /// <summary>The tapped stages, in order.</summary>
+    public IEnumerable<Stage> Taps => Stages.Where(stage => stage is { IsTapped: true, IsAuxiliary: false });
 
     /// <summary>The auxiliary classifiers, in order.</summary>
     public IEnumerable<Stage> AuxiliaryHeads => Stages.Where(stage => stage.IsAuxiliary);

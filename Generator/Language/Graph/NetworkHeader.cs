@@ -31,6 +31,9 @@ public sealed record NetworkHeader(string Name, Shape Input, int Classes)
     /// <summary>The same where the auxiliary classifiers are computed too; empty where these have none.</summary>
     public EquatableArray<string> SingleNormsWithAuxiliary { get; init; }
 
+    /// <summary>Name of the only output; of several, the network's record has the names.</summary>
+    public string OutputName { get; init; } = GraphOutput.Unnamed;
+
     /// <summary>What a compiled network's class must know.</summary>
     public static NetworkHeader Of(NetworkGraph graph)
     {
@@ -42,6 +45,7 @@ public sealed record NetworkHeader(string Name, Shape Input, int Classes)
             BiasInit = graph.Definition.BiasInit,
             LimitsClasses = graph.Definition.Budget is not null
                 || graph.Layers.Any(layer => layer is ConvolvingLayer { IsClassifier: true, Groups: > 1 }),
+            OutputName = graph.Outputs.Count == 1 ? graph.Outputs[0].Name : GraphOutput.Unnamed,
             SingleNorms = without,
             SingleNormsWithAuxiliary = with == without ? [] : with,
         };
@@ -52,5 +56,5 @@ public sealed record NetworkHeader(string Name, Shape Input, int Classes)
         auxiliary && SingleNormsWithAuxiliary.Count > 0 ? SingleNormsWithAuxiliary : SingleNorms;
 
     private static EquatableArray<string> SingleNormsIn(NetworkGraph graph, bool auxiliary) =>
-        PlaneFlow.Of(graph, graph.Input.Lengths.Long(), auxiliary).SingleNorms;
+        PlaneFlow.Of(graph, graph.Input.Lengths.Long(), graph.ComputedStages(auxiliary)).SingleNorms;
 }

@@ -16,13 +16,13 @@ internal sealed record PlaneFlow(string? Failure, EquatableArray<string> SingleN
     /// <summary>Follows the lengths of an input's plane through the layers.</summary>
     /// <param name="graph">The network as built.</param>
     /// <param name="lengths">The input's.</param>
-    /// <param name="auxiliary">Whether the auxiliary classifiers are computed too.</param>
-    public static PlaneFlow Of(NetworkGraph graph, EquatableArray<long> lengths, bool auxiliary)
+    /// <param name="stages">The stages that are computed.</param>
+    public static PlaneFlow Of(NetworkGraph graph, EquatableArray<long> lengths, IEnumerable<Stage> stages)
     {
         var planes = new BuiltPlane[graph.Layers.Count];
         planes[0] = new BuiltPlane(graph.Input.Channels, lengths);
         var norms = new List<string>();
-        foreach (var stage in graph.Stages.Where(stage => auxiliary || !stage.IsAuxiliary))
+        foreach (var stage in stages)
         {
             foreach (var index in stage.Layers)
             {

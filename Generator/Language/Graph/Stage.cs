@@ -20,8 +20,11 @@ public sealed record Stage(
     /// <summary>Weight of an auxiliary classifier's loss in the total; 0 for other stages.</summary>
     public double AuxiliaryWeight { get; init; }
 
-    /// <summary>Whether the feature-extraction forward also returns its output.</summary>
+    /// <summary>Whether the feature-extraction forward returns its output.</summary>
     public bool IsTapped { get; init; }
+
+    /// <summary>Whether it is declared as one of the network's outputs.</summary>
+    public bool IsOutput { get; init; }
 
     /// <summary>Whether backward computes its inner tensors again in place of keeping them.</summary>
     public bool IsRecomputed { get; init; }

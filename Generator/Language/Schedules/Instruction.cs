@@ -63,12 +63,6 @@ internal sealed record Head(int Value, int Stage) : Instruction
     public override void Accept(IInstructionVisitor visitor) => visitor.Visit(this);
 }
 
-/// <summary>Gives a stage's output out, where features are asked for; it lives on as it would.</summary>
-internal sealed record Tap(int Value, int Stage) : Instruction
-{
-    public override void Accept(IInstructionVisitor visitor) => visitor.Visit(this);
-}
-
 /// <summary>Lets a tensor go.</summary>
 internal sealed record Dispose(int Value) : Instruction
 {
@@ -77,6 +71,12 @@ internal sealed record Dispose(int Value) : Instruction
 
 /// <summary>Gives the output: the last instruction.</summary>
 internal sealed record Return(int Value) : Instruction
+{
+    public override void Accept(IInstructionVisitor visitor) => visitor.Visit(this);
+}
+
+/// <summary>Gives several outputs: the last instruction.</summary>
+internal sealed record ReturnAll(EquatableArray<int> Values) : Instruction
 {
     public override void Accept(IInstructionVisitor visitor) => visitor.Visit(this);
 }
@@ -100,9 +100,9 @@ internal interface IInstructionVisitor
 
     void Visit(Head head);
 
-    void Visit(Tap tap);
-
     void Visit(Dispose dispose);
 
     void Visit(Return result);
+
+    void Visit(ReturnAll results);
 }

@@ -1,28 +1,42 @@
 namespace InceptionDsl.Language.Schedules;
 
 /// <summary>
-/// What a network's forward does, instruction by instruction: what is emitted, and what counts its memory, read this one value.
+/// What a network's forwards do, instruction by instruction: what is emitted, and what counts its memory, read this one value.
 /// </summary>
 /// <param name="Stages">What each stage does.</param>
-/// <param name="Instructions">What the network does with its stages, in order.</param>
+/// <param name="Instructions">What the network does with its stages for all its outputs, in order.</param>
 internal sealed record NetworkSchedule(EquatableArray<StageSchedule> Stages, EquatableArray<Instruction> Instructions)
 {
+    /// <summary>What it does for the last of several outputs alone; empty where it has one.</summary>
+    public EquatableArray<Instruction> OfLastOutput { get; private init; } = [];
+
+    /// <summary>What it does for what the tapped stages give, and no more; empty where none is tapped.</summary>
+    public EquatableArray<Instruction> OfTaps { get; private init; } = [];
+
     public static NetworkSchedule Of(NetworkGraph graph)
     {
         var stages = graph.Stages.Select(StageSchedule.Of).ToEquatableArray();
-        return new NetworkSchedule(stages, Instruct(graph, stages).ToEquatableArray());
+        int[] outputs = [.. graph.Outputs.Select(output => output.Layer)];
+        int[] taps = [.. graph.Taps.Select(stage => stage.LastLayer)];
+        Instruction end = outputs.Length == 1 ? new Return(outputs[0]) : new ReturnAll([.. outputs]);
+        var last = outputs[outputs.Length - 1];
+        return new NetworkSchedule(stages, [.. Instruct(stages, graph.ComputedStages(auxiliary: true), outputs, end)])
+        {
+            OfLastOutput = outputs.Length == 1 ? [] : [.. Instruct(stages, graph.StagesFor([last]), [last], new Return(last))],
+            OfTaps = taps.Length == 0 ? [] : [.. Instruct(stages, graph.FeatureStages, taps, new ReturnAll([.. taps]))],
+        };
     }
 
-    /// <summary>One call for each stage; what no later stage reads is let go right after. The output is the caller's.</summary>
-    private static List<Instruction> Instruct(NetworkGraph graph, EquatableArray<StageSchedule> schedules)
+    /// <summary>One call for each stage; what no later stage reads is let go right after. The outputs are the caller's.</summary>
+    private static List<Instruction> Instruct(EquatableArray<StageSchedule> schedules, EquatableArray<Stage> stages, int[] outputs, Instruction end)
     {
-        var output = graph.OutputStage.LastLayer;
-        var uses = Liveness.Of([.. graph.Stages.Select(stage => stage.Inputs)]);
+        var uses = Liveness.Of([.. stages.Select(stage => stage.Inputs)]);
         var instructions = new List<Instruction> { new Enter(0) };
-        foreach (var stage in graph.Stages)
+        for (var index = 0; index < stages.Count; index++)
         {
+            var stage = stages[index];
             var call = Call(stage, schedules[stage.Index]);
-            var finished = uses.LastReadBy(stage.Index).Where(input => input != output).Select(input => new Dispose(input)).ToArray();
+            var finished = uses.LastReadBy(index).Except(outputs).Select(input => new Dispose(input)).ToArray();
             if (stage.IsAuxiliary)
             {
                 instructions.Add(new Auxiliary([.. Merged(stage), .. call, new Head(stage.LastLayer, stage.Index), .. MergedDisposed(stage)]));
@@ -33,18 +47,13 @@ internal sealed record NetworkSchedule(EquatableArray<StageSchedule> Stages, Equ
             instructions.AddRange(stage.Merge is null
                 ? [.. call, .. finished]
                 : [.. Merged(stage), .. finished, .. call, .. MergedDisposed(stage)]);
-            if (stage.IsTapped)
-            {
-                instructions.Add(new Tap(stage.LastLayer, stage.Index));
-            }
-
-            if (stage.LastLayer != output && uses.CountOf(stage.LastLayer) == 0)
+            if (!outputs.Contains(stage.LastLayer) && uses.CountOf(stage.LastLayer) == 0)
             {
                 instructions.Add(new Dispose(stage.LastLayer));
             }
         }
 
-        instructions.Add(new Return(output));
+        instructions.Add(end);
         return instructions;
     }
 

@@ -74,7 +74,7 @@ internal static class NetworkImport
             var stages = carried.Stages.Where(stage => stage.Kind != StageKind.AuxClassifier).ToEquatableArray();
             var definition = carried with { Stages = stages, Name = name ?? carried.Name };
             if (NetworkCompiler.Compile(definition).Graph is not { } graph
-                || GraphMatch.Find(graph, operators.Layers) is not { } match)
+                || GraphMatch.Find(graph, operators) is not { } match)
             {
                 return null;
             }

@@ -11,8 +11,8 @@ internal static class OnnxExport
     /// <summary>Keys of a model's metadata: the network's definition as canonical text.</summary>
     public const string DefinitionKey = "inception-dsl.definition";
 
-    /// <summary>What the input and the output are called.</summary>
-    public const string InputName = "input", OutputName = "output";
+    /// <summary>What the input is called.</summary>
+    public const string InputName = "input";
 
     /// <summary>What the axis of images is called, whose length is any.</summary>
     private const string BatchAxis = "N";
@@ -46,13 +46,13 @@ internal static class OnnxExport
         NetworkGraph graph, IEnumerable<(string Name, Tensor Tensor)> state, OnnxExportOptions options, IReadOnlyDictionary<string, string>? metadata = null)
     {
         using var noGrad = no_grad();
-        var layers = NetworkGraph.NeededBy(graph.OutputStage.LastLayer, graph.Layers);
+        var layers = graph.NeededLayers;
         var builder = new OnnxGraphBuilder(graph.Name);
         var writer = new OnnxLayerWriter(
             builder, state.ToDictionary(entry => entry.Name, entry => entry.Tensor, StringComparer.Ordinal), options,
             options.FoldsBatchNorm ? BatchNormFold.Find(graph, layers) : new Dictionary<int, BatchNormLayer>(), graph.Layers);
         builder.Graph.Input.Add(Value(builder.Take(InputName), graph.Input));
-        var output = builder.Take(OutputName);
+        var names = graph.Outputs.Select(output => builder.Take(output.Name)).ToArray();
         foreach (var index in layers)
         {
             var value = writer.Write(index);
@@ -62,8 +62,13 @@ internal static class OnnxExport
             }
         }
 
-        Rename(builder, writer.ValueOf(layers[^1]), output);
-        builder.Graph.Output.Add(Value(output, graph.Output));
+        var named = new Dictionary<string, string>(StringComparer.Ordinal) { [InputName] = InputName };
+        foreach (var (output, name) in graph.Outputs.Zip(names))
+        {
+            Name(builder, writer.ValueOf(output.Layer), name, named);
+            builder.Graph.Output.Add(Value(name, output.Shape));
+        }
+
         return new UnwrittenModel(Model(builder.Graph, graph, metadata), builder.Weights);
     }
 
@@ -86,13 +91,13 @@ internal static class OnnxExport
         return model;
     }
 
-    /// <summary>Gives the network's output its name; where it is the input itself, by a node.</summary>
-    private static void Rename(OnnxGraphBuilder builder, string value, string name)
+    /// <summary>Gives an output its name; where it is the input itself, or another output, by a node.</summary>
+    private static void Name(OnnxGraphBuilder builder, string value, string name, Dictionary<string, string> named)
     {
-        if (value == InputName)
+        if (!named.TryAdd(value, name))
         {
             var node = new NodeProto { OpType = "Identity", Name = name };
-            node.Input.Add(value);
+            node.Input.Add(named[value]);
             node.Output.Add(name);
             builder.Graph.Node.Add(node);
             return;

@@ -55,17 +55,35 @@ internal sealed class OnnxReader
             return builder.Build(_model.Graph.Name, last);
         }
 
-        if (_model.Graph.Output.Count == 0 || operators.LayerOf(_values.GetValueOrDefault(_model.Graph.Output[0].Name)) is not { } output)
+        var outputs = Outputs(operators, builder.Notes);
+        return outputs.Count > 0 ? builder.Build(_model.Graph.Name, outputs)
+            : throw new InteropException($"'{_model.Path}' has no output that is computed of its input.");
+    }
+
+    /// <summary>The layers that give the outputs, each once; what else there is of outputs is left out.</summary>
+    private HashSet<int> Outputs(OnnxOperators operators, List<string> notes)
+    {
+        var (outputs, left) = (new HashSet<int>(), new List<string>());
+        foreach (var output in _model.Graph.Output)
         {
-            throw new InteropException($"'{_model.Path}' has no output that is computed of its input.");
+            if (operators.LayerOf(_values.GetValueOrDefault(output.Name)) is not { } layer)
+            {
+                left.Add($"The output '{output.Name}' is left out: it is not computed of the input.");
+            }
+            else if (!outputs.Add(layer))
+            {
+                left.Add($"The output '{output.Name}' is left out: it is the same as another.");
+            }
         }
 
-        foreach (var other in _model.Graph.Output.Skip(1))
+        // The input itself is one where there is no other.
+        if (outputs.Count > 1 && outputs.Remove(0))
         {
-            builder.Notes.Add($"The output '{other.Name}' is left out: a network has one.");
+            left.Add("The input is left out of the outputs.");
         }
 
-        return builder.Build(_model.Graph.Name, output);
+        notes.AddRange(outputs.Count > 0 ? left : []);
+        return outputs;
     }
 
     private Shape InputShape(Shape? given)

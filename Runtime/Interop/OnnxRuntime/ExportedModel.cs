@@ -9,19 +9,19 @@ internal sealed class ExportedModel : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("inception-dsl-");
 
-    private ExportedModel(Shape output) => Output = output;
+    private ExportedModel(EquatableArray<GraphOutput> outputs) => Outputs = outputs;
 
     /// <summary>The file.</summary>
     public string Path => System.IO.Path.Combine(_folder.FullName, "network.onnx");
 
     /// <summary>What the model gives of an image.</summary>
-    public Shape Output { get; }
+    public EquatableArray<GraphOutput> Outputs { get; }
 
     /// <summary>Writes a network's model.</summary>
     public static ExportedModel Of(Network network)
     {
         var graph = network.Graph;
-        var exported = new ExportedModel(graph.Output);
+        var exported = new ExportedModel(graph.Outputs);
         try
         {
             using var scope = NewDisposeScope();

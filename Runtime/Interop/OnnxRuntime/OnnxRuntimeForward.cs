@@ -29,7 +29,13 @@ internal sealed class OnnxRuntimeForward : IBenchmarkSubject
     }
 
     /// <inheritdoc/>
-    public void Run() => _model.Forward(_images).Dispose();
+    public void Run()
+    {
+        foreach (var output in _model.Forward(_images))
+        {
+            output.Dispose();
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -13,13 +13,14 @@ namespace InceptionDsl.Interop.OnnxRuntime;
 internal sealed class OnnxRuntimeModel : IInferenceEngine
 {
     private static readonly string[] Inputs = [OnnxExport.InputName];
-    private static readonly string[] Outputs = [OnnxExport.OutputName];
 
     private readonly InferenceSession _session;
     private readonly RunOptions _options = new();
-    private readonly Shape _output;
+    private readonly string[] _names;
+    private readonly Shape[] _shapes;
 
-    private OnnxRuntimeModel(InferenceSession session, Shape output) => (_session, _output) = (session, output);
+    private OnnxRuntimeModel(InferenceSession session, EquatableArray<GraphOutput> outputs) =>
+        (_session, _names, _shapes) = (session, [.. session.OutputNames], [.. outputs.Select(output => output.Shape)]);
 
     /// <summary>Opens the model of a network as it is now.</summary>
     /// <inheritdoc cref="Open"/>
@@ -46,22 +47,30 @@ internal sealed class OnnxRuntimeModel : IInferenceEngine
             UseGpu(options, index);
         }
 
-        return new OnnxRuntimeModel(new InferenceSession(exported.Path, options), exported.Output);
+        return new OnnxRuntimeModel(new InferenceSession(exported.Path, options), exported.Outputs);
     }
 
     /// <summary>Computes a batch. Several threads may.</summary>
     /// <param name="images">N×C×H×W in 32-bit floats on the CPU, in any layout.</param>
-    /// <returns>N×classes, or features, on the CPU; the caller's to dispose.</returns>
-    public Tensor Forward(Tensor images)
+    /// <returns>The outputs, N×classes or features, on the CPU; the caller's to dispose.</returns>
+    public IReadOnlyList<Tensor> Forward(Tensor images)
     {
         using var input = images.contiguous();
         var count = images.shape[0];
-        var output = empty([count, .. _output.Dimensions.Select(length => (long)length)]);
+        Tensor[] outputs = [.. _shapes.Select(shape => empty([count, .. shape.Dimensions.Select(length => (long)length)]))];
         using var given = Wrap(input);
-        using var taken = Wrap(output);
-        _session.Run(_options, Inputs, [given], Outputs, [taken]);
+        var taken = Array.ConvertAll(outputs, Wrap);
+        try
+        {
+            _session.Run(_options, Inputs, [given], _names, taken);
+        }
+        finally
+        {
+            Array.ForEach(taken, value => value.Dispose());
+        }
+
         GC.KeepAlive(input);
-        return output;
+        return outputs;
     }
 
     /// <inheritdoc/>

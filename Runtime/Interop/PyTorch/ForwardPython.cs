@@ -19,6 +19,9 @@ internal sealed class ForwardPython(PythonText text, IReadOnlyDictionary<int, st
     /// <summary>What takes a network's input in; empty for nothing.</summary>
     public string EnterCall { get; init; } = "";
 
+    /// <summary>The expression of several tensors, of their variables.</summary>
+    public Func<IReadOnlyList<string>, string> GiveAll { get; init; } = tensors => string.Join(", ", tensors);
+
     /// <summary>What is written behind the statement that makes a tensor.</summary>
     public Func<int, string> Note { get; init; } = _ => "";
 
@@ -74,18 +77,13 @@ internal sealed class ForwardPython(PythonText text, IReadOnlyDictionary<int, st
 
     public void Visit(Head head) => text.Line($"heads.append({variables[head.Value]})");
 
-    public void Visit(Tap tap)
-    {
-        text.Open("if taps is not None:");
-        text.Line($"taps[{PythonValue.Text(Stages[tap.Stage].Stage.Name)}] = {variables[tap.Value]}");
-        text.Close();
-    }
-
     public void Visit(Dispose dispose)
     {
     }
 
     public void Visit(Return result) => text.Line($"return {variables[result.Value]}");
+
+    public void Visit(ReturnAll results) => text.Line($"return {GiveAll([.. results.Values.Select(value => variables[value])])}");
 
     /// <summary>A call of a function, which may be an expression itself.</summary>
     private static string Activated(string function, string tensor) => $"{function}({tensor})";

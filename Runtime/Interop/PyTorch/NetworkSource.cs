@@ -14,12 +14,14 @@ internal sealed class NetworkSource
     private readonly ModuleTree _modules = new();
     private readonly Dictionary<StageSchedule, string> _classes = [];
     private readonly string _name;
+    private readonly string _outputs;
 
     private NetworkSource(NetworkGraph graph)
     {
         (_graph, _report, _schedule) = (graph, NetworkReport.Of(graph), NetworkSchedule.Of(graph));
-        var names = new PythonNames(["torch", "nn", "F", "math", "partial", "Network", "super", .. LayerClasses.Names]);
+        var names = new PythonNames(["torch", "nn", "F", "math", "partial", "NamedTuple", "Network", "super", .. LayerClasses.Names]);
         _name = names.Take(graph.Name, "Network");
+        _outputs = graph.Outputs.Count == 1 ? "" : names.Take(graph.Name + "Outputs", "Network");
         foreach (var (stage, schedule) in graph.Stages.Zip(_schedule.Stages))
         {
             if (!schedule.IsModule && !_classes.ContainsKey(schedule))
@@ -54,13 +56,18 @@ internal sealed class NetworkSource
     private void WriteHead(PythonText text)
     {
         var auxiliary = _report.Total == _report.TotalWithAuxiliary ? "" : $"\nWith auxiliary classifiers {_report.TotalWithAuxiliary.InWords}.";
-        text.Line($"\"\"\"{_name}: {_graph.Input} → {_graph.Output}: {_report.Total.InWords}.{auxiliary}");
+        text.Line($"\"\"\"{_name}: {_graph.Input} → {Shapes}: {_report.Total.InWords}.{auxiliary}");
         text.Line();
         text.Line("Written by InceptionDsl from the definition at the end. A state dict of this module is one of the .NET class, name by name.");
         text.Line("\"\"\"");
         text.Line();
         text.Line("import math");
         text.Line("from functools import partial");
+        if (_outputs.Length > 0)
+        {
+            text.Line("from typing import NamedTuple");
+        }
+
         text.Line();
         text.Line("import torch");
         text.Line("import torch.nn.functional as F");
@@ -84,6 +91,7 @@ internal sealed class NetworkSource
             text.Line();
         }
 
+        WriteOutputs(text);
         WriteNetwork(text);
         text.Line();
         text.Line();
@@ -99,10 +107,35 @@ internal sealed class NetworkSource
         return text.ToString();
     }
 
+    private string Shapes => string.Join(", ", _graph.Outputs.Select(output => output.Shape));
+
+    /// <summary>The tuple of several outputs.</summary>
+    private void WriteOutputs(PythonText text)
+    {
+        if (_outputs.Length == 0)
+        {
+            return;
+        }
+
+        text.Open($"class {_outputs}(NamedTuple):");
+        text.Line($"\"\"\"What {_name} gives.\"\"\"");
+        text.Line();
+        var names = new PythonNames("count", "index");
+        foreach (var output in _graph.Outputs)
+        {
+            // A field of a named tuple begins with a letter.
+            text.Line($"{names.Take(char.IsLetter(output.Name[0]) ? output.Name : "output_" + output.Name, "output")}: torch.Tensor  # N×{output.Shape}");
+        }
+
+        text.Close();
+        text.Line();
+        text.Line();
+    }
+
     private void WriteNetwork(PythonText text)
     {
         text.Open($"class {_name}(nn.Module):");
-        text.Line($"\"\"\"N×{_graph.Input} to N×{_graph.Output}.\"\"\"");
+        text.Line($"\"\"\"N×{_graph.Input} to N×{Shapes}.\"\"\"");
         text.Line();
         WriteConstants(text);
         text.Open(_graph.Classes == 0 ? "def __init__(self):" : $"def __init__(self, classes={Numbers.Write(_graph.Classes)}):");
@@ -137,31 +170,40 @@ internal sealed class NetworkSource
     private void WriteForward(PythonText text)
     {
         text.Open("def forward(self, x, auxiliary=False):");
-        text.Line("\"\"\"The output; with auxiliary also a list of what each auxiliary classifier gives, in the order of AUXILIARY.\"\"\"");
+        var output = _outputs.Length == 0 ? "output" : "outputs";
+        text.Line($"\"\"\"The {output}; with auxiliary also a list of what each auxiliary classifier gives, in the order of AUXILIARY.\"\"\"");
         text.Line("heads = [] if auxiliary else None");
-        text.Line("output = self._run(x, heads, None)");
-        text.Line("return (output, heads) if auxiliary else output");
+        text.Line($"{output} = self._run(x, heads)");
+        text.Line($"return ({output}, heads) if auxiliary else {output}");
         text.Close();
         text.Line();
-        text.Open("def forward_features(self, x):");
-        text.Line("\"\"\"The output, and what each tapped stage gives, by its name.\"\"\"");
-        text.Line("taps = {}");
-        text.Line("return self._run(x, None, taps), taps");
+        if (_graph.Taps.Any())
+        {
+            text.Open("def forward_features(self, x):");
+            text.Line("\"\"\"What each tapped stage gives, by its name; nothing else is computed than what they need.\"\"\"");
+            WriteStages(text, _schedule.OfTaps, tensors =>
+                $"{{{string.Join(", ", _graph.Taps.Zip(tensors, (stage, tensor) => $"{PythonValue.Text(stage.Name)}: {tensor}"))}}}");
+            text.Close();
+            text.Line();
+        }
+
+        text.Open("def _run(self, x, heads):");
+        WriteStages(text, _schedule.Instructions, tensors => $"{_outputs}({string.Join(", ", tensors)})");
         text.Close();
-        text.Line();
-        text.Open("def _run(self, x, heads, taps):");
+    }
+
+    private void WriteStages(PythonText text, IEnumerable<Instruction> instructions, Func<IReadOnlyList<string>, string> giveAll) =>
         new ForwardPython(text, Variables())
         {
             Stages = [.. _graph.Stages.Select(stage => (stage, _modules.Access(stage.Name)))],
             EnterCall = _graph.Layout == MemoryLayout.Contiguous ? "" : "x.contiguous(memory_format=torch.channels_last)",
             Note = tensor => $"  # {_graph.Layers[tensor].Output}",
-        }.Write(_schedule.Instructions);
-        text.Close();
-    }
+            GiveAll = giveAll,
+        }.Write(instructions);
 
     private Dictionary<int, string> Variables()
     {
-        var names = new PythonNames("self", "x", "heads", "taps", "torch", "nn", "F", "partial", "math");
+        var names = new PythonNames(["self", "x", "heads", "torch", "nn", "F", "partial", "math", .. _outputs.Length == 0 ? (string[])[] : [_outputs]]);
         var variables = new Dictionary<int, string> { [0] = "x" };
         foreach (var stage in _graph.Stages)
         {

@@ -30,7 +30,7 @@ internal static class PyTorchProject
     {
         var text = new UTF8Encoding(false);
         List<(string Name, byte[] Content)> files = [(NetworkFile, text.GetBytes(NetworkSource.Write(graph)))];
-        if (graph.Classes > 0)
+        if (graph is { GivesScores: true, Outputs.Count: 1 })
         {
             files.AddRange(Scripts.Select(script => (script, text.GetBytes(PythonFile.Read(script)))));
             files.Add((RecipeFile, text.GetBytes(Training(graph, recipe))));

@@ -7,17 +7,27 @@ namespace InceptionDsl.Interop.Recognition;
 /// </summary>
 internal static class GraphMatch
 {
-    /// <summary>For each layer of a network that its output depends on, the operator that it is; null where they differ.</summary>
-    public static IReadOnlyDictionary<int, int>? Find(NetworkGraph network, IReadOnlyList<Layer> operators) =>
-        Find([.. network.Layers.Take(network.OutputStage.LastLayer + 1)], operators);
+    /// <summary>For each layer of a network that its outputs depend on, the operator that it is; null where they differ.</summary>
+    public static IReadOnlyDictionary<int, int>? Find(NetworkGraph network, OperatorGraph operators) => Find(network, operators.Layers, operators.Outputs);
+
+    /// <inheritdoc cref="Find(NetworkGraph, OperatorGraph)"/>
+    /// <param name="network">The network.</param>
+    /// <param name="operators">The operators.</param>
+    /// <param name="outputs">Those that give the outputs, in the order of the network's.</param>
+    public static IReadOnlyDictionary<int, int>? Find(NetworkGraph network, IReadOnlyList<Layer> operators, IReadOnlyList<int> outputs)
+    {
+        int[] given = [.. network.Outputs.Select(output => output.Layer)];
+        return given.Length == outputs.Count ? Find([.. network.Layers.Take(given.Max() + 1)], given, operators, outputs) : null;
+    }
 
     /// <summary>For each layer of the first graph that computes something, the one of the second; null where they differ.</summary>
-    private static Dictionary<int, int>? Find(IReadOnlyList<Layer> first, IReadOnlyList<Layer> second)
+    private static Dictionary<int, int>? Find(
+        IReadOnlyList<Layer> first, IReadOnlyList<int> firstOutputs, IReadOnlyList<Layer> second, IReadOnlyList<int> secondOutputs)
     {
         var known = new Dictionary<(Layer Layer, EquatableArray<int> Inputs), int>();
         var (one, other) = (new Side(first, known), new Side(second, known));
         var (pairs, used) = (new Dictionary<int, int>(), new HashSet<int>());
-        var open = new Stack<(int First, int Second)>([(one.Last, other.Last)]);
+        var open = new Stack<(int First, int Second)>(firstOutputs.Select(one.Effective).Zip(secondOutputs.Select(other.Effective)));
         while (open.TryPop(out var pair))
         {
             if (one.Identity[pair.First] != other.Identity[pair.Second])
@@ -53,11 +63,13 @@ internal static class GraphMatch
     /// <summary>One of two graphs.</summary>
     private sealed class Side
     {
+        private readonly int[] _effective;
+
         public Side(IReadOnlyList<Layer> layers, Dictionary<(Layer Layer, EquatableArray<int> Inputs), int> known)
         {
             Identity = new int[layers.Count];
             Inputs = new int[layers.Count][];
-            var effective = new int[layers.Count];
+            var effective = _effective = new int[layers.Count];
             for (var index = 0; index < layers.Count; index++)
             {
                 var layer = layers[index];
@@ -83,8 +95,6 @@ internal static class GraphMatch
                     known.Add(key, Identity[index] = known.Count);
                 }
             }
-
-            Last = effective[^1];
         }
 
         /// <summary>A number for each layer, the same for those that compute the same of the same.</summary>
@@ -93,7 +103,8 @@ internal static class GraphMatch
         /// <summary>What each layer reads.</summary>
         public int[][] Inputs { get; }
 
-        public int Last { get; }
+        /// <summary>The layer that computes what a layer gives: the layer itself, unless it computes nothing.</summary>
+        public int Effective(int layer) => _effective[layer];
 
         /// <summary>Whether a layer's output is its input, or the same numbers in a row.</summary>
         private static bool IsNothing(Layer layer, IReadOnlyList<Layer> layers) =>

@@ -7,7 +7,12 @@ internal sealed class GraphOutline
     private readonly int[] _depths;
     private readonly List<int>[] _readers;
 
-    public GraphOutline(IReadOnlyList<Layer> layers)
+    /// <summary>Who reads an output, beside layers.</summary>
+    private const int Caller = -1;
+
+    /// <param name="layers">The layers.</param>
+    /// <param name="outputs">The layers that give the outputs. Between two steps lies what is given, or read by several.</param>
+    public GraphOutline(IReadOnlyList<Layer> layers, IReadOnlyList<int> outputs)
     {
         Layers = layers;
         _dominators = new int[layers.Count];
@@ -24,12 +29,17 @@ internal sealed class GraphOutline
             _dominators[index] = CommonOf(layers[index].Inputs);
             _depths[index] = _depths[_dominators[index]] + 1;
         }
+
+        foreach (var output in outputs.Where(output => output != layers.Count - 1))
+        {
+            _readers[output].Add(Caller);
+        }
     }
 
     /// <summary>The layers.</summary>
     public IReadOnlyList<Layer> Layers { get; }
 
-    /// <summary>The layers that read a layer, as often as they do.</summary>
+    /// <summary>The layers that read a layer, as often as they do, and one that is none for an output.</summary>
     public IReadOnlyList<int> ReadersOf(int layer) => _readers[layer];
 
     /// <summary>The nearest layer that every way from the input to a layer passes before it.</summary>

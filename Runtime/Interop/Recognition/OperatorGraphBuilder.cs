@@ -27,14 +27,14 @@ internal sealed partial class OperatorGraphBuilder(Shape input)
     public Shape ShapeOf(int layer) => _layers[layer].Output;
 
     /// <summary>
-    /// Everything so far that a layer depends on. Pools that pad more at the end round up instead, but for a network whose convolutions are padded
+    /// Everything so far that the outputs depend on. Pools that pad more at the end round up instead, but for a network whose convolutions are padded
     /// so too, as TensorFlow's SAME is.
     /// </summary>
-    public OperatorGraph Build(string name, int output)
+    public OperatorGraph Build(string name, params IReadOnlyCollection<int> outputs)
     {
         var isUneven = _layers.OfType<ConvolutionLayer>().Any(layer => !layer.Window.IsSymmetric);
         var layers = _layers.Select(layer => layer is PoolLayer pool && !isUneven ? PoolForms.Even(pool, ShapeOf(pool.Inputs[0])) : layer).ToList();
-        return OperatorGraph.Needed(name, layers, output, _state, Notes);
+        return OperatorGraph.Needed(name, layers, outputs, _state, Notes);
     }
 
     /// <summary>Gives a layer its weights.</summary>

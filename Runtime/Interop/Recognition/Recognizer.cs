@@ -31,14 +31,14 @@ internal static class Recognizer
             throw new InteropException("The file computes nothing.");
         }
 
-        var outline = new GraphOutline(layers);
+        var outline = new GraphOutline(layers, graph.Outputs);
         var stages = StageGrouping.Group(outline, new PartFinder(outline).Find());
-        var (scores, mistake) = (ClassLayerOf(layers), "");
+        var (scores, mistake) = (graph.Outputs.Count == 1 || layers[^1].Output.IsFlat ? ClassLayerOf(layers) : null, "");
         foreach (var classLayer in scores is null ? (WeightedLayer?[])[null] : [scores, null])
         {
-            var definition = Define(name, layers, stages, classLayer);
+            var definition = Define(name, layers, graph.Outputs, stages, classLayer);
             var compiled = NetworkCompiler.Compile(definition);
-            if (compiled.Graph is { } network && GraphMatch.Find(network, layers) is { } match)
+            if (compiled.Graph is { } network && GraphMatch.Find(network, layers, graph.Outputs) is { } match)
             {
                 return new RecognizedNetwork(network, match);
             }
@@ -51,10 +51,11 @@ internal static class Recognizer
         throw new InteropException($"The network has no form in the language: {mistake}.");
     }
 
-    private static NetworkDefinition Define(string name, IReadOnlyList<Layer> layers, IReadOnlyList<RecognizedStage> recognized, WeightedLayer? classLayer)
+    private static NetworkDefinition Define(
+        string name, IReadOnlyList<Layer> layers, IReadOnlyList<int> outputs, IReadOnlyList<RecognizedStage> recognized, WeightedLayer? classLayer)
     {
         var stages = recognized.ToList();
-        if (classLayer is not null && stages is [.., { Parts: [LayerPart { Layer: FlattenLayer }] }])
+        if (classLayer is not null && outputs.Count == 1 && stages is [.., { Parts: [LayerPart { Layer: FlattenLayer }] }])
         {
             stages.RemoveAt(stages.Count - 1);
         }
@@ -78,12 +79,13 @@ internal static class Recognizer
             Bias = common.HasBias,
             Activation = common.Activation == Activation.Relu ? Activation.Default : common.Activation,
             Slope = Activations.TakesSlope(common.Activation) && common.Slope != Activations.Slope(common.Activation) ? common.Slope : null,
-            Stages = StageRepeats.Fold(Connect(stages, definitions, names)).ToEquatableArray(),
+            Stages = StageRepeats.Fold(Connect(stages, definitions, names, outputs.Count == 1 ? [] : outputs)).ToEquatableArray(),
         };
     }
 
-    /// <summary>Gives stages their names, and says what they read where that is not the one before.</summary>
-    private static List<StageDefinition> Connect(IReadOnlyList<RecognizedStage> stages, IReadOnlyList<StageDefinition> definitions, string?[] names)
+    /// <summary>Gives stages their names, and says what they read where that is not the one before, and which are outputs.</summary>
+    private static List<StageDefinition> Connect(
+        IReadOnlyList<RecognizedStage> stages, IReadOnlyList<StageDefinition> definitions, string?[] names, IReadOnlyList<int> outputs)
     {
         var owners = new Dictionary<int, int>();
         var sources = new string?[stages.Count];
@@ -102,6 +104,7 @@ internal static class Recognizer
         return [.. definitions.Select((definition, index) => definition with
         {
             Name = names[index],
+            Output = outputs.Contains(stages[index].Output),
             From = sources[index],
             Merge = sources[index] is null || stages[index].Inputs.Count == 1 ? default : stages[index].Merge,
         })];

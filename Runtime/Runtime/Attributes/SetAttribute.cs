@@ -16,8 +16,11 @@ public sealed class SetAttribute(string target) : EditAttribute
     /// <summary>How several stages of <see cref="From"/> are put together.</summary>
     public Merge Merge { get; set; }
 
-    /// <summary>Whether the feature-extraction forward returns its output too.</summary>
+    /// <summary>Whether the feature-extraction forward returns its output.</summary>
     public bool Tap { get; set; }
+
+    /// <summary>Whether its output is one of the network's.</summary>
+    public bool Output { get; set; }
 
     /// <summary>Whether backward computes the stage's inner tensors again in place of keeping them.</summary>
     public bool Recompute { get; set; }

@@ -23,8 +23,14 @@ public abstract class StageAttribute : Attribute
     /// <summary>How several stages of <see cref="From"/> are put together: concatenated on channels, or added.</summary>
     public Merge Merge { get; set; }
 
-    /// <summary>Whether <see cref="Network.ForwardFeatures"/> returns its output too.</summary>
+    /// <summary>Whether <see cref="Network.ForwardFeatures"/> returns its output.</summary>
     public bool Tap { get; set; }
+
+    /// <summary>
+    /// Whether its output is one of the network's, under its name; without any, the last stage's is. <see cref="Network.ForwardOutputs"/>
+    /// returns all of them.
+    /// </summary>
+    public bool Output { get; set; }
 
     /// <summary>
     /// Whether backward computes the stage's inner tensors again in place of keeping them: less memory in training, for one more forward of the

@@ -34,5 +34,6 @@ internal static class ArenaLayout
         return Aligned(length);
     }
 
-    private static long Aligned(long bytes) => checked((bytes + Alignment - 1) / Alignment * Alignment);
+    /// <summary>The next length at which a slab may begin.</summary>
+    public static long Aligned(long bytes) => checked((bytes + Alignment - 1) / Alignment * Alignment);
 }

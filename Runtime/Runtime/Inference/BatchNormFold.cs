@@ -9,13 +9,14 @@ namespace InceptionDsl.Inference;
 /// </summary>
 internal static class BatchNormFold
 {
-    /// <summary>The batch normalizations that can be: each is all that reads a layer with weights. By that layer's index.</summary>
+    /// <summary>The batch normalizations that can be: each is all that reads a layer with weights, which is no output. By that layer's index.</summary>
     /// <param name="graph">The network.</param>
     /// <param name="layers">Indices of the layers that are written, whose reading counts.</param>
     public static IReadOnlyDictionary<int, BatchNormLayer> Find(NetworkGraph graph, IReadOnlyCollection<int> layers)
     {
         var readers = layers.SelectMany(index => graph.Layers[index].Inputs.Select(input => (input, index))).ToLookup(pair => pair.input, pair => pair.index);
-        return layers
+        int[] outputs = [.. graph.Outputs.Select(output => output.Layer)];
+        return layers.Except(outputs)
             .Where(index => graph.Layers[index] is WeightedLayer && readers[index].Count() == 1 && graph.Layers[readers[index].Single()] is BatchNormLayer)
             .ToDictionary(index => index, index => (BatchNormLayer)graph.Layers[readers[index].Single()]);
     }

@@ -8,10 +8,10 @@ internal interface IInferenceEngine : IDisposable
     /// <summary>Whether images lie as the network wants them; else they are taken as they come, without gaps.</summary>
     bool WantsLayout => true;
 
-    /// <summary>Computes the output of an input, in inference mode.</summary>
+    /// <summary>Computes the outputs of an input, in inference mode.</summary>
     /// <param name="input">
     /// N×C×H×W that the network can read, of the plan's type, on its device and, where that is wanted, in its layout; it stays as it is.
     /// </param>
-    /// <returns>The plan's output, a new handle, which may share memory with the input; the caller disposes it.</returns>
-    Tensor Forward(Tensor input);
+    /// <returns>The plan's outputs, new handles, which may share memory with the input and each other; the caller disposes them.</returns>
+    IReadOnlyList<Tensor> Forward(Tensor input);
 }

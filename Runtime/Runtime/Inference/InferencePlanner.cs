@@ -19,7 +19,7 @@ internal sealed class InferencePlanner
     private InferencePlanner(NetworkGraph graph, IReadOnlyDictionary<string, Tensor> state, Func<Tensor, Tensor> copy)
     {
         (_graph, _state, _copy) = (graph, state, copy);
-        _layers = NetworkGraph.NeededBy(graph.OutputStage.LastLayer, graph.Layers);
+        _layers = graph.NeededLayers;
         _folds = BatchNormFold.Find(graph, _layers);
         _values = [.. Enumerable.Range(0, graph.Layers.Count)];
         _reads = new int[graph.Layers.Count];
@@ -37,14 +37,14 @@ internal sealed class InferencePlanner
         var arithmetic = Operands.ArithmeticOf(precision, device.type);
         var planner = new InferencePlanner(graph, state, Copy);
         planner.Follow();
-        var operations = Overwriting.Mark(PointwiseJoin.Join(planner._operations, graph.Layers.Count, Copied), planner.Output);
+        var operations = Overwriting.Mark(PointwiseJoin.Join(planner._operations, graph.Layers.Count, Copied), planner.Outputs);
         foreach (var layer in operations.OfType<PlannedLayer>())
         {
             layer.Weight?.DetachFromDisposeScope();
             layer.Bias?.DetachFromDisposeScope();
         }
 
-        return new InferencePlan(graph, operations, planner.Output, arithmetic, device);
+        return new InferencePlan(graph, operations, planner.Outputs, arithmetic, device);
 
         // Rounded once, to what the precision can hold; copied in any case, since training may go on.
         Tensor Copy(Tensor tensor) => Copied(tensor.to(precision).to(arithmetic));
@@ -52,7 +52,7 @@ internal sealed class InferencePlanner
         Tensor Copied(Tensor tensor) => tensor.to(device).To(tensor.dim() == 4 ? graph.Layout : MemoryLayout.Contiguous).clone();
     }
 
-    private int Output => _values[_layers[^1]];
+    private int[] Outputs => [.. _graph.Outputs.Select(output => _values[output.Layer])];
 
     private void Follow()
     {
@@ -65,7 +65,11 @@ internal sealed class InferencePlanner
             }
         }
 
-        _reads[Output]++;
+        foreach (var output in Outputs)
+        {
+            _reads[output]++;
+        }
+
         foreach (var index in _layers.Where(index => _graph.Layers[index] is not InputLayer && _values[index] == index))
         {
             if (!Fuse(index))

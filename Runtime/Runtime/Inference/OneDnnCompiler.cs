@@ -80,7 +80,7 @@ internal sealed partial class OneDnnCompiler
             Add(layer);
         }
 
-        var output = Leave();
+        var (outputs, bytes) = Leave();
         var arena = ArenaLayout.Place(_arena);
         var tensors = new List<(Memory, SlabHome, long)>();
         var steps = new List<(Primitive, PrimitiveArgument[])>();
@@ -89,7 +89,7 @@ internal sealed partial class OneDnnCompiler
             steps.Add((_objects.Compile(primitive), [.. operands.Select(operand => new PrimitiveArgument(operand.Argument, MemoryOf(operand, tensors)))]));
         }
 
-        return new OneDnnProgram(_objects, steps, tensors, arena, output);
+        return new OneDnnProgram(_objects, steps, tensors, arena, outputs, bytes);
     }
 
     private Memory MemoryOf(Operand operand, List<(Memory, SlabHome, long)> tensors)
@@ -196,19 +196,24 @@ internal sealed partial class OneDnnCompiler
         }
     }
 
-    /// <summary>Brings the output to where it is returned; its dimensions.</summary>
-    private long[] Leave()
+    /// <summary>Brings the outputs to where they are returned, one behind the other.</summary>
+    private (IReadOnlyList<OneDnnOutput> Outputs, long Bytes) Leave()
     {
-        var shape = _shapes[_plan.Output];
-        var isFlat = _plan.Graph.Output.IsFlat;
-        var dimensions = shape.Of(_images);
-        var slab = new Slab(SlabHome.Output)
+        var (outputs, offset) = (new List<OneDnnOutput>(), 0L);
+        foreach (var (value, output) in _plan.Outputs.Zip(_plan.Graph.Outputs))
         {
-            Descriptor = _objects.DescribeStrided(
-                _type, dimensions, DenseTensor.StridesOf(dimensions, !isFlat && _plan.Layout == MemoryLayout.ChannelsLast)),
-        };
-        Copy(At(OneDnnArgument.Source, _plan.Output), Whole(OneDnnArgument.Destination, slab));
-        return isFlat ? [_images, shape.Channels * shape.Positions] : dimensions;
+            var shape = _shapes[value];
+            var isFlat = output.Shape.IsFlat;
+            var dimensions = shape.Of(_images);
+            var descriptor = _objects.DescribeStrided(
+                _type, dimensions, DenseTensor.StridesOf(dimensions, !isFlat && _plan.Layout == MemoryLayout.ChannelsLast));
+            var slab = new Slab(SlabHome.Output) { Descriptor = descriptor, Offset = offset };
+            Copy(At(OneDnnArgument.Source, value), Whole(OneDnnArgument.Destination, slab), shape);
+            outputs.Add(new OneDnnOutput(offset, isFlat ? [_images, shape.Channels * shape.Positions] : dimensions));
+            offset = ArenaLayout.Aligned(offset + _objects.SizeOf(descriptor));
+        }
+
+        return (outputs, offset);
     }
 
     /// <summary>Whether an operation is computed by code for this processor, and not by code that is written to be read.</summary>

@@ -35,8 +35,8 @@ internal sealed class OneDnnEngine : IInferenceEngine
 
     /// <summary>An engine for a plan, which is the engine's from now on; null where oneDNN can't be called, or not for it.</summary>
     public static OneDnnEngine? TryCreate(InferencePlan plan) =>
-        plan is { Device.type: TorchSharp.DeviceType.CPU, Output: > 0, Graph.Input.Rank: 2 } && OneDnnCompiler.TypeOf(plan.Arithmetic) is not null
-        && OneDnnLibrary.Instance is { } library
+        plan is { Device.type: TorchSharp.DeviceType.CPU, Graph.Input.Rank: 2 } && plan.Outputs.All(output => output > 0)
+        && OneDnnCompiler.TypeOf(plan.Arithmetic) is not null && OneDnnLibrary.Instance is { } library
             ? new OneDnnEngine(library, plan)
             : null;
 
@@ -44,7 +44,7 @@ internal sealed class OneDnnEngine : IInferenceEngine
     public bool WantsLayout => false;
 
     /// <inheritdoc/>
-    public Tensor Forward(Tensor input)
+    public IReadOnlyList<Tensor> Forward(Tensor input)
     {
         lock (_gate)
         {
@@ -92,7 +92,9 @@ internal sealed class OneDnnEngine : IInferenceEngine
         }
     }
 
-    private Tensor Run(OneDnnProgram program, DenseTensor input)
+    private int ElementBytes => _plan.Arithmetic == ScalarType.BFloat16 ? 2 : 4;
+
+    private IReadOnlyList<Tensor> Run(OneDnnProgram program, DenseTensor input)
     {
         if (_arena is null || _arena.Length < program.ArenaBytes)
         {
@@ -102,19 +104,22 @@ internal sealed class OneDnnEngine : IInferenceEngine
         }
 
         using var scope = NewDisposeScope();
-        var output = OutputOf(program);
-        program.Run(_arena.Address, input.Address, DenseTensor.Of(output)!.Value.Address);
+
+        // All outputs beside each other, each a view.
+        var memory = empty(program.OutputBytes / ElementBytes, dtype: _plan.Arithmetic);
+        program.Run(_arena.Address, input.Address, new DenseTensor(memory, false).Address);
         GC.KeepAlive(input.Tensor);
         GC.KeepAlive(this);
-        return output.MoveToOuterDisposeScope();
+        return [.. program.Outputs.Select(output => OutputOf(memory, output).MoveToOuterDisposeScope())];
     }
 
-    private Tensor OutputOf(OneDnnProgram program)
+    private Tensor OutputOf(Tensor memory, OneDnnOutput output)
     {
-        long[] dimensions = [.. program.Output];
+        long[] dimensions = [.. output.Dimensions];
+        var elements = memory.narrow(0, output.Offset / ElementBytes, dimensions.Aggregate(1L, (product, length) => product * length));
         return dimensions.Length == 4 && _plan.Layout == MemoryLayout.ChannelsLast
-            ? empty(dimensions[0], dimensions[2], dimensions[3], dimensions[1], dtype: _plan.Arithmetic).permute(0, 3, 1, 2)
-            : empty(dimensions, dtype: _plan.Arithmetic);
+            ? elements.view(dimensions[0], dimensions[2], dimensions[3], dimensions[1]).permute(0, 3, 1, 2)
+            : elements.view(dimensions);
     }
 
     /// <summary>The program for inputs of a form, the last used one first in the list; null where oneDNN is not asked again.</summary>

@@ -7,10 +7,12 @@ namespace InceptionDsl.Inference;
 /// <param name="steps">The operations, in order.</param>
 /// <param name="tensors">The tensors outside of weights: from where their addresses count, and how much behind it they are.</param>
 /// <param name="arenaBytes">Length of the memory that it computes in.</param>
-/// <param name="output">Dimensions of its output: N×F or N×C×H×W.</param>
+/// <param name="outputs">Its outputs.</param>
+/// <param name="outputBytes">Length of the memory of all of them.</param>
 internal sealed class OneDnnProgram(
     OneDnnObjects objects, IReadOnlyList<(Primitive Primitive, PrimitiveArgument[] Arguments)> steps,
-    IReadOnlyList<(Memory Memory, SlabHome Home, long Offset)> tensors, long arenaBytes, long[] output) : IDisposable
+    IReadOnlyList<(Memory Memory, SlabHome Home, long Offset)> tensors, long arenaBytes, IReadOnlyList<OneDnnOutput> outputs, long outputBytes)
+    : IDisposable
 {
     private readonly (Primitive Primitive, PrimitiveArgument[] Arguments)[] _steps = [.. steps];
     private readonly ILookup<SlabHome, (Memory Memory, long Offset)> _tensors =
@@ -19,12 +21,14 @@ internal sealed class OneDnnProgram(
 
     public long ArenaBytes { get; } = arenaBytes;
 
-    public IReadOnlyList<long> Output { get; } = output;
+    public IReadOnlyList<OneDnnOutput> Outputs { get; } = outputs;
 
-    /// <summary>Computes the output; one call at a time.</summary>
+    public long OutputBytes { get; } = outputBytes;
+
+    /// <summary>Computes the outputs; one call at a time.</summary>
     /// <param name="arena">Address of so many bytes.</param>
     /// <param name="input">Address of the input.</param>
-    /// <param name="output">Address of the output.</param>
+    /// <param name="output">Address of the outputs, which lie beside each other.</param>
     public void Run(nint arena, nint input, nint output)
     {
         Place(SlabHome.Arena, arena);

@@ -6,12 +6,12 @@ namespace InceptionDsl.Inference;
 internal static class Overwriting
 {
     /// <param name="operations">The operations.</param>
-    /// <param name="output">The value that is the network's output.</param>
-    public static IReadOnlyList<PlannedOperation> Mark(IReadOnlyList<PlannedOperation> operations, int output)
+    /// <param name="outputs">The values that are the network's outputs.</param>
+    public static IReadOnlyList<PlannedOperation> Mark(IReadOnlyList<PlannedOperation> operations, IReadOnlyList<int> outputs)
     {
         var owners = Owners(operations);
         int[] Owned(IEnumerable<int> values) => [.. values.Select(value => owners[value])];
-        var uses = Liveness.Of([.. operations.Select(operation => Owned(operation.Inputs).ToEquatableArray()), Owned([output]).ToEquatableArray()]);
+        var uses = Liveness.Of([.. operations.Select(operation => Owned(operation.Inputs).ToEquatableArray()), Owned(outputs).ToEquatableArray()]);
         return [.. operations.Select((operation, index) => operation is PlannedLayer layer && CanOverwrite(layer.Layer)
             && owners[layer.Inputs[0]] != 0 && uses.LastReadBy(index).Contains(owners[layer.Inputs[0]])
             && layer.Inputs.Skip(1).All(input => owners[input] != owners[layer.Inputs[0]])

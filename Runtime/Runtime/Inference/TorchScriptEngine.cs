@@ -19,11 +19,11 @@ internal sealed class TorchScriptEngine : IInferenceEngine
     }
 
     /// <inheritdoc/>
-    public Tensor Forward(Tensor input)
+    public IReadOnlyList<Tensor> Forward(Tensor input)
     {
-        var output = (Tensor)_module.forward(input, _weights);
+        var result = _module.forward(input, _weights);
         GC.KeepAlive(this);
-        return output;
+        return result is Tensor output ? [output] : (Tensor[])result;
     }
 
     /// <inheritdoc/>

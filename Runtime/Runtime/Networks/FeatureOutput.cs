@@ -3,22 +3,18 @@ using static TorchSharp.torch;
 namespace InceptionDsl;
 
 /// <summary>What a feature-extraction forward gives.</summary>
-/// <param name="Output">The network's output, N×classes for a classifier.</param>
-/// <param name="Features">Outputs of the tapped stages, in the order of the stages; none without <c>Tap = true</c>.</param>
-public sealed record FeatureOutput(Tensor Output, IReadOnlyList<Feature> Features) : IDisposable
+/// <param name="Features">Outputs of the tapped stages, in the order of the stages.</param>
+public sealed record FeatureOutput(IReadOnlyList<Feature> Features) : IDisposable
 {
     /// <summary>The output of the tapped stage of a name.</summary>
     /// <exception cref="KeyNotFoundException">There is none; the message names those there are.</exception>
     public Tensor this[string name] =>
         Features.FirstOrDefault(feature => feature.Name == name)?.Tensor
-        ?? throw new KeyNotFoundException(Features.Count == 0
-            ? $"There is no tapped stage '{name}', nor any other; write Tap = true on the stages whose output you need."
-            : $"There is no tapped stage '{name}'; there are: {string.Join(", ", Features.Select(feature => feature.Name))}.");
+        ?? throw new KeyNotFoundException($"There is no tapped stage '{name}'; there are: {string.Join(", ", Features.Select(feature => feature.Name))}.");
 
     /// <summary>Disposes every tensor.</summary>
     public void Dispose()
     {
-        Output.Dispose();
         foreach (var feature in Features)
         {
             feature.Tensor.Dispose();

@@ -70,19 +70,40 @@ public sealed class InferenceNetwork : IDisposable
         return new InferenceNetwork(network.Header, plan, weights, precision ?? type);
     }
 
-    /// <summary>Images to logits, or to features.</summary>
+    /// <summary>Images to logits, or to features. Of several outputs it gives the last.</summary>
     /// <param name="input">N×C×H×W, of the type and on the device that the network's weights had.</param>
-    /// <returns>N×classes, or features, N×F or N×C×H×W, where no classes are declared, of the input's type; the caller disposes it.</returns>
+    /// <returns>N×classes, or features, N×F or N×C×H×W, where the network gives these, of the input's type; the caller disposes it.</returns>
     /// <exception cref="ArgumentException">The network can't read the input; the message says why.</exception>
     /// <exception cref="ObjectDisposedException">It was disposed.</exception>
     public Tensor forward(Tensor input)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _input.Check(input, auxiliary: false);
-        using var output = Infer(input);
+        var outputs = Infer(input);
+        try
+        {
+            return Outside(outputs[^1], input.dtype);
+        }
+        finally
+        {
+            Dispose(outputs);
+        }
+    }
 
-        // Out of inference mode, so that it is a tensor as any other.
-        return output.dtype == input.dtype ? output.clone() : output.to(input.dtype);
+    /// <summary>Images to all outputs.</summary>
+    /// <param name="input">N×C×H×W, of the type and on the device that the network's weights had.</param>
+    /// <returns>The outputs by their names, of the input's type; the caller disposes them.</returns>
+    /// <exception cref="ArgumentException">The network can't read the input; the message says why.</exception>
+    /// <exception cref="ObjectDisposedException">It was disposed.</exception>
+    public NetworkOutputs ForwardOutputs(Tensor input)
+    {
+        var outputs = Infer(input);
+        try
+        {
+            return new NamedOutputs([.. Graph.Outputs.Zip(outputs, (output, tensor) => new NetworkOutput(output.Name, Outside(tensor, input.dtype)))]);
+        }
+        finally
+        {
+            Dispose(outputs);
+        }
     }
 
     /// <summary>Lets weights and memory go.</summary>
@@ -95,8 +116,10 @@ public sealed class InferenceNetwork : IDisposable
         }
     }
 
-    private Tensor Infer(Tensor input)
+    private IReadOnlyList<Tensor> Infer(Tensor input)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _input.Check(input, ComputedPart.Outputs);
         using var inference = inference_mode();
         using var typed = input.to(_arithmetic);
         if (!_engine.WantsLayout)
@@ -106,5 +129,16 @@ public sealed class InferenceNetwork : IDisposable
 
         using var entered = typed.To(Graph.Layout);
         return _engine.Forward(entered);
+    }
+
+    /// <summary>Out of inference mode, so that it is a tensor as any other, of memory of its own.</summary>
+    private static Tensor Outside(Tensor output, ScalarType type) => output.dtype == type ? output.clone() : output.to(type);
+
+    private static void Dispose(IReadOnlyList<Tensor> outputs)
+    {
+        foreach (var output in outputs)
+        {
+            output.Dispose();
+        }
     }
 }

@@ -17,8 +17,7 @@ namespace InceptionDsl;
 /// <param name="modules">The network's modules, whose normalizations may be in training; null where nothing trains.</param>
 internal sealed class InputCheck(NetworkHeader header, Func<NetworkGraph> graph, Func<(ScalarType Type, Device Device)?> weights, nn.Module? modules = null)
 {
-    private SizeCheck? _inference;
-    private SizeCheck? _training;
+    private readonly SizeCheck?[] _known = new SizeCheck?[Enum.GetValues<ComputedPart>().Length];
 
     /// <summary>Of a network, whose weights may come to be of another type or on another device.</summary>
     public static InputCheck Of(Network network)
@@ -41,8 +40,8 @@ internal sealed class InputCheck(NetworkHeader header, Func<NetworkGraph> graph,
 
     /// <exception cref="ArgumentException">The network can't read it; the message says why.</exception>
     /// <param name="input">What was given.</param>
-    /// <param name="auxiliary">Whether the auxiliary classifiers will be computed too.</param>
-    public void Check(Tensor input, bool auxiliary)
+    /// <param name="part">What will be computed.</param>
+    public void Check(Tensor input, ComputedPart part)
     {
         ArgumentNullException.ThrowIfNull(input);
         var shape = input.shape;
@@ -65,7 +64,7 @@ internal sealed class InputCheck(NetworkHeader header, Func<NetworkGraph> graph,
         }
 
         EquatableArray<long> lengths = [.. shape.AsSpan(2)];
-        var size = SizeOf(lengths, auxiliary);
+        var size = SizeOf(lengths, part);
         if (size.Failure is { } failure)
         {
             throw Refusal(input, $"at {Axes.Text(lengths)} {failure}; it was declared for {header.Input.Plane}");
@@ -92,26 +91,26 @@ internal sealed class InputCheck(NetworkHeader header, Func<NetworkGraph> graph,
         }
     }
 
-    private SizeCheck SizeOf(EquatableArray<long> lengths, bool auxiliary)
+    private SizeCheck SizeOf(EquatableArray<long> lengths, ComputedPart part)
     {
-        ref var last = ref auxiliary ? ref _training : ref _inference;
-        var known = last;
+        var known = _known[(int)part];
         if (known is null || known.Lengths != lengths)
         {
-            last = known = Look(lengths, auxiliary);
+            _known[(int)part] = known = Look(lengths, part);
         }
 
         return known;
     }
 
-    private SizeCheck Look(EquatableArray<long> lengths, bool auxiliary)
+    private SizeCheck Look(EquatableArray<long> lengths, ComputedPart part)
     {
-        if (lengths == header.Input.Lengths.Long())
+        if (part != ComputedPart.Features && lengths == header.Input.Lengths.Long())
         {
-            return new SizeCheck(lengths, null, Norms(header.SingleNormsOf(auxiliary)));
+            return new SizeCheck(lengths, null, Norms(header.SingleNormsOf(auxiliary: part == ComputedPart.Training)));
         }
 
-        var flow = PlaneFlow.Of(graph(), lengths, auxiliary);
+        var stages = part == ComputedPart.Features ? graph().FeatureStages : graph().ComputedStages(auxiliary: part == ComputedPart.Training);
+        var flow = PlaneFlow.Of(graph(), lengths, stages);
         return new SizeCheck(lengths, flow.Failure, Norms(flow.SingleNorms));
     }
 

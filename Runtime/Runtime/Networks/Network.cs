@@ -9,7 +9,7 @@ namespace InceptionDsl;
 
 /// <summary>
 /// What every declared network derives from: a module from N×C×H×W images to N×classes logits, or to features where it declares no
-/// classes, with its graph and report.
+/// classes or outputs of its own, with its graph and report.
 /// </summary>
 public abstract class Network : nn.Module<Tensor, Tensor>
 {
@@ -62,23 +62,31 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal NetworkHeader Header { get; }
 
-    /// <summary>Images to logits, without auxiliary classifiers.</summary>
+    /// <summary>Images to logits, without auxiliary classifiers. Of several outputs it gives the last, and computes what that needs.</summary>
     /// <param name="input">N×C×H×W.</param>
-    /// <returns>N×classes, or features, N×F or N×C×H×W, where no classes are declared; the caller disposes it.</returns>
+    /// <returns>N×classes, or features, N×F or N×C×H×W, where the network gives these; the caller disposes it.</returns>
     /// <exception cref="ArgumentException">The network can't read the input; the message says why.</exception>
     public abstract override Tensor forward(Tensor input);
 
-    /// <summary>Images to the logits of the main and of every auxiliary classifier.</summary>
+    /// <summary>Images to all outputs, without auxiliary classifiers. A network of several returns a record with a property for each.</summary>
     /// <param name="input">N×C×H×W.</param>
-    /// <returns>The logits, each N×classes; the caller disposes them.</returns>
+    /// <returns>The outputs; the caller disposes them.</returns>
+    /// <exception cref="ArgumentException">The network can't read the input; the message says why.</exception>
+    public virtual NetworkOutputs ForwardOutputs(Tensor input) => new NamedOutputs([new NetworkOutput(Header.OutputName, forward(input))]);
+
+    /// <summary>Images to the logits of the main and of every auxiliary classifier; of several outputs, to all of them.</summary>
+    /// <param name="input">N×C×H×W.</param>
+    /// <returns>The logits, each N×classes, and the outputs of a network of several; the caller disposes them.</returns>
     /// <exception cref="ArgumentException">The network can't read the input; the message says why.</exception>
     public abstract TrainingOutput ForwardTraining(Tensor input);
 
-    /// <summary>Images to the output and to what the tapped stages give, without auxiliary classifiers.</summary>
+    /// <summary>Images to what the tapped stages give; nothing else is computed than what they need.</summary>
     /// <param name="input">N×C×H×W.</param>
-    /// <returns>The output and the features; the caller disposes them.</returns>
-    /// <exception cref="ArgumentException">The network can't read the input; the message says why.</exception>
-    public abstract FeatureOutput ForwardFeatures(Tensor input);
+    /// <returns>The features; the caller disposes them.</returns>
+    /// <exception cref="ArgumentException">The tapped stages can't read the input; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">No stage is tapped.</exception>
+    public virtual FeatureOutput ForwardFeatures(Tensor input) => throw new InvalidOperationException(
+        $"{Header.Name} has no tapped stage: write Tap = true on the stages whose output you need.");
 
     /// <summary>
     /// The network as it is computed fastest, with copies of the weights that it has now. The network itself stays as it is, and may be
@@ -117,7 +125,24 @@ public abstract class Network : nn.Module<Tensor, Tensor>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Tensor Enter(Tensor input, bool auxiliary = false)
     {
-        _input.Check(input, auxiliary);
+        _input.Check(input, auxiliary ? ComputedPart.Training : ComputedPart.Outputs);
+        return Entered(input);
+    }
+
+    /// <summary>The same for the stages that tapped ones need.</summary>
+    /// <param name="input">What was given.</param>
+    /// <exception cref="ArgumentException">
+    /// It is not N×C×H×W with the network's channels, of a size that these layers can read, of its weights' type and device.
+    /// </exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected Tensor EnterFeatures(Tensor input)
+    {
+        _input.Check(input, ComputedPart.Features);
+        return Entered(input);
+    }
+
+    private Tensor Entered(Tensor input)
+    {
         var entered = input.To(Header.Layout);
         GC.KeepAlive(input);
         return entered;

@@ -2,10 +2,10 @@ using static TorchSharp.torch;
 
 namespace InceptionDsl;
 
-/// <summary>The logits of a training forward.</summary>
-/// <param name="Logits">The main classifier's, N×classes.</param>
-/// <param name="Auxiliary">Those of the auxiliary classifiers, in the order of the stages.</param>
-public sealed record TrainingOutput(Tensor Logits, IReadOnlyList<AuxiliaryOutput> Auxiliary) : IDisposable
+/// <summary>What a training forward gives.</summary>
+/// <param name="Logits">The main classifier's, N×classes; the last output of a network of several.</param>
+/// <param name="Auxiliary">The logits of the auxiliary classifiers, in the order of the stages.</param>
+public record TrainingOutput(Tensor Logits, IReadOnlyList<AuxiliaryOutput> Auxiliary) : IDisposable
 {
     /// <summary>The logits of the auxiliary classifier of a name.</summary>
     /// <exception cref="KeyNotFoundException">There is none; the message names those there are.</exception>
@@ -17,12 +17,26 @@ public sealed record TrainingOutput(Tensor Logits, IReadOnlyList<AuxiliaryOutput
     /// <summary>Disposes every tensor.</summary>
     public void Dispose()
     {
-        Logits.Dispose();
+        DisposeOutputs();
         foreach (var output in Auxiliary)
         {
             output.Logits.Dispose();
         }
+
+        GC.SuppressFinalize(this);
     }
+
+    private protected virtual void DisposeOutputs() => Logits.Dispose();
+}
+
+/// <summary>What the training forward of a network of several outputs gives.</summary>
+/// <typeparam name="TOutputs">The network's record of its outputs.</typeparam>
+/// <param name="Outputs">The outputs, by their names.</param>
+/// <param name="Auxiliary">The logits of the auxiliary classifiers, in the order of the stages.</param>
+public sealed record TrainingOutput<TOutputs>(TOutputs Outputs, IReadOnlyList<AuxiliaryOutput> Auxiliary) : TrainingOutput(Outputs.Last, Auxiliary)
+    where TOutputs : NetworkOutputs
+{
+    private protected override void DisposeOutputs() => Outputs.Dispose();
 }
 
 /// <summary>The output of one auxiliary classifier.</summary>

@@ -27,7 +27,7 @@ internal sealed class InferenceForward : IBenchmarkSubject
     /// <inheritdoc/>
     public void Run()
     {
-        using var logits = _network.forward(_images);
+        using var outputs = _network.ForwardOutputs(_images);
         DeviceWork.Finish(_device);
     }
 

@@ -25,7 +25,7 @@ internal sealed class NetworkForward : IBenchmarkSubject
     public void Run()
     {
         using var inference = no_grad();
-        using var logits = _network.call(_images);
+        using var outputs = _network.ForwardOutputs(_images);
         DeviceWork.Finish(_device);
     }
 

@@ -58,7 +58,7 @@ internal static class StageTimes
             void Run()
             {
                 using var inference = no_grad();
-                using var output = network.call(images);
+                using var outputs = network.ForwardOutputs(images);
             }
         }
         finally

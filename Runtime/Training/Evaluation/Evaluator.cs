@@ -76,7 +76,7 @@ public static class Evaluator
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(normalization);
         options ??= new EvaluationOptions();
-        if (ClassScores.Missing(network.Graph.Definition) is { } reason)
+        if (ClassScores.Missing(network.Graph) is { } reason)
         {
             throw new ArgumentException(reason, nameof(network));
         }

@@ -42,7 +42,7 @@ public static class Predictor
     private static IReadOnlyList<Prediction> Predict(
         Func<Tensor, Tensor> forward, NetworkGraph network, PixelImage image, Normalization normalization, IReadOnlyList<string> classNames, Device device)
     {
-        if (ClassScores.Missing(network.Definition) is { } reason)
+        if (ClassScores.Missing(network) is { } reason)
         {
             throw new ArgumentException(reason, nameof(network));
         }

@@ -49,13 +49,18 @@ public sealed class LiveNetworks
 
         var shape = descriptor.Graph.Input;
         var sample = rand([1, shape.Channels, .. shape.Lengths.Select(length => (long)length)]);
-        var scores = network.forward(sample);
+        var outputs = network.ForwardOutputs(sample);
 
-        Assert.True(scores.shape is [1, 6], source);
+        Assert.Equal(descriptor.Graph.Outputs.Select(output => output.Name), outputs.All.Select(output => output.Name));
+        Assert.All(
+            descriptor.Graph.Outputs.Zip(outputs.All, (output, given) => (output.Shape, Given: given.Tensor)),
+            pair => Assert.Equal([1, .. pair.Shape.Dimensions.Select(length => (long)length)], pair.Given.shape));
+        Assert.True(descriptor.Definition.Stages.Any(stage => stage.Output) || outputs.Last.shape is [1, 6], source);
         Assert.True(report.Total.Parameters == network.parameters().Sum(parameter => parameter.numel()), source);
         Assert.True(report.Total.MultiplyAdds == multiplyAdds, $"{source}\n{report.Total.MultiplyAdds} said, {multiplyAdds} done");
         using var inference = network.ForInference();
-        Assert.True(inference.forward(sample).allclose(scores, 1e-3, 1e-4), source);
+        var inferred = inference.ForwardOutputs(sample);
+        Assert.All(outputs.All, output => Assert.True(inferred[output.Name].allclose(output.Tensor, 1e-3, 1e-4), source));
         Assert.All(report.Stages, stage =>
         {
             var said = stage.Output.IsFlat ? [stage.Output.Channels] : stage.Output.Lengths.Select(length => (long)length).Prepend(stage.Output.Channels);

@@ -22,9 +22,21 @@ internal sealed class RandomNetwork(int rank, int seed)
         var lengths = Enumerable.Range(0, rank).Select(_ => Text(_random.Next(rank == 3 ? 7 : 14, rank == 3 ? 11 : 25)));
         var network = $"[Network(\"{Pick("4", "8", "12")}x{string.Join('x', lengths)}\", Classes = {Text(Classes)}, Norm = Norm.{Pick("Batch", "None")}"
             + $"{Pick("", ", Activation = Activation.Silu", ", Bias = true")})]";
-        var stages = Enumerable.Range(0, _random.Next(3, 6)).Select(_ => Stage());
-        return string.Join('\n', [network, .. stages, End(), $"public sealed partial class {name};"]);
+        var stages = Enumerable.Range(0, _random.Next(3, 6)).Select(_ => Stage()).ToArray();
+        return string.Join('\n', [network, .. _random.Next(3) == 0 ? Given(stages) : [.. stages, End()], $"public sealed partial class {name};"]);
     }
+
+    /// <summary>The same stages with outputs among them, and the end as one or none.</summary>
+    private IEnumerable<string> Given(string[] stages)
+    {
+        var output = _random.Next(stages.Length);
+        var given = stages.Select((stage, index) => index == output || _random.Next(3) == 0 ? AsOutput(stage) : stage).ToArray();
+        return _random.Next(2) == 0 ? [.. given.Take(stages.Length - 1), AsOutput(stages[^1])]
+            : [.. given, "[GlobalAvgPool]", "[Linear(Output = true)]"];
+    }
+
+    /// <summary>A stage's attribute with one more setting.</summary>
+    private static string AsOutput(string stage) => (stage[^2] == ')' ? stage[..^2] + ", " : stage[..^1] + "(") + "Output = true)]";
 
     private string Stage() => _random.Next(10) switch
     {

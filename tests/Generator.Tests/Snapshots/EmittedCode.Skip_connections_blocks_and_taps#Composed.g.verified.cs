@@ -176,31 +176,50 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
     public global::InceptionDsl.Layers.FullyConnected Fc { get; }
 
     /// <inheritdoc/>
-    public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input) => ForwardStages(input, null, null);
+    public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input) => ForwardStages(input, null);
 
     /// <inheritdoc/>
     public override global::InceptionDsl.TrainingOutput ForwardTraining(global::TorchSharp.torch.Tensor input)
     {
         var auxiliary = new global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>();
-        var logits = ForwardStages(input, auxiliary, null);
+        var logits = ForwardStages(input, auxiliary);
         return new global::InceptionDsl.TrainingOutput(logits, auxiliary);
     }
 
     /// <inheritdoc/>
     public override global::InceptionDsl.FeatureOutput ForwardFeatures(global::TorchSharp.torch.Tensor input)
     {
-        var taps = new global::System.Collections.Generic.List<global::InceptionDsl.Feature>();
-        var output = ForwardStages(input, null, taps);
-        return new global::InceptionDsl.FeatureOutput(output, taps);
+        var x = EnterFeatures(input); // 3×16×16
+        var stem = Stem.call(x); // 8×16×16
+        x.Dispose();
+        var plain0 = Plain0.call(stem); // 8×16×16
+        var plain1 = Plain1.call(plain0); // 8×16×16
+        plain0.Dispose();
+        var scaled = Scaled.call(plain1); // 10×16×16
+        plain1.Dispose();
+        var dense = Dense.call(scaled); // 16×16×16
+        scaled.Dispose();
+        var unit = Unit.call(dense); // 16×16×16
+        var side = Side.call(dense); // 16×16×16
+        dense.Dispose();
+        var addedInput = global::InceptionDsl.Layers.Sums.Of(1.0, unit, side, unit); // 16×16×16
+        unit.Dispose();
+        side.Dispose();
+        var added = Added.call(addedInput); // 12×16×16
+        addedInput.Dispose();
+        return new global::InceptionDsl.FeatureOutput(
+        [
+            new("stem", stem),
+            new("added", added),
+        ]);
     }
 
-    /// <summary>Runs the stages; auxiliary classifiers and taps only where there is a list for their outputs.</summary>
-    private global::TorchSharp.torch.Tensor ForwardStages(global::TorchSharp.torch.Tensor input, global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>? auxiliary, global::System.Collections.Generic.List<global::InceptionDsl.Feature>? taps)
+    /// <summary>Runs the stages; auxiliary classifiers only where there is a list for their outputs.</summary>
+    private global::TorchSharp.torch.Tensor ForwardStages(global::TorchSharp.torch.Tensor input, global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>? auxiliary)
     {
         var x = Enter(input, auxiliary is not null); // 3×16×16
         var stem = Stem.call(x); // 8×16×16
         x.Dispose();
-        taps?.Add(new global::InceptionDsl.Feature("stem", stem.alias()));
         var plain0 = Plain0.call(stem); // 8×16×16
         stem.Dispose();
         var plain1 = Plain1.call(plain0); // 8×16×16
@@ -215,7 +234,6 @@ public sealed partial class Composed : global::InceptionDsl.Network, global::Inc
         unit.Dispose();
         var added = Added.call(addedInput); // 12×16×16
         addedInput.Dispose();
-        taps?.Add(new global::InceptionDsl.Feature("added", added.alias()));
         if (auxiliary is not null)
         {
             var auxInput = global::TorchSharp.torch.cat(new[] { added, side }, 1); // 28×16×16

@@ -83,26 +83,18 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
     public global::InceptionDsl.Layers.Convolution Conv3 { get; }
 
     /// <inheritdoc/>
-    public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input) => ForwardStages(input, null, null);
+    public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input) => ForwardStages(input, null);
 
     /// <inheritdoc/>
     public override global::InceptionDsl.TrainingOutput ForwardTraining(global::TorchSharp.torch.Tensor input)
     {
         var auxiliary = new global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>();
-        var logits = ForwardStages(input, auxiliary, null);
+        var logits = ForwardStages(input, auxiliary);
         return new global::InceptionDsl.TrainingOutput(logits, auxiliary);
     }
 
-    /// <inheritdoc/>
-    public override global::InceptionDsl.FeatureOutput ForwardFeatures(global::TorchSharp.torch.Tensor input)
-    {
-        var taps = new global::System.Collections.Generic.List<global::InceptionDsl.Feature>();
-        var output = ForwardStages(input, null, taps);
-        return new global::InceptionDsl.FeatureOutput(output, taps);
-    }
-
-    /// <summary>Runs the stages; auxiliary classifiers and taps only where there is a list for their outputs.</summary>
-    private global::TorchSharp.torch.Tensor ForwardStages(global::TorchSharp.torch.Tensor input, global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>? auxiliary, global::System.Collections.Generic.List<global::InceptionDsl.Feature>? taps)
+    /// <summary>Runs the stages; auxiliary classifiers only where there is a list for their outputs.</summary>
+    private global::TorchSharp.torch.Tensor ForwardStages(global::TorchSharp.torch.Tensor input, global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>? auxiliary)
     {
         var x = Enter(input); // 3×8×8
         var a = A.call(x); // 4×8×8

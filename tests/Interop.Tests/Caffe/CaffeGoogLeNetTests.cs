@@ -47,9 +47,9 @@ public sealed class CaffeGoogLeNetTests
     /// <summary>Layers are the zoo's one for one: kinds, shapes and what they read. Weights are found by them; gives how many.</summary>
     private static int Load(ImportedNetwork imported, Network zoo)
     {
-        var match = GraphMatch.Find(imported.Graph, OperatorGraph.Of(zoo.Graph).Layers);
+        var match = GraphMatch.Find(imported.Graph, OperatorGraph.Of(zoo.Graph));
         Assert.NotNull(match);
-        var layers = NetworkGraph.NeededBy(zoo.Graph.OutputStage.LastLayer, zoo.Graph.Layers);
+        var layers = zoo.Graph.NeededLayers;
         var names = match.ToDictionary(pair => imported.Graph.Layers[pair.Key].Name, pair => zoo.Graph.Layers[layers[pair.Value]].Name);
         var own = zoo.state_dict();
         var state = imported.ReadState();

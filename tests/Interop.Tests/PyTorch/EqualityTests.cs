@@ -43,7 +43,10 @@ public sealed class EqualityTests(EqualityTests.Exports exports) : IClassFixture
             Assert.Equal(name == nameof(EveryStep) ? 1 : 0, taps.Count);
             return
             [
-                ("output", output.Logits), .. output.Auxiliary.Select(head => (head.Name, head.Logits)),
+                .. network.Graph.Outputs.Count == 1
+                    ? [("output/0", output.Logits)]
+                    : network.ForwardOutputs(input).All.Select((given, index) => ($"output/{index}", given.Tensor)),
+                .. output.Auxiliary.Select(head => (head.Name, head.Logits)),
                 .. taps.Select(tap => ($"tap/{tap.Name}", tap.Tensor)),
             ];
         }
@@ -86,7 +89,7 @@ public sealed class EqualityTests(EqualityTests.Exports exports) : IClassFixture
         public static long[] Images(NetworkGraph graph)
         {
             var input = graph.Input;
-            var isHalved = input is { Rank: 2, Height: >= 128 } && PlaneFlow.Of(graph, [input.Height / 2, input.Width / 2], auxiliary: true).Failure is null;
+            var isHalved = input is { Rank: 2, Height: >= 128 } && PlaneFlow.Of(graph, [input.Height / 2, input.Width / 2], graph.Stages).Failure is null;
             return isHalved ? [1, input.Channels, input.Height / 2, input.Width / 2] : [1, .. input.Dimensions];
         }
 

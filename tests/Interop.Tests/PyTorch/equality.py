@@ -63,11 +63,12 @@ for folder in sorted(path for path in Path(sys.argv[1]).iterdir() if path.is_dir
             fill(name, tensor)
         images = known(json.loads((folder / "images.json").read_text()), 1, 0)
         output, heads = network(images, auxiliary=True)
-        outputs[folder.name + "/output"] = output
+        for index, tensor in enumerate(output if isinstance(output, tuple) else [output]):
+            outputs[f"{folder.name}/output/{index}"] = tensor
         for name, head in zip(network.AUXILIARY, heads, strict=True):
             outputs[f"{folder.name}/{name}"] = head
         if folder.name == "EveryStep":
-            for name, tap in network.forward_features(images)[1].items():
+            for name, tap in network.forward_features(images).items():
                 outputs[f"{folder.name}/tap/{name}"] = tap
     del network
 save(sys.argv[2], outputs)

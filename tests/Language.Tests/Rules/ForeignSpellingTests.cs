@@ -11,7 +11,7 @@ public class ForeignSpellingTests
     [InlineData("NormEpsilon can't be -7: write a finite number from 0")]
     [InlineData("a sum needs one shape: give it Shortcut = \"1x1:64 linear\"")]
     [InlineData("the network ends in 20 features: leave the width out, since Classes says it")]
-    [InlineData("name it in the 'From' of a later one, or tap it")]
+    [InlineData("name it in the 'From' of a later one, tap it, or make it an output")]
     [InlineData("name a class with [Network] or [Variant<…>], or a network in YAML")]
     public void CSharp_is_foreign_to_Yaml(string message)
     {

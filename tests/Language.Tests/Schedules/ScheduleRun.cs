@@ -5,7 +5,7 @@ namespace InceptionDsl.Language.Tests;
 
 /// <summary>
 /// Carries a schedule out with names of layers in the place of tensors, and asserts what any forward must keep to: a tensor is made
-/// once, read while it is there, and let go once; in the end only the output is there; each step ran once, on what it reads.
+/// once, read while it is there, and let go once; in the end only what is given is there; each step that it needs ran once, on what it reads.
 /// </summary>
 internal sealed class ScheduleRun : IInstructionVisitor
 {
@@ -17,6 +17,7 @@ internal sealed class ScheduleRun : IInstructionVisitor
     private HashSet<int> _made = [];
     private Stage? _stage;
     private int _returned;
+    private EquatableArray<int> _given = [];
 
     private ScheduleRun(NetworkGraph graph, bool givesHeads) =>
         (_graph, _schedule, _givesHeads) = (graph, NetworkSchedule.Of(graph), givesHeads);
@@ -26,14 +27,31 @@ internal sealed class ScheduleRun : IInstructionVisitor
     /// <param name="givesHeads">Whether auxiliary classifiers are asked for.</param>
     public static void Check(NetworkGraph graph, bool givesHeads)
     {
-        var run = new ScheduleRun(graph, givesHeads);
-        run.Run(run._schedule.Instructions);
-
         Assert.All(graph.Stages, AssertPlaced);
-        Assert.Equal(graph.OutputStage.LastLayer, run._returned);
-        Assert.Equal([graph.OutputStage.LastLayer], run._alive.Keys);
-        var steps = graph.Stages
-            .Where(stage => givesHeads || !stage.IsAuxiliary)
+        var schedule = NetworkSchedule.Of(graph);
+        int[] outputs = [.. graph.Outputs.Select(output => output.Stage.LastLayer)];
+        Check(graph, givesHeads, schedule.Instructions, outputs, graph.ComputedStages(givesHeads));
+        if (outputs.Length > 1)
+        {
+            Check(graph, givesHeads, schedule.OfLastOutput, [outputs[^1]], graph.StagesFor([outputs[^1]]));
+        }
+
+        int[] taps = [.. graph.Taps.Select(stage => stage.LastLayer)];
+        if (taps.Length > 0)
+        {
+            Check(graph, givesHeads, schedule.OfTaps, taps, graph.FeatureStages);
+        }
+    }
+
+    private static void Check(
+        NetworkGraph graph, bool givesHeads, EquatableArray<Instruction> instructions, int[] given, IEnumerable<Stage> stages)
+    {
+        var run = new ScheduleRun(graph, givesHeads);
+        run.Run(instructions);
+
+        Assert.Equal(given, run._given);
+        Assert.Equal(given.Order(), run._alive.Keys.Order());
+        var steps = stages
             .SelectMany(stage => stage.Merge is { } merge ? stage.Steps.Prepend(merge) : stage.Steps);
         Assert.Equal(steps.Select(step => Told(step.LastLayer, step.Inputs)), run._steps);
     }
@@ -106,14 +124,19 @@ internal sealed class ScheduleRun : IInstructionVisitor
         _alive.Remove(head.Value);
     }
 
-    public void Visit(Tap tap) => Assert.Equal(_graph.Stages[tap.Stage].LastLayer, _alive[tap.Value]);
-
     public void Visit(Dispose dispose) => Assert.True(_alive.Remove(dispose.Value));
 
     public void Visit(Return result)
     {
         Assert.True(_alive.ContainsKey(result.Value));
         _returned = result.Value;
+        _given = [result.Value];
+    }
+
+    public void Visit(ReturnAll results)
+    {
+        Assert.All(results.Values, value => Assert.True(_alive.ContainsKey(value)));
+        _given = results.Values;
     }
 
     private void Run(IEnumerable<Instruction> instructions)

@@ -21,17 +21,50 @@ public class ScheduleTests
         // its ReLU 11, 1x1 12, gap 13, flattening of scores 14.
         Assert.Equal(
             [
-                "enter 0", "call 2 = a(0)", "dispose 0", "tap 2", "call 4 = b(2)",
+                "enter 0", "call 2 = a(0)", "dispose 0", "call 4 = b(2)",
                 "if auxiliary", "join 5 = 2, 4", "call 8 = aux1(5)", "head 8", "dispose 5", "end",
                 "join 9 = 2, 4", "dispose 2", "dispose 4", "call 14 = c(9)", "dispose 9", "return 14",
             ],
             Words(schedule.Instructions, ["a", "b", "aux1", "c"]));
+        Assert.Equal(["enter 0", "call 2 = a(0)", "dispose 0", "return 2"], Words(schedule.OfTaps, ["a", "b", "aux1", "c"]));
+        Assert.Empty(schedule.OfLastOutput);
         Assert.Equal(["step 2 = 0", "return 2"], Words(schedule.Stages[0].Instructions, []));
         Assert.Equal(["step 1 = 0", "step 3 = 1", "dispose 1", "return 3"], Words(schedule.Stages[2].Instructions, []));
         Assert.Equal(
             ["step 2 = 0", "step 3 = 2", "dispose 2", "step 4 = 3", "dispose 3", "join 5 = 4", "dispose 4", "return 5"],
             Words(schedule.Stages[3].Instructions, []));
         Assert.Equal([true, true, false, false], schedule.Stages.Select(stage => stage.IsModule));
+    }
+
+    /// <summary>Each forward calls the stages alone that what it gives depends on; an output lives on when others read it.</summary>
+    [Fact]
+    public void Outputs_and_taps_are_computed_without_what_they_do_not_need()
+    {
+        // Layers, of two each: a 1 and 2, b 3 and 4, c 5 and 6, d 7 and 8, e 9 and 10, f 11 and 12.
+        var schedule = Of("""
+            [Network("3x8x8", Classes = 0)]
+            [Conv("3x3:8", Name = "a", Output = true)]
+            [Conv("1x1:8", Name = "b")]
+            [Conv("1x1:4", Name = "c", Tap = true)]
+            [Conv("1x1:4", Name = "d", Output = true, From = "b")]
+            [Conv("1x1:4", Name = "e", Tap = true, From = "a")]
+            [Conv("1x1:4", Name = "f", Output = true)]
+            class N;
+            """);
+        string[] stages = ["a", "b", "c", "d", "e", "f"];
+
+        Assert.Equal(
+            [
+                "enter 0", "call 2 = a(0)", "dispose 0", "call 4 = b(2)", "call 8 = d(4)", "dispose 4", "call 10 = e(2)", "call 12 = f(10)", "dispose 10",
+                "return 2, 8, 12",
+            ],
+            Words(schedule.Instructions, stages));
+        Assert.Equal(
+            ["enter 0", "call 2 = a(0)", "dispose 0", "call 10 = e(2)", "dispose 2", "call 12 = f(10)", "dispose 10", "return 12"],
+            Words(schedule.OfLastOutput, stages));
+        Assert.Equal(
+            ["enter 0", "call 2 = a(0)", "dispose 0", "call 4 = b(2)", "call 6 = c(4)", "dispose 4", "call 10 = e(2)", "dispose 2", "return 6, 10"],
+            Words(schedule.OfTaps, stages));
     }
 
     [Fact]
@@ -84,9 +117,9 @@ public class ScheduleTests
         Activate activate => [$"activate {activate.Output} = {activate.Input}"],
         Auxiliary auxiliary => Words(auxiliary.Body, stages).Prepend("if auxiliary").Append("end"),
         Head head => [$"head {head.Value}"],
-        Tap tap => [$"tap {tap.Value}"],
         Dispose dispose => [$"dispose {dispose.Value}"],
         Return result => [$"return {result.Value}"],
+        ReturnAll results => [$"return {string.Join(", ", results.Values)}"],
         _ => throw new ArgumentOutOfRangeException(nameof(instructions)),
     });
 }

@@ -48,6 +48,8 @@ public class GraphProperties
             Norm = choice switch { < 10 => Norm.Default, < 20 => Norm.Batch, < 30 => Norm.None, _ => (Norm)choice },
             Activation = choice switch { < 20 => Activation.Default, < 30 => Activation.Gelu, _ => (Activation)choice },
             IsBroken = choice == 2,
+            Output = choice is 7 or 17 or 27,
+            Tap = choice is 8 or 18 or 28,
         });
 
     private static readonly Gen<NetworkDefinition> Definition = Gen.Select(

@@ -122,8 +122,8 @@ public class GroupMergeTests
     public void Other_sizes_of_the_input_fit_where_chains_agree()
     {
         var graph = Compiled.Graph("[Network(\"3x32x32\", Classes = 0)] [Conv(\"[maxpool 2x2/2 → 1x1:8 + 3x3/2:8] → [identity * gap → 1x1:8]\")]");
-        Assert.Null(PlaneFlow.Of(graph, [34, 34], auxiliary: false).Failure);
-        Assert.Contains("together", PlaneFlow.Of(graph, [33, 33], auxiliary: false).Failure!, StringComparison.Ordinal); // 16 and 17
+        Assert.Null(PlaneFlow.Of(graph, [34, 34], graph.Stages).Failure);
+        Assert.Contains("together", PlaneFlow.Of(graph, [33, 33], graph.Stages).Failure!, StringComparison.Ordinal); // 16 and 17
     }
 
     /// <summary>Layers of one number of classes stay scores where they are added, averaged or compared; a product of them is none.</summary>

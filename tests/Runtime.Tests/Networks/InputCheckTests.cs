@@ -88,13 +88,13 @@ public sealed class InputCheckTests
         {
             var message = Assert.Throws<ArgumentException>(() => network.call(input)).Message;
             Assert.Equal(message, Assert.Throws<ArgumentException>(() => network.ForwardTraining(input)).Message);
-            Assert.Equal(message, Assert.Throws<ArgumentException>(() => network.ForwardFeatures(input)).Message);
+            Assert.Equal(message, Assert.Throws<ArgumentException>(() => network.ForwardOutputs(input)).Message);
         }
 
         // The pool leaves ⌈(36 - 3)/2⌉ + 1 = 18 of 36 pixels, and the head's windows 4 of those, as of 16; of 50 pixels 25 and then 6.
         Assert.Equal([2L, 10L], network.ForwardTraining(randn(2, 3, 36, 36)).Logits.shape);
         Assert.Equal([2L, 10L], network.call(randn(2, 3, 50, 50)).shape);
-        Assert.Equal([2L, 10L], network.ForwardFeatures(randn(2, 3, 50, 50)).Output.shape);
+        Assert.Equal([2L, 10L], network.ForwardOutputs(randn(2, 3, 50, 50))["output"].shape);
         var error = Assert.Throws<ArgumentException>(() => network.ForwardTraining(randn(2, 3, 50, 50)));
         Assert.Contains("at 50×50 'aux1.fc1' reads ", error.Message, StringComparison.Ordinal);
         Assert.Equal([2L, 10L], network.ForwardTraining(randn(2, 3, 32, 32)).Auxiliary[0].Logits.shape);
@@ -166,7 +166,7 @@ public sealed class InputCheckTests
         using var scope = NewDisposeScope();
         using var network = new SinglePositions();
         using var one = randn(1, 1, 8, 8);
-        foreach (var run in (Action[])[() => network.call(one), () => network.ForwardTraining(one), () => network.ForwardFeatures(one)])
+        foreach (var run in (Action[])[() => network.call(one), () => network.ForwardTraining(one), () => network.ForwardOutputs(one)])
         {
             var error = Assert.Throws<ArgumentException>(run);
             Assert.Contains(

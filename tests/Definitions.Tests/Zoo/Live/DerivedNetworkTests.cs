@@ -58,7 +58,6 @@ public sealed class DerivedNetworkTests
 
         Assert.Equal(shapes, string.Join(", ", output.Features.Select(feature => $"{feature.Name} {string.Join('x', feature.Tensor.shape[1..])}")));
         Assert.All(output.Features, feature => Assert.True(feature.Tensor.allclose(given[feature.Name], 0, 0), feature.Name));
-        Assert.True(output.Output.allclose(network.call(images)));
     }
 
     [Theory]
