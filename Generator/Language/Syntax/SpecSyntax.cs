@@ -63,6 +63,15 @@ internal sealed record ReuseSyntax(TextRange Range, LabelName Name) : StepSyntax
 {
     /// <summary>The label of the sequence that it stands in, which labels there continue; empty for none.</summary>
     public string Prefix { get; init; } = "";
+
+    /// <summary>The labels that a chain places again, in its groups and sequences too.</summary>
+    public static IEnumerable<string> NamesIn(ChainSyntax chain) => chain.Steps.SelectMany(step => step switch
+    {
+        ReuseSyntax reuse => [reuse.Name.Value],
+        GroupSyntax group => group.Chains.SelectMany(NamesIn),
+        SequenceSyntax sequence => NamesIn(sequence.Chain),
+        _ => [],
+    });
 }
 
 /// <summary>Text that was no step; the mistake is reported, and the step's width is unknown.</summary>
@@ -78,6 +87,9 @@ internal readonly record struct LabelName(string Value, string Text)
 {
     /// <summary>What gives the name; null where it is what is written.</summary>
     public NameTemplate? Template { get; init; }
+
+    /// <summary>What continues another name that it begins with.</summary>
+    public LabelName After(LabelName beginning) => new(Value.Substring(beginning.Value.Length + 1), Text.Substring(beginning.Text.Length + 1));
 
     /// <summary>The name continued by another segment.</summary>
     public LabelName Then(string segment) => new(StatePath.Join(Value, segment), StatePath.Join(Text, segment));

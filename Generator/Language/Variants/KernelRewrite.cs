@@ -17,7 +17,7 @@ namespace InceptionDsl.Language.Variants;
 /// step's own words go before them.
 /// </item>
 /// <item>Explicit padding that is that of <c>same</c> or <c>valid</c> counts as such; any other can't be divided.</item>
-/// <item>A label <c>x</c> gives <c>x.0</c>, <c>x.1</c> …; one step in the place of one keeps it.</item>
+/// <item>A label <c>x</c> gives <c>x.0</c>, <c>x.1</c> …; one step in the place of one keeps it. What is placed again, <c>@x</c>, is all of them.</item>
 /// </list>
 /// </summary>
 /// <param name="pattern">The size that is looked for.</param>
@@ -46,10 +46,10 @@ internal sealed class KernelRewrite(SizeSyntax pattern, Replacement replacement)
                     break;
                 case ConvolutionSyntax { IsReduction: false, IsPlain: true } convolution when IsPattern(convolution.Kernel):
                     kernel = convolution.Kernel;
-                    steps.AddRange(Factorize(step, convolution.Stride, convolution.Width));
+                    Place(steps, step, Factorize(step, convolution.Stride, convolution.Width));
                     break;
                 case WidthSyntax width when IsPattern(kernel):
-                    steps.AddRange(Factorize(step, width.Stride ?? pendingStride, width.Width));
+                    Place(steps, step, Factorize(step, width.Stride ?? pendingStride, width.Width));
                     pendingStride = null;
                     break;
                 default:

@@ -73,6 +73,7 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
         }
 
         var rewrite = _pattern.With(item.ReplacementSpec!, parameters);
+        rewrite.Reused = [.. Reused(stage, parameters)];
         var changed = stage.Kind switch
         {
             StageKind.Conv => stage with { Spec = Chain(rewrite, stage.Spec, parameters) },
@@ -96,6 +97,16 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
 
         _count += rewrite.Count;
         return rewrite.Count == 0 ? stage : changed;
+    }
+
+    /// <summary>The labels whose steps are placed again somewhere in a stage's texts.</summary>
+    private static IEnumerable<string> Reused(StageDefinition stage, SpecParameters parameters)
+    {
+        SpecText?[] texts = stage.Kind is StageKind.Conv or StageKind.Dense or StageKind.Inception or StageKind.Residual or StageKind.AuxClassifier
+            ? [stage.Spec, stage.BeforeSpec, stage.ShortcutSpec, stage.AfterSpec, stage.HeadSpec]
+            : [];
+        return texts.OfType<SpecText>().SelectMany(text => text.Read(SpecGrammar.Branches, parameters, new TextProblems()).Branches)
+            .SelectMany(ReuseSyntax.NamesIn);
     }
 
     /// <summary>Rewrites a block for the stages that place it; its name then, a new one where something changed.</summary>

@@ -13,6 +13,9 @@ internal abstract class StepRewrite(Replacement replacement)
     /// <summary>Why a step could not be rewritten; null when all could. The texts are then of no use.</summary>
     public string? Failure { get; private set; }
 
+    /// <summary>The labels whose steps are placed again.</summary>
+    public IReadOnlyCollection<string> Reused { get; set; } = [];
+
     /// <summary>Rewrites parallel branches.</summary>
     public SpecSyntax Apply(SpecSyntax spec) => new([.. spec.Branches.Select(chain => Apply(chain, inBranch: true))]);
 
@@ -55,6 +58,30 @@ internal abstract class StepRewrite(Replacement replacement)
             }
         }
     }
+
+    /// <summary>
+    /// Puts steps in the place of one. Several that are placed again stand under its label as one chain, <c>x=(3x3 → 3x3)</c>, whose steps
+    /// are called <c>x.0</c> and <c>x.1</c> too.
+    /// </summary>
+    protected void Place(List<StepSyntax> steps, StepSyntax step, IEnumerable<StepSyntax> replaced)
+    {
+        var parts = replaced.ToList();
+        if (step.Label is { } label && parts.Count > 1
+            && Reused.Any(name => name == label.First.Value || name.EndsWith("." + label.First.Value, StringComparison.Ordinal)))
+        {
+            var chain = new ChainSyntax([.. parts.Select(part => part with { Label = Inner(part.Label, label) })], step.Range);
+            steps.Add(new SequenceSyntax(step.Range, chain) { Label = label });
+        }
+        else
+        {
+            steps.AddRange(parts);
+        }
+    }
+
+    /// <summary>A label that continues another, as the steps under that one have it: null for their numbers.</summary>
+    private static LabelSyntax? Inner(LabelSyntax? label, LabelSyntax outer) =>
+        label?.First.After(outer.First) is not { } own || own.Value.All(character => character is >= '0' and <= '9') ? null
+        : label with { First = own, Second = outer.Second is null ? label.Second : null };
 
     /// <summary>Takes down why a step can't be rewritten, the first time.</summary>
     protected void Fail(string reason) => Failure ??= reason;

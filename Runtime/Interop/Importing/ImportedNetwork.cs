@@ -12,6 +12,8 @@ namespace InceptionDsl.Interop.Importing;
 /// <param name="Notes">What was left out, a sentence each.</param>
 internal sealed record ImportedNetwork(NetworkGraph Graph, IReadOnlyList<string> Notes)
 {
+    private const string Copies = "Weights that several layers use are copied to each of them, since the language has no words for how they are shared.";
+
     private readonly Normalization? _normalization;
     private readonly IReadOnlyList<(string Name, IReadOnlyList<int> Dimensions, TensorSource? Source)> _state = [];
 
@@ -20,7 +22,7 @@ internal sealed record ImportedNetwork(NetworkGraph Graph, IReadOnlyList<string>
     /// <param name="images">What numbers it takes for an image; null where no more is known of it.</param>
     /// <exception cref="InteropException">Its first weights can't be given the order red, green, blue.</exception>
     public ImportedNetwork(RecognizedNetwork network, OperatorGraph operators, ImageNumbers? images = null)
-        : this(network.Graph, operators.Notes)
+        : this(network.Graph, network.HasCopies ? [.. operators.Notes, Copies] : operators.Notes)
     {
         HasWeights = operators.State.Count > 0;
         _normalization = images?.ToNormalization(network.Graph.Input.Channels);

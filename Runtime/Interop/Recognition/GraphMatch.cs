@@ -57,7 +57,33 @@ internal static class GraphMatch
             }
         }
 
-        return pairs;
+        return ShareAlike(pairs, GroupsOf(first), GroupsOf(second)) ? pairs : null;
+    }
+
+    /// <summary>Whether layers that share their weights in one graph do so in the other.</summary>
+    private static bool ShareAlike(Dictionary<int, int> pairs, int[] groups, int[] others)
+    {
+        var (there, back) = (new Dictionary<int, int>(), new Dictionary<int, int>());
+        return pairs.All(pair => (there.TryAdd(groups[pair.Key], others[pair.Value]) || there[groups[pair.Key]] == others[pair.Value])
+            && (back.TryAdd(others[pair.Value], groups[pair.Key]) || back[others[pair.Value]] == groups[pair.Key]));
+    }
+
+    /// <summary>For each layer the one whose weights it uses: mostly itself.</summary>
+    private static int[] GroupsOf(IReadOnlyList<Layer> layers)
+    {
+        var owners = layers.Select(layer => layer.Owner).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var index = 0; index < layers.Count; index++)
+        {
+            if (layers[index].Owner is null && owners.Contains(layers[index].Name))
+            {
+                places[layers[index].Name] = index;
+            }
+        }
+
+        // Of those whose owner is not needed for the output the first stands for all.
+        return [.. layers.Select((layer, index) =>
+            layer.Owner is not { } owner || (!places.TryGetValue(owner, out var place) && places.TryAdd(owner, place = index)) ? index : place)];
     }
 
     /// <summary>One of two graphs.</summary>
@@ -137,7 +163,7 @@ internal static class GraphMatch
                 },
                 _ => layer,
             };
-            return form with { Name = "", Inputs = [] };
+            return form with { Name = "", Owner = null, Inputs = [] };
         }
     }
 }

@@ -34,8 +34,41 @@ internal sealed partial class OperatorGraphBuilder(Shape input)
     {
         var isUneven = _layers.OfType<ConvolutionLayer>().Any(layer => !layer.Window.IsSymmetric);
         var layers = _layers.Select(layer => layer is PoolLayer pool && !isUneven ? PoolForms.Even(pool, ShapeOf(pool.Inputs[0])) : layer).ToList();
-        return OperatorGraph.Needed(name, layers, outputs, _state, Notes);
+        return OperatorGraph.Needed(name, Owned(layers), outputs, _state, Notes);
     }
+
+    /// <summary>
+    /// Layers that use the same tensors of the file are a module that is used again: each but the first names the first as its owner, and
+    /// has a name of its own.
+    /// </summary>
+    private IReadOnlyList<Layer> Owned(IReadOnlyList<Layer> layers)
+    {
+        var (owned, owners) = (layers.ToArray(), new Dictionary<TensorSource, int>(ReferenceEqualityComparer.Instance));
+        var names = layers.GroupBy(layer => layer.Name).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        for (var index = 0; index < owned.Length; index++)
+        {
+            if (!_state.TryGetValue(index, out var tensors) || tensors.Count == 0)
+            {
+                continue;
+            }
+
+            if (owners.TryAdd(tensors.First().Value, index) || (owners[tensors.First().Value] is var owner && !AreSame(tensors, _state[owner])))
+            {
+                continue;
+            }
+
+            var name = owned[owner].Name;
+            owned[index] = owned[index] with { Owner = name, Name = owned[index].Name == name ? $"{name}/{Numbers.Write(names[name]--)}" : owned[index].Name };
+        }
+
+        // An owner is known by its name, so that must be its own.
+        var ambiguous = owned.Where(layer => layer.Owner is null).GroupBy(layer => layer.Name)
+            .Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
+        return [.. owned.Select(layer => layer.Owner is { } owner && (owner.Length == 0 || ambiguous.Contains(owner)) ? layer with { Owner = null } : layer)];
+    }
+
+    private static bool AreSame(IReadOnlyDictionary<string, TensorSource> one, IReadOnlyDictionary<string, TensorSource> other) =>
+        one.Count == other.Count && one.All(entry => other.TryGetValue(entry.Key, out var source) && ReferenceEquals(source, entry.Value));
 
     /// <summary>Gives a layer its weights.</summary>
     public void SetState(int layer, IReadOnlyDictionary<string, TensorSource> tensors)

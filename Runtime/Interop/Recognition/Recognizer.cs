@@ -9,6 +9,9 @@ namespace InceptionDsl.Interop.Recognition;
 /// <param name="Layers">For each layer of the network that the operators have, the operator's.</param>
 internal sealed record RecognizedNetwork(NetworkGraph Graph, IReadOnlyDictionary<int, int> Layers)
 {
+    /// <summary>Whether layers that share their weights have copies of them, because the language has no words for how they share.</summary>
+    public bool HasCopies { get; init; }
+
     /// <summary>Its definition.</summary>
     public NetworkDefinition Definition => Graph.Definition;
 }
@@ -31,14 +34,36 @@ internal static class Recognizer
             throw new InteropException("The file computes nothing.");
         }
 
-        var outline = new GraphOutline(layers, graph.Outputs);
-        var stages = StageGrouping.Group(outline, new PartFinder(outline).Find());
-        var (scores, mistake) = (graph.Outputs.Count == 1 || layers[^1].Output.IsFlat ? ClassLayerOf(layers) : null, "");
+        if (layers.All(layer => layer.Owner is null))
+        {
+            return Recognize(layers, graph.Outputs, name);
+        }
+
+        try
+        {
+            return Recognize(layers, graph.Outputs, name);
+        }
+        catch (InteropException)
+        {
+            return Recognize(SharedWeights.Copied(layers), graph.Outputs, name) with { HasCopies = true };
+        }
+    }
+
+    private static RecognizedNetwork Recognize(IReadOnlyList<Layer> layers, IReadOnlyList<int> outputs, string name)
+    {
+        var (outline, shared) = (new GraphOutline(layers, outputs), new SharedWeights(layers));
+        var stages = StageGrouping.Group(outline, new PartFinder(outline).Find(), shared);
+        if (!shared.TryLabel(stages))
+        {
+            throw new InteropException("Weights are shared by steps of several stages, or by parts of steps.");
+        }
+
+        var (scores, mistake) = (outputs.Count == 1 || layers[^1].Output.IsFlat ? ClassLayerOf(layers) : null, "");
         foreach (var classLayer in scores is null ? (WeightedLayer?[])[null] : [scores, null])
         {
-            var definition = Define(name, layers, graph.Outputs, stages, classLayer);
+            var definition = Define(name, layers, outputs, stages, shared, classLayer);
             var compiled = NetworkCompiler.Compile(definition);
-            if (compiled.Graph is { } network && GraphMatch.Find(network, layers, graph.Outputs) is { } match)
+            if (compiled.Graph is { } network && GraphMatch.Find(network, layers, outputs) is { } match)
             {
                 return new RecognizedNetwork(network, match);
             }
@@ -52,7 +77,8 @@ internal static class Recognizer
     }
 
     private static NetworkDefinition Define(
-        string name, IReadOnlyList<Layer> layers, IReadOnlyList<int> outputs, IReadOnlyList<RecognizedStage> recognized, WeightedLayer? classLayer)
+        string name, IReadOnlyList<Layer> layers, IReadOnlyList<int> outputs, IReadOnlyList<RecognizedStage> recognized, SharedWeights shared,
+        WeightedLayer? classLayer)
     {
         var stages = recognized.ToList();
         if (classLayer is not null && outputs.Count == 1 && stages is [.., { Parts: [LayerPart { Layer: FlattenLayer }] }])
@@ -62,7 +88,7 @@ internal static class Recognizer
 
         var parts = stages.SelectMany(stage => stage.Parts).ToList();
         var common = CommonSettings.Of(parts, classLayer);
-        var writer = new StageWriter(common, new StepWriter(common, layers));
+        var writer = new StageWriter(common, new StepWriter(common, layers, shared));
         var definitions = stages.Select(stage => writer.Write(stage.Parts)).ToList();
         var names = StageNames.Choose(stages).ToArray();
         var input = layers[0].Output;

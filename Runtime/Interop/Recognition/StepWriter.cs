@@ -4,9 +4,12 @@ using InceptionDsl.Language.Text;
 namespace InceptionDsl.Interop.Recognition;
 
 /// <summary>Writes steps as the language's texts, in the shortest words: what the network's settings say already is left out.</summary>
-internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> layers)
+internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> layers, SharedWeights shared)
 {
     private const string Arrow = " → ";
+
+    /// <summary>What stands under each key of weights that several steps use.</summary>
+    private readonly Dictionary<string, string> _placed = new(StringComparer.Ordinal);
 
     /// <summary>Branches: <c>1x1:64, 3x3r:96→128</c>.</summary>
     public string Branches(IReadOnlyList<IReadOnlyList<Part>> branches) => string.Join(", ", branches.Select(branch => Chain(branch, inBranch: true)));
@@ -16,7 +19,7 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
     /// <param name="inBranch">Whether pools keep the size by themselves.</param>
     public string Chain(IReadOnlyList<Part> chain, bool inBranch)
     {
-        var steps = chain.Select(part => Step(part, inBranch)).Where(step => step.Text.Length > 0).ToList();
+        var steps = chain.Select(part => Labelled(part, Step(part, inBranch))).Where(step => step.Text.Length > 0).ToList();
         return steps.Count == 0 ? "identity" : Shorten(steps);
     }
 
@@ -85,6 +88,24 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
         }
 
         return string.Join(Arrow, texts);
+    }
+
+    /// <summary>A step whose weights others use too: with its label where it stands first, then the label alone.</summary>
+    private Written Labelled(Part part, Written written)
+    {
+        if (shared.LabelOf(part) is not { } label)
+        {
+            return written;
+        }
+
+        var key = shared.KeyOf(part)!;
+        if (_placed.TryAdd(key, written.Text))
+        {
+            return new($"{label}={written.Text}");
+        }
+
+        return _placed[key] == written.Text ? new("@" + label)
+            : throw new InteropException($"'{label}' is '{_placed[key]}' at one place and '{written.Text}' at another, with the same weights.");
     }
 
     private Written Step(Part part, bool inBranch) => part switch

@@ -39,7 +39,7 @@ public sealed class RoundTripTests
         Assert.Equal((total.Parameters, total.MultiplyAdds), (found.Parameters, found.MultiplyAdds));
 
         // Each layer with weights is the one whose weights it reads: names of the operators are those of the exported layers.
-        var pairs = back.Layers.ToDictionary(pair => back.Graph.Layers[pair.Key].Name, pair => operators.Layers[pair.Value].Name);
+        var pairs = back.Layers.ToDictionary(pair => back.Graph.Layers[pair.Key].Name, pair => operators.Layers[pair.Value].WeightsPath);
         var weights = Layers(back.Graph)
             .SelectMany(layer => layer.State.Select(tensor => (Found: $"{layer.Name}.{tensor.Name}", Own: $"{pairs[layer.Name]}.{tensor.Name}")))
             .ToDictionary(pair => pair.Found, pair => pair.Own);

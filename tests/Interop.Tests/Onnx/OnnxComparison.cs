@@ -20,7 +20,7 @@ internal static class OnnxComparison
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         using var random = new Generator(7);
-        foreach (var norm in network.Graph.Layers.OfType<NormLayer>())
+        foreach (var norm in network.Graph.Layers.OfType<NormLayer>().Where(norm => norm.Owner is null))
         {
             var state = network.state_dict();
             if (norm.HasScale)

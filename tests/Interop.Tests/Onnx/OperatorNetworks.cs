@@ -62,6 +62,16 @@ internal sealed partial class AdaptivePools;
 [Linear]
 internal sealed partial class Pyramid;
 
+/// <summary>Modules that are used again: gates of chains side by side, in a row, on planes of other sizes, on features; a chain of two.</summary>
+[Network("3x12x8", Classes = 5, Norm = Norm.Batch)]
+[Conv("3x3:8 → [3x3 dw → gate=se(2) + 3x3 dw → 3x3 dw → @gate + @gate] → 1x1:8 linear", Name = "scales")]
+[Residual("b=3x3:8 → @b", Name = "again")]
+[Conv("s=3x3:8 → maxpool 2x2 → @s → u=up 2x2/2:8 → @u", Name = "planes")]
+[Conv("t=(1x1:4 → 3x3:8 sep) → @t", Name = "chains")]
+[Conv("gap → f=fc(8) norm → @f", Name = "features")]
+[Linear]
+internal sealed partial class Shared;
+
 /// <summary>Squeeze and excitation, shuffles, concatenations, sums of three, skips, auxiliary heads, a tap.</summary>
 [Network("3x16x16", Classes = 4, Norm = Norm.Batch)]
 [Conv("3x3:8 → se(4) hard → shuffle(4) → 3x3:12 → se(2, 4) silu → shuffle(3)", Name = "stem", Tap = true)]

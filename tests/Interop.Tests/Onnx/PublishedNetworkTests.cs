@@ -14,6 +14,7 @@ public sealed class PublishedNetworkTests
     [InlineData(nameof(EegInception), 14_926)]
     [InlineData(nameof(PreResNet20), 272_282)]
     [InlineData(nameof(YoloClassifier), 2_719_288)]
+    [InlineData(nameof(OsNet), 2_682_508)]
     public void A_network_gives_what_it_gives_here(string name, long parameters)
     {
         using var scope = NewDisposeScope();

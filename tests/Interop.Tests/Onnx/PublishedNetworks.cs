@@ -145,3 +145,47 @@ internal sealed partial class ResPath;
 [Use<MultiResBlock>("32", From = "up1, path1.3", Name = "back1")]
 [Conv("1x1:1 linear", Name = "mask")]
 internal sealed partial class MultiResUNet;
+
+/// <summary>The first block of each of OSNet's stages (Zhou et al. 2019): chains of one to four light convolutions through one gate.</summary>
+[Block("width = 256")]
+[Residual("""
+    1x1:{width/4} → [
+    1x1 nonorm nobias linear → 3x3 dw → gate=se(16)
+    + 1x1 nonorm nobias linear → 3x3 dw → 1x1 nonorm nobias linear → 3x3 dw → @gate
+    + 1x1 nonorm nobias linear → 3x3 dw → 1x1 nonorm nobias linear → 3x3 dw → 1x1 nonorm nobias linear → 3x3 dw → @gate
+    + 1x1 nonorm nobias linear → 3x3 dw → 1x1 nonorm nobias linear → 3x3 dw → 1x1 nonorm nobias linear → 3x3 dw → 1x1 nonorm nobias linear → 3x3 dw → @gate
+    ] → 1x1:{width} linear
+    """, Shortcut = "1x1:{width} linear")]
+internal sealed partial class OsNetFirst;
+
+/// <summary>OSNet's further blocks, whose input has their channels.</summary>
+[Block("width = 256")]
+[Residual("""
+    1x1:{width/4} → [
+    1x1 nonorm nobias linear → 3x3 dw → gate=se(16)
+    + 1x1 nonorm nobias linear → 3x3 dw → 1x1 nonorm nobias linear → 3x3 dw → @gate
+    + 1x1 nonorm nobias linear → 3x3 dw → 1x1 nonorm nobias linear → 3x3 dw → 1x1 nonorm nobias linear → 3x3 dw → @gate
+    + 1x1 nonorm nobias linear → 3x3 dw → 1x1 nonorm nobias linear → 3x3 dw → 1x1 nonorm nobias linear → 3x3 dw → 1x1 nonorm nobias linear → 3x3 dw → @gate
+    ] → 1x1:{width} linear
+    """)]
+internal sealed partial class OsNetFurther;
+
+/// <summary>OSNet x1.0 for people of 256x128.</summary>
+[Network("3x256x128", Norm = Norm.Batch)]
+[Conv("7x7/2:64", Name = "conv1")]
+[MaxPool("3x3/2 p1")]
+[Use<OsNetFirst>("256", Name = "conv2.0")]
+[Use<OsNetFurther>("256", Name = "conv2.1")]
+[Conv("1x1:256", Name = "conv2.2")]
+[AvgPool("2x2")]
+[Use<OsNetFirst>("384", Name = "conv3.0")]
+[Use<OsNetFurther>("384", Name = "conv3.1")]
+[Conv("1x1:384", Name = "conv3.2")]
+[AvgPool("2x2")]
+[Use<OsNetFirst>("512", Name = "conv4.0")]
+[Use<OsNetFurther>("512", Name = "conv4.1")]
+[Conv("1x1:512", Name = "conv5")]
+[GlobalAvgPool]
+[Conv("fc(512) norm bias", Name = "fc")]
+[Linear(Name = "classifier")]
+internal sealed partial class OsNet;

@@ -108,6 +108,32 @@ public class ReuseTests
     public void A_block_tells_of_channels_where_it_is_declared() => Mistake.IsOne(
         "[Network(\"16x28x28\", Classes = 0)] [Use<B>] class N; [Block] [Conv(\"1x1:8 → b=3x3:16 → @b\")] class B;", "IDSL3031", "@b", "reads 8×");
 
+    /// <summary>A rewrite changes a module at all its places; several steps in the place of one are placed again together.</summary>
+    [Theory]
+    [InlineData("b=5x5:16 → @b", "5x5", "3x3", "s.b.conv s.b.bn")]
+    [InlineData("b=5x5:16 → @b", "5x5", "3x3 → 3x3", "s.b.0.conv s.b.0.bn s.b.1.conv s.b.1.bn")]
+    [InlineData("b=5x5:16 → relu → @b", "5x5", "3x3 → elu → 3x3", "s.b.0.conv s.b.0.bn s.b.2.conv s.b.2.bn")]
+    [InlineData("c+n=5x5:16 → @c", "5x5", "3x3 → 3x3", "s.c.0 s.n.0 s.c.1 s.n.1")]
+    [InlineData("t=(b=5x5:16 → @b) → @t", "5x5", "3x3 → 3x3", "s.t.b.0.conv s.t.b.0.bn s.t.b.1.conv s.t.b.1.bn")]
+    [InlineData("b=5x5:16 → c=5x5:16 → @c", "5x5", "3x3 → 3x3", "s.b.0.conv s.b.0.bn s.b.1.conv s.b.1.bn s.c.0.conv s.c.0.bn s.c.1.conv s.c.1.bn")]
+    public void Rewrites_change_all_places(string text, string pattern, string replacement, string weights)
+    {
+        var graph = Compiled.Graph(
+            $"[Network(\"16x28x28\", Classes = 0, Norm = Norm.Batch)] [Conv(\"{text}\", Name = \"s\")] class N; [Variant<N>] [Rewrite(\"{pattern}\", \"{replacement}\")] class V;");
+
+        Assert.Equal(weights, string.Join(' ', WeightPaths.Of(graph)));
+        Assert.Contains(graph.Layers, layer => layer.Owner is not null);
+    }
+
+    /// <summary>A factor multiplies the widths of a module, and so those of all its places.</summary>
+    [Fact]
+    public void Widths_are_those_of_the_module()
+    {
+        var graph = Compiled.Graph("[Network(\"16x28x28\", Classes = 0, Width = 2)] [Conv(\"1x1:8 → b=3x3:8 → @b\", Name = \"s\")]");
+
+        Assert.Equal((16, 3), (graph.Output.Channels, graph.Layers.OfType<ConvolutionLayer>().Count(layer => layer.Output.Channels == 16)));
+    }
+
     [Fact]
     public void Labels_of_expressions_are_used_by_their_values() => Assert.Equal(
         ["s.3", "s.4"],
