@@ -28,7 +28,7 @@ internal static class NetworkColumns
 
     /// <summary>How many classes a network tells apart, or what it is that tells none apart.</summary>
     public static Cell Classes(NetworkReport report) =>
-        report.IsBlock ? "block" : report.Classes == 0 ? "features" : Cell.Count(report.Classes);
+        report.IsBlock ? "block" : report.GivesScores ? Cell.Count(report.Classes) : "features";
 
     /// <summary>A table with a row for each network.</summary>
     public static ReportColumns OfNetworks(IEnumerable<NetworkReport> reports) => ReportColumns.Of(reports, Listed);
@@ -68,5 +68,5 @@ internal static class NetworkColumns
     /// <summary>Told of blocks alone, after everything else.</summary>
     public static Column<NetworkReport> IsBlock => new("isBlock", "Block", report => new Flag(report.IsBlock, IsToldIfNot: false)) { Form = ColumnForm.Data };
 
-    private static Cell ClassCount(NetworkReport report) => Cell.Count(report.IsBlock ? 0 : report.Classes);
+    private static Cell ClassCount(NetworkReport report) => Cell.Count(report.GivesScores ? report.Classes : 0);
 }

@@ -13,6 +13,12 @@ internal static class ReportJson
         new("used", "Used", budget => Cell.Share(budget.Used)),
     ];
 
+    private static readonly IReadOnlyList<Column<OutputReport>> Outputs =
+    [
+        new("name", "Output", output => output.Name),
+        new("shape", "Shape", output => Cell.Of(output.Shape)),
+    ];
+
     /// <summary>A network: its totals, what each figure counts, then stages, modules and layers. Budgets are for one image.</summary>
     /// <exception cref="OverflowException">A figure of the batch exceeds 64 bits.</exception>
     public static string Of(NetworkReport report, int batch) => ColumnJson.Document(json =>
@@ -24,6 +30,11 @@ internal static class ReportJson
         json.WriteRows("stages", report.Stages, PartColumns.Stages(report, batch));
         json.WriteRows("modules", report.Modules, PartColumns.Modules(report, batch));
         json.WriteRows("layers", report.Layers, PartColumns.Layers(report, batch));
+        if (report.Outputs.Count > 0)
+        {
+            json.WriteRows("outputs", report.Outputs, Outputs);
+        }
+
         json.WriteMembers(report, [.. NetworkColumns.Recomputed(report, batch), NetworkColumns.IsBlock]);
         json.WriteEndObject();
     });

@@ -34,9 +34,10 @@ internal static class ReportTotals
         .Where(kind => kind.Of(report.Operations) > 0)
         .Select(kind => kind.Column<NetworkReport>("operations", batch, network => network.Operations));
 
-    /// <summary>The network in a line: <c>GoogLeNet: 3×224×224 to 1,000 classes</c>. Of a block or of features it names the shape.</summary>
+    /// <summary>The network in a line: <c>GoogLeNet: 3×224×224 to 1,000 classes</c>. Of a block or of features it names the shape, of outputs each.</summary>
     public static string Title(NetworkReport report) =>
         report.IsBlock ? $"{report.Name} (block): {report.Input} to {report.Output}"
+        : report.Outputs.Count > 0 ? $"{report.Name}: {report.Input} to {string.Join(", ", report.Outputs.Select(output => $"{output.Name} {output.Shape}"))}"
         : report.Classes == 0 ? $"{report.Name}: {report.Input} to features of {report.Output}"
         : $"{report.Name}: {report.Input} to {Numbers.WriteCount(report.Classes)} {(report.Classes == 1 ? "class" : "classes")}";
 

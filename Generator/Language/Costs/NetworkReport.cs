@@ -19,8 +19,14 @@ public sealed record NetworkReport(
     EquatableArray<StageReport> Stages,
     EquatableArray<LayerReport> Layers)
 {
-    /// <summary>Shape of its output for one sample.</summary>
+    /// <summary>Shape of its output for one sample; of several, of the last.</summary>
     public Shape Output { get; init; }
+
+    /// <summary>The outputs that it declares, in order; empty where it declares none.</summary>
+    public EquatableArray<OutputReport> Outputs { get; init; } = [];
+
+    /// <summary>Whether its output, the last of several, is class scores.</summary>
+    public bool GivesScores { get; init; }
 
     /// <summary>Whether it is a block, taken for a network with its own input.</summary>
     public bool IsBlock { get; init; }
@@ -52,3 +58,8 @@ public sealed record NetworkReport(
     public static NetworkReport Of(NetworkGraph graph, CountingConvention convention = CountingConvention.TorchVision) =>
         new ReportBuilder(graph, convention).Build();
 }
+
+/// <summary>An output that a network declares.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Shape">Its shape for one sample.</param>
+public sealed record OutputReport(string Name, Shape Shape);

@@ -40,6 +40,8 @@ internal sealed class ReportBuilder
             _graph.Stages.SelectMany(stage => stage.Layers).Select(index => _layers[index]).ToEquatableArray())
         {
             Output = _graph.Output,
+            Outputs = [.. _graph.Outputs.Where(output => output.Stage.IsOutput).Select(output => new OutputReport(output.Name, output.Shape))],
+            GivesScores = _graph.GivesScores,
             IsBlock = _graph.Definition.IsBlock,
             Convention = _convention,
             Operations = operations,

@@ -83,7 +83,7 @@ internal sealed class BenchCommand(NetworkCatalog catalog, Terminal terminal, St
     /// <inheritdoc/>
     public override int Execute(CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
-        var descriptor = catalog.ChooseClassifier(settings.Name);
+        var descriptor = PassOf(settings.Only) == BenchmarkPass.Train ? catalog.ChooseClassifier(settings.Name) : catalog.Choose(settings.Name);
         NativeTorch.EnsureLoaded();
         var choice = DeviceChoice.Of(settings);
         var device = choice.Device;

@@ -28,6 +28,12 @@ internal sealed record BenchmarkPlan(IReadOnlyList<BenchmarkCase> Cases, IReadOn
             notes.Add("Note: bfloat16 is not measured: this processor has no instructions for it. --bf16 on measures it all the same.");
         }
 
+        if (ClassScores.Missing(descriptor.Graph) is { } reason)
+        {
+            only = BenchmarkPass.Forward;
+            notes.Add("Note: training steps are not measured: " + reason);
+        }
+
         var withTorchVision = HasTorchVision(descriptor, notes);
         var withoutHeads = withTorchVision && descriptor.Graph.AuxiliaryHeads.Any();
         var withOnnxRuntime = only != BenchmarkPass.Train && HasOnnxRuntime(device, notes);

@@ -140,7 +140,7 @@ internal sealed class ImportCommand(Terminal terminal) : Command<ImportCommand.S
             $"{network.Graph.Name}: {Numbers.WriteCount(report.Total.Parameters)} parameters, {Numbers.WriteCount(report.Total.MultiplyAdds)} multiply-adds, {Numbers.Write(network.Graph.Definition.Stages.Count)} stages.",
             network.HasWeights ? $"Wrote {output} and {weights}." : $"Wrote {output}. There are no weights in the file.",
         };
-        if (network.Graph.Classes == 0 && network.HasWeights)
+        if (network.Graph is { Classes: 0, Outputs.Count: 1 } && network.HasWeights)
         {
             lines.Add(
                 $"It gives features ({network.Graph.Output}), no class scores. A variant with classes and a last layer for them is trained by: train VARIANT --weights {weights} --reset-classifier");

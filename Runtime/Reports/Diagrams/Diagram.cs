@@ -31,8 +31,9 @@ internal sealed record Diagram(NetworkGraph Graph, IReadOnlyList<DiagramNode> No
     /// <summary>The stages that are drawn.</summary>
     public IEnumerable<Stage> Stages => Graph.Stages.Where(stage => Nodes.Any(node => node.Stage == stage.Index));
 
-    /// <summary>What is written over a stage: its name, and how often it stands there.</summary>
-    public string NameOf(Stage stage) => Repeats.TryGetValue(stage.Index, out var repeat) ? $"{stage.Name} {repeat.Label}" : stage.Name;
+    /// <summary>What is written over a stage: its name, how often it stands there, and whether it is declared as an output.</summary>
+    public string NameOf(Stage stage) =>
+        (Repeats.TryGetValue(stage.Index, out var repeat) ? $"{stage.Name} {repeat.Label}" : stage.Name) + (stage.IsOutput ? ", output" : "");
 
     /// <summary>The same with repeats drawn once.</summary>
     public Diagram Fold()

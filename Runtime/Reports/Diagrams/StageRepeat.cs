@@ -48,7 +48,7 @@ internal sealed record StageRepeat(Stage First, Stage Last, Shape? Output)
     private static bool AreAlike(Diagram diagram, Stage first, Stage other)
     {
         var (nodes, others) = (diagram.NodesOf(first).ToList(), diagram.NodesOf(other).ToList());
-        return first.Merge is null && !first.IsAuxiliary
+        return first.Merge is null && !first.IsAuxiliary && !first.IsOutput && !other.IsOutput
             && (first.Kind, first.Text) == (other.Kind, other.Text)
             && nodes.Select(node => (node.Role, node.Title)).SequenceEqual(others.Select(node => (node.Role, node.Title)))
             && (first.Declared == other.Declared
