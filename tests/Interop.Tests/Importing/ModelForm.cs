@@ -37,6 +37,6 @@ internal sealed class ModelForm
         }
 
         lines.Sort(StringComparer.Ordinal);
-        return [.. lines, $"gives {values[model.Graph.Output.Single().Name]}"];
+        return [.. lines, .. model.Graph.Output.Select(output => $"gives {values[output.Name]}")];
     }
 }

@@ -86,14 +86,26 @@ internal static class OnnxComparison
         return Compute(session, images);
     }
 
-    private static Tensor Compute(InferenceSession session, Tensor images)
+    /// <summary>Makes a network's model, in memory, and computes its outputs.</summary>
+    public static IReadOnlyDictionary<string, Tensor> ComputeAll(Network network, Tensor images, OnnxExportOptions? options = null)
+    {
+        using var session = new InferenceSession(Bytes(network.Graph, State(network), options), Quiet);
+        return ComputeAll(session, images);
+    }
+
+    private static Tensor Compute(InferenceSession session, Tensor images) => ComputeAll(session, images).Values.Single();
+
+    private static Dictionary<string, Tensor> ComputeAll(InferenceSession session, Tensor images)
     {
         using var plain = images.contiguous();
         var input = NamedOnnxValue.CreateFromTensor(
             OnnxExport.InputName, new DenseTensor<float>(plain.data<float>().ToArray(), [.. images.shape.Select(length => (int)length)]));
         using var results = session.Run([input]);
-        var output = results.Single().AsTensor<float>();
-        return tensor(output.ToArray(), [.. output.Dimensions.ToArray().Select(length => (long)length)]);
+        return results.ToDictionary(result => result.Name, result =>
+        {
+            var output = result.AsTensor<float>();
+            return tensor(output.ToArray(), [.. output.Dimensions.ToArray().Select(length => (long)length)]);
+        });
     }
 
     /// <summary>What libtorch's forward in evaluation gives.</summary>
@@ -102,6 +114,21 @@ internal static class OnnxComparison
         using var noGrad = no_grad();
         network.eval();
         return network.forward(images).contiguous();
+    }
+
+    /// <summary>All outputs that libtorch's forward in evaluation gives.</summary>
+    public static NetworkOutputs ExpectedAll(Network network, Tensor images)
+    {
+        using var noGrad = no_grad();
+        network.eval();
+        return network.ForwardOutputs(images);
+    }
+
+    /// <summary>Each output is given under its name, and differs by rounding alone.</summary>
+    public static void AssertClose(NetworkOutputs expected, IReadOnlyDictionary<string, Tensor> given)
+    {
+        Assert.Equal(expected.All.Select(output => output.Name).Order(StringComparer.Ordinal), given.Keys.Order(StringComparer.Ordinal));
+        Assert.All(expected.All, output => Assert.InRange(Difference(output.Tensor, given[output.Name]), 0, 1e-5));
     }
 
     /// <summary>The largest difference, relative to the largest magnitude that is expected.</summary>

@@ -161,3 +161,16 @@ internal sealed partial class Signals;
 [GlobalAvgPool]
 [Linear]
 internal sealed partial class Volumes;
+
+/// <summary>Outputs of several sizes, some of which others read: one before its normalization, and scores among planes.</summary>
+[Network("3x24x20", Classes = 5, Norm = Norm.Batch)]
+[Conv("3x3/2:8", Name = "stem")]
+[Residual("3x3:8 → 3x3:8 linear", Name = "fine", Output = true)]
+[Conv("3x3/2:12 nonorm linear", Name = "raw", Output = true)]
+[BatchNorm(Name = "norm", Output = true)]
+[Inception("1x1:8, 3x3r:4→8, pool:8", Name = "coarse")]
+[Conv("gap → fc", Name = "scores", Output = true)]
+[Conv("3x3:4 nonorm linear", Name = "loc.0", From = "fine", Output = true)]
+[Conv("1x1:6", Name = "side", From = "coarse, norm", Output = true)]
+[ConvTranspose("2x2/2:4 nonorm linear", Name = "3up", Output = true)]
+internal sealed partial class SeveralOutputs;

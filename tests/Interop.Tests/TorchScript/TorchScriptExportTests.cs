@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using InceptionDsl.Definitions;
 using InceptionDsl.Interop.Tests.Onnx;
@@ -21,7 +22,7 @@ public sealed class TorchScriptExportTests(TorchScriptExportTests.Exports export
         using var scope = NewDisposeScope();
         var (images, expected) = exports.Known[name];
         using var module = jit.load(exports.PathOf(name));
-        Assert.InRange(OnnxComparison.Difference(expected, (Tensor)module.forward(images)), 0, 1e-5);
+        Assert.InRange(OnnxComparison.Difference(expected, Flat(Tensors(module.forward(images)))), 0, 1e-5);
     }
 
     [Theory]
@@ -30,9 +31,22 @@ public sealed class TorchScriptExportTests(TorchScriptExportTests.Exports export
     {
         using var scope = NewDisposeScope();
         var (_, expected) = exports.Known[name];
-        var output = exports.ByPython.GetProperty(name).EnumerateArray().Select(value => value.GetSingle()).ToArray();
+        var output = exports.ByPython.GetProperty("outputs").GetProperty(name).EnumerateArray().Select(value => value.GetSingle()).ToArray();
         Assert.InRange(OnnxComparison.Difference(expected, tensor(output, expected.shape)), 0, 1e-5);
     }
+
+    /// <summary>Identifiers begin with a letter, and have no dots.</summary>
+    [Fact]
+    public void Python_is_given_several_outputs_by_their_names() => Assert.Equal(
+        ["fine", "raw", "norm", "scores", "loc_0", "side", "output_3up"],
+        exports.ByPython.GetProperty("fields").GetProperty(nameof(SeveralOutputs)).EnumerateArray().Select(field => field.GetString()));
+
+    /// <summary>A tensor, or a tuple of them.</summary>
+    private static IEnumerable<Tensor> Tensors(object given) =>
+        given is ITuple tuple ? Enumerable.Range(0, tuple.Length).Select(index => (Tensor)tuple[index]!)
+        : given as IEnumerable<Tensor> ?? ((given as IEnumerable<object>)?.Cast<Tensor>() ?? [(Tensor)given]);
+
+    private static Tensor Flat(IEnumerable<Tensor> outputs) => cat([.. outputs.Select(output => output.flatten())]);
 
     /// <summary>Source for people: stages by their names, weights by theirs, and no trace of dropout and normalization.</summary>
     [Fact]
@@ -71,15 +85,18 @@ public sealed class TorchScriptExportTests(TorchScriptExportTests.Exports export
     {
         private const string Script = """
             import json, os, sys, torch
-            outputs = {}
+            outputs, fields = {}, {}
             for name, shape in json.load(open(os.path.join(sys.argv[1], "shapes.json"))).items():
                 count = 1
                 for length in shape:
                     count *= length
                 images = torch.sin(torch.arange(count, dtype=torch.float64) * 0.37).float().reshape(shape)
                 with torch.no_grad():
-                    outputs[name] = torch.jit.load(os.path.join(sys.argv[1], name + ".ts"))(images).flatten().tolist()
-            print(json.dumps(outputs))
+                    given = torch.jit.load(os.path.join(sys.argv[1], name + ".ts"))(images)
+                    if isinstance(given, tuple):
+                        fields[name] = given._fields
+                    outputs[name] = torch.cat([tensor.flatten() for tensor in (given if isinstance(given, tuple) else [given])]).tolist()
+            print(json.dumps({"outputs": outputs, "fields": fields}))
             """;
 
         private readonly string _folder = Directory.CreateTempSubdirectory("inceptiondsl-script-").FullName;
@@ -93,7 +110,8 @@ public sealed class TorchScriptExportTests(TorchScriptExportTests.Exports export
                 OnnxComparison.Shake(network);
                 TorchScriptExport.Write(PathOf(descriptor.Name), network.Graph, OnnxComparison.State(network));
                 var images = Images(descriptor.Graph.Input);
-                Known.Add(descriptor.Name, (images, OnnxComparison.Expected(network, images)));
+                using var outputs = OnnxComparison.ExpectedAll(network, images);
+                Known.Add(descriptor.Name, (images, Flat(outputs.All.Select(output => output.Tensor))));
             }
 
             _byPython = new(() =>
@@ -111,7 +129,7 @@ public sealed class TorchScriptExportTests(TorchScriptExportTests.Exports export
             NetworkDescriptor.Of<GoogLeNetTorchvision>(),
         ];
 
-        /// <summary>Each network's images and output.</summary>
+        /// <summary>Each network's images and outputs, all numbers in a row.</summary>
         public Dictionary<string, (Tensor Images, Tensor Output)> Known { get; } = new(StringComparer.Ordinal);
 
         public JsonElement ByPython => _byPython.Value;
