@@ -14,9 +14,14 @@ internal sealed partial class StepCodeWriter
 
     public StepCode Visit(PaddingStep step)
     {
-        var layer = step.Layer;
-        var type = Layers + (layer.IsReflection ? "ReflectionPadding" : "ZeroPadding");
-        var arguments = new ArgumentList(Code.Each(layer.Before)).AddIf(layer.Behind != layer.Before, "behind", Code.Each(layer.Behind));
+        var type = Layers + step.Layer.Kind;
+        var (before, behind) = step.Layer.Amounts;
+        var arguments = new ArgumentList(Code.Each(before)).AddIf(behind != before, "behind", Code.Each(behind));
         return new StepModule(type, $"new {type}({arguments})");
     }
+
+    public StepCode Visit(AffineStep step) => new StepModule(
+        Layers + "ScaleAndShift", $"new {Layers}ScaleAndShift({Code.Number(step.Layer.Scale)}, {Code.Number(step.Layer.Shift)})");
+
+    public StepCode Visit(LengthNormStep step) => new StepModule(Layers + "L2Normalization", $"new {Layers}L2Normalization()");
 }

@@ -38,6 +38,10 @@ internal sealed partial class StepBinder
         });
     }
 
+    /// <summary>Adds each position's channels, or features, over their Euclidean length.</summary>
+    public int AddLengthNorm(string path, int input, OperationSyntax source) => AddStep(new LengthNormStep(
+        path, StepText.Of(source), builder.NextIndex, Added(new LengthNormLayer(path, [input], ShapeOf(input)))));
+
     /// <summary>A normalization that words decide on: the stage's where they leave it open which; null where they say nothing.</summary>
     private Norm? Resolved(Norm? written) => written != Norm.Default ? written
         : Context.Norm(Definition) is not Norm.None and var own ? own

@@ -88,6 +88,11 @@ public static partial class Rules
         Severity = RuleSeverity.Warning,
     };
 
+    /// <summary>A crop that leaves nothing, or to more than there is.</summary>
+    public static Rule CropTooLarge { get; } = new(
+        "IDSL3029", "A crop of more than the plane",
+        "'{0}' of {1} is too much: {2}");
+
     /// <summary>A label that is not there.</summary>
     public static Rule UnknownLabel { get; } = new(
         "IDSL3030", "A label that is not there",
@@ -105,12 +110,13 @@ public static partial class Rules
 
     /// <summary>Whether a rule speaks of heights and widths, so that another size of the input may satisfy it.</summary>
     internal static bool ConcernsSize(Rule rule) =>
-        rule == BranchSizesDiffer || rule == SizeRunsOut || rule == ShortcutDiffers || rule == InputsDiffer || rule == ReflectionTooWide;
+        rule == BranchSizesDiffer || rule == SizeRunsOut || rule == ShortcutDiffers || rule == InputsDiffer || rule == ReflectionTooWide
+        || rule == CropTooLarge;
 
     private static IEnumerable<Rule> GraphRules() =>
     [
         ShortcutNeeded, ShortcutDiffers, UnknownStage, InputsDiffer, UnusedStage, TooManyLayers, EndIsNoScores, ClassifierWithoutClasses, ChannelsLast,
-        WrongRank, ChainsDiffer, SliceOutOfRange, ReflectionTooWide, NormGroupsDoNotDivide, NormOfSingleValues, UnreadChannels, UnknownLabel, ReuseDoesNotFit,
-        AuxiliaryAsOutput,
+        WrongRank, ChainsDiffer, SliceOutOfRange, ReflectionTooWide, NormGroupsDoNotDivide, NormOfSingleValues, UnreadChannels, CropTooLarge, UnknownLabel,
+        ReuseDoesNotFit, AuxiliaryAsOutput,
     ];
 }

@@ -3,11 +3,11 @@ namespace InceptionDsl;
 /// <summary>Arithmetic operations for one sample in evaluation, by what they are done for.</summary>
 /// <param name="MultiplyAdds">Of convolutions and linear layers: a multiplication and an addition for each multiply-add.</param>
 /// <param name="Bias">Additions of biases.</param>
-/// <param name="Normalization">Of batch and local response normalization.</param>
+/// <param name="Normalization">Of normalization.</param>
 /// <param name="Activation">Of activations.</param>
 /// <param name="Pooling">Comparisons, additions and divisions of pools, and comparisons of tensors.</param>
 /// <param name="Addition">Of sums and means of tensors, scales included: what closes residual stages.</param>
-/// <param name="Other">Of products of tensors, and of interpolation.</param>
+/// <param name="Other">Of products of tensors, of interpolation, and of scales and shifts that are not learned.</param>
 public readonly record struct OperationCounts(
     long MultiplyAdds, long Bias, long Normalization, long Activation, long Pooling, long Addition, long Other)
 {

@@ -25,6 +25,9 @@ internal enum OperationKind
     Resize,
     ZeroPad,
     ReflectPad,
+    Crop,
+    Affine,
+    LengthNorm,
 }
 
 /// <summary>An operation's name and the arguments that it takes.</summary>
@@ -112,6 +115,14 @@ internal static class Operations
             Modifiers = ModifierTarget.Border,
             Steps = "borders",
         },
+        new("crop", OperationKind.Crop, 0, Axes.Most, "'crop', and how much after it, such as 'crop p1', or 'crop(lengths)', such as 'crop(24)'", "A plane without its border: so much less on each side, or the middle of it.")
+        {
+            Whole = Axes.Most,
+            Modifiers = ModifierTarget.Border,
+            Steps = "borders",
+        },
+        new("affine", OperationKind.Affine, 1, 2, "'affine(scale, shift)', such as 'affine(2, -1)', or 'affine(scale)'", "Each element times a number, and one added, neither of which is learned."),
+        new("l2norm", OperationKind.LengthNorm, 0, 0, "'l2norm', without arguments", "The channels of each position, or features, over their Euclidean length."),
     ];
 
     public static IEnumerable<string> Names => All.Select(operation => operation.Name);

@@ -4,8 +4,9 @@ namespace InceptionDsl.Interop.Onnx;
 /// <param name="Layer">The layer that the formula is of.</param>
 internal abstract record FormulaValue(int Layer) : OnnxValue;
 
-/// <summary>A layer's output times a number, which a sum takes up.</summary>
-internal sealed record ScaledValue(int Layer, double Factor) : FormulaValue(Layer);
+/// <summary>A layer's output times a number, which a sum can take up.</summary>
+/// <param name="Name">The node that multiplies.</param>
+internal sealed record ScaledValue(int Layer, double Factor, string Name) : FormulaValue(Layer);
 
 /// <summary>A layer's output with a border of one number, which a convolution or a pool takes up.</summary>
 /// <param name="Name">The node that adds it.</param>

@@ -31,6 +31,18 @@ internal sealed partial class OnnxLayerWriter
         return builder.Node("Pad", layer.Name, [First(layer), pads], OnnxAttribute.Of("mode", layer.IsReflection ? "reflect" : "constant"));
     }
 
+    /// <inheritdoc/>
+    public string Visit(AffineLayer layer)
+    {
+        var scaled = layer.Scale == 1 ? First(layer)
+            : builder.Node("Mul", layer.Shift == 0 ? layer.Name : layer.Name + "/scaled", [First(layer), builder.Number(layer.Name + "/scale", layer.Scale)]);
+        return layer.Shift == 0 && layer.Scale != 1 ? scaled : builder.Node("Add", layer.Name, [scaled, builder.Number(layer.Name + "/shift", layer.Shift)]);
+    }
+
+    /// <inheritdoc/>
+    public string Visit(LengthNormLayer layer) =>
+        builder.Node("LpNormalization", layer.Name, [First(layer)], OnnxAttribute.Of("axis", 1L), OnnxAttribute.Of("p", 2L));
+
     /// <summary>Factors, or lengths: these of all dimensions, with that of the batch as it is.</summary>
     private string[] Change(ResizeLayer layer)
     {

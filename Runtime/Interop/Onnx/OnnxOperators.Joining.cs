@@ -46,14 +46,46 @@ internal sealed partial class OnnxOperators
             return product;
         }
 
-        if (inputs is [ScaledValue scaled, LayerValue plain])
+        if (inputs is [ScaledValue or ConstantValue, LayerValue] or [ConstantValue, ScaledValue])
         {
-            inputs = [plain, scaled];
+            inputs.Reverse();
+        }
+
+        if (inputs is [LayerValue or ScaledValue, ConstantValue { Elements: [var shift] }])
+        {
+            return Shifted(node, inputs[0], shift);
         }
 
         return inputs is [LayerValue first, ScaledValue last]
             ? Layer(graph.AddSum(node.Name, [first.Layer, last.Layer], last.Factor))
             : Layer(graph.AddSum(node.Name, [.. inputs.Select(input => AsLayer(node, input))]));
+    }
+
+    /// <summary>A difference of a layer and a number.</summary>
+    private OnnxValue Difference(OnnxNode node) => (In(node, 0), In(node, 1)) switch
+    {
+        ((LayerValue or ScaledValue) and var value, ConstantValue { Elements: [var less] }) => Shifted(node, value, -less),
+        (ConstantValue { Elements: [var number] }, LayerValue layer) => Layer(graph.AddAffine(node.Name, layer.Layer, -1, OnnxNode.Decimal((float)number))),
+        _ => throw Unsupported(node, "of anything but a number"),
+    };
+
+    private OnnxValue Shifted(OnnxNode node, OnnxValue value, double shift)
+    {
+        var (layer, scale) = value is ScaledValue scaled ? (scaled.Layer, scaled.Factor) : (((LayerValue)value).Layer, 1);
+        return Layer(graph.AddAffine(node.Name, layer, scale, OnnxNode.Decimal((float)shift)));
+    }
+
+    private readonly Dictionary<ScaledValue, int> _scaled = [];
+
+    /// <summary>The layer of a factor that no sum takes up.</summary>
+    private int ScaledLayer(ScaledValue scaled)
+    {
+        if (!_scaled.TryGetValue(scaled, out var layer))
+        {
+            _scaled.Add(scaled, layer = graph.AddAffine(scaled.Name, scaled.Layer, scaled.Factor, 0));
+        }
+
+        return layer;
     }
 
     private OnnxValue Joined(OnnxNode node, Merge merge)
@@ -98,7 +130,7 @@ internal sealed partial class OnnxOperators
             case (GeluValue { Formula: GeluValue.Gated } error, ConstantValue { Elements: [0.5] }):
                 return Layer(graph.AddActivation(node.Name, error.Layer, Activation.Gelu));
             case (LayerValue layer, ConstantValue { Elements: [var factor] }):
-                return new ScaledValue(layer.Layer, OnnxNode.Decimal((float)factor));
+                return new ScaledValue(layer.Layer, OnnxNode.Decimal((float)factor), node.Name);
             case (LayerValue one, LayerValue other) when one == other:
                 return new SquaresValue(one.Layer);
             case (LayerValue one, LayerValue other):
@@ -115,7 +147,7 @@ internal sealed partial class OnnxOperators
     {
         (LayerValue layer, ConstantValue { Elements: [var divisor] }) => Math.Abs(divisor - Math.Sqrt(2)) < 1e-6
             ? new GeluValue(layer.Layer, GeluValue.Divided)
-            : new ScaledValue(layer.Layer, 1 / divisor),
+            : new ScaledValue(layer.Layer, OnnxNode.Decimal((float)(1 / divisor)), node.Name),
         (LayerValue layer, ResponseValue { Sums: var sums } response) when layer.Layer == response.Layer =>
             Layer(graph.AddLocalResponseNorm(node.Name, layer.Layer, sums.Size, sums.Alpha, response.Beta, sums.K)),
         _ => throw Unsupported(node, "by something else than a number"),

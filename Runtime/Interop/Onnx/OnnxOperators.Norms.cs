@@ -90,6 +90,13 @@ internal sealed partial class OnnxOperators
         return new LayerValue(scaled.Layer);
     }
 
+    private OnnxValue LengthNorm(OnnxNode node) => (node.Whole("p", 2), node.Whole("axis", -1)) switch
+    {
+        (2, 1) => Layer(graph.AddLengthNorm(node.Name, In(node))),
+        (2, -1) when graph.ShapeOf(In(node)).IsFlat => Layer(graph.AddLengthNorm(node.Name, In(node))),
+        _ => throw Unsupported(node, "of anything but the channels' Euclidean length"),
+    };
+
     private OnnxValue LocalResponseNorm(OnnxNode node) => node.Whole("size", 0) switch
     {
         < 1 and var size => throw node.Wrong($"is over {Numbers.Write(size)} channels"),

@@ -64,7 +64,7 @@ internal sealed partial class OnnxOperators
         var pads = node.Wholes("pads")?.Select(pad => (double)pad).ToList() ?? NumbersOf(TryIn(node, 1));
         if (node.Word("mode") is not ("" or "constant" or "reflect") || TryIn(node, 3) is not null
             || pads is not [0, 0, ..] || pads.Count != 2 * (Rank + 2) || pads[Rank + 2] != 0 || pads[Rank + 3] != 0
-            || pads.Any(pad => pad is < 0 or > Numbers.Largest))
+            || pads.Any(pad => Math.Abs(pad) > Numbers.Largest) || (pads.Any(pad => pad < 0) && (pads.Any(pad => pad > 0) || node.Word("mode") == "reflect")))
         {
             throw Unsupported(node, "of anything but a plane's border of one number, or mirrored");
         }
@@ -72,6 +72,7 @@ internal sealed partial class OnnxOperators
         EquatableArray<int> before = [.. pads.Skip(2).Take(Rank).Select(pad => (int)pad)], behind = [.. pads.Skip(Rank + 4).Select(pad => (int)pad)];
         var border = NumbersOf(TryIn(node, 2)) is [var given] ? given : node.Number("value", 0);
         return pads.All(pad => pad == 0) ? In(node, 0)
+            : pads.Any(pad => pad < 0) ? Layer(graph.AddPadding(node.Name, In(node), before, behind, isReflection: false))
             : node.Word("mode") == "reflect" ? Layer(graph.AddPadding(node.Name, In(node), before, behind, isReflection: true))
             : new PaddedValue(In(node), before, behind, border, node.Name);
     }

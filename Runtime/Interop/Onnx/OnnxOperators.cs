@@ -31,6 +31,7 @@ internal sealed partial class OnnxOperators(
         ["BatchNormalization"] = (operators, node) => operators.BatchNorm(node),
         ["InstanceNormalization"] = (operators, node) => operators.InstanceNorm(node),
         ["GroupNormalization"] = (operators, node) => operators.GroupNorm(node),
+        ["LpNormalization"] = (operators, node) => operators.LengthNorm(node),
         ["LRN"] = (operators, node) => operators.LocalResponseNorm(node),
         ["Relu"] = (operators, node) => operators.Activated(node, Activation.Relu),
         ["Clip"] = (operators, node) => operators.Clip(node),
@@ -47,6 +48,7 @@ internal sealed partial class OnnxOperators(
             ? operators.Activated(node, Activation.HardSigmoid) : throw Unsupported(node, "another slope than 1/6"),
         ["Concat"] = (operators, node) => operators.Concat(node),
         ["Add"] = (operators, node) => operators.Sum(node),
+        ["Sub"] = (operators, node) => operators.Difference(node),
         ["Sum"] = (operators, node) => operators.Sum(node),
         ["Mean"] = (operators, node) => operators.Joined(node, Merge.Mean),
         ["Max"] = (operators, node) => operators.Joined(node, Merge.Max),
@@ -119,7 +121,13 @@ internal sealed partial class OnnxOperators(
     private static LayerValue Layer(int layer) => new(layer);
 
     /// <summary>The layer that a value of the model is; null where it is none.</summary>
-    public int? LayerOf(OnnxValue? value) => value is PaddedValue { Border: 0 } padded ? Bordered(padded).Layer : (value as LayerValue)?.Layer;
+    public int? LayerOf(OnnxValue? value) => value switch
+    {
+        PaddedValue { Border: 0 } padded => Bordered(padded).Layer,
+        ScaledValue scaled => ScaledLayer(scaled),
+        LayerValue layer => layer.Layer,
+        _ => null,
+    };
 
     /// <summary>What an input is, a border of zeros as the layer that it is by itself; null where the node leaves it out.</summary>
     private OnnxValue? TryIn(OnnxNode node, int index) =>
@@ -139,6 +147,7 @@ internal sealed partial class OnnxOperators(
     {
         LayerValue layer => layer.Layer,
         SquaresValue squares => ProductOf(node, squares),
+        ScaledValue scaled => ScaledLayer(scaled),
         ConstantValue => throw Unsupported(node, "of constants"),
         _ => throw Unsupported(node, "in a formula that is no layer"),
     };

@@ -23,4 +23,9 @@ internal sealed partial class StepPythonWriter
             ? $"nn.ReflectionPad{rank}d({Border(layer.Before, layer.Behind)})"
             : $"nn.ConstantPad{rank}d({Border(layer.Before, layer.Behind)}, 0.0)");
     }
+
+    public StepPython Visit(AffineStep step) =>
+        new ModulePython($"ScaleAndShift({PythonValue.Number(step.Layer.Scale)}, {PythonValue.Number(step.Layer.Shift)})");
+
+    public StepPython Visit(LengthNormStep step) => new ModulePython("Function(F.normalize)");
 }

@@ -162,6 +162,18 @@ class SqueezeExcite(nn.Module):
         return x * self.fc2(self.fc1(x.mean(tuple(range(2, x.dim())), keepdim=True)))
 
 
+class ScaleAndShift(nn.Module):
+    """Multiplies by a number and adds another, neither of which is learned."""
+
+    def __init__(self, scale, shift):
+        super().__init__()
+        self.scale = scale
+        self.shift = shift
+
+    def forward(self, x):
+        return self.scale * x + self.shift
+
+
 class ChannelShuffle(nn.Module):
     """Interleaves the channels of groups (Zhang et al. 2018)."""
 

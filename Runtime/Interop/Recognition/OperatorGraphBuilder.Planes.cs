@@ -7,6 +7,10 @@ internal sealed partial class OperatorGraphBuilder
     public int AddResize(string name, int input, EquatableArray<int> factors, EquatableArray<int> lengths, ResizeMode mode) =>
         Add(new ResizeLayer(name, [input], Plane(name, input) with { Lengths = lengths }, factors, mode));
 
+    public int AddAffine(string name, int input, double scale, double shift) => Add(new AffineLayer(name, [input], ShapeOf(input), scale, shift));
+
+    public int AddLengthNorm(string name, int input) => Add(new LengthNormLayer(name, [input], ShapeOf(input)));
+
     /// <param name="isReflection">Whether the border mirrors the plane; else it is zeros.</param>
     public int AddPadding(string name, int input, EquatableArray<int> before, EquatableArray<int> behind, bool isReflection)
     {

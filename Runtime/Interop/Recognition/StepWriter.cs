@@ -135,8 +135,10 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
         FlattenLayer => "flatten",
         ResizeLayer resize => (resize.Factors.Count > 0 ? "upsample" : "resize") + $"({Lengths(resize.Factors.Count > 0 ? resize.Factors : resize.Output.Lengths)})"
             + (resize.Mode == ResizeMode.Nearest ? "" : resize.Mode == ResizeMode.Linear ? " bilinear" : " bilinear aligned"),
-        PaddingLayer padding => (padding.IsReflection ? "reflectpad p" : "zeropad p") + Axes.Written(padding.Before)
-            + (padding.Before == padding.Behind ? "" : "-" + Axes.Written(padding.Behind)),
+        PaddingLayer { Amounts: var (before, behind) } padding => (padding.IsCrop ? "crop p" : padding.IsReflection ? "reflectpad p" : "zeropad p")
+            + Axes.Written(before) + (before == behind ? "" : "-" + Axes.Written(behind)),
+        AffineLayer affine => $"affine({Numbers.Write(affine.Scale)}{(affine.Shift == 0 ? "" : ", " + Numbers.Write(affine.Shift))})",
+        LengthNormLayer => "l2norm",
         SliceLayer slice => Slice(slice),
         ChannelShuffleLayer shuffle => $"shuffle({Numbers.Write(shuffle.Groups)})",
         AdaptivePoolLayer { IsAverage: true, Output.Positions: 1 } => "gap",

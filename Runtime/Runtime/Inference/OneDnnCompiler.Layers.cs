@@ -26,6 +26,10 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
 
     Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(GroupNormLayer layer) => null;
 
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(AffineLayer layer) => null;
+
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(LengthNormLayer layer) => null;
+
     Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(ResizeLayer layer) => null;
 
     Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(PaddingLayer layer) => null;

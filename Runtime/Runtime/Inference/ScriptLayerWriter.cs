@@ -77,6 +77,13 @@ internal sealed partial class ScriptLayerWriter(InferencePlan plan, ScriptOperat
         $"torch.group_norm({First}, {Numbers.Write(layer.Groups)}, {(layer.HasScale ? Weight : "None")}, {Bias}, {Real(layer.Epsilon)})";
 
     /// <inheritdoc/>
+    public string Visit(AffineLayer layer) => $"torch.add(torch.mul({First}, {Real(layer.Scale)}), {Real(layer.Shift)})";
+
+    /// <inheritdoc/>
+    public string Visit(LengthNormLayer layer) =>
+        $"torch.div({First}, torch.clamp_min(torch.linalg_vector_norm({First}, 2, [1], True), {Real(LengthNormLayer.LeastLength)}))";
+
+    /// <inheritdoc/>
     public string Visit(FlattenLayer layer) => $"torch.flatten({First}, 1)";
 
     /// <inheritdoc/>

@@ -9,8 +9,9 @@ public abstract class PaddedPlane : nn.Module<Tensor, Tensor>
     private readonly Border _border;
     private readonly PaddingModes _mode;
 
-    private protected PaddedPlane(string name, AxisNumbers before, AxisNumbers? behind, PaddingModes mode)
-        : base(name) => (_border, _mode) = (new Border(before.Numbers, (behind ?? before).Numbers), mode);
+    private protected PaddedPlane(string name, AxisNumbers before, AxisNumbers? behind, PaddingModes mode, int sign = 1)
+        : base(name) => (_border, _mode) = (new Border(
+            [.. before.Numbers.Select(amount => sign * amount)], [.. (behind ?? before).Numbers.Select(amount => sign * amount)]), mode);
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
@@ -36,3 +37,9 @@ public sealed class ZeroPadding(AxisNumbers before, AxisNumbers? behind = null)
 /// <param name="behind">Positions behind it, where not as many.</param>
 public sealed class ReflectionPadding(AxisNumbers before, AxisNumbers? behind = null)
     : PaddedPlane(nameof(ReflectionPadding), before, behind, PaddingModes.Reflect);
+
+/// <summary>A plane without positions at its ends.</summary>
+/// <param name="before">Positions less before the plane along each dimension.</param>
+/// <param name="behind">Positions less behind it, where not as many.</param>
+public sealed class Crop(AxisNumbers before, AxisNumbers? behind = null)
+    : PaddedPlane(nameof(Crop), before, behind, PaddingModes.Constant, sign: -1);

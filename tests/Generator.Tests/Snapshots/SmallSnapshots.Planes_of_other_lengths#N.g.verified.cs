@@ -6,13 +6,13 @@
 [assembly: global::InceptionDsl.DeclaredNetwork<global::N>]
 
 /// <summary>
-/// 3×8×8 → 4×14×5: 112 parameters, 27,648 multiply-adds.
+/// 3×8×8 → 4×13×4: 112 parameters, 27,648 multiply-adds.
 /// </summary>
 /// <remarks>
 /// <list type="table">
 /// <listheader><term>stage</term><description>output, parameters, multiply-adds</description></listheader>
-/// <item><term>conv1</term><description>4×14×5; 112 parameters, 27,648 multiply-adds</description></item>
-/// <item><term>total</term><description>4×14×5; 112 parameters, 27,648 multiply-adds</description></item>
+/// <item><term>conv1</term><description>4×13×4; 112 parameters, 27,648 multiply-adds</description></item>
+/// <item><term>total</term><description>4×13×4; 112 parameters, 27,648 multiply-adds</description></item>
 /// </list>
 /// </remarks>
 [global::InceptionDsl.DefinitionText(DefinitionText)]
@@ -32,7 +32,7 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
     public const long MultiplyAddsWithAuxiliary = 27_648;
 
     /// <summary>Arithmetic operations for one image, two for a multiply-add, without auxiliary classifiers.</summary>
-    public const long Flops = 64_256;
+    public const long Flops = 65_348;
 
     /// <summary>What was declared.</summary>
     public static global::InceptionDsl.NetworkDefinition Definition => global::InceptionDsl.DefinitionOf<N>.Read(DefinitionText);
@@ -42,7 +42,7 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
         input: 3x8x8
         classes: 0
         stages:
-          - conv: upsample(2) bilinear → reflectpad p1 → 3x3:4 valid → zeropad p0-1x2 → resize(7, 5) → upsample(2, 1)
+          - conv: upsample(2) bilinear → reflectpad p1 → 3x3:4 valid → zeropad p0-1x2 → resize(7, 5) → upsample(2, 1) → crop p1-0 → affine(2, -1) → l2norm
         """;
 
     /// <summary>Builds the network with fresh weights.</summary>
@@ -61,7 +61,7 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
     static N global::InceptionDsl.INetwork<N>.Create(int? classes, global::TorchSharp.torch.Device? device, global::TorchSharp.torch.ScalarType? dtype) =>
         new N(classes ?? 0, device, dtype);
 
-    /// <summary>Conv(upsample(2) bilinear → reflectpad p1 → 3x3:4 valid → zeropad p0-1x2 → resize(7, 5) → upsample(2, 1)): 3×8×8 → 4×14×5; 112 parameters, 27,648 multiply-adds.</summary>
+    /// <summary>Conv(upsample(2) bilinear → reflectpad p1 → 3x3:4 valid → zeropad p0-1x2 → resize(7, 5) → upsample(2, 1) → crop p1-0 → affine(2, -1) → l2norm): 3×8×8 → 4×13×4; 112 parameters, 27,648 multiply-adds.</summary>
     public Conv1Stage Conv1 { get; }
 
     /// <inheritdoc/>
@@ -79,12 +79,12 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
     private global::TorchSharp.torch.Tensor ForwardStages(global::TorchSharp.torch.Tensor input, global::System.Collections.Generic.List<global::InceptionDsl.AuxiliaryOutput>? auxiliary)
     {
         var x = Enter(input); // 3×8×8
-        var conv1 = Conv1.call(x); // 4×14×5
+        var conv1 = Conv1.call(x); // 4×13×4
         x.Dispose();
         return conv1;
     }
 
-    /// <summary>Conv(upsample(2) bilinear → reflectpad p1 → 3x3:4 valid → zeropad p0-1x2 → resize(7, 5) → upsample(2, 1)): 3×8×8 → 4×14×5; 112 parameters, 27,648 multiply-adds.</summary>
+    /// <summary>Conv(upsample(2) bilinear → reflectpad p1 → 3x3:4 valid → zeropad p0-1x2 → resize(7, 5) → upsample(2, 1) → crop p1-0 → affine(2, -1) → l2norm): 3×8×8 → 4×13×4; 112 parameters, 27,648 multiply-adds.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("InceptionDsl.Generator", "{version}")]
     public sealed class Conv1Stage : global::InceptionDsl.Layers.StageModule
     {
@@ -97,6 +97,9 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
             Step3 = new global::InceptionDsl.Layers.ZeroPadding((0, 0), behind: (1, 2));
             Step4 = new global::InceptionDsl.Layers.Resize(lengths: (7, 5));
             Step5 = new global::InceptionDsl.Layers.Resize(factors: (2, 1));
+            Step6 = new global::InceptionDsl.Layers.Crop((1, 1), behind: (0, 0));
+            Step7 = new global::InceptionDsl.Layers.ScaleAndShift(2.0, -1.0);
+            Step8 = new global::InceptionDsl.Layers.L2Normalization();
 
             Register("0", Step0);
             Register("1", Step1);
@@ -104,6 +107,9 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
             Register("3", Step3);
             Register("4", Step4);
             Register("5", Step5);
+            Register("6", Step6);
+            Register("7", Step7);
+            Register("8", Step8);
         }
 
         /// <summary>0: upsample(2) bilinear → 3×16×16.</summary>
@@ -123,6 +129,15 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
 
         /// <summary>5: upsample(2, 1) → 4×14×5.</summary>
         public global::InceptionDsl.Layers.Resize Step5 { get; }
+
+        /// <summary>6: crop p1-0 → 4×13×4.</summary>
+        public global::InceptionDsl.Layers.Crop Step6 { get; }
+
+        /// <summary>7: affine(2, -1) → 4×13×4.</summary>
+        public global::InceptionDsl.Layers.ScaleAndShift Step7 { get; }
+
+        /// <summary>8: l2norm → 4×13×4.</summary>
+        public global::InceptionDsl.Layers.L2Normalization Step8 { get; }
 
         /// <inheritdoc/>
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
@@ -144,7 +159,16 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
             // 5: upsample(2, 1) → 4×14×5
             var step5 = Step5.call(step4);
             step4.Dispose();
-            return step5;
+            // 6: crop p1-0 → 4×13×4
+            var step6 = Step6.call(step5);
+            step5.Dispose();
+            // 7: affine(2, -1) → 4×13×4
+            var step7 = Step7.call(step6);
+            step6.Dispose();
+            // 8: l2norm → 4×13×4
+            var step8 = Step8.call(step7);
+            step7.Dispose();
+            return step8;
         }
     }
 }

@@ -34,6 +34,14 @@ internal sealed partial class Transposed;
 [Conv("zeropad p1-0 → se(2) → zeropad p0-1 → relu → zeropad p1", Name = "third")]
 internal sealed partial class Resized;
 
+/// <summary>Planes without their borders, scales and shifts that are not learned, and lengths of 1.</summary>
+[Network("3x9x8", Classes = 6)]
+[Conv("affine(2, -1) → crop p1x0-0x2 → 3x3:8 → l2norm → affine(0.25) → 3x3:8 → affine(1, -0.5) → relu → crop(6, 5)", Name = "plane")]
+[Residual("affine(-3, 0.5) → 3x3:8", Name = "sum")]
+[Conv("gap → flatten → l2norm → affine(20)", Name = "features")]
+[Linear]
+internal sealed partial class Cropped;
+
 /// <summary>Borders that pools could not take up as padding, though ONNX Runtime's optimizer does.</summary>
 [Network("3x9x8", Classes = 0)]
 [Conv("zeropad p1x0-0x2 → avgpool 3x3/2 p1 → zeropad p1 → maxpool 2x2 → zeropad p0-1", Name = "all")]
@@ -144,7 +152,7 @@ internal sealed partial class SmallUNet;
 [Inception("k1:4, pool:4, avgpool k3 exclude-pad:4, maxpool k4/1 p1-2", Name = "mixed")]
 [Residual("k3:20 → k3:20 linear", Shortcut = "k1:20 linear", Name = "sum")]
 [Conv("lrn(3) → se(4) → shuffle(4) → maxpool 3/2 ceil → avgpool k3/2 p0-1 ceil → up k3/2:8 p1 op1", Name = "all")]
-[Conv("upsample(2) bilinear → reflectpad p1-2 → zeropad p1 → resize(9) bilinear aligned → upsample(3)", Name = "planes")]
+[Conv("upsample(2) bilinear → reflectpad p1-2 → zeropad p1 → resize(9) bilinear aligned → upsample(3) → crop p1-2 → affine(0.5, 1) → l2norm", Name = "planes")]
 [AuxClassifier(Name = "aux", Head = "gap → fc")]
 [GlobalAvgPool]
 [Dropout(0.2)]
@@ -157,7 +165,7 @@ internal sealed partial class Signals;
 [Inception("1x1x1:4, pool:4, avgpool 3x3x3 exclude-pad:4, maxpool 1x2x2/1 p0-0x1x1", Name = "mixed")]
 [Residual("3x3x3:20 → 3x3x3:20 linear", Shortcut = "1x1x1:20 linear", Name = "sum")]
 [Conv("lrn(3) → se(4) → shuffle(4) → maxpool 2x3x3/1x2x2 ceil → avgpool 2 p0-1 → up 2x2x2/2:8 → up 3x3x3/1x2x2:4 p1 op0x1x1", Name = "all")]
-[Conv("upsample(2, 1, 2) bilinear → reflectpad p1x0x1 → zeropad p0x1x0-1x0x0 → resize(3, 4, 5) bilinear aligned → upsample(2)", Name = "planes")]
+[Conv("upsample(2, 1, 2) bilinear → reflectpad p1x0x1 → zeropad p0x1x0-1x0x0 → resize(3, 4, 5) bilinear aligned → upsample(2) → crop p1x0x2 → l2norm", Name = "planes")]
 [GlobalAvgPool]
 [Linear]
 internal sealed partial class Volumes;

@@ -33,6 +33,11 @@ public class ActivationMemoryTests
     [InlineData("[Network(\"4x8x8\")] [Conv(\"upsample(2) bilinear\")]", 256 + 1024, 256 + 1024)]
     // Of a convolution's 4·8·8 the next stage reads only what is upsampled; in training the convolution keeps its input, ReLU its output.
     [InlineData("[Network(\"3x8x8\")] [Conv(\"3x3:4\")] [Conv(\"zeropad p1\")]", 256 + 400, 192 + 256 + 400)]
+    // The input and a convolution's output, which is more than that and its middle; in training all stay. What is multiplied takes the shift up.
+    [InlineData("[Network(\"3x8x8\")] [Conv(\"3x3:4\")] [Conv(\"crop p1\")]", 192 + 256, 192 + 256 + 144)]
+    [InlineData("[Network(\"4x8x8\")] [Conv(\"affine(2, -1)\")]", 256 + 256, 256 + 256)]
+    // The plane, 64 lengths of 1e-12 at least, and the quotients; in training the lengths as they were too.
+    [InlineData("[Network(\"4x8x8\")] [Conv(\"l2norm\")]", 256 + 64 + 256, 256 + 64 + 64 + 256)]
     // Nothing is dropped in evaluation; in training there is a mask.
     [InlineData("[Network(\"4x8x8\")] [Dropout(0.5)]", 256, 3 * 256)]
     // The features are in another order than the plane's elements: a copy, then 10 scores.

@@ -75,6 +75,7 @@ public class CostTests
     [InlineData("[Conv(\"upsample(2)\")]", "Resize", 0)]
     [InlineData("[Conv(\"zeropad p1\")]", "ZeroPadding", 0)]
     [InlineData("[Conv(\"reflectpad p1\")]", "ReflectionPadding", 0)]
+    [InlineData("[Conv(\"crop p1\")]", "Crop", 0)]
     [InlineData("[Conv(\"upsample(2) bilinear\")]", "Resize", 2 * 18 * 18 * 9)] // two interpolations in rows and one between them: 3 operations each
     [InlineData("[Conv(\"resize(4) bilinear aligned\")]", "Resize", 2 * 4 * 4 * 9)]
     [InlineData("[Conv(\"adaptivemaxpool(4)\")]", "AdaptiveMaxPool", 2 * 81)] // a comparison for each input

@@ -82,7 +82,7 @@ internal static partial class LanguageTables
         (ModifierTarget.Linear, "`fc`"),
         (ModifierTarget.Squeeze, "`se`"),
         (ModifierTarget.Resizing, "`upsample`, `resize`"),
-        (ModifierTarget.Border, "`zeropad`, `reflectpad`"),
+        (ModifierTarget.Border, "`zeropad`, `reflectpad`, `crop`"),
         (ModifierTarget.Normalization, "`bn`, `gn`, `in`"),
     }.Where(entry => (target & entry.Item1) != 0).Select(entry => entry.Item2));
 

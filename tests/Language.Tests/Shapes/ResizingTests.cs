@@ -12,6 +12,10 @@ public class ResizingTests
     [InlineData("zeropad p1", "3×10×8", "1")]
     [InlineData("zeropad p1x0-0x2", "3×9×8", "1×0-0×2")] // above 1, right 2
     [InlineData("reflectpad p7x5", "3×22×16", "7×5")] // all that lies behind an edge
+    [InlineData("crop p1", "3×6×4", "1")]
+    [InlineData("crop p1x0-0x2", "3×7×4", "1×0-0×2")]
+    [InlineData("crop(4)", "3×4×4", "2×1")]
+    [InlineData("crop(5, 6)", "3×5×6", "1×0-2×0")] // of an odd difference one more goes at the end
     public void A_plane_gets_other_lengths(string text, string shape, string details)
     {
         var layer = Compiled.Graph($"[Network(\"3x8x6\", Classes = 0)] [Conv(\"{text}\")]").Layers[1];
@@ -25,6 +29,8 @@ public class ResizingTests
     [InlineData("9x10", "upsample(2) → reflectpad p1-2 → zeropad p1", "9×25")] // 20 + 1 + 2 + 1 + 1
     [InlineData("2x3x8x6", "upsample(1, 2, 3)", "2×3×16×18")]
     [InlineData("2x3x8x6", "reflectpad p1x0x2-0x1x1 → zeropad p1", "2×6×11×11")]
+    [InlineData("9x10", "crop p1-2", "9×7")]
+    [InlineData("2x3x8x6", "crop(1, 8, 3) → affine(3) → l2norm", "2×1×8×3")]
     public void Signals_and_volumes_too(string input, string text, string shape) =>
         Assert.Equal(shape, Compiled.Graph($"[Network(\"{input}\", Classes = 0)] [Conv(\"{text}\")]").Output.ToString());
 
@@ -63,6 +69,8 @@ public class ResizingTests
     [InlineData("resize(31) bilinear aligned")]
     [InlineData("reflectpad p2-1")]
     [InlineData("zeropad p3")]
+    [InlineData("crop p3-1")]
+    [InlineData("crop(50)")]
     public void Fields_are_what_positions_read(string text)
     {
         foreach (var (before, behind) in new[] { ("", ""), ("", " → 3x3:1"), ("", " → maxpool 2x2/1"), ("3x3:1 → ", " → 5x5:1") })

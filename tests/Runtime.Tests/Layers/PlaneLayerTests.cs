@@ -56,6 +56,38 @@ public sealed class PlaneLayerTests
         AssertWellBehaved(layer, 2, 3, 4, 5);
     }
 
+    [Fact]
+    public void What_is_cropped_is_the_rest()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new Crop((1, 0), behind: (0, 2));
+        AssertValues([5, 6, 9, 10], layer.call(Counting(3, 4)));
+        AssertWellBehaved(layer, 2, 3, 4, 5);
+    }
+
+    [Fact]
+    public void Numbers_that_are_not_learned_scale_and_shift()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new ScaleAndShift(2, -1);
+        using var factor = new ScaleAndShift(0.5, 0);
+        AssertValues([1, 3, 5, 7], layer.call(Counting(2, 2)));
+        AssertValues([0.5f, 1, 1.5f, 2], factor.call(Counting(2, 2)));
+        AssertWellBehaved(layer, 2, 3, 4, 5);
+        AssertWellBehaved(factor, 2, 3, 4, 5);
+    }
+
+    /// <summary>Each position's channels have the length 1; nothing stays nothing.</summary>
+    [Fact]
+    public void Channels_are_over_their_length()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new L2Normalization();
+        var output = layer.call(tensor(new float[] { 3, 0, 4, 0 }).reshape(1, 2, 1, 2));
+        AssertValues([0.6f, 0, 0.8f, 0], output);
+        AssertWellBehaved(layer, 2, 3, 4, 5);
+    }
+
     /// <summary>Any lengths, of signals, images and volumes: along each dimension a product with the weights that PyTorch's formulas give.</summary>
     [Theory]
     [InlineData(new[] { 7 }, new[] { 16 })]

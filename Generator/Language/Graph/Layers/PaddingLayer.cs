@@ -3,7 +3,10 @@ using InceptionDsl.Language.Text;
 
 namespace InceptionDsl;
 
-/// <summary>A plane with a border: zeros, or the plane mirrored at its first and last positions, which are not repeated.</summary>
+/// <summary>
+/// A plane with a border: zeros, or the plane mirrored at its first and last positions, which are not repeated. A border of zeros that is less
+/// than none is a crop.
+/// </summary>
 /// <param name="Before">Positions added before the plane along each dimension.</param>
 /// <param name="Behind">Positions added behind it.</param>
 /// <param name="IsReflection">Whether the border mirrors the plane; else it is zeros.</param>
@@ -12,10 +15,24 @@ public sealed record PaddingLayer(
     : Layer(Name, Inputs, Output)
 {
     /// <inheritdoc/>
-    public override string Kind => IsReflection ? "ReflectionPadding" : "ZeroPadding";
+    public override string Kind => IsCrop ? "Crop" : IsReflection ? "ReflectionPadding" : "ZeroPadding";
 
     /// <inheritdoc/>
-    public override string Details => Axes.Short(Before) + (Before == Behind ? "" : "-" + Axes.Short(Behind));
+    public override string Details
+    {
+        get
+        {
+            var (before, behind) = Amounts;
+            return Axes.Short(before) + (before == behind ? "" : "-" + Axes.Short(behind));
+        }
+    }
+
+    /// <summary>Whether positions are taken away.</summary>
+    internal bool IsCrop => Before.Concat(Behind).Any(amount => amount < 0);
+
+    /// <summary>How many positions are added, or taken away.</summary>
+    internal (EquatableArray<int> Before, EquatableArray<int> Behind) Amounts =>
+        (Before.Select(Math.Abs).ToEquatableArray(), Behind.Select(Math.Abs).ToEquatableArray());
 
     internal override EquatableArray<StateTensor> Tensors => [];
 
@@ -33,7 +50,7 @@ public sealed record PaddingLayer(
     internal override EquatableArray<long> SizeOf(IReadOnlyList<EquatableArray<long>> inputs, bool isBuilt) => inputs[0]
         .Select((length, axis) => axis >= Before.Count || (IsReflection && Math.Max(Before[axis], Behind[axis]) >= length)
             ? 0
-            : checked(length + Before[axis] + Behind[axis]))
+            : Math.Max(0, checked(length + Before[axis] + Behind[axis])))
         .ToEquatableArray();
 
     internal override ReceptiveField FieldOf(IReadOnlyList<ReceptiveField> inputs, IReadOnlyList<int> lengths, int axis) =>

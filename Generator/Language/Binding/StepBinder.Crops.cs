@@ -1,0 +1,110 @@
+using InceptionDsl.Language.Definitions;
+using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Syntax;
+using InceptionDsl.Language.Text;
+
+namespace InceptionDsl.Language.Binding;
+
+/// <summary>Planes without their borders.</summary>
+internal sealed partial class StepBinder
+{
+    /// <summary>Adds a plane that is so much shorter on each side, <c>crop p1</c>, or the middle of a plane, <c>crop(24)</c>.</summary>
+    /// <param name="lengths">Of the middle: one for each dimension, or one for all; none where a word says how much.</param>
+    public int AddCrop(string path, int input, OperationSyntax source, EquatableArray<int> lengths)
+    {
+        var range = source.Range;
+        var options = StepOptions.Read(source.Modifiers);
+        var word = FindModifier(source, ModifierKind.Padding);
+        if (lengths.Count == 0 && word is null)
+        {
+            Report(Rules.EmptySpecification, range, "A crop", "amount", source.Name + " p1");
+            return AddUnknown(input);
+        }
+
+        if (lengths.Count > 0 && word is { } amount)
+        {
+            Report(Rules.ModifierDoesNotApply, amount.Range, amount.Modifier.Word, "a crop to given lengths");
+            return AddUnknown(input);
+        }
+
+        if (!IsPlane(input, "A crop", range))
+        {
+            return AddUnknown(input);
+        }
+
+        var shape = ShapeOf(input);
+        return word is not null ? AddCropOf(path, input, source, options)
+            : Axes.Spread(lengths, RankOf(shape, lengths.Count == 1 ? 0 : lengths.Count)) is { } spread ? AddMiddle(path, input, source, spread)
+            : ReportRank();
+
+        int ReportRank()
+        {
+            this.ReportRank(range, Written(lengths), lengths, shape, Written);
+            return AddUnknown(input);
+        }
+
+        string Written(EquatableArray<int> fitting) => StepText.Of(source with
+        {
+            Arguments = fitting.Select(number => new NumberSyntax(number, IsInteger: true, range)).ToEquatableArray(),
+        });
+    }
+
+    private int AddCropOf(string path, int input, OperationSyntax source, StepOptions options)
+    {
+        var shape = ShapeOf(input);
+        var rank = RankOf(shape, Math.Max(options.Padding.Count, options.PaddingEnd.Count));
+        if (Spread(options.Padding, rank, shape, source, ModifierKind.Padding) is not { } before
+            || Spread(options.PaddingEnd, rank, shape, source, ModifierKind.Padding) is not { } behind)
+        {
+            return AddUnknown(input);
+        }
+
+        for (var axis = 0; axis < shape.Lengths.Count && shape.HasKnownPlane; axis++)
+        {
+            if ((long)before[axis] + behind[axis] >= shape.Lengths[axis])
+            {
+                return ReportCrop(input, source, "at least one position has to be left of each length");
+            }
+        }
+
+        return AddCrop(path, input, source, before, behind);
+    }
+
+    /// <summary>Of an odd difference one more position goes at the end.</summary>
+    private int AddMiddle(string path, int input, OperationSyntax source, EquatableArray<int> lengths)
+    {
+        var shape = ShapeOf(input);
+        if (!shape.HasKnownPlane)
+        {
+            return AddUnknown(input);
+        }
+
+        var rests = shape.Lengths.Zip(lengths, (length, middle) => length - middle).ToList();
+        return rests.Any(rest => rest < 0)
+            ? ReportCrop(input, source, $"write at most 'crop({string.Join(", ", shape.Lengths.Select(length => Numbers.Write(length)))})'")
+            : AddCrop(path, input, source, [.. rests.Select(rest => rest / 2)], [.. rests.Select(rest => rest - (rest / 2))]);
+    }
+
+    private int ReportCrop(int input, OperationSyntax source, string cure)
+    {
+        Report(Rules.CropTooLarge, source.Range, SpecPrinter.Evaluated.Write(source with { Label = null }), ShapeOf(input).ToString(), cure);
+        return AddUnknown(input);
+    }
+
+    private int AddCrop(string path, int input, OperationSyntax source, EquatableArray<int> before, EquatableArray<int> behind)
+    {
+        var shape = ShapeOf(input);
+        var output = shape.HasKnownPlane
+            ? shape with { Lengths = shape.Lengths.Select((length, axis) => length - before[axis] - behind[axis]).ToEquatableArray() }
+            : shape;
+        return AddStep(new PaddingStep(path, StepText.Of(source), builder.NextIndex, Added(new PaddingLayer(
+            path, [input], output, [.. before.Select(amount => -amount)], [.. behind.Select(amount => -amount)], IsReflection: false))));
+    }
+
+    /// <summary>Adds scale · x + shift.</summary>
+    public int AddAffine(string path, int input, OperationSyntax source)
+    {
+        var (scale, shift) = (source.Arguments[0].Value, source.Arguments.Count > 1 ? source.Arguments[1].Value : 0);
+        return AddStep(new AffineStep(path, StepText.Of(source), builder.NextIndex, Added(new AffineLayer(path, [input], ShapeOf(input), scale, shift))));
+    }
+}
