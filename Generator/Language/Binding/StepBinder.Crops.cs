@@ -100,11 +100,4 @@ internal sealed partial class StepBinder
         return AddStep(new PaddingStep(path, StepText.Of(source), builder.NextIndex, Added(new PaddingLayer(
             path, [input], output, [.. before.Select(amount => -amount)], [.. behind.Select(amount => -amount)], IsReflection: false))));
     }
-
-    /// <summary>Adds scale · x + shift.</summary>
-    public int AddAffine(string path, int input, OperationSyntax source)
-    {
-        var (scale, shift) = (source.Arguments[0].Value, source.Arguments.Count > 1 ? source.Arguments[1].Value : 0);
-        return AddStep(new AffineStep(path, StepText.Of(source), builder.NextIndex, Added(new AffineLayer(path, [input], ShapeOf(input), scale, shift))));
-    }
 }

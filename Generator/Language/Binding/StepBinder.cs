@@ -79,6 +79,13 @@ internal sealed partial class StepBinder(GraphBuilder builder, StageContext cont
         return AddStep(new ActivationStep(path, layer.Details, first, layer));
     }
 
+    /// <summary>Adds scale · x + shift.</summary>
+    public int AddAffine(string path, int input, OperationSyntax source)
+    {
+        var (scale, shift) = (source.Arguments[0].Value, source.Arguments.Count > 1 ? source.Arguments[1].Value : 0);
+        return AddStep(new AffineStep(path, StepText.Of(source), builder.NextIndex, Added(new AffineLayer(path, [input], ShapeOf(input), scale, shift))));
+    }
+
     public int AddDropout(string path, int input, double probability) =>
         AddStep(new DropoutStep(path, $"dropout({Numbers.Write(probability)})", builder.NextIndex, Added(
             new DropoutLayer(path, [input], ShapeOf(input), probability))));
