@@ -75,8 +75,10 @@ public sealed class RoundTripTests
         "InceptionTime" => "a1, a2, a3, short1, b1, b2, b3, short2", // what is added is branches beside each other
         "EveryName" => "layers.forward, self",
         "ResNet18Features" or "ResNet18Shapes" => "", // the imported ones of the sample, whose stages are those that are found
+        "ResNet50Group" => "", // whose first stage is one with its normalization
         // What lies beneath a skip is a branch beside it.
         "SmallUNet" => "pool1, encoder2, pool2, bottleneck, upconv2, decoder2, upconv1",
+        "UNet" => "pool1, encoder2, pool2, encoder3, pool3, encoder4, pool4, bottleneck, upconv4, decoder4, upconv3, decoder3, upconv2, decoder2, upconv1",
         "MultiResUNet" => "path1.0, path1.1, path1.2, path1.3, maxpool1, down2, path2.0, path2.1, path2.2, maxpool2, down3, path3.0, path3.1, maxpool3, "
             + "down4, path4, maxpool4, bridge, up4, back4, up3, back3, up2, back2, up1",
         "SqueezeNetBypass" => "features.4, features.7, features.9, features.12, classifier.3, flatten1",

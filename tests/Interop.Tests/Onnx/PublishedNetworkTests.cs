@@ -15,6 +15,11 @@ public sealed class PublishedNetworkTests
     [InlineData(nameof(PreResNet20), 272_282)]
     [InlineData(nameof(YoloClassifier), 2_719_288)]
     [InlineData(nameof(OsNet), 2_682_508)]
+    [InlineData(nameof(MultiResUNet), 7_238_228)]
+    [InlineData(nameof(UNet), 7_762_465)]
+    [InlineData(nameof(ResNet50Group), 25_557_032)]
+    [InlineData(nameof(R3D18), 33_371_472)]
+    [InlineData(nameof(RfbNetFeatures), 32_959_296)]
     public void A_network_gives_what_it_gives_here(string name, long parameters)
     {
         using var scope = NewDisposeScope();

@@ -189,3 +189,91 @@ internal sealed partial class OsNetFurther;
 [Conv("fc(512) norm bias", Name = "fc")]
 [Linear(Name = "classifier")]
 internal sealed partial class OsNet;
+
+/// <summary>U-Net (Ronneberger, Fischer and Brox 2015), padded and batch-normalized, for one channel and one mask.</summary>
+[Network("1x128x128", Classes = 0, Norm = Norm.Batch)]
+[Conv("3x3:32 → 3x3:32", Name = "encoder1")]
+[MaxPool("2x2", Name = "pool1")]
+[Conv("3x3:64 → 3x3:64", Name = "encoder2")]
+[MaxPool("2x2", Name = "pool2")]
+[Conv("3x3:128 → 3x3:128", Name = "encoder3")]
+[MaxPool("2x2", Name = "pool3")]
+[Conv("3x3:256 → 3x3:256", Name = "encoder4")]
+[MaxPool("2x2", Name = "pool4")]
+[Conv("3x3:512 → 3x3:512", Name = "bottleneck")]
+[ConvTranspose("2x2/2:256 nonorm linear", Name = "upconv4")]
+[Conv("3x3:256 → 3x3:256", From = "upconv4, encoder4", Name = "decoder4")]
+[ConvTranspose("2x2/2:128 nonorm linear", Name = "upconv3")]
+[Conv("3x3:128 → 3x3:128", From = "upconv3, encoder3", Name = "decoder3")]
+[ConvTranspose("2x2/2:64 nonorm linear", Name = "upconv2")]
+[Conv("3x3:64 → 3x3:64", From = "upconv2, encoder2", Name = "decoder2")]
+[ConvTranspose("2x2/2:32 nonorm linear", Name = "upconv1")]
+[Conv("3x3:32 → 3x3:32", From = "upconv1, encoder1", Name = "decoder1")]
+[Conv("1x1:1 nonorm sigmoid", Name = "conv")]
+internal sealed partial class UNet;
+
+/// <summary>A module of ResNet-50 (He et al. 2016).</summary>
+[Block("width = 64")]
+[Residual("1x1:{width} → 3x3:{width} → 1x1:{4*width} linear")]
+internal sealed partial class Bottleneck;
+
+/// <summary>The first of a size.</summary>
+[Block("width = 64, stride = 2")]
+[Residual("1x1:{width} → 3x3/{stride}:{width} → 1x1:{4*width} linear", Shortcut = "1x1/{stride}:{4*width} linear")]
+internal sealed partial class DownBottleneck;
+
+/// <summary>ResNet-50 with group normalization (Wu and He 2018).</summary>
+[Network("3x224x224", Norm = Norm.Group, Init = "kaiming-fan-out")]
+[Conv("7x7/2:64", Name = "conv1")]
+[MaxPool("3x3/2 p1")]
+[Use<DownBottleneck>("64, 1", Name = "layer1.0")]
+[Use<Bottleneck>(Name = "layer1.{i+1}", Repeat = 2)]
+[Use<DownBottleneck>("128", Name = "layer2.0")]
+[Use<Bottleneck>("128", Name = "layer2.{i+1}", Repeat = 3)]
+[Use<DownBottleneck>("256", Name = "layer3.0")]
+[Use<Bottleneck>("256", Name = "layer3.{i+1}", Repeat = 5)]
+[Use<DownBottleneck>("512", Name = "layer4.0")]
+[Use<Bottleneck>("512", Name = "layer4.{i+1}", Repeat = 2)]
+[GlobalAvgPool]
+[Linear]
+internal sealed partial class ResNet50Group;
+
+/// <summary>R3D-18 (Tran et al. 2018). Its frames are half as many and half as long as the paper's, 8 of 56x56.</summary>
+[Network("3x8x56x56", Classes = 400, Norm = Norm.Batch)]
+[Conv("3x7x7/1x2x2:64", Name = "stem")]
+[Residual("3x3x3:64 → 3x3x3:64 linear", Name = "layer1.{i}", Repeat = 2)]
+[Residual("3x3x3/2:128 → 3x3x3:128 linear", Shortcut = "1x1x1/2:128 linear", Name = "layer2.0")]
+[Residual("3x3x3:128 → 3x3x3:128 linear", Name = "layer2.1")]
+[Residual("3x3x3/2:256 → 3x3x3:256 linear", Shortcut = "1x1x1/2:256 linear", Name = "layer3.0")]
+[Residual("3x3x3:256 → 3x3x3:256 linear", Name = "layer3.1")]
+[Residual("3x3x3/2:512 → 3x3x3:512 linear", Shortcut = "1x1x1/2:512 linear", Name = "layer4.0")]
+[Residual("3x3x3:512 → 3x3x3:512 linear", Name = "layer4.1")]
+[GlobalAvgPool]
+[Linear]
+internal sealed partial class R3D18;
+
+/// <summary>A receptive field block (Liu, Huang and Wang 2018).</summary>
+[Block("width = 1024, stride = 1")]
+[Residual(
+    "[1x1/{stride}:{in/4} → 3x3 d2 linear | 1x1:{in/8} → 3x3/{stride}:{in/4} → 3x3 d3 linear | 1x1:{in/8} → 3x3:{3*in/16} → 3x3/{stride}:{in/4} → 3x3 d5 linear] → 1x1:{width} linear",
+    Shortcut = "1x1/{stride}:{width} linear")]
+internal sealed partial class Rfb;
+
+/// <summary>The first of them, whose kernels of one dimension are more.</summary>
+[Block]
+[Residual(
+    "[1x1:{in/4} → 3x3 linear | 1x1:{in/4} → 3x1 → 3x3 d3 linear | 1x1:{in/4} → 1x3 → 3x3 d3 linear | 1x1:{in/8} → 1x3:{3*in/16} → 3x1:{in/4} → 3x3 d5 linear] → 1x1 linear",
+    Shortcut = "1x1 linear")]
+internal sealed partial class RfbA;
+
+/// <summary>RFBNet-300 on VGG-16: the six planes that a detector reads.</summary>
+[Network("3x300x300", Classes = 0, Norm = Norm.Batch, NormMomentum = 0.01)]
+[Conv("3x3:64 → 3x3:64 → maxpool 2x2 → 3x3:128 → 3x3:128 → maxpool 2x2 → 3x3:256 → 3x3:256 → 3x3:256 → maxpool 2x2 ceil → 3x3:512 → 3x3:512 → 3x3:512", Name = "base", Norm = Norm.None)]
+[Use<RfbA>(Name = "Norm", Output = true)]
+[Conv("maxpool 2x2 → 3x3:512 → 3x3:512 → 3x3:512 → maxpool 3x3/1 p1 → 3x3:1024 d6 → 1x1:1024", From = "base", Name = "deep", Norm = Norm.None)]
+[Use<Rfb>(Name = "extras.0", Output = true)]
+[Use<Rfb>("512, 2", Name = "extras.1", Output = true)]
+[Use<Rfb>("256, 2", Name = "extras.2", Output = true)]
+[Conv("1x1:128 → 3x3:256 valid", Name = "extras.3", Output = true)]
+[Conv("1x1:128 → 3x3:256 valid", Name = "extras.4", Output = true)]
+internal sealed partial class RfbNetFeatures;
