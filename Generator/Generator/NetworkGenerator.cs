@@ -58,9 +58,13 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         var table = Together(declarations)
             .Select(static (all, _) => DeclarationTable.Of(all))
             .WithTrackingName(TrackingNames.Table);
-        var compiled = Array.ConvertAll(declarations, source => Compiled(source, table, TrackingNames.Compiled));
+        var modules = Modules(context, table);
+        var compiled = Array.ConvertAll(declarations, source => Compiled(source, table, modules, TrackingNames.Compiled));
         var points = Array.ConvertAll(compiled, source => Compiled(
-            source.SelectMany(static (one, _) => one.Sweep?.Points ?? []).WithTrackingName(TrackingNames.Points), table, TrackingNames.CompiledPoints));
+            source.SelectMany(static (one, _) => one.Sweep?.Points ?? []).WithTrackingName(TrackingNames.Points),
+            table,
+            modules,
+            TrackingNames.CompiledPoints));
         compiled = Finished(compiled, points);
 
         var emitted = Emitted(context, candidates, [.. compiled, .. points]);
@@ -85,15 +89,32 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     /// <summary>Declarations, each compiled with what it depends on.</summary>
     private IncrementalValuesProvider<CompiledDeclaration> Compiled(
-        IncrementalValuesProvider<Declaration> declarations, IncrementalValueProvider<DeclarationTable> table, string name)
+        IncrementalValuesProvider<Declaration> declarations,
+        IncrementalValueProvider<DeclarationTable> table,
+        IncrementalValueProvider<ModuleTypes> modules,
+        string name)
     {
         var isolation = _isolation;
         return declarations
             .Combine(table)
             .Select((pair, _) => ClosureBuilder.Of(pair.Left, pair.Right, isolation))
             .WithTrackingName(TrackingNames.Closures)
-            .Select((closure, cancellation) => DeclarationCompiler.Compile(closure, isolation, cancellation))
+            .Combine(modules)
+            .Select(static (pair, _) => (Closure: pair.Left, Modules: pair.Right.For(DeclaredModules.Of(pair.Left))))
+            .Select((pair, cancellation) => DeclarationCompiler.Compile(pair.Closure, pair.Modules, isolation, cancellation))
             .WithTrackingName(name);
+    }
+
+    /// <summary>The classes of the modules of the users' own.</summary>
+    private IncrementalValueProvider<ModuleTypes> Modules(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<DeclarationTable> table)
+    {
+        var isolation = _isolation;
+        return table
+            .Select(static (table, _) => DeclaredModules.Of(table))
+            .Combine(context.CompilationProvider)
+            .Select((pair, cancellation) => ModuleReader.Read(pair.Left, pair.Right, isolation, cancellation))
+            .WithTrackingName(TrackingNames.Modules);
     }
 
     /// <summary>Declarations, the sweeps among them as their points let them be.</summary>

@@ -9,6 +9,7 @@ internal static class TrackingNames
     public const string Declarations = "Declarations";
     public const string Table = "Table";
     public const string Closures = "Closures";
+    public const string Modules = "Modules";
     public const string Compiled = "Compiled";
     public const string Points = "Points";
     public const string CompiledPoints = "CompiledPoints";

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using InceptionDsl.Images;
+using InceptionDsl.Layers;
 using InceptionDsl.Native;
 using InceptionDsl.Training.Recipes;
 using Spectre.Console;
@@ -27,6 +28,9 @@ internal static class ErrorMessages
                 return ExitCodes.Interrupted;
             case UserErrorException mistake:
                 Write(error, "Error: " + mistake.Message, mistake.Cure);
+                return ExitCodes.Failure;
+            case ModuleMismatchException module:
+                Write(error, "Error: " + module.Message);
                 return ExitCodes.Failure;
             case NativeTorchException native:
                 Write(error, "Error: " + native.Message, $"More: {application} doctor");

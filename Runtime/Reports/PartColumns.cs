@@ -61,13 +61,13 @@ internal static class PartColumns
         new("output", "Output", part => Cell.Of(part.Output)) { Form = rows == ReportRows.Stages ? ColumnForm.Figure : ColumnForm.Text },
         .. data.Select(column => column with { Form = ColumnForm.Data }),
         .. CostColumn.All(report.Convention).SelectMany(cost => Costs<T>(cost, report.Total, batch, rows)),
-        new(rows == ReportRows.Modules ? null : "receptiveField", "Rows", part => Cell.Count(part.Fields[0].Size)) { Form = ColumnForm.Data },
-        new("field.size", "Receptive field", part => Cell.Each(part.Fields.Select(field => field.Size)))
+        new(rows == ReportRows.Modules ? null : "receptiveField", "Rows", part => Field(part, fields => Cell.Count(fields[0].Size))) { Form = ColumnForm.Data },
+        new("field.size", "Receptive field", part => Field(part, fields => Cell.Each(fields.Select(field => field.Size))))
         {
             Form = From(ReportRows.Modules, rows), Leaves = 3, Legend = Conventions.ReceptiveField, Unit = "pixels",
         },
-        new("field.jump", "Jump", part => Jump(part.Fields)) { Form = From(ReportRows.Layers, rows), Leaves = 2 },
-        new("field.offset", "Offset", part => Cell.Each(part.Fields.Select(field => field.Offset))) { Form = From(ReportRows.Layers, rows), Leaves = 1 },
+        new("field.jump", "Jump", part => Field(part, Jump)) { Form = From(ReportRows.Layers, rows), Leaves = 2 },
+        new("field.offset", "Offset", part => Field(part, fields => Cell.Each(fields.Select(field => field.Offset)))) { Form = From(ReportRows.Layers, rows), Leaves = 1 },
         new("auxiliary", "Auxiliary", part => new Flag(part.IsAuxiliary)) { Form = ColumnForm.Data },
         new(null, "of multiply-adds", part => Bar(part, report.Total)) { Form = rows == ReportRows.Stages ? ColumnForm.Bar : ColumnForm.Data, Leaves = 1 },
     ];
@@ -118,6 +118,10 @@ internal static class PartColumns
 
     private static Cell Lengths(EquatableArray<int>? lengths) => lengths is { } known
         ? new Extents([.. known.Select(length => (double)length)], Axes.Text(known)) : Cell.None();
+
+    /// <summary>A figure of a receptive field; behind a module of the user's own there is none.</summary>
+    private static Cell Field(PartReport part, Func<EquatableArray<ReceptiveField>, Cell> figure) =>
+        part.Fields.All(field => field.IsKnown) ? figure(part.Fields) : Cell.None("unknown");
 
     /// <summary>The jump, which is a fraction where a transposed convolution makes a plane larger.</summary>
     private static Cell Jump(EquatableArray<ReceptiveField> fields)

@@ -66,7 +66,7 @@ internal static class TrainingFit
         _ = recipe.GroupRates.SelectMany(rate => StagePattern.Find(graph, rate.Stages)).ToList();
         var frozen = recipe.Freeze.SelectMany(pattern => StagePattern.Find(graph, pattern)).ToHashSet();
         if (frozen.Count > 0 && graph.Stages.All(
-            stage => frozen.Contains(stage) || stage.IsAuxiliary || stage.Layers.All(index => graph.Layers[index].State.Count == 0)))
+            stage => frozen.Contains(stage) || stage.IsAuxiliary || stage.Layers.All(index => !graph.Layers[index].HasState)))
         {
             throw new TrainingException($"Every stage of {graph.Name} that has weights is frozen: nothing is left to learn. Leave the last out.");
         }

@@ -62,6 +62,41 @@ public sealed class EmittedCode
         """));
 
     [Fact]
+    public void Modules_of_the_users_own() => Snapshot.Verify(GeneratorRun.Of(
+        """
+        using InceptionDsl;
+        using static TorchSharp.torch;
+
+        namespace Sample;
+
+        [Network("3x16x16", Classes = 5)]
+        [Conv("3x3:8", Name = "stem")]
+        [Module<Gate>(Arguments = "{channels}, 0.5, 'same'", Parameters = "{channels}", MultiplyAdds = "{channels*height*width}", Name = "gate")]
+        [Module<Vendor.Halve>(Gives = "{2*channels}x{height/2}x{width/2}", Name = "halve", Recompute = true)]
+        [Use<Gated>(Name = "gated")]
+        [Module<Vendor.Halve>(Gives = "{channels*height*width}", Name = "flat")]
+        [Linear]
+        public sealed partial class Own;
+
+        [Block]
+        [Conv("1x1:4")] [Module<Gate>(Arguments = "{in}, -1")]
+        public partial class Gated;
+
+        internal sealed class Gate(long channels, double scale, string mode = "") : nn.Module<Tensor, Tensor>("gate")
+        {
+            public override Tensor forward(Tensor input) => input.sigmoid();
+        }
+
+        public static class Vendor
+        {
+            public sealed class Halve() : nn.Module<Tensor, Tensor>("halve")
+            {
+                public override Tensor forward(Tensor input) => input;
+            }
+        }
+        """));
+
+    [Fact]
     public void Every_kind_of_stage_with_its_options() => Snapshot.Verify(GeneratorRun.Of(
         """
         using InceptionDsl;

@@ -28,7 +28,9 @@ public sealed class LanguageExamples
     {
         var files = Examples("yaml").Select((code, index) => new TextFile(FormattableString.Invariant($"/{index}.network.yaml"), code.Text)).ToArray();
 
-        IsValid(GeneratorRun.Of(GeneratorRun.Compile(Usings, Examples("csharp").Single(code => code.Text.Contains("class ShortGoogLeNet;", StringComparison.Ordinal)).Text), files));
+        IsValid(GeneratorRun.Of(GeneratorRun.Compile(Usings, Declaring("class ShortGoogLeNet;"), Declaring("class ChannelGate ")), files));
+
+        static string Declaring(string name) => Examples("csharp").Single(code => code.Text.Contains(name, StringComparison.Ordinal)).Text;
     }
 
     private static void IsValid(GeneratorRun run)

@@ -16,6 +16,7 @@ public sealed class RulePageExamples
     private static readonly string[] Ids =
     [
         "IDSL1001", "IDSL1002", "IDSL1006", "IDSL1007", "IDSL1011", "IDSL1012", "IDSL1013", "IDSL1014", "IDSL1015",
+        "IDSL3036", "IDSL3037", "IDSL3038",
         "IDSL6001", "IDSL6002", "IDSL6003", "IDSL6004", "IDSL6005", "IDSL6006", "IDSL6007", "IDSL6008",
         "IDSL6020", "IDSL6021", "IDSL6022", "IDSL6023", "IDSL6024", "IDSL6025", "IDSL6026", "IDSL6027", "IDSL6028", "IDSL6029", "IDSL6030",
     ];

@@ -12,7 +12,7 @@ namespace InceptionDsl.Generator.Tests;
 /// </summary>
 public class Spellings
 {
-    private static readonly string[] All = ["GoogLeNet", "Factorized", "Mobile", "Pyramid", "Derived", "Signal"];
+    private static readonly string[] All = ["GoogLeNet", "Factorized", "Mobile", "Pyramid", "Derived", "Signal", "OwnModule"];
 
     public static TheoryData<string> Names => [.. All];
 
@@ -94,9 +94,30 @@ public class Spellings
         }
     }
 
-    private static GeneratorRun InCode(string name) => GeneratorRun.Of(ReadSource(name));
+    /// <summary>The modules that both place.</summary>
+    private const string Beside = """
+        using TorchSharp;
 
-    private static GeneratorRun InYaml(string name) => GeneratorRun.Of(GeneratorRun.Compile(""), ReadFile(name));
+        namespace Own;
+
+        internal sealed class Gate(long channels, int reduction, double scale = 1, bool bias = true, string mode = "", int shift = 0)
+            : torch.nn.Module<torch.Tensor, torch.Tensor>("gate")
+        {
+            public override torch.Tensor forward(torch.Tensor input) => input.sigmoid();
+        }
+
+        public static class Shapes
+        {
+            public sealed class Halve() : torch.nn.Module<torch.Tensor, torch.Tensor>("halve")
+            {
+                public override torch.Tensor forward(torch.Tensor input) => input;
+            }
+        }
+        """;
+
+    private static GeneratorRun InCode(string name) => GeneratorRun.Of(ReadSource(name), Beside);
+
+    private static GeneratorRun InYaml(string name) => GeneratorRun.Of(GeneratorRun.Compile(Beside), ReadFile(name));
 
     private static Dictionary<string, string> Emitted(GeneratorRun run)
     {

@@ -22,8 +22,8 @@ internal static class ClassWriter
     private static EmittedClass Emitted(ClassModel model, string? text, EquatableArray<Problem> problems) =>
         new(model.Type, text, new DeclarationProblems(model.Key, model.Source, problems));
 
-    private static string Text(ClassModel model, TakenNames taken) => model is NetworkModel { Graph: { } graph }
-        ? NetworkWriter.Write(model.Type, graph, taken)
+    private static string Text(ClassModel model, TakenNames taken) => model is NetworkModel { Graph: { } graph, HiddenModules: var hidden }
+        ? NetworkWriter.Write(model.Type, graph, taken, hidden)
         : model is SweepModel sweep ? SweepWriter.Write(sweep.Type, sweep.Sweep)
         : Outline(model, (model as BlockModel)?.Text);
 

@@ -51,6 +51,11 @@ internal static class Code
     /// <summary>Numbers with commas.</summary>
     private static string List(EquatableArray<int> numbers) => string.Join(", ", numbers.Select(number => Numbers.Write(number)));
 
+    /// <summary>Who may see the property of a module.</summary>
+    /// <param name="module">The module; null for a stage of several.</param>
+    /// <param name="hidden">The user's own modules whose classes are not public.</param>
+    public static string Access(StepModule? module, EquatableArray<string> hidden) => module?.Class is { } own && hidden.Contains(own) ? "internal" : "public";
+
     /// <summary>Text inside an XML documentation comment.</summary>
     public static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 

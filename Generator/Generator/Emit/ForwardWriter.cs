@@ -99,7 +99,7 @@ internal sealed class ForwardWriter(SourceWriter writer, IReadOnlyDictionary<int
             return $"{stage.Property}.call({input})";
         }
 
-        var draws = stage.Stage.Steps.SelectMany(step => step.Layers).Any(layer => layer is DropoutLayer);
+        var draws = stage.Stage.Steps.SelectMany(step => step.Layers).Any(layer => layer is DropoutLayer or OwnModuleLayer);
         return $"{Recomputation}({stage.Property}, {input}{(draws ? ", draws: true" : "")})";
     }
 

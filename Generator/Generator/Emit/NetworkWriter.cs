@@ -15,11 +15,12 @@ internal sealed partial class NetworkWriter
     private readonly NetworkSchedule _schedule;
     private readonly OutputNaming? _outputs;
     private readonly StageNaming[] _stages;
+    private readonly EquatableArray<string> _hidden;
     private readonly SourceWriter _writer = new();
 
-    private NetworkWriter(TypeModel type, NetworkGraph graph, TakenNames taken)
+    private NetworkWriter(TypeModel type, NetworkGraph graph, TakenNames taken, EquatableArray<string> hidden)
     {
-        (_type, _graph, _taken) = (type, graph, taken);
+        (_type, _graph, _taken, _hidden) = (type, graph, taken, hidden);
         _report = NetworkReport.Of(graph);
         _schedule = NetworkSchedule.Of(graph);
         var scope = StageNaming.Scope(type, taken);
@@ -27,9 +28,13 @@ internal sealed partial class NetworkWriter
         _stages = StageNaming.Of(graph, _schedule, scope);
     }
 
-    public static string Write(TypeModel type, NetworkGraph graph, TakenNames taken)
+    /// <param name="type">The class.</param>
+    /// <param name="graph">The network.</param>
+    /// <param name="taken">Names that its members must not have.</param>
+    /// <param name="hidden">The user's own modules whose classes are not public.</param>
+    public static string Write(TypeModel type, NetworkGraph graph, TakenNames taken, EquatableArray<string> hidden)
     {
-        var writer = new NetworkWriter(type, graph, taken);
+        var writer = new NetworkWriter(type, graph, taken, hidden);
         writer.WriteFile();
         return writer._writer.ToString();
     }
@@ -65,7 +70,7 @@ internal sealed partial class NetworkWriter
             var first = alike.First();
             var steps = StepNaming.Of(first, modules[first.Stage.Name].Skip(first.Stage.Merge is null ? 0 : 1), _taken.OfStages);
             var shared = alike.Count() == 1 ? "" : $" The class of {string.Join(", ", alike.Select(stage => stage.Stage.Name))}.";
-            new StageWriter(_writer, first, Document(first) + shared, steps).Write();
+            new StageWriter(_writer, first, Document(first) + shared, steps, _hidden).Write();
         }
     }
 
@@ -175,7 +180,7 @@ internal sealed partial class NetworkWriter
     {
         var type = stage.Module?.Type ?? stage.ClassName;
         _writer.Line($"/// <summary>{Document(stage)}</summary>");
-        _writer.Line($"public {type} {stage.Property} {{ get; }}");
+        _writer.Line($"{Code.Access(stage.Module, _hidden)} {type} {stage.Property} {{ get; }}");
         _writer.Line();
     }
 }

@@ -10,8 +10,9 @@ namespace InceptionDsl.Generator.Emit;
 /// <param name="ClassName">Its class, which stages of one schedule share; null for a stage that is one step's module.</param>
 internal sealed record StageNaming(Stage Stage, StageSchedule Schedule, string Property, string? ClassName)
 {
-    /// <summary>The module of its only step; null where it has a class of its own.</summary>
-    public StepModule? Module { get; } = Schedule.IsModule ? (StepModule)StepCode.Of(Schedule.Steps.Single()) : null;
+    /// <summary>The module of its only step; null where it has a class of its own. One of the user's own is told the whole path.</summary>
+    public StepModule? Module { get; } =
+        Schedule.IsModule ? (StepModule)StepCode.Of(Stage.Steps[0] is OwnModuleStep own ? own : Schedule.Steps.Single()) : null;
 
     /// <summary>Whether scores that its module gives as a plane are flattened after the call.</summary>
     public bool IsFlattened => Schedule.IsModule && Stage.Steps.Count > 1;

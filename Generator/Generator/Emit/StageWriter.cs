@@ -7,7 +7,9 @@ namespace InceptionDsl.Generator.Emit;
 /// <param name="naming">The stage, or the first of those that share the class.</param>
 /// <param name="documentation">The stage in one line.</param>
 /// <param name="steps">Its steps.</param>
-internal sealed class StageWriter(SourceWriter writer, StageNaming naming, string documentation, IReadOnlyList<StepNaming> steps)
+/// <param name="hidden">The user's own modules whose classes are not public.</param>
+internal sealed class StageWriter(
+    SourceWriter writer, StageNaming naming, string documentation, IReadOnlyList<StepNaming> steps, EquatableArray<string> hidden)
 {
     public void Write()
     {
@@ -62,7 +64,7 @@ internal sealed class StageWriter(SourceWriter writer, StageNaming naming, strin
     private void WriteProperty(StepNaming step, StepModule module)
     {
         writer.Line($"/// <summary>{Code.Xml(step.Description)}.</summary>");
-        writer.Line($"public {module.Type} {step.Property} {{ get; }}");
+        writer.Line($"{Code.Access(module, hidden)} {module.Type} {step.Property} {{ get; }}");
         writer.Line();
         if (module.Norm is { } norm)
         {

@@ -17,6 +17,9 @@ internal sealed record StepModule(string Type, string Construction) : StepCode
     /// </summary>
     public StepModule? Norm { get; init; }
 
+    /// <summary>The class of a module of the user's own; null for what this library has.</summary>
+    public string? Class { get; init; }
+
     /// <summary>What a normalization is called in comments.</summary>
     public string Title { get; init; } = "";
 }

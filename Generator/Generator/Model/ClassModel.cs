@@ -17,7 +17,11 @@ internal abstract record ClassModel(TypeModel Type)
 /// <summary>A class that is a network.</summary>
 /// <param name="Type">The class that was declared.</param>
 /// <param name="Graph">The compiled network; null when it has mistakes, so that only its outline can be emitted.</param>
-internal sealed record NetworkModel(TypeModel Type, NetworkGraph? Graph) : ClassModel(Type);
+internal sealed record NetworkModel(TypeModel Type, NetworkGraph? Graph) : ClassModel(Type)
+{
+    /// <summary>The user's own modules whose classes are not public, so that no public property can be of them.</summary>
+    public EquatableArray<string> HiddenModules { get; init; } = [];
+}
 
 /// <summary>A class that is a block for others to place.</summary>
 /// <param name="Type">The class that was declared.</param>

@@ -50,7 +50,7 @@ internal sealed class AttributePlaces(
             return Name;
         }
 
-        if ((place.Setting == VariantSettings.Base.Names || place.Setting == StageSettings.Block.Names)
+        if ((place.Setting == VariantSettings.Base.Names || place.Setting == StageSettings.Block.Names || place.Setting == StageSettings.Module.Names)
             && ClassAttribute.TypeArgument(attribute.Syntax) is { } type)
         {
             return type.GetLocation();

@@ -1,5 +1,6 @@
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace InceptionDsl.Generator.Parser;
@@ -44,10 +45,14 @@ internal static class ItemParser
         var block = kind == StageKind.Use
             ? references.Read(attribute, new ProblemPlace(index, StageSettings.Block.Names, null))
             : null;
+        var module = kind == StageKind.Module && attribute.Data.AttributeClass is { TypeArguments: [{ TypeKind: not TypeKind.Error } type] }
+            ? type is INamedTypeSymbol named ? ModuleReader.FullName(named) : type.ToDisplayString()
+            : null;
         return stage with
         {
             Block = block,
-            IsBroken = values.AreBroken || IsIncomplete(attribute.Syntax) || (kind == StageKind.Use && block is null),
+            Module = module,
+            IsBroken = values.AreBroken || IsIncomplete(attribute.Syntax) || (schema.TypeArgument is not null && block is null && module is null),
         };
     }
 

@@ -28,13 +28,17 @@ internal sealed class DeclarationCompiler
     }
 
     /// <summary>Compiles the closure's root; a fault leaves its outline.</summary>
-    public static CompiledDeclaration Compile(Closure closure, Isolation isolation, CancellationToken cancellation) => isolation.Run(
+    /// <param name="closure">The declaration with all that it depends on.</param>
+    /// <param name="modules">The classes of the user's own modules in it.</param>
+    /// <param name="isolation">Runs the step.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static CompiledDeclaration Compile(Closure closure, ModuleTypes modules, Isolation isolation, CancellationToken cancellation) => isolation.Run(
         PipelineStep.Compile,
         closure.Root.Declaration.Title,
-        () => Compile(closure, cancellation),
+        () => Compile(closure, modules, cancellation),
         fault => Outline(closure.Root.Declaration, [.. closure.Problems, fault.OfDeclaration]));
 
-    private static CompiledDeclaration Compile(Closure closure, CancellationToken cancellation)
+    private static CompiledDeclaration Compile(Closure closure, ModuleTypes modules, CancellationToken cancellation)
     {
         var declaration = closure.Root.Declaration;
         if (declaration.IsBroken)
@@ -44,21 +48,23 @@ internal sealed class DeclarationCompiler
         }
 
         var compiler = new DeclarationCompiler(closure, cancellation);
+        compiler._problems.AddRange(DeclaredModules.Check(declaration, modules));
+        var areBasesSound = DeclaredModules.AreSoundBelow(closure, modules);
         if (declaration.Sweep is { } sweep)
         {
-            return compiler.Plan(sweep, closure);
+            return compiler.Plan(sweep, closure, areBasesSound);
         }
 
         var compiled = compiler.Compile(closure.Root);
         EquatableArray<Problem> problems = [.. closure.Problems, .. compiler._problems, .. compiled.Problems];
         if (declaration.Point is { } point)
         {
-            return Point(declaration, point, compiled with { Problems = problems });
+            return Point(declaration, point, compiled with { Problems = problems }, modules);
         }
 
-        var isSound = problems.Count == 0 && !declaration.HasMistakes;
+        var isSound = problems.Count == 0 && areBasesSound && !declaration.HasMistakes;
         return new CompiledDeclaration(
-            Model(declaration, isSound ? compiled.Graph : null, isSound ? compiler.Text(closure.Root) : null),
+            Model(declaration, isSound ? compiled.Graph : null, isSound ? compiler.Text(closure.Root) : null, modules),
             new DeclarationProblems(declaration.Key, declaration.Source, isSound ? compiled.Notes : problems))
         {
             Origins = compiled.Origins,
@@ -71,10 +77,10 @@ internal sealed class DeclarationCompiler
             : new(Model(declaration, null, null), new DeclarationProblems(declaration.Key, declaration.Source, problems));
 
     /// <summary>A point of a sweep, which tells what is wrong with its points. There is no class of one that is left out.</summary>
-    private static CompiledDeclaration Point(Declaration declaration, PointOfSweep point, CompiledNetwork network)
+    private static CompiledDeclaration Point(Declaration declaration, PointOfSweep point, CompiledNetwork network, ModuleTypes? modules = null)
     {
         var compiled = new CompiledPoint(point.Point, network.Graph?.Definition, network.Problems) { Notes = network.Notes };
-        var model = compiled.LeftOutFor(point.IsAblation) is null ? Model(declaration, network.Graph, null) : null;
+        var model = compiled.LeftOutFor(point.IsAblation) is null ? Model(declaration, network.Graph, null, modules) : null;
         return new CompiledDeclaration(
             model is null ? null : model with { Key = point.Key }, new DeclarationProblems(point.Key, declaration.Source, []))
         {
@@ -83,11 +89,11 @@ internal sealed class DeclarationCompiler
     }
 
     /// <summary>What a sweep is made of; its outline where its base can't be had or has mistakes, which are told there.</summary>
-    private CompiledDeclaration Plan(SweepDefinition sweep, Closure closure)
+    private CompiledDeclaration Plan(SweepDefinition sweep, Closure closure, bool areBasesSound)
     {
         var declaration = closure.Root.Declaration;
         var problems = new DeclarationProblems(declaration.Key, declaration.Source, [.. closure.Problems, .. _problems]);
-        if (problems.Problems.Count > 0 || declaration.HasMistakes || Base(closure.Root) is not { } basis
+        if (problems.Problems.Count > 0 || !areBasesSound || declaration.HasMistakes || Base(closure.Root) is not { } basis
             || NetworkCompiler.Compile(basis, _cancellation).Graph is null)
         {
             return new CompiledDeclaration(Model(declaration, null, null), problems);
@@ -109,11 +115,15 @@ internal sealed class DeclarationCompiler
         ? new DerivedNetwork(variant.Declaration.Variant!, Named(variant.Declaration.Variant!, variant), basis, _blocks.PlacedBy(variant))
         : null;
 
-    private static ClassModel? Model(Declaration declaration, NetworkGraph? graph, string? text) => declaration switch
+    private static ClassModel? Model(Declaration declaration, NetworkGraph? graph, string? text, ModuleTypes? modules = null) => declaration switch
     {
         { Type: null } => null,
         { Sweep: not null } => new SweepModel(declaration.Type, null) { Source = declaration.Source },
-        { IsBuilt: true } => new NetworkModel(declaration.Type, graph) { Source = declaration.Source },
+        { IsBuilt: true } => new NetworkModel(declaration.Type, graph)
+        {
+            Source = declaration.Source,
+            HiddenModules = modules is null ? [] : [.. modules.Types.Items.Where(module => !module.IsPublic).Select(module => module.Name)],
+        },
         _ => new BlockModel(declaration.Type, text) { Source = declaration.Source },
     };
 

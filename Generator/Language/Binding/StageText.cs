@@ -21,11 +21,19 @@ internal static class StageText
         StageKind.Lrn => Numbers.Write(stage.Size),
         StageKind.Dropout => stage.Probability is { } probability ? Numbers.Write(probability) : "",
         StageKind.Use => stage.Block + (string.IsNullOrWhiteSpace(stage.Text) ? "" : $"({OneLine(stage.Text!)})") + (factor == 1 ? "" : " × " + Numbers.Write(factor)),
+        StageKind.Module => ModuleText(stage),
         StageKind.Linear => stage.Size == 0 ? "" : Numbers.Write(widths.Count == 0 ? stage.Size : widths[0].Width),
         StageKind.Activation => stage.Activation == Activation.Default ? "" : Activations.Word(stage.Activation),
         StageKind.AuxClassifier => OneLine(AsBuilt(stage.Head ?? "", StageSettings.Head.Names, widths)),
         _ => OneLine(AsBuilt(stage.Text ?? "", StageSettings.Of(stage.Kind).First?.Names, widths)),
     };
+
+    private static string ModuleText(StageDefinition stage)
+    {
+        var name = stage.Module ?? "";
+        return $"{name.Substring(name.LastIndexOf('.') + 1)}{(string.IsNullOrWhiteSpace(stage.Arguments) ? "" : $"({OneLine(stage.Arguments!)})")}"
+            + (stage.Gives is { } output ? " → " + OneLine(output) : "");
+    }
 
     /// <summary>A text with its widths as they are built.</summary>
     private static string AsBuilt(string text, SettingName? setting, IReadOnlyList<ScaledWidth> widths)

@@ -92,7 +92,7 @@ internal sealed partial class StepBinder
                 return;
             }
 
-            if (layer.State.Count == 0)
+            if (!layer.HasState)
             {
                 continue;
             }

@@ -17,7 +17,7 @@ internal static class CostModel
         var operations = layer.CountOperations(input);
         checked
         {
-            var (parameters, buffers) = (0L, 0L);
+            var (parameters, buffers) = (layer.DeclaredParameters, 0L);
             foreach (var tensor in layer.State)
             {
                 parameters += tensor.IsBuffer ? 0 : tensor.Elements;

@@ -26,6 +26,25 @@ public sealed record StageDefinition(StageKind Kind)
     /// <summary>The block that a Use places.</summary>
     public string? Block { get; init; }
 
+    /// <summary>The full name of the class of a Module, nested ones behind dots.</summary>
+    public string? Module { get; init; }
+
+    /// <summary>The shape that a Module gives; null for its input's.</summary>
+    public string? Gives
+    {
+        get => GivesSpec?.Written;
+        init => GivesSpec = SpecText.Of(value);
+    }
+
+    /// <summary>What the constructor of a Module's class is given; null for nothing.</summary>
+    public string? Arguments { get; init; }
+
+    /// <summary>How many learned numbers a Module has; null for none.</summary>
+    public string? Parameters { get; init; }
+
+    /// <summary>How many multiply-adds a Module does for one sample; null for none.</summary>
+    public string? MultiplyAdds { get; init; }
+
     /// <summary>How many times the stage stands here, each reading the one before.</summary>
     public int Repeat { get; init; } = 1;
 
@@ -134,6 +153,9 @@ public sealed record StageDefinition(StageKind Kind)
 
     /// <summary><see cref="Text"/>, as it is read.</summary>
     internal SpecText? Spec { get; init; }
+
+    /// <summary><see cref="Gives"/>, as it is read.</summary>
+    internal SpecText? GivesSpec { get; init; }
 
     /// <summary><see cref="Before"/>, as it is read.</summary>
     internal SpecText? BeforeSpec { get; init; }

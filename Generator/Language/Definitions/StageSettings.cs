@@ -27,6 +27,9 @@ internal sealed record StageSchema(
     /// <summary>The only step that such a stage is; null for a stage that is more or has no window.</summary>
     public WindowKind? Window { get; init; }
 
+    /// <summary>What the attribute's type argument gives, and the value of the kind's key in YAML; null where there is none.</summary>
+    public Setting<StageDefinition>? TypeArgument { get; init; }
+
     /// <summary>A stage of this kind with nothing set.</summary>
     public StageDefinition Standard => new(Kind) { Size = Kind == StageKind.Lrn ? 5 : 0 };
 
@@ -88,6 +91,22 @@ internal static class StageSettings
     /// <summary>In C# the attribute's type argument.</summary>
     public static Setting<StageDefinition> Block { get; } =
         new("Block", "use", SettingType.Text, s => s.Block, (s, v) => s with { Block = (string)v }, "Name of the block.");
+
+    /// <summary>In C# the attribute's type argument.</summary>
+    public static Setting<StageDefinition> Module { get; } =
+        new("Module", "module", SettingType.Text, s => s.Module, (s, v) => s with { Module = (string)v }, "Full name of the class, such as My.Models.Gate.");
+
+    public static Setting<StageDefinition> Gives { get; } =
+        new("Gives", "gives", SettingType.Text, s => s.Gives, (s, v) => s with { Gives = (string)v }, "Shape that the module gives, such as {channels}x{height/2}x{width/2}.") { Otherwise = "its input's" };
+
+    public static Setting<StageDefinition> Arguments { get; } =
+        new("Arguments", "arguments", SettingType.Text, s => s.Arguments, (s, v) => s with { Arguments = (string)v }, "What the class's constructor is given, such as {channels}, 16.") { Otherwise = "nothing" };
+
+    public static Setting<StageDefinition> Parameters { get; } =
+        new("Parameters", "parameters", SettingType.Text, s => s.Parameters, (s, v) => s with { Parameters = (string)v }, "How many learned numbers the module has.") { Otherwise = "none" };
+
+    public static Setting<StageDefinition> MultiplyAdds { get; } =
+        new("MultiplyAdds", "multiplyadds", SettingType.Text, s => s.MultiplyAdds, (s, v) => s with { MultiplyAdds = (string)v }, "How many multiply-adds the module does for one sample.") { Otherwise = "none" };
 
     private static readonly Setting<StageDefinition>[] Placement =
     [
@@ -208,7 +227,16 @@ internal static class StageSettings
         new(
             StageKind.Use,
             new("", "with", SettingType.Constants, s => s.Text, (s, v) => s with { Text = string.IsNullOrWhiteSpace((string)v) ? null : (string)v }, "The block's arguments, such as pool = 64."),
-            [.. Placement, Layer("Width")], "block", "A block, placed with arguments."),
+            [.. Placement, Layer("Width")],
+            "block",
+            "A block, placed with arguments.")
+        {
+            TypeArgument = Block,
+        },
+        new(StageKind.Module, null, [.. Placement, Gives, Arguments, Parameters, MultiplyAdds], "module", "A module of your own, written in TorchSharp.")
+        {
+            TypeArgument = Module,
+        },
         new(
             StageKind.AuxClassifier,
             null,

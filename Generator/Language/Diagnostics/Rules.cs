@@ -11,6 +11,7 @@ public static partial class Rules
         .. TextRules(),
         .. ShapeRules(),
         .. GraphRules(),
+        .. ModuleRules(),
         .. BudgetRules(),
         .. YamlRules(),
         .. ReferenceRules(),

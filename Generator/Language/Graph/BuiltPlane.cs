@@ -12,6 +12,8 @@ internal readonly record struct BuiltPlane(long Features, EquatableArray<long> L
 {
     public long Positions => Lengths.Aggregate(1L, (product, length) => product * length);
 
+    private string All => Lengths.Count == 0 ? Numbers.WriteCount(Features) + " features" : $"{Numbers.Write(Features)}×{Text}";
+
     private string Text => Lengths.Count == 0 ? "1×1" : Axes.Text(Lengths);
 
     public static BuiltPlane Of(Shape shape) => new(shape.Channels, shape.Lengths.Long());
@@ -28,6 +30,7 @@ internal readonly record struct BuiltPlane(long Features, EquatableArray<long> L
         {
             FlattenLayer => new BuiltPlane(input.Features * input.Positions, []),
             ConcatenationLayer => new BuiltPlane(inputs.Sum(plane => plane.Features), lengths),
+            OwnModuleLayer module => new BuiltPlane(module.OutputFor(input.Lengths)?.Channels ?? 0, lengths),
             { Tensors.Count: > 0 } or SliceLayer => new BuiltPlane(layer.Output.Channels, lengths),
             _ => new BuiltPlane(input.Features, lengths),
         };
@@ -38,6 +41,7 @@ internal readonly record struct BuiltPlane(long Features, EquatableArray<long> L
     {
         LinearLayer linear => inputs[0].Features != linear.InFeatures,
         NormLayer norm => inputs[0].Features != norm.Output.Channels,
+        OwnModuleLayer module => module.OutputFor(inputs[0].Lengths) is null || inputs[0].Features != module.Input.Channels,
         SliceLayer slice => inputs[0].Features < slice.End,
         JoiningLayer { Merge: not Merge.Concat } => inputs.Any(plane => plane.Features != inputs[0].Features),
         _ => false,
@@ -49,6 +53,7 @@ internal readonly record struct BuiltPlane(long Features, EquatableArray<long> L
     {
         LinearLayer linear => $"'{name}' reads {Numbers.WriteCount(linear.InFeatures)} features and would get {Numbers.WriteCount(inputs[0].Features)}",
         NormLayer norm => $"'{name}' normalizes {Numbers.WriteCount(norm.Output.Channels)} features and would get {Numbers.WriteCount(inputs[0].Features)}",
+        OwnModuleLayer module => $"'{name}' declares what it gives for {Of(module.Input).All} and would get {inputs[0].All}",
         JoiningLayer => $"'{name}' would put {string.Join(" and ", inputs.Select(plane => plane.Text).Distinct())} together",
         { Sliding: { } window } => $"'{name}' slides a window of {window} and would get {inputs[0].Text}",
         _ => $"'{name}' would get {inputs[0].Text}",

@@ -32,6 +32,12 @@ public abstract record Layer(string Name, EquatableArray<int> Inputs, Shape Outp
     /// <summary>The weights, then the buffers, that it computes with, whose ever they are.</summary>
     internal abstract EquatableArray<StateTensor> Tensors { get; }
 
+    /// <summary>Learned numbers that are declared and not in <see cref="State"/>, whose names and dimensions nobody has declared.</summary>
+    internal virtual long DeclaredParameters => 0;
+
+    /// <summary>Whether its path in the state dict is its own.</summary>
+    internal virtual bool HasState => State.Count > 0;
+
     /// <summary>Operations for one sample in evaluation, by what they are done for.</summary>
     /// <param name="input">Shape of its first input.</param>
     /// <exception cref="OverflowException">A figure exceeds 64 bits.</exception>

@@ -37,6 +37,9 @@ public sealed record NetworkGraph(
     /// <summary>Whether that output is class scores, N×classes, which a training on labels and every measure of classes need.</summary>
     public bool GivesScores { get; init; }
 
+    /// <summary>The modules of the user's own, in order.</summary>
+    internal IEnumerable<OwnModuleLayer> OwnModules => Layers.OfType<OwnModuleLayer>();
+
     /// <summary>Shape of a layer's first input; the network's own for its input.</summary>
     internal Shape InputOf(Layer layer) => layer.Inputs.Count == 0 ? layer.Output : Layers[layer.Inputs[0]].Output;
 

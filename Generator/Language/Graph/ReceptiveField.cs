@@ -23,9 +23,20 @@ public readonly record struct ReceptiveField(long Size, long Jump, long Offset)
 
     internal static ReceptiveField OfInput => new(1, 1, 0);
 
+    /// <summary>Of what lies behind a module of the user's own, whose window nobody knows.</summary>
+    internal static ReceptiveField Unknown => new(0, 0, 0);
+
+    /// <summary>Whether anything is known of it; else its figures are 0.</summary>
+    public bool IsKnown => Size > 0;
+
     /// <summary>What several together see: from the first pixel of any to the last of any.</summary>
     internal static ReceptiveField Union(IReadOnlyList<ReceptiveField> fields) => fields.Aggregate((first, second) =>
     {
+        if (!first.IsKnown || !second.IsKnown)
+        {
+            return Unknown;
+        }
+
         checked
         {
             var begin = Math.Min(first.Offset, second.Offset);
@@ -42,7 +53,7 @@ public readonly record struct ReceptiveField(long Size, long Jump, long Offset)
     /// The field behind windows of <paramref name="span"/> positions of this one: size' = size + (span - 1)·jump, jump' = jump·stride,
     /// offset' = offset - padding·jump (Araujo, Norris and Sim 2019, section 2).
     /// </summary>
-    internal ReceptiveField Shift(long span, long stride, long padding) => checked(this with
+    internal ReceptiveField Shift(long span, long stride, long padding) => !IsKnown ? this : checked(this with
     {
         Offset = Offset - CeilingOf(padding * Jump, Period),
     }).Widen(span, 1).Stretch(stride, 1);
@@ -51,7 +62,7 @@ public readonly record struct ReceptiveField(long Size, long Jump, long Offset)
     /// The field behind a layer that spreads each of these positions over <paramref name="span"/> of its own, <paramref name="stride"/>
     /// apart: position i reads from ⌈(i + padding - span + 1)/stride⌉ to ⌊(i + padding)/stride⌋.
     /// </summary>
-    internal ReceptiveField Spread(long span, long stride, long padding) => checked(this with
+    internal ReceptiveField Spread(long span, long stride, long padding) => !IsKnown ? this : checked(this with
     {
         // Behind a shape that is unknown, because of a mistake, there is no jump.
         Grain = Period == 1 && Rest.Dividend == 0 ? Math.Max(1, Jump) : Grain,
@@ -70,9 +81,9 @@ public readonly record struct ReceptiveField(long Size, long Jump, long Offset)
             (length, count) = (length - 1, count - 1);
         }
 
-        if (length < 1 || count < 1)
+        if (length < 1 || count < 1 || !IsKnown)
         {
-            return this; // the first position is all that is read
+            return this; // the first position is all that is read, or nothing is known
         }
 
         checked

@@ -78,7 +78,7 @@ internal static class NetworkSchema
     private static IEnumerable<string> WordsAlone() =>
         StageSettings.All.Where(MayStandAlone).Select(schema => schema.Key);
 
-    private static bool MayStandAlone(StageSchema schema) => schema.Kind != StageKind.Use && schema.First?.Type != SettingType.Text;
+    private static bool MayStandAlone(StageSchema schema) => schema.TypeArgument is null && schema.First?.Type != SettingType.Text;
 
     private static JsonObject Stage(
         SettingSchema settings, StageSchema schema, IReadOnlyList<YamlKey<StageDefinition>> keys, IReadOnlyList<(string Key, JsonObject Schema)> others)
@@ -89,7 +89,7 @@ internal static class NetworkSchema
             : MayStandAlone(schema) ? new JsonObject().Add("anyOf", new object[] { kind[0], Typed("null") })
             : kind[0];
         var described = new JsonObject().Add("description", schema.Meaning).Add("allOf", new object[] { value });
-        var own = settings.Keys("stage", keys.Skip(1), schema.Standard).ToArray();
+        var own = settings.Keys("stage", keys.Skip(1).Where(key => others.Count == 0 || key.Name != YamlBlocks.Parameters), schema.Standard).ToArray();
         return SettingSchema.Mapping(
             [(schema.Key, settings.Share("kind-" + schema.Key, described)), .. own,
                 .. others.Where(other => other.Key != schema.Key && own.All(key => key.Key != other.Key))],

@@ -58,6 +58,20 @@ internal sealed record SpecParameters
     /// <param name="channels">Number of channels, or features, that it reads; 0 where that is unknown because of a reported mistake.</param>
     public SpecParameters WithInput(int channels) => new(_classes, Items, channels) { IsBroken = IsBroken };
 
+    /// <summary>The same with further names that stand for lengths that are read; a parameter of such a name goes before it.</summary>
+    public SpecParameters WithLengths(IEnumerable<(string Name, int Length)> lengths) => this with
+    {
+        Items =
+        [
+            .. Items,
+            .. lengths.Where(own => Items.All(item => item.Name != own.Name))
+                .Select(own => new ParameterSyntax(own.Name, default, new IntegerSyntax(own.Length, default) { Factor = 0 })),
+        ],
+    };
+
+    /// <summary>The same where names may lack because of a mistake that was reported.</summary>
+    public SpecParameters Broken() => this with { IsBroken = true };
+
     /// <summary>What the expressions in a step's label know: the same, but not the number of classes, which paths don't depend on.</summary>
     public SpecParameters InLabel() => new(null, Items);
 

@@ -54,6 +54,9 @@ public enum StageKind
     /// <summary>A block, placed with arguments.</summary>
     Use,
 
+    /// <summary>A module of the user's own, written in TorchSharp.</summary>
+    Module,
+
     /// <summary>A classifier on an intermediate stage, for training only (Szegedy et al. 2014).</summary>
     AuxClassifier,
 }

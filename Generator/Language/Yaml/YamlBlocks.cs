@@ -6,7 +6,8 @@ namespace InceptionDsl.Language.Yaml;
 /// <summary>Reads blocks.</summary>
 internal static class YamlBlocks
 {
-    private const string Parameters = "parameters";
+    /// <summary>The key of a block's constants, which its only stage, if that stands among its keys, can't have.</summary>
+    public const string Parameters = "parameters";
 
     private static readonly string[] Keys =
         [Parameters, YamlKeys.Stages, .. YamlNetworks.Keys.Where(key => key is not (Parameters or YamlKeys.Stages))];
@@ -57,7 +58,7 @@ internal static class YamlBlocks
         return null;
     }
 
-    /// <summary>Parts the keys of a block's only stage from the block's: those that both could have are the stage's.</summary>
+    /// <summary>Parts the keys of a block's only stage from the block's: those that both could have are the stage's, but for parameters.</summary>
     private static (IReadOnlyList<YamlEntry> OfStage, IReadOnlyList<YamlEntry> Others) Split(IReadOnlyList<YamlEntry> entries)
     {
         var kinds = entries.Where(entry => YamlKeys.OfStages.ContainsKey(entry.Key.Value)).ToArray();
@@ -66,7 +67,7 @@ internal static class YamlBlocks
             .SelectMany(kind => YamlKeys.OfStages[kind.Key.Value].Keys.Select(key => key.Name))
             .ToArray();
 
-        bool IsOfStage(YamlEntry entry) => ofStages.Contains(entry.Key.Value) || !Keys.Contains(entry.Key.Value);
+        bool IsOfStage(YamlEntry entry) => entry.Key.Value != Parameters && (ofStages.Contains(entry.Key.Value) || !Keys.Contains(entry.Key.Value));
         return ([.. entries.Where(IsOfStage)], [.. entries.Where(entry => !IsOfStage(entry))]);
     }
 

@@ -83,7 +83,7 @@ internal static class YamlKeys
 
     private static IReadOnlyList<YamlKey<StageDefinition>> OfStage(StageSchema schema)
     {
-        Setting<StageDefinition>[] head = schema.Kind == StageKind.Use ? [StageSettings.Block] : [];
+        Setting<StageDefinition>[] head = schema.TypeArgument is { } type ? [type] : [];
         Setting<StageDefinition>[] first = schema.First is null ? [] : [schema.First];
         var keys = YamlKey<StageDefinition>.Of([.. head, .. first, .. schema.Others]);
         return keys.Any(key => key.Name == schema.Key) ? keys : [new YamlKey<StageDefinition>(schema.Key, null, []), .. keys];

@@ -91,7 +91,7 @@ internal sealed class YamlStages(YamlValues values, DefinitionPlaces places)
             {
                 values.RefuseKey(entry, $"'{schema.Key}'", [.. keys.Select(known => known.Name)]);
             }
-            else if (key.Name != schema.Key || schema.Kind == StageKind.Use || entry.Value is not YamlScalar { IsNull: true })
+            else if (key.Name != schema.Key || schema.TypeArgument is not null || entry.Value is not YamlScalar { IsNull: true })
             {
                 stage = settings.Read(key, entry).Aggregate(stage, (read, item) => item.Setting.With(read, item.Value));
             }
@@ -102,7 +102,7 @@ internal sealed class YamlStages(YamlValues values, DefinitionPlaces places)
 
     /// <summary>Where a text is needed and none is given, it is empty: the compiler then says what it would be.</summary>
     private static StageDefinition WithoutText(StageDefinition stage) =>
-        stage.Kind != StageKind.Use && StageSettings.Of(stage.Kind).First?.Type == SettingType.Text ? stage with { Text = "" } : stage;
+        StageSettings.Of(stage.Kind) is { TypeArgument: null, First.Type: SettingType.Text } ? stage with { Text = "" } : stage;
 
     private static bool IsSetting(YamlEntry kind, YamlEntry other) =>
         YamlKeys.OfStages[kind.Key.Value].Keys.Any(key => key.Name == other.Key.Value);

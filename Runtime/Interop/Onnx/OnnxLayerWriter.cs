@@ -38,6 +38,9 @@ internal sealed partial class OnnxLayerWriter(
     public string Visit(InputLayer layer) => OnnxExport.InputName;
 
     /// <inheritdoc/>
+    public string Visit(OwnModuleLayer layer) => throw OwnModules.Refusal(layer, "ONNX");
+
+    /// <inheritdoc/>
     public string Visit(ConvolutionLayer layer) => builder.Node(
         "Conv", layer.Name, [First(layer), .. Parameters(layer)],
         OnnxAttribute.Of("kernel_shape", Long(layer.Window.Kernel)),

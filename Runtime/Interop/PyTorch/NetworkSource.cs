@@ -36,7 +36,12 @@ internal sealed class NetworkSource
     }
 
     /// <summary>The text of the file.</summary>
-    public static string Write(NetworkGraph graph) => new NetworkSource(graph).Write();
+    /// <exception cref="InteropException">The network has a module of the user's own.</exception>
+    public static string Write(NetworkGraph graph)
+    {
+        OwnModules.Refuse(graph, "PyTorch's source");
+        return new NetworkSource(graph).Write();
+    }
 
     private string Write()
     {

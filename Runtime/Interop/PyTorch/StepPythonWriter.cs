@@ -38,6 +38,8 @@ internal sealed partial class StepPythonWriter : IStepVisitor<StepPython>
 
     public StepPython Visit(ChannelShuffleStep step) => new ModulePython($"ChannelShuffle({Numbers.Write(step.Layer.Groups)})");
 
+    public StepPython Visit(OwnModuleStep step) => throw OwnModules.Refusal(step.Layer, "PyTorch's source");
+
     public StepPython Visit(LocalResponseNormStep step)
     {
         var (size, alpha, beta, k) = (step.Layer.Size, step.Layer.Alpha, step.Layer.Beta, step.Layer.K);

@@ -28,6 +28,7 @@ internal static class TorchScriptExport
     public static void Write(
         string path, NetworkGraph graph, IEnumerable<(string Name, Tensor Tensor)> state, IReadOnlyDictionary<string, string>? extra = null)
     {
+        OwnModules.Refuse(graph, "TorchScript");
         using var scope = NewDisposeScope();
         using var plan = InferencePlanner.Plan(
             graph, state.ToDictionary(entry => entry.Name, entry => entry.Tensor, StringComparer.Ordinal), ScalarType.Float32, CPU);

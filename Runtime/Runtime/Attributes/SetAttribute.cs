@@ -79,6 +79,18 @@ public sealed class SetAttribute(string target) : EditAttribute
     /// <summary>Of a Residual: steps after the sum, identity for none.</summary>
     public string? After { get; set; }
 
+    /// <summary>Of a Module: the shape that it gives.</summary>
+    public string? Gives { get; set; }
+
+    /// <summary>Of a Module: what its class's constructor is given.</summary>
+    public string? Arguments { get; set; }
+
+    /// <summary>Of a Module: how many learned numbers it has.</summary>
+    public string? Parameters { get; set; }
+
+    /// <summary>Of a Module: how many multiply-adds it does for one sample.</summary>
+    public string? MultiplyAdds { get; set; }
+
     /// <summary>Of an AuxClassifier: weight of this head's loss in the total.</summary>
     public double Weight { get; set; } = double.NaN;
 

@@ -34,6 +34,8 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
 
     Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(PaddingLayer layer) => null;
 
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(OwnModuleLayer layer) => null;
+
     /// <summary>A flattened plane stays where it is.</summary>
     Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(FlattenLayer layer) => planned => { };
 

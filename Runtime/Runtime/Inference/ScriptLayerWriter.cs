@@ -45,6 +45,9 @@ internal sealed partial class ScriptLayerWriter(InferencePlan plan, ScriptOperat
     /// <inheritdoc/>
     public string Visit(DropoutLayer layer) => throw new InvalidOperationException("a plan has no dropout");
 
+    /// <inheritdoc/>
+    public string Visit(OwnModuleLayer layer) => throw new InvalidOperationException("a network with modules of the user's own has no plan");
+
     /// <summary>Padding that differs is added before.</summary>
     public string Visit(ConvolutionLayer layer)
     {

@@ -78,6 +78,26 @@ public static class Recomputation
         }
     }
 
+    /// <summary>
+    /// The buffers of modules of the user's own, which are what they were before when this is disposed: after the backward pass, which reads
+    /// what the second call has made of them.
+    /// </summary>
+    private sealed class KeptBuffers(IEnumerable<nn.Module> modules) : IDisposable
+    {
+        private readonly (Tensor Buffer, Tensor Before)[] _buffers =
+            [.. modules.SelectMany(module => module.buffers(recurse: false)).Select(buffer => (buffer, buffer.detach().clone().DetachFromDisposeScope()))];
+
+        public void Dispose()
+        {
+            using var noGrad = no_grad();
+            foreach (var (buffer, before) in _buffers)
+            {
+                buffer.copy_(before);
+                before.Dispose();
+            }
+        }
+    }
+
     private sealed class Function : autograd.SingleTensorFunction<Function>
     {
         private const string Call = nameof(Call);
@@ -104,6 +124,7 @@ public static class Recomputation
             using var scope = NewDisposeScope();
             using var given = grad_output;
             var call = (StageCall)ctx.get_data(Call);
+            using var buffers = new KeptBuffers(call.Stage.modules().Prepend(call.Stage).Where(module => module is not BatchNormalization));
             var input = ctx.get_saved_variables()[0].detach().requires_grad_(call.NeedsGradient);
             var output = call.Again(input);
 

@@ -41,17 +41,23 @@ public sealed class InferenceNetwork : IDisposable
     public ScalarType Precision { get; }
 
     /// <param name="network">The network.</param>
-    /// <param name="engine">What computes it instead of an engine of this library, in 32-bit floats on the CPU; it is owned from now on.</param>
-    private InferenceNetwork(Network network, IInferenceEngine engine)
+    /// <param name="engine">What computes it without a plan; it is owned from now on.</param>
+    /// <param name="weights">Type and device of what it is given.</param>
+    /// <param name="precision">The type that weights and activations are rounded to.</param>
+    /// <param name="arithmetic">The type that the engine takes.</param>
+    private InferenceNetwork(
+        Network network, IInferenceEngine engine, (ScalarType Type, Device Device) weights, ScalarType precision, ScalarType arithmetic)
     {
-        (Graph, Precision, Device, _arithmetic) = (network.Graph, ScalarType.Float32, CPU, ScalarType.Float32);
+        (Graph, Precision, Device, _arithmetic) = (network.Graph, precision, weights.Device, arithmetic);
         _report = new(() => NetworkReport.Of(Graph));
-        _input = new InputCheck(network.Header, () => network.Graph, () => (ScalarType.Float32, CPU));
+        var graph = network.Graph;
+        _input = new InputCheck(network.Header, () => graph, () => weights);
         _engine = engine;
     }
 
     /// <summary>A network as another engine computes it, which takes and gives 32-bit floats on the CPU.</summary>
-    internal static InferenceNetwork By(Network network, IInferenceEngine engine) => new(network, engine);
+    internal static InferenceNetwork By(Network network, IInferenceEngine engine) =>
+        new(network, engine, (ScalarType.Float32, CPU), ScalarType.Float32, ScalarType.Float32);
 
     internal static InferenceNetwork Of(Network network, ScalarType? precision)
     {
@@ -64,6 +70,16 @@ public sealed class InferenceNetwork : IDisposable
         {
             throw new ArgumentException(
                 $"An inference form has the precision of its weights, {type}, or {ScalarType.BFloat16}, and not {asked}.", nameof(precision));
+        }
+
+        if (network.Graph.OwnModules.Any())
+        {
+            // What the user's own modules do is known to their code alone, so the network itself computes.
+            var arithmetic = Operands.ArithmeticOf(precision ?? type, device.type);
+            var copy = (Network)Activator.CreateInstance(network.GetType(), network.Classes, device, arithmetic)!;
+            var engine = ModuleEngine.Of(
+                copy, input => [.. copy.ForwardOutputs(input).All.Select(output => output.Tensor)], state, precision ?? type);
+            return new InferenceNetwork(network, engine, (type, device), precision ?? type, arithmetic);
         }
 
         var plan = InferencePlanner.Plan(network.Graph, state, precision ?? type, device);

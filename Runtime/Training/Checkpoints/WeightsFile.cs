@@ -56,13 +56,18 @@ public static class WeightsFile
         using var file = TensorFiles.Open(path);
         var description = Describe(file);
         var (state, named) = (NamedState(network), naming ?? WeightsNaming.AsTheyAre);
-        return (description, StateLoader.Load(Weights(file, named, WantedTensor.Of(network.Graph)), network.Graph.Name, state, named.Partial));
+        return (description, StateLoader.Load(Weights(file, named, WantedTensor.Of(network.Graph, state)), network.Graph.Name, state, named.Partial));
     }
 
     /// <summary>The number of classes that a file's weights are for, by the shape of the last classifier's; null where it has none of that name.</summary>
     /// <exception cref="CheckpointException">There is no such file, or it is damaged.</exception>
     internal static int? ClassesIn(string path, NetworkGraph graph, WeightsNaming? naming = null)
     {
+        if (naming is { ByOrder: true } && graph.OwnModules.Any())
+        {
+            return null; // which tensors are a module's of the user's own is known to the built network alone
+        }
+
         using var file = TensorFiles.Open(path);
         return ClassesIn(Weights(file, naming ?? WeightsNaming.AsTheyAre, WantedTensor.Of(graph)), graph);
     }
@@ -125,8 +130,9 @@ public static class WeightsFile
     {
         ArgumentNullException.ThrowIfNull(network);
         using var scope = NewDisposeScope();
-        var state = NamedState(network).ToDictionary(entry => entry.Name, entry => entry.Tensor);
-        IReadOnlyList<(string Name, Tensor Tensor)> tensors = [.. WantedTensor.Of(network.Graph).Select(tensor => (tensor.Name, state[tensor.Name]))];
+        var named = NamedState(network);
+        var state = named.ToDictionary(entry => entry.Name, entry => entry.Tensor);
+        IReadOnlyList<(string Name, Tensor Tensor)> tensors = [.. WantedTensor.Of(network.Graph, named).Select(tensor => (tensor.Name, state[tensor.Name]))];
         var metadata = new Dictionary<string, string> { ["format"] = "pt" };
         if (description is not null)
         {

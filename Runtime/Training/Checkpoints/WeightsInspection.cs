@@ -1,4 +1,5 @@
 using InceptionDsl.Training.Weights;
+using static TorchSharp.torch;
 
 namespace InceptionDsl.Training.Checkpoints;
 
@@ -48,11 +49,24 @@ internal static class WeightsInspection
     public static NetworkFit Fit(TensorFile file, NetworkDescriptor network, WeightsNaming naming)
     {
         var graph = network.Graph;
-        var tensors = WeightsFile.Weights(file, naming, WantedTensor.Of(graph));
+        var tensors = WeightsFile.Weights(file, naming, Wanted(network, graph));
         var classes = WeightsFile.ClassesIn(tensors, graph) ?? graph.Classes;
         var built = classes != graph.Classes && network.CompileFor(classes).Graph is { } other ? other : graph;
-        var wanted = WantedTensor.Of(built);
+        var wanted = Wanted(network, built);
         return new NetworkFit(network, built.Classes, TensorFit.Of(tensors, wanted), wanted.Count(tensor => !tensor.IsBatchCount));
+    }
+
+    /// <summary>A network's tensors. One with modules of the user's own is built for it.</summary>
+    private static IReadOnlyList<WantedTensor> Wanted(NetworkDescriptor network, NetworkGraph graph)
+    {
+        if (!graph.OwnModules.Any())
+        {
+            return WantedTensor.Of(graph);
+        }
+
+        using var scope = NewDisposeScope();
+        using var whole = network.Create(graph.Classes);
+        return WantedTensor.Of(graph, WeightsFile.NamedState(whole));
     }
 
     /// <summary>How it fits each network, the best first.</summary>

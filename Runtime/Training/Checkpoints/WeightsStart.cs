@@ -16,7 +16,7 @@ internal static class WeightsStart
     {
         using var file = TensorFiles.Open(start.Path);
         var (graph, state) = (network.Graph, WeightsFile.NamedState(network));
-        var tensors = WeightsFile.Weights(file, start.Naming, WantedTensor.Of(graph));
+        var tensors = WeightsFile.Weights(file, start.Naming, WantedTensor.Of(graph, state));
         var names = tensors.NameInFile.Keys;
         var classifiers = graph.Layers.Where(layer => layer is WeightedLayer { IsClassifier: true }).Select(layer => layer.WeightsPath).Distinct().ToList();
         var heads = graph.AuxiliaryHeads.Select(head => head.Name).Where(head => !names.Any(name => IsPartOf(name, head))).ToList();

@@ -23,11 +23,25 @@ internal sealed record WantedTensor(string Name, ScalarType Type, long[] Shape)
     /// <summary>Whether a name is that of a count of batches.</summary>
     public static bool IsCount(string name) => name == BatchCount || name.EndsWith("." + BatchCount, StringComparison.Ordinal);
 
-    /// <summary>Every parameter and buffer of a network that need not be built, in the graph's order.</summary>
-    public static IReadOnlyList<WantedTensor> Of(NetworkGraph graph) =>
+    /// <summary>
+    /// Every parameter and buffer of a network that need not be built, in the graph's order; of one with modules of the user's own none of
+    /// those modules', which only the built network knows.
+    /// </summary>
+    public static IReadOnlyList<WantedTensor> Of(NetworkGraph graph) => [.. graph.Layers.SelectMany(Of)];
+
+    /// <summary>Every parameter and buffer of a network, in the graph's order.</summary>
+    /// <param name="graph">The network's graph.</param>
+    /// <param name="state">Its tensors by name.</param>
+    public static IReadOnlyList<WantedTensor> Of(NetworkGraph graph, IReadOnlyList<(string Name, Tensor Tensor)> state) =>
     [
-        .. from layer in graph.Layers
-           from tensor in layer.State
+        .. graph.Layers.SelectMany(layer => layer is OwnModuleLayer
+            ? Of(state.Where(entry => entry.Name.StartsWith(layer.Name + ".", StringComparison.Ordinal)))
+            : Of(layer)),
+    ];
+
+    private static IEnumerable<WantedTensor> Of(Layer layer) =>
+    [
+        .. from tensor in layer.State
            let name = $"{layer.Name}.{tensor.Name}"
            select new WantedTensor(name, IsCount(name) ? ScalarType.Int64 : ScalarType.Float32, [.. tensor.Dimensions.Select(length => (long)length)]),
     ];

@@ -85,7 +85,8 @@ internal sealed partial class Declaration
             ProblemPlace.Input => Find("Input")!,
             _ => _items[place.Stage],
         };
-        if ((place.Setting == VariantSettings.Base.Names || place.Setting == StageSettings.Block.Names) && attribute.Class.Length > 0)
+        SettingName[] ofClass = [VariantSettings.Base.Names, StageSettings.Block.Names, StageSettings.Module.Names];
+        if (place.Setting is not null && ofClass.Contains(place.Setting) && attribute.Class.Length > 0)
         {
             return attribute.ClassRange;
         }
@@ -134,7 +135,8 @@ internal sealed partial class Declaration
         var stage = AttributeValues.Set(attribute, schema.Standard, first is null ? schema.Others : [first, .. schema.Others]);
         return stage with
         {
-            Block = attribute.Class.Length > 0 ? attribute.Class : null,
+            Block = schema.Kind == StageKind.Use && attribute.Class.Length > 0 ? attribute.Class : null,
+            Module = schema.Kind == StageKind.Module && attribute.Class.Length > 0 ? attribute.Class : null,
             Text = first?.Type == SettingType.Text ? stage.Text ?? "" : stage.Text,
         };
     }

@@ -95,8 +95,9 @@ internal static partial class LanguageTables
     private static string Stage(StageSchema schema)
     {
         var first = schema.First is null ? "" : schema.First.Describe(schema.Standard);
-        var type = schema.Kind == StageKind.Use ? "<Block>" : "";
-        var value = schema.First is { } setting && schema.Kind != StageKind.Use ? ": …" : schema.Kind == StageKind.Use ? ": Block" : "";
+        var argument = schema.TypeArgument is null ? null : schema.Kind == StageKind.Use ? "Block" : "Class";
+        var type = argument is null ? "" : $"<{argument}>";
+        var value = argument is not null ? $": {argument}" : schema.First is null ? "" : ": …";
         var others = schema.Others.Except(Placement).Except(Layers).Select(other => Code(other.Name));
         var layers = Layers.All(schema.Others.Contains) ? ["[layer settings](#settings-of-layers)"]
             : schema.Others.Intersect(Layers).Select(layer => Code(layer.Name));

@@ -22,7 +22,8 @@ internal static class DefinitionGenerator
     private static readonly Gen<StageDefinition> Stage =
         Gen.OneOf([.. StageSettings.All.Where(schema => schema.Kind != StageKind.Use)]).SelectMany(
             schema => Settings<StageDefinition>(
-                [.. schema.First is null ? (Setting<StageDefinition>[])[] : [schema.First], .. schema.Others], WithoutText(schema.Standard)));
+                [.. schema.First is null ? (Setting<StageDefinition>[])[] : [schema.First], .. schema.Others], WithoutText(schema.Standard)))
+            .Select(stage => stage.Kind == StageKind.Module ? stage with { Module = "Own.Gate" } : stage);
 
     /// <summary>A network with blocks, in the order of their names, that its stages place.</summary>
     public static readonly Gen<NetworkDefinition> Network = Gen.Select(

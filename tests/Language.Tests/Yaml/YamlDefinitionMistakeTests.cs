@@ -61,11 +61,11 @@ public class YamlDefinitionMistakeTests
 
     [Theory]
     [InlineData("⟦cnov⟧: 3x3", "IDSL5017: 'cnov' is no key of a stage: did you mean 'conv'?")]
-    [InlineData("⟦pool⟧", "IDSL5017: 'pool' is no key of a stage: write one of conv, convtranspose, maxpool, avgpool, globalavgpool, adaptiveavgpool, spatialpyramidpool, lrn, batchnorm, activation, dropout, flatten, linear, inception, residual, dense, use, auxclassifier")]
+    [InlineData("⟦pool⟧", "IDSL5017: 'pool' is no key of a stage: write one of conv, convtranspose, maxpool, avgpool, globalavgpool, adaptiveavgpool, spatialpyramidpool, lrn, batchnorm, activation, dropout, flatten, linear, inception, residual, dense, use, module, auxclassifier")]
     [InlineData("⟦conv:⟧3x3", "IDSL5006: A key ends in a colon and a blank: write 'conv: 3x3'")]
     [InlineData("⟦conv⟧ 3x3:8", "IDSL5006: A key ends in a colon and a blank: write 'conv: 3x3:8'")]
     [InlineData("{ inception: 1x1:8, ⟦pool:8⟧ }", "IDSL5017: 'pool:8' is no key of 'inception': if it belongs to the text before the comma, put that in quotes")]
-    [InlineData("⟦name: x⟧", "IDSL5021: A stage has the key of its kind once: begin it with one of conv, convtranspose, maxpool, avgpool, globalavgpool, adaptiveavgpool, spatialpyramidpool, lrn, batchnorm, activation, dropout, flatten, linear, inception, residual, dense, use, auxclassifier")]
+    [InlineData("⟦name: x⟧", "IDSL5021: A stage has the key of its kind once: begin it with one of conv, convtranspose, maxpool, avgpool, globalavgpool, adaptiveavgpool, spatialpyramidpool, lrn, batchnorm, activation, dropout, flatten, linear, inception, residual, dense, use, module, auxclassifier")]
     [InlineData("conv: 3x3\n    ⟦lrn⟧: 5", "IDSL5021: A stage has the key of its kind once: 'conv' and 'lrn' are two stages, each after a '- ' of its own")]
     [InlineData("maxpool: 3x3\n    ⟦norm⟧: batch", "IDSL5017: 'norm' is no key of 'maxpool': write one of maxpool, name, repeat, from, merge, tap, output, recompute")]
     [InlineData("conv: 3x3\n    ⟦activaton⟧: relu", "IDSL5017: 'activaton' is no key of 'conv': did you mean 'activation'?")]

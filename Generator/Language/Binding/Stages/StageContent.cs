@@ -21,6 +21,7 @@ internal static class StageContent
             StageKind.Residual => ResidualStage.Bind(frame),
             StageKind.Dense => DenseStage.Bind(frame),
             StageKind.Use => BlockBinder.Bind(frame),
+            StageKind.Module => ModuleStage.Bind(frame),
             StageKind.AuxClassifier => AuxClassifierStage.Bind(frame),
             StageKind.GlobalAvgPool => steps.AddAdaptivePool(path, input, [1], isAverage: true),
             StageKind.Lrn => steps.AddLocalResponseNorm(path, input, stage.Size, stage.Alpha, stage.Beta, stage.K),
