@@ -14,8 +14,9 @@ public sealed class ScaleAndShift(double scale, double shift) : nn.Module<Tensor
         ArgumentNullException.ThrowIfNull(input);
         using var factor = scale.ToScalar();
         using var added = shift.ToScalar();
+        using var one = 1.0.ToScalar();
         var output = input.mul(factor);
-        return shift == 0 ? output : output.add_(added);
+        return shift == 0 ? output : output.add_(added, one);
     }
 
     /// <summary>Nothing to find: it has no parameters.</summary>

@@ -44,7 +44,8 @@ internal static class OnnxComparison
         {
             using var range = (most - least).ToScalar();
             using var begin = least.ToScalar();
-            tensor.copy_(rand(tensor.shape, generator: random).mul(range).add(begin));
+            using var one = 1.0.ToScalar();
+            tensor.copy_(rand(tensor.shape, generator: random).mul(range).add(begin, one));
         }
     }
 
