@@ -28,7 +28,7 @@ internal sealed record BenchmarkPlan(IReadOnlyList<BenchmarkCase> Cases, IReadOn
             notes.Add("Note: bfloat16 is not measured: this processor has no instructions for it. --bf16 on measures it all the same.");
         }
 
-        if (ClassScores.Missing(descriptor.Graph) is { } reason)
+        if (only is null && ClassScores.Missing(descriptor.Graph) is { } reason)
         {
             only = BenchmarkPass.Forward;
             notes.Add("Note: training steps are not measured: " + reason);

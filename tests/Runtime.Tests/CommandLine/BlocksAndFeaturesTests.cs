@@ -53,7 +53,7 @@ public class BlocksAndFeaturesTests
     [Theory]
     [InlineData("train")]
     [InlineData("eval")]
-    [InlineData("bench")]
+    [InlineData("bench", "--only", "train")]
     [InlineData("predict", "image.png")]
     public void What_needs_class_scores_refuses_them_in_one_sentence(string command, params string[] others)
     {
