@@ -9,6 +9,9 @@ namespace InceptionDsl.Runtime.Tests.Networks;
 /// <summary>Modules of the users' own as stages: what the network computes with them, keeps of them, and says where they are not as declared.</summary>
 public sealed class OwnModuleTests
 {
+    /// <summary>Networks whose modules are not what they declare, which the first forward says.</summary>
+    internal static readonly string[] Misdeclared = [nameof(OwnOfAnotherShape), nameof(OwnOfAnotherCount), nameof(OwnOfNoCount)];
+
     [Fact]
     public void They_compute_what_plain_TorchSharp_computes()
     {
