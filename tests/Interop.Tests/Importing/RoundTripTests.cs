@@ -16,6 +16,7 @@ public sealed class RoundTripTests
     private static readonly IReadOnlyList<NetworkDescriptor> All =
     [
         .. NetworkCatalog.Of(typeof(RoundTripTests).Assembly).Networks
+            .Where(OwnModuleExportTests.HasForms)
             .Where(network => !network.Name.StartsWith("Light", StringComparison.Ordinal) && network.Name != nameof(Untouched)),
     ];
 

@@ -35,5 +35,8 @@ public sealed class OwnModuleExportTests
         Assert.False(File.Exists(folder.Path));
     }
 
+    /// <summary>Whether a network has forms in other programs.</summary>
+    internal static bool HasForms(NetworkDescriptor network) => network.Name != nameof(WithOwnModule);
+
     private static void Refuses(string form, Action export) => Assert.Equal(Reason + form + Cure, Assert.Throws<InteropException>(export).Message);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InceptionDsl.Interop.PyTorch;
+using InceptionDsl.Interop.Tests.Onnx;
 using InceptionDsl.Tests;
 using InceptionDsl.Training.Checkpoints;
 using InceptionDsl.Training.Weights;
@@ -83,7 +84,7 @@ public sealed class EqualityTests(EqualityTests.Exports exports) : IClassFixture
         /// <summary>The zoo, and the tests' own networks of what it has not.</summary>
         public static IReadOnlyList<NetworkDescriptor> Networks { get; } =
             [.. TestedZoo.Networks.Concat(NetworkCatalog.Of(typeof(EqualityTests).Assembly).Networks)
-                .DistinctBy(network => network.Name)];
+                .Where(OwnModuleExportTests.HasForms).DistinctBy(network => network.Name)];
 
         /// <summary>Half the declared size of a large input where every layer can read it, which shows as much sooner; else the declared one.</summary>
         public static long[] Images(NetworkGraph graph)

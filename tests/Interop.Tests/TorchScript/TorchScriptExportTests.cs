@@ -125,7 +125,8 @@ public sealed class TorchScriptExportTests(TorchScriptExportTests.Exports export
         /// <summary>The tests' own networks, of every operator, and one of the zoo.</summary>
         public static IReadOnlyList<NetworkDescriptor> All { get; } =
         [
-            .. NetworkCatalog.Of(typeof(Exports).Assembly).Networks.Where(network => network.Graph.Input.Elements < 4_000),
+            .. NetworkCatalog.Of(typeof(Exports).Assembly).Networks.Where(OwnModuleExportTests.HasForms)
+                .Where(network => network.Graph.Input.Elements < 4_000),
             NetworkDescriptor.Of<GoogLeNetTorchvision>(),
         ];
 
