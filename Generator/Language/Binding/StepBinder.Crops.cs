@@ -32,29 +32,15 @@ internal sealed partial class StepBinder
             return AddUnknown(input);
         }
 
-        var shape = ShapeOf(input);
         return word is not null ? AddCropOf(path, input, source, options)
-            : Axes.Spread(lengths, RankOf(shape, lengths.Count == 1 ? 0 : lengths.Count)) is { } spread ? AddMiddle(path, input, source, spread)
-            : ReportRank();
-
-        int ReportRank()
-        {
-            this.ReportRank(range, Written(lengths), lengths, shape, Written);
-            return AddUnknown(input);
-        }
-
-        string Written(EquatableArray<int> fitting) => StepText.Of(source with
-        {
-            Arguments = fitting.Select(number => new NumberSyntax(number, IsInteger: true, range)).ToEquatableArray(),
-        });
+            : SpreadArguments(lengths, ShapeOf(input), source) is { } spread ? AddMiddle(path, input, source, spread)
+            : AddUnknown(input);
     }
 
     private int AddCropOf(string path, int input, OperationSyntax source, StepOptions options)
     {
         var shape = ShapeOf(input);
-        var rank = RankOf(shape, Math.Max(options.Padding.Count, options.PaddingEnd.Count));
-        if (Spread(options.Padding, rank, shape, source, ModifierKind.Padding) is not { } before
-            || Spread(options.PaddingEnd, rank, shape, source, ModifierKind.Padding) is not { } behind)
+        if (SpreadBorder(options, shape, source) is not var (before, behind))
         {
             return AddUnknown(input);
         }

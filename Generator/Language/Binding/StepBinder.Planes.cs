@@ -26,10 +26,8 @@ internal sealed partial class StepBinder
         }
 
         var shape = ShapeOf(input);
-        var rank = RankOf(shape, numbers.Count == 1 ? 0 : numbers.Count);
-        if (Axes.Spread(numbers, rank) is not { } spread)
+        if (SpreadArguments(numbers, shape, source) is not { } spread)
         {
-            ReportRank(range, Written(numbers), numbers, shape, Written);
             return AddUnknown(input);
         }
 
@@ -41,11 +39,6 @@ internal sealed partial class StepBinder
             : ResizeMode.Linear;
         return AddStep(new ResizeStep(path, StepText.Of(source), builder.NextIndex, Added(
             new ResizeLayer(path, [input], output, isFactor ? spread : [], mode))));
-
-        string Written(EquatableArray<int> fitting) => StepText.Of(source with
-        {
-            Arguments = fitting.Select(number => new NumberSyntax(number, IsInteger: true, range)).ToEquatableArray(),
-        });
     }
 
     /// <summary>Adds a border around a plane.</summary>
@@ -66,9 +59,7 @@ internal sealed partial class StepBinder
         }
 
         var shape = ShapeOf(input);
-        var rank = RankOf(shape, Math.Max(options.Padding.Count, options.PaddingEnd.Count));
-        if (Spread(options.Padding, rank, shape, source, ModifierKind.Padding) is not { } before
-            || Spread(options.PaddingEnd, rank, shape, source, ModifierKind.Padding) is not { } behind)
+        if (SpreadBorder(options, shape, source) is not var (before, behind))
         {
             return AddUnknown(input);
         }
@@ -77,7 +68,7 @@ internal sealed partial class StepBinder
         if (shape.HasKnownPlane)
         {
             var wide = before.Zip(behind, Math.Max).ToList();
-            var axis = isReflection ? Enumerable.Range(0, rank).Where(axis => wide[axis] >= shape.Lengths[axis]).Append(-1).First() : -1;
+            var axis = isReflection ? Enumerable.Range(0, wide.Count).Where(axis => wide[axis] >= shape.Lengths[axis]).Append(-1).First() : -1;
             if (axis >= 0)
             {
                 Report(

@@ -55,6 +55,33 @@ internal sealed partial class StepBinder
         return spread;
     }
 
+    /// <summary>A border's amounts before and behind each dimension; null, reported, for another number of them.</summary>
+    private (EquatableArray<int> Before, EquatableArray<int> Behind)? SpreadBorder(StepOptions options, Shape shape, OperationSyntax source)
+    {
+        var rank = RankOf(shape, Math.Max(options.Padding.Count, options.PaddingEnd.Count));
+        return Spread(options.Padding, rank, shape, source, ModifierKind.Padding) is { } before
+            && Spread(options.PaddingEnd, rank, shape, source, ModifierKind.Padding) is { } behind
+                ? (before, behind)
+                : null;
+    }
+
+    /// <summary>An operation's numbers, one for each dimension or one for all; null, reported, for another number of them.</summary>
+    private EquatableArray<int>? SpreadArguments(EquatableArray<int> numbers, Shape shape, OperationSyntax source)
+    {
+        var spread = Axes.Spread(numbers, RankOf(shape, numbers.Count == 1 ? 0 : numbers.Count));
+        if (spread is null)
+        {
+            ReportRank(source.Range, Written(numbers), numbers, shape, Written);
+        }
+
+        return spread;
+
+        string Written(EquatableArray<int> fitting) => StepText.Of(source with
+        {
+            Arguments = fitting.Select(number => new NumberSyntax(number, IsInteger: true, source.Range)).ToEquatableArray(),
+        });
+    }
+
     /// <summary>Reports numbers that are for a plane of other dimensions than the one that is read.</summary>
     /// <param name="range">Their characters.</param>
     /// <param name="written">What is written there.</param>
