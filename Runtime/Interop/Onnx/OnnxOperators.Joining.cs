@@ -75,36 +75,10 @@ internal sealed partial class OnnxOperators
         return Layer(graph.AddAffine(node.Name, layer, scale, OnnxNode.Decimal((float)shift)));
     }
 
-    private readonly Dictionary<ScaledValue, int> _scaled = [];
-
-    /// <summary>The layer of a factor that no sum takes up.</summary>
-    private int ScaledLayer(ScaledValue scaled)
-    {
-        if (!_scaled.TryGetValue(scaled, out var layer))
-        {
-            _scaled.Add(scaled, layer = graph.AddAffine(scaled.Name, scaled.Layer, scaled.Factor, 0));
-        }
-
-        return layer;
-    }
-
     private OnnxValue Joined(OnnxNode node, Merge merge)
     {
         var inputs = Enumerable.Range(0, node.Message.Input.Count).Select(index => AsLayer(node, In(node, index))).ToList();
         return Layer(inputs.Count == 1 ? inputs[0] : graph.AddJoin(node.Name, merge, inputs));
-    }
-
-    private readonly Dictionary<SquaresValue, int> _squares = [];
-
-    /// <summary>The product that squares are, whoever reads them, where they are no part of a formula.</summary>
-    private int ProductOf(OnnxNode node, SquaresValue squares)
-    {
-        if (!_squares.TryGetValue(squares, out var product))
-        {
-            _squares.Add(squares, product = graph.AddProduct(node.Name + "/squares", squares.Layer, squares.Layer));
-        }
-
-        return product;
     }
 
     /// <summary>Weights of the product that was read last.</summary>

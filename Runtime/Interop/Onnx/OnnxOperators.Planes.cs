@@ -5,8 +5,6 @@ namespace InceptionDsl.Interop.Onnx;
 /// <summary>Operators that make planes of other lengths: resized ones, and ones with borders.</summary>
 internal sealed partial class OnnxOperators
 {
-    private readonly Dictionary<PaddedValue, int> _padded = [];
-
     /// <summary>Of versions before 11 there is one form: scales, counted from the first position.</summary>
     private OnnxValue Resize(OnnxNode node)
     {
@@ -75,17 +73,5 @@ internal sealed partial class OnnxOperators
             : pads.Any(pad => pad < 0) ? Layer(graph.AddPadding(node.Name, In(node), before, behind, isReflection: false))
             : node.Word("mode") == "reflect" ? Layer(graph.AddPadding(node.Name, In(node), before, behind, isReflection: true))
             : new PaddedValue(In(node), before, behind, border, node.Name);
-    }
-
-    /// <summary>The layer of a border of zeros that nothing has taken up.</summary>
-    private LayerValue Bordered(PaddedValue padded)
-    {
-        if (!_padded.TryGetValue(padded, out var layer))
-        {
-            layer = graph.AddPadding(padded.Name, padded.Layer, padded.Before, padded.Behind, isReflection: false);
-            _padded.Add(padded, layer);
-        }
-
-        return new LayerValue(layer);
     }
 }

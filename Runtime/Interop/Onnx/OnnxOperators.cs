@@ -123,15 +123,37 @@ internal sealed partial class OnnxOperators(
     /// <summary>The layer that a value of the model is; null where it is none.</summary>
     public int? LayerOf(OnnxValue? value) => value switch
     {
-        PaddedValue { Border: 0 } padded => Bordered(padded).Layer,
-        ScaledValue scaled => ScaledLayer(scaled),
+        PaddedValue { Border: 0 } padded => LayerOf(padded),
+        ScaledValue scaled => LayerOf(scaled),
         LayerValue layer => layer.Layer,
         _ => null,
     };
 
+    /// <summary>Layers of parts of formulas that nothing has taken up.</summary>
+    private readonly Dictionary<FormulaValue, int> _parts = [];
+
+    private int LayerOf(PaddedValue padded) =>
+        Once(padded, () => graph.AddPadding(padded.Name, padded.Layer, padded.Before, padded.Behind, isReflection: false));
+
+    private int LayerOf(ScaledValue scaled) => Once(scaled, () => graph.AddAffine(scaled.Name, scaled.Layer, scaled.Factor, 0));
+
+    private int LayerOf(SquaresValue squares, OnnxNode reader) =>
+        Once(squares, () => graph.AddProduct(reader.Name + "/squares", squares.Layer, squares.Layer));
+
+    /// <summary>The layer that a part of a formula is by itself, whoever reads it: added for the first.</summary>
+    private int Once(FormulaValue part, Func<int> add)
+    {
+        if (!_parts.TryGetValue(part, out var layer))
+        {
+            _parts.Add(part, layer = add());
+        }
+
+        return layer;
+    }
+
     /// <summary>What an input is, a border of zeros as the layer that it is by itself; null where the node leaves it out.</summary>
     private OnnxValue? TryIn(OnnxNode node, int index) =>
-        AsWritten(node, index) is var value && value is PaddedValue { Border: 0 } padded ? Bordered(padded) : value;
+        AsWritten(node, index) is var value && value is PaddedValue { Border: 0 } padded ? Layer(LayerOf(padded)) : value;
 
     /// <summary>What an input is, a border also as what a window may take up.</summary>
     private OnnxValue? AsWritten(OnnxNode node, int index) => index >= node.Message.Input.Count || node.Message.Input[index].Length == 0 ? null
@@ -146,8 +168,8 @@ internal sealed partial class OnnxOperators(
     private int AsLayer(OnnxNode node, OnnxValue value) => value switch
     {
         LayerValue layer => layer.Layer,
-        SquaresValue squares => ProductOf(node, squares),
-        ScaledValue scaled => ScaledLayer(scaled),
+        SquaresValue squares => LayerOf(squares, node),
+        ScaledValue scaled => LayerOf(scaled),
         ConstantValue => throw Unsupported(node, "of constants"),
         _ => throw Unsupported(node, "in a formula that is no layer"),
     };
