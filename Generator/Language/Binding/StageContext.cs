@@ -30,7 +30,7 @@ internal sealed class StageContext(int index, string name, StageDefinition stage
     /// <summary>Groups of this stage's group normalizations.</summary>
     public int NormGroups(NetworkDefinition definition) => Stage.NormGroups ?? definition.NormGroups;
 
-    /// <summary>Whether this stage's normalizations have a scale and a shift.</summary>
+    /// <summary>What this stage's normalizations learn for each channel.</summary>
     public Affine NormAffine(NetworkDefinition definition) => Stage.NormAffine ?? definition.NormAffine;
 
     /// <summary>ε of this stage's normalizations.</summary>

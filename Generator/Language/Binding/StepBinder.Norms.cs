@@ -107,11 +107,7 @@ internal sealed partial class StepBinder
     /// <summary>Reports words on a normalization that there is none of, or that has nothing of the kind.</summary>
     private void CheckNormWords(StepSyntax source, Norm norm, string without)
     {
-        ModifierKind[] words =
-        [
-            ModifierKind.Epsilon, ModifierKind.Momentum, ModifierKind.Affine, ModifierKind.NoAffine, ModifierKind.NoScale, ModifierKind.NoShift,
-        ];
-        if (norm == Norm.None && FindModifier(source, words) is { } word)
+        if (norm == Norm.None && FindModifier(source, NormDetails) is { } word)
         {
             Report(Rules.ModifierDoesNotApply, word.Range, word.Modifier.Word, without);
         }
@@ -123,8 +119,13 @@ internal sealed partial class StepBinder
         }
     }
 
+    /// <summary>The words that say how a normalization is, not which.</summary>
+    private static readonly ModifierKind[] NormDetails =
+    [
+        ModifierKind.Epsilon, ModifierKind.Momentum, ModifierKind.Affine, ModifierKind.NoAffine, ModifierKind.NoScale, ModifierKind.NoShift,
+    ];
+
     /// <summary>Whether a word is about a normalization.</summary>
     private static bool IsOfNorm(ModifierKind kind) =>
-        kind is ModifierKind.Norm or ModifierKind.BatchNorm or ModifierKind.GroupNorm or ModifierKind.InstanceNorm or ModifierKind.Affine
-            or ModifierKind.NoAffine or ModifierKind.NoScale or ModifierKind.NoShift or ModifierKind.Epsilon or ModifierKind.Momentum;
+        kind is ModifierKind.Norm or ModifierKind.BatchNorm or ModifierKind.GroupNorm or ModifierKind.InstanceNorm || NormDetails.Contains(kind);
 }

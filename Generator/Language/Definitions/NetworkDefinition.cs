@@ -30,7 +30,7 @@ public sealed record NetworkDefinition
     /// <summary>Groups of channels of each group normalization that names none.</summary>
     public int NormGroups { get; init; } = 32;
 
-    /// <summary>Whether normalizations have a scale and a shift for each channel.</summary>
+    /// <summary>What normalizations learn for each channel.</summary>
     public Affine NormAffine { get; init; }
 
     /// <summary>Added to the variance before the square root; PyTorch's default.</summary>

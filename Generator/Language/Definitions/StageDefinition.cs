@@ -108,7 +108,7 @@ public sealed record StageDefinition(StageKind Kind)
     /// <summary>Groups of channels of this stage's group normalizations; null for the network's.</summary>
     public int? NormGroups { get; init; }
 
-    /// <summary>Whether this stage's normalizations have a scale and a shift for each channel; null for the network's way.</summary>
+    /// <summary>What this stage's normalizations learn for each channel; null for the network's way.</summary>
     public Affine? NormAffine { get; init; }
 
     /// <summary>ε of this stage's normalizations; null for the network's.</summary>

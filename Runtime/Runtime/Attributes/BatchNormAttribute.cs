@@ -3,7 +3,7 @@ namespace InceptionDsl;
 /// <summary>Batch normalization (Ioffe and Szegedy 2015), of planes or of features.</summary>
 public sealed class BatchNormAttribute : StageAttribute
 {
-    /// <summary>Whether it has a scale and a shift for each channel; the network's way by default.</summary>
+    /// <summary>What it learns for each channel; the network's way by default.</summary>
     public Affine NormAffine { get; set; }
 
     /// <summary>Added to the variance before the square root; the network's by default.</summary>

@@ -13,7 +13,7 @@ public abstract class LayerStageAttribute : StageAttribute
     /// <summary>Groups of channels of a group normalization; the network's by default.</summary>
     public int NormGroups { get; set; }
 
-    /// <summary>Whether normalizations have a scale and a shift for each channel; the network's way by default.</summary>
+    /// <summary>What normalizations learn for each channel; the network's way by default.</summary>
     public Affine NormAffine { get; set; }
 
     /// <summary>Added to the variance before the square root; the network's by default.</summary>

@@ -22,7 +22,7 @@ public abstract class NetworkSettingsAttribute : Attribute
     /// <summary>Groups of channels of each group normalization that names none; 32 by default.</summary>
     public int NormGroups { get; set; }
 
-    /// <summary>Whether normalizations have a scale and a shift for each channel; true by default.</summary>
+    /// <summary>What normalizations learn for each channel; a scale and a shift by default.</summary>
     public Affine NormAffine { get; set; }
 
     /// <summary>Added to the variance before the square root; 1e-5 by default.</summary>

@@ -31,7 +31,7 @@ public sealed class SetAttribute(string target) : EditAttribute
     /// <summary>Groups of channels of a group normalization.</summary>
     public int NormGroups { get; set; }
 
-    /// <summary>Whether normalizations have a scale and a shift for each channel.</summary>
+    /// <summary>What normalizations learn for each channel.</summary>
     public Affine NormAffine { get; set; }
 
     /// <summary>Added to the variance before the square root.</summary>

@@ -25,7 +25,7 @@ public sealed class SweepAttribute<TBase> : Attribute
     /// <summary>Numbers of groups of each group normalization that names none.</summary>
     public int[]? NormGroups { get; set; }
 
-    /// <summary>Whether normalizations have a scale and a shift for each channel.</summary>
+    /// <summary>What normalizations learn for each channel.</summary>
     public Affine[]? NormAffine { get; set; }
 
     /// <summary>What is added to the variance before the square root.</summary>
