@@ -28,12 +28,9 @@ internal static class StageText
         _ => OneLine(AsBuilt(stage.Text ?? "", StageSettings.Of(stage.Kind).First?.Names, widths)),
     };
 
-    private static string ModuleText(StageDefinition stage)
-    {
-        var name = stage.Module ?? "";
-        return $"{name.Substring(name.LastIndexOf('.') + 1)}{(string.IsNullOrWhiteSpace(stage.Arguments) ? "" : $"({OneLine(stage.Arguments!)})")}"
-            + (stage.Gives is { } output ? " → " + OneLine(output) : "");
-    }
+    private static string ModuleText(StageDefinition stage) => OwnModuleLayer.ShortNameOf(stage.Module ?? "")
+        + (string.IsNullOrWhiteSpace(stage.Arguments) ? "" : $"({OneLine(stage.Arguments!)})")
+        + (stage.Gives is { } output ? " → " + OneLine(output) : "");
 
     /// <summary>A text with its widths as they are built.</summary>
     private static string AsBuilt(string text, SettingName? setting, IReadOnlyList<ScaledWidth> widths)

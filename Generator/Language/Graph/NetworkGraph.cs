@@ -29,10 +29,10 @@ public sealed record NetworkGraph(
         : [OutputOf(Stages.Last(stage => !stage.IsAuxiliary), GraphOutput.Unnamed)];
 
     /// <summary>The stage whose output a forward that gives one tensor returns: the last of those that give an output.</summary>
-    public Stage OutputStage => Outputs[Outputs.Count - 1].Stage;
+    public Stage OutputStage => LastOutput.Stage;
 
     /// <summary>Shape of that output for one sample.</summary>
-    public Shape Output => Outputs[Outputs.Count - 1].Shape;
+    public Shape Output => LastOutput.Shape;
 
     /// <summary>Whether that output is class scores, N×classes, which a training on labels and every measure of classes need.</summary>
     public bool GivesScores { get; init; }
@@ -89,6 +89,15 @@ public sealed record NetworkGraph(
 
     /// <summary>The stages that the features of the tapped ones need, in order.</summary>
     internal EquatableArray<Stage> FeatureStages => Taps.Any() ? StagesFor([.. Taps.Select(stage => stage.LastLayer)]) : [];
+
+    private GraphOutput LastOutput
+    {
+        get
+        {
+            var outputs = Outputs;
+            return outputs[outputs.Count - 1];
+        }
+    }
 
     private GraphOutput OutputOf(Stage stage, string name) => new(name, stage, Layers[stage.LastLayer].Output);
 

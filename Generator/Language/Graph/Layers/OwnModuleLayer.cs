@@ -33,7 +33,10 @@ public sealed record OwnModuleLayer(string Name, EquatableArray<int> Inputs, Sha
     internal string Construction => $"{ShortName}({string.Join(", ", Arguments)})";
 
     /// <summary>Its class without its namespace.</summary>
-    internal string ShortName => Type.Substring(Type.LastIndexOf('.') + 1);
+    internal string ShortName => ShortNameOf(Type);
+
+    /// <summary>A class without its namespace.</summary>
+    internal static string ShortNameOf(string type) => type.Substring(type.LastIndexOf('.') + 1);
 
     /// <summary>None that are known by name: what the module has registered lies under its path.</summary>
     internal override EquatableArray<StateTensor> Tensors => [];
