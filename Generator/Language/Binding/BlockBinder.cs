@@ -61,7 +61,7 @@ internal static class BlockBinder
                 break;
             }
 
-            var binder = new StageBinder(builder, placed, isNameless ? path : StatePath.Join(path, placed.Name), parameters);
+            var binder = new StageBinder(builder, placed, isNameless ? path : StatePath.Join(path, placed.Name), parameters, sequence);
             sequence.Add(placed, binder.BindInto(steps, sequence.InputsOf(placed)));
         }
 

@@ -57,6 +57,7 @@ internal sealed partial class ChainBinder
             OperationKind.Slice => steps.AddSlice(path, input, syntax),
             OperationKind.ChannelShuffle => steps.AddChannelShuffle(path, input, whole[0], range),
             OperationKind.Upsample or OperationKind.Resize => steps.AddResize(path, input, syntax, operation.Kind == OperationKind.Upsample, [.. whole]),
+            OperationKind.Crop when syntax.Stage is { } stage => steps.AddCropTo(path, input, syntax, stage),
             OperationKind.Crop => steps.AddCrop(path, input, syntax, [.. whole]),
             OperationKind.Affine => steps.AddAffine(path, input, syntax),
             OperationKind.LengthNorm => steps.AddLengthNorm(path, input, syntax),

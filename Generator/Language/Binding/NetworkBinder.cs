@@ -23,7 +23,7 @@ internal static class NetworkBinder
                 break;
             }
 
-            var binder = new StageBinder(builder, placed, placed.Name, parameters);
+            var binder = new StageBinder(builder, placed, placed.Name, parameters, sequence);
             var isRead = (placed.Definition.Output || placed.Definition.Tap) && sequence.IsRead(placed);
             if (binder.Bind(stages.Count, sequence.InputsOf(placed), isRead) is { } stage)
             {

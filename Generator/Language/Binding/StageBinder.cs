@@ -12,6 +12,7 @@ internal sealed class StageBinder
     private readonly PlacedStage _placed;
     private readonly StageDefinition _stage;
     private readonly SpecParameters _parameters;
+    private readonly StageSequence _stages;
     private readonly int _index;
     private readonly string _path;
     private bool _isRead;
@@ -20,10 +21,11 @@ internal sealed class StageBinder
     /// <param name="placed">The stage.</param>
     /// <param name="path">Its path in the state dict: its name, or inside a block what follows the path of the Use.</param>
     /// <param name="parameters">What its texts may refer to.</param>
-    public StageBinder(GraphBuilder builder, PlacedStage placed, string path, SpecParameters parameters)
+    /// <param name="stages">The stages of its network or block, which its texts may name.</param>
+    public StageBinder(GraphBuilder builder, PlacedStage placed, string path, SpecParameters parameters, StageSequence stages)
     {
         (_builder, _placed, _stage, _parameters) = (builder, placed, placed.Definition, parameters);
-        (_index, _path) = (placed.Declared, path);
+        (_stages, _index, _path) = (stages, placed.Declared, path);
     }
 
     /// <summary>Binds a stage of a network to what comes before it.</summary>
@@ -133,7 +135,7 @@ internal sealed class StageBinder
         return false;
     }
 
-    private StepBinder NewSteps() => new(_builder, new StageContext(_index, _path, _stage));
+    private StepBinder NewSteps() => new(_builder, new StageContext(_index, _path, _stage, _stages));
 
     /// <param name="isEnd">Whether it is the end of the network or of a head, and has to give class scores.</param>
     private int BindOwn(StepBinder steps, int input, bool isEnd = false)

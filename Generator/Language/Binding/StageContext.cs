@@ -3,13 +3,16 @@ using InceptionDsl.Language.Diagnostics;
 namespace InceptionDsl.Language.Binding;
 
 /// <summary>What binding a stage's steps needs to know of the stage. A step's own words go before all of it.</summary>
-internal sealed class StageContext(int index, string name, StageDefinition stage)
+internal sealed class StageContext(int index, string name, StageDefinition stage, StageSequence stages)
 {
     public int Index { get; } = index;
 
     public string Name { get; } = name;
 
     public StageDefinition Stage { get; } = stage;
+
+    /// <summary>The stages of the network or block that it is one of.</summary>
+    public StageSequence Stages { get; } = stages;
 
     /// <summary>The setting whose text is bound; null while there is none.</summary>
     public SettingName? Setting { get; set; }

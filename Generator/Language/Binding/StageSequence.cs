@@ -51,17 +51,31 @@ internal sealed class StageSequence
         var isKnown = true;
         foreach (var (name, range) in NameList.Read(text))
         {
-            if (_outputs.TryGetValue(name, out var output))
+            if (OutputOf(name, new ProblemPlace(stage.Declared, StageSettings.From.Names, range)) is { } output)
             {
                 inputs.Add(output);
-                continue;
             }
-
-            isKnown = false;
-            ReportUnknown(name, new ProblemPlace(stage.Declared, StageSettings.From.Names, range));
+            else
+            {
+                isKnown = false;
+            }
         }
 
         return isKnown ? [.. inputs] : [_builder.AddUnknown(_previous)];
+    }
+
+    /// <summary>Index of the layer that an earlier stage gives; null, reported, where none has the name.</summary>
+    /// <param name="name">The stage's name, or that of the input.</param>
+    /// <param name="place">Where it is named.</param>
+    public int? OutputOf(string name, ProblemPlace place)
+    {
+        if (_outputs.TryGetValue(name, out var output))
+        {
+            return output;
+        }
+
+        ReportUnknown(name, place);
+        return null;
     }
 
     /// <summary>Whether a later stage reads what a stage gives.</summary>

@@ -37,6 +37,33 @@ internal sealed partial class StepBinder
             : AddUnknown(input);
     }
 
+    /// <summary>Adds the middle of a plane, as long as an earlier stage's: <c>crop(@up4)</c>.</summary>
+    public int AddCropTo(string path, int input, OperationSyntax source, StageReferenceSyntax stage)
+    {
+        if (FindModifier(source, ModifierKind.Padding) is { } amount)
+        {
+            Report(Rules.ModifierDoesNotApply, amount.Range, amount.Modifier.Word, "a crop to the size of a stage");
+            return AddUnknown(input);
+        }
+
+        var place = new ProblemPlace(Context.Index, Context.Setting, Context.Setting is null ? null : stage.Range);
+        if (Context.Stages.OutputOf(stage.Name.Value, place) is not { } layer || !IsPlane(input, "A crop", source.Range))
+        {
+            return AddUnknown(input);
+        }
+
+        var (shape, middle) = (ShapeOf(input), ShapeOf(layer));
+        if (middle.IsFlat)
+        {
+            Report(Rules.StageWithoutPlane, stage.Range, stage.Name.Value, Numbers.WriteWith(middle.Channels, "feature"));
+            return AddUnknown(input);
+        }
+
+        return !middle.HasKnownPlane
+            ? AddUnknownMiddle(path, input, source)
+            : AddMiddle(path, input, source, middle.Lengths, stage.Name.Value);
+    }
+
     private int AddCropOf(string path, int input, OperationSyntax source, StepOptions options)
     {
         var shape = ShapeOf(input);
@@ -57,18 +84,30 @@ internal sealed partial class StepBinder
     }
 
     /// <summary>Of an odd difference one more position goes at the end.</summary>
-    private int AddMiddle(string path, int input, OperationSyntax source, EquatableArray<int> lengths)
+    /// <param name="stage">The stage whose lengths they are; null for lengths that are written.</param>
+    private int AddMiddle(string path, int input, OperationSyntax source, EquatableArray<int> lengths, string? stage = null)
     {
         var shape = ShapeOf(input);
         if (!shape.HasKnownPlane)
         {
-            return AddUnknown(input);
+            return AddUnknownMiddle(path, input, source);
         }
 
         var rests = shape.Lengths.Zip(lengths, (length, middle) => length - middle).ToList();
         return rests.Any(rest => rest < 0)
-            ? ReportCrop(input, source, $"write at most 'crop({string.Join(", ", shape.Lengths.Select(length => Numbers.Write(length)))})'")
+            ? ReportCrop(input, source, stage is not null
+                ? $"stage '{stage}' gives {new Shape(0, lengths).Plane}, so crop that one to this size instead, or name a stage whose plane is smaller"
+                : $"write at most 'crop({string.Join(", ", shape.Lengths.Select(length => Numbers.Write(length)))})'")
             : AddCrop(path, input, source, [.. rests.Select(rest => rest / 2)], [.. rests.Select(rest => rest - (rest / 2))]);
+    }
+
+    /// <summary>A crop in a block that is checked without the size of its input: its channels are known all the same.</summary>
+    private int AddUnknownMiddle(string path, int input, OperationSyntax source)
+    {
+        var shape = ShapeOf(input);
+        var nothing = Axes.All(0, shape.Rank);
+        return shape.Rank == 0 ? AddUnknown(input) : AddStep(new PaddingStep(path, StepText.Of(source), builder.NextIndex, Added(
+            new PaddingLayer(path, [input], shape.Unknown(shape.Channels), nothing, nothing, IsReflection: false))));
     }
 
     private int ReportCrop(int input, OperationSyntax source, string cure)

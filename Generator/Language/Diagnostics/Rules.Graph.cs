@@ -103,6 +103,11 @@ public static partial class Rules
         "IDSL3031", "A module used again on what it can't read",
         "'@{0}' would read {1}, and what is labelled '{0}' reads {2}: {3}");
 
+    /// <summary>A crop to the size of a stage that has no plane.</summary>
+    public static Rule StageWithoutPlane { get; } = new(
+        "IDSL3032", "A crop to a stage that has no plane",
+        "A crop is to be as long as what stage '{0}' gives, which is {1} and no plane: name an earlier stage that gives a plane");
+
     /// <summary>An auxiliary classifier as an output.</summary>
     public static Rule AuxiliaryAsOutput { get; } = new(
         "IDSL3033", "An auxiliary classifier as an output",
@@ -117,6 +122,6 @@ public static partial class Rules
     [
         ShortcutNeeded, ShortcutDiffers, UnknownStage, InputsDiffer, UnusedStage, TooManyLayers, EndIsNoScores, ClassifierWithoutClasses, ChannelsLast,
         WrongRank, ChainsDiffer, SliceOutOfRange, ReflectionTooWide, NormGroupsDoNotDivide, NormOfSingleValues, UnreadChannels, CropTooLarge, UnknownLabel,
-        ReuseDoesNotFit, AuxiliaryAsOutput,
+        ReuseDoesNotFit, StageWithoutPlane, AuxiliaryAsOutput,
     ];
 }

@@ -53,6 +53,9 @@ internal sealed record Operation(string Name, OperationKind Kind, int Fewest, in
 
     /// <summary>What those steps are called.</summary>
     public string Steps { get; init; } = "";
+
+    /// <summary>Whether it may name a stage in the place of arguments.</summary>
+    public bool TakesStage { get; init; }
 }
 
 /// <summary>Every operation of the grammar: what the parser, the binder and the documentation know of them.</summary>
@@ -115,9 +118,10 @@ internal static class Operations
             Modifiers = ModifierTarget.Border,
             Steps = "borders",
         },
-        new("crop", OperationKind.Crop, 0, Axes.Most, "'crop', and how much after it, such as 'crop p1', or 'crop(lengths)', such as 'crop(24)'", "A plane without its border: so much less on each side, or the middle of it.")
+        new("crop", OperationKind.Crop, 0, Axes.Most, "'crop', and how much after it, such as 'crop p1', 'crop(lengths)', such as 'crop(24)', or 'crop(@stage)', such as 'crop(@up4)'", "A plane without its border: so much less on each side, the middle of it, or as much of the middle as an earlier stage gives.")
         {
             Whole = Axes.Most,
+            TakesStage = true,
             Modifiers = ModifierTarget.Border,
             Steps = "borders",
         },

@@ -71,7 +71,12 @@ internal sealed class SpecEvaluator(SpecParameters parameters, TextProblems prob
                 Modifiers = Words(pool),
                 Width = Width(pool.Width),
             },
-            OperationSyntax operation => operation with { Arguments = [.. operation.Arguments.Select(Number)], Modifiers = Words(operation) },
+            OperationSyntax operation => operation with
+            {
+                Arguments = [.. operation.Arguments.Select(Number)],
+                Stage = operation.Stage is { } stage ? stage with { Name = Name(stage.Name) } : null,
+                Modifiers = Words(operation),
+            },
             GroupSyntax group => group with { Chains = [.. group.Chains.Select(Evaluate)] },
             SequenceSyntax sequence => sequence with { Chain = Evaluate(sequence.Chain) },
             ReuseSyntax reuse => reuse with { Name = Name(reuse.Name) },

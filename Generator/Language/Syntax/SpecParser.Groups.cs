@@ -174,8 +174,17 @@ internal sealed partial class SpecParser
         }
 
         var arguments = new List<NumberSyntax>();
+        StageReferenceSyntax? stage = null;
         var (kind, slash) = (operation.Kind, -1);
-        if (Current.Kind == TokenKind.OpenParenthesis
+        if (operation.TakesStage && Current.Kind == TokenKind.OpenParenthesis && _tokens[_position + 1].Kind == TokenKind.Reference)
+        {
+            stage = ParseStageReference();
+            if (stage is null)
+            {
+                return Broken(start);
+            }
+        }
+        else if (Current.Kind == TokenKind.OpenParenthesis
             && !TryParseArguments(arguments, mayBeClasses: kind == OperationKind.Linear, mayBeFraction: kind == OperationKind.Slice, out slash))
         {
             return Broken(start);
@@ -190,6 +199,7 @@ internal sealed partial class SpecParser
         return new OperationSyntax(TextRange.FromBounds(start, EndOfPrevious), name.Text, name.Range, arguments.ToEquatableArray())
         {
             IsFraction = slash >= 0,
+            Stage = stage,
             Modifiers = modifiers,
         };
     }

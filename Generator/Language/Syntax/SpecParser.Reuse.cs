@@ -9,7 +9,7 @@ internal sealed partial class SpecParser
     private StepSyntax ParseReuse(int start, LabelSyntax? label)
     {
         var token = Take();
-        if (ReadName(token with { Range = TextRange.FromBounds(token.Range.Start + 1, token.Range.End) }) is not { } name)
+        if (ReadName(Referenced(token)) is not { } name)
         {
             return Broken(start);
         }
@@ -30,4 +30,30 @@ internal sealed partial class SpecParser
 
         return Broken(start);
     }
+
+    /// <summary>Reads <c>(@up4)</c>; null after a reported mistake, which is skipped.</summary>
+    private StageReferenceSyntax? ParseStageReference()
+    {
+        if (ClosingOf(_position) is not { } close)
+        {
+            ReportUnclosed(Current, ")");
+            SkipArguments();
+            return null;
+        }
+
+        Take();
+        var token = Referenced(Take());
+        var name = ReadName(token);
+        if (name is not null && _position < close)
+        {
+            ReportUnexpected("')'");
+            name = null;
+        }
+
+        _position = close + 1;
+        return name is { } read ? new StageReferenceSyntax(read, token.Range) : null;
+    }
+
+    /// <summary>The name of a reference, without the sign before it.</summary>
+    private static Token Referenced(Token token) => token with { Range = TextRange.FromBounds(token.Range.Start + 1, token.Range.End) };
 }

@@ -40,6 +40,7 @@ internal sealed class SpecPrinter
             GroupSyntax { Merge: var merge } group => GroupMerges.Word(merge) + "[" + string.Join(GroupMerges.Separator(merge), group.Chains.Select(Write)) + "]",
             SequenceSyntax sequence => $"({Write(sequence.Chain)})",
             ReuseSyntax reuse => "@" + Choose(reuse.Name.Text, reuse.Name.Value),
+            OperationSyntax { Stage: { } stage } operation => $"{operation.Name}(@{Choose(stage.Name.Text, stage.Name.Value)})" + Words(step),
             OperationSyntax operation => operation.Name + Arguments(operation.Arguments, operation.IsFraction ? "/" : ", ") + Words(step),
             _ => throw new ArgumentException("text that was no step can't be written", nameof(step)),
         };

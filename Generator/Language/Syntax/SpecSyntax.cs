@@ -55,7 +55,15 @@ internal sealed record OperationSyntax(
 {
     /// <summary>Whether a slash stands between its two arguments: <c>slice(1/2)</c>.</summary>
     public bool IsFraction { get; init; }
+
+    /// <summary>The stage that it names in the place of arguments, <c>crop(@up4)</c>; null for none.</summary>
+    public StageReferenceSyntax? Stage { get; init; }
 }
+
+/// <summary>An earlier stage, named in a text.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Range">The name's characters, without the sign before it.</param>
+internal sealed record StageReferenceSyntax(LabelName Name, TextRange Range);
 
 /// <summary>What stands under a label, placed again with its weights: <c>@gate</c>.</summary>
 /// <param name="Name">The label.</param>

@@ -8,9 +8,9 @@ public sealed class OnnxOperatorTests
 {
     public static TheoryData<string> Networks =>
     [
-        nameof(Convolutions), nameof(Normalized), nameof(GroupNorms), nameof(Transposed), nameof(Resized), nameof(Cropped), nameof(ActivationKinds),
-        nameof(Responses), nameof(AdaptivePools), nameof(Pyramid), nameof(Joined), nameof(Merged), nameof(Sliced), nameof(SmallUNet), nameof(Untouched),
-        nameof(Named), nameof(SeveralOutputs),
+        nameof(Convolutions), nameof(Normalized), nameof(GroupNorms), nameof(Transposed), nameof(Resized), nameof(Cropped), nameof(CroppedToStage),
+        nameof(ActivationKinds), nameof(Responses), nameof(AdaptivePools), nameof(Pyramid), nameof(Joined), nameof(Merged), nameof(Sliced), nameof(SmallUNet),
+        nameof(Untouched), nameof(Named), nameof(SeveralOutputs),
     ];
 
     [Theory]

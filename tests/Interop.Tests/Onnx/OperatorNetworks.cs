@@ -42,6 +42,15 @@ internal sealed partial class Resized;
 [Linear]
 internal sealed partial class Cropped;
 
+/// <summary>A plane cut to another stage's, as U-Net has it: 12 positions to 8, and of an odd difference one more at the end.</summary>
+[Network("2x16x17", Classes = 0)]
+[Conv("3x3:4 valid → 4 valid", Name = "fine")]
+[Conv("maxpool 2x2 → 3x3:6 valid", Name = "coarse")]
+[ConvTranspose("2x2/2:4", Name = "up")]
+[Conv("crop(@up)", From = "fine", Name = "kept")]
+[Conv("3x3:4 valid", From = "kept, up", Name = "back")]
+internal sealed partial class CroppedToStage;
+
 /// <summary>Borders that pools could not take up as padding, though ONNX Runtime's optimizer does.</summary>
 [Network("3x9x8", Classes = 0)]
 [Conv("zeropad p1x0-0x2 → avgpool 3x3/2 p1 → zeropad p1 → maxpool 2x2 → zeropad p0-1", Name = "all")]

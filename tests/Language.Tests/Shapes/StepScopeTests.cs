@@ -83,8 +83,9 @@ public class StepScopeTests
     {
         var definition = new NetworkDefinition { Name = "Any", Input = input };
         var builder = new GraphBuilder(definition, InputShape.Read(input, new TextProblems()), new BlockLibrary([]));
+        var stages = new StageSequence(builder, [], SpecParameters.None(classes: 10), input: 0);
         return (builder, new StepBinder(
-            builder, new StageContext(0, name, new StageDefinition(StageKind.Conv)) { Setting = StageSettings.Of(StageKind.Conv).First!.Names }));
+            builder, new StageContext(0, name, new StageDefinition(StageKind.Conv), stages) { Setting = StageSettings.Of(StageKind.Conv).First!.Names }));
     }
 
     private static int Bind(StepBinder steps, string chain, string path, int input) => new ChainBinder(steps, inBranch: false)

@@ -251,7 +251,7 @@ public partial class SpecParserProperties
         var width = $"{Int}(?:{stride})?{modifiers}";
         var pool = $"(?:pool|maxpool|avgpool)(?:{Blank}{pair})?(?:{stride})?{modifiers}(?:{colon})?";
         var arguments = $@"{Blank}\({Blank}(?:{number}{Blank}(?:[,/]{number}{Blank})*)?\)";
-        var operation = $"[a-z][a-z0-9-]*(?:{arguments})?{modifiers}";
+        var operation = $@"(?:crop{Blank}\({Blank}@{name}{Blank}\)|[a-z][a-z0-9-]*(?:{arguments})?){modifiers}";
         var arrow = $"{Blank}(?:→|->){Blank}";
         string Step(string group) => $"(?:@{name}|{label}(?:{conv}|{up}|{width}|{pool}|{operation}{group}))";
         string Chain(string group) => $"{Step(group)}(?:{arrow}{Step(group)})*";

@@ -77,7 +77,7 @@ public class SpecParserTests
     [InlineData("se(16) hard relu → se(4, 8) hard", "se(16) relu hard → se(4, 8) hard")]
     [InlineData("shuffle(3) → adaptivemaxpool(6, 3) → spp(6, 3, 2, 1) → fc", "shuffle(3) → adaptivemaxpool(6, 3) → spp(6, 3, 2, 1) → fc")]
     [InlineData("3x3:4 eps(1e-3) gn(8) noaffine->in→gn affine→bn noaffine", "3x3:4 gn(8) noaffine eps(0.001) → in → gn affine → bn noaffine")]
-    [InlineData("affine(2,-1)->affine(0.5)→l2norm→crop p1x1→crop(24,24)", "affine(2, -1) → affine(0.5) → l2norm → crop p1 → crop(24, 24)")]
+    [InlineData("affine(2,-1)->affine(0.5)→l2norm→crop p1x1→crop(24,24)→crop( @up.4 )", "affine(2, -1) → affine(0.5) → l2norm → crop p1 → crop(24, 24) → crop(@up.4)")]
     [InlineData("upsample(2)aligned bilinear->zeropad p1x1→reflectpad p0-1", "upsample(2) bilinear aligned → zeropad p1 → reflectpad p0-1")]
     public void Each_construct_is_read(string text, string canonical)
     {
