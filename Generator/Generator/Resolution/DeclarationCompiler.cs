@@ -206,11 +206,14 @@ internal sealed class DeclarationCompiler
                 : null;
     }
 
-    private NetworkDefinition Network(LinkedDeclaration linked) => linked.Declaration.Network! with
+    /// <summary>One that places no block is the declaration's own, which is compiled once for itself and for all variants.</summary>
+    private NetworkDefinition Network(LinkedDeclaration linked)
     {
-        Blocks = _blocks.PlacedBy(linked),
-        Stages = [.. linked.Declaration.Network.Stages.Select(stage => _blocks.Named(stage, linked))],
-    };
+        var network = linked.Declaration.Network!;
+        return network.Stages.All(stage => stage.Kind != StageKind.Use)
+            ? network
+            : network with { Blocks = _blocks.PlacedBy(linked), Stages = [.. network.Stages.Select(stage => _blocks.Named(stage, linked))] };
+    }
 
     /// <summary>The variant with its base and blocks named as they are called in messages and here.</summary>
     private VariantDefinition Named(VariantDefinition variant, LinkedDeclaration linked) => variant with

@@ -24,10 +24,16 @@ public sealed record CompiledNetwork(NetworkGraph? Graph, EquatableArray<Problem
 /// <summary>Compiles a definition: reads every text, infers every shape, checks everything that can be checked.</summary>
 public static class NetworkCompiler
 {
-    /// <summary>Compiles a definition. A mistake never throws: it is a problem of the result, and the rest is still checked.</summary>
+    /// <summary>
+    /// Compiles a definition, once: the base of many variants is looked at for each. A mistake never throws: it is a problem of the result,
+    /// and the rest is still checked.
+    /// </summary>
     /// <param name="definition">The network as declared.</param>
     /// <param name="cancellation">Stops the work between two stages.</param>
-    public static CompiledNetwork Compile(NetworkDefinition definition, CancellationToken cancellation = default)
+    public static CompiledNetwork Compile(NetworkDefinition definition, CancellationToken cancellation = default) =>
+        definition.Derived.Of(() => Make(definition, cancellation));
+
+    private static CompiledNetwork Make(NetworkDefinition definition, CancellationToken cancellation)
     {
         var inputProblems = new TextProblems();
         var input = InputShape.Read(definition.Input, inputProblems);

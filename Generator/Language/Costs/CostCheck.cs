@@ -4,9 +4,23 @@ namespace InceptionDsl.Language.Costs;
 /// <summary>Finds stages whose cost, receptive field or memory can't be counted in 64 bits.</summary>
 internal static class CostCheck
 {
-    public static Problem? Run(NetworkGraph graph) => (FirstTooDear(graph) ?? NetworkTrace.FirstTooLarge(graph)) is { } stage
+    public static Problem? Run(NetworkGraph graph) => !CanBeCounted(graph) && (FirstTooDear(graph) ?? NetworkTrace.FirstTooLarge(graph)) is { } stage
         ? new Problem(Rules.CostOverflow, new ProblemPlace(stage.Declared, null, null), ["This stage"])
         : null;
+
+    /// <summary>The report, which is kept for those who ask for it later, counts all of it.</summary>
+    private static bool CanBeCounted(NetworkGraph graph)
+    {
+        try
+        {
+            NetworkReport.Of(graph);
+            return true;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>The first stage at which a sum of costs, or a receptive field, exceeds 64 bits.</summary>
     private static Stage? FirstTooDear(NetworkGraph graph)

@@ -55,8 +55,11 @@ public sealed record NetworkReport(
     /// <summary>Counts a network.</summary>
     /// <param name="graph">The network.</param>
     /// <param name="convention">What its multiply-adds count.</param>
+    /// <exception cref="OverflowException">A figure exceeds 64 bits, which no network has that was compiled without a mistake.</exception>
     public static NetworkReport Of(NetworkGraph graph, CountingConvention convention = CountingConvention.TorchVision) =>
-        new ReportBuilder(graph, convention).Build();
+        convention == CountingConvention.TorchVision
+            ? graph.Derived.Of(() => new ReportBuilder(graph, convention).Build())
+            : new ReportBuilder(graph, convention).Build();
 }
 
 /// <summary>An output that a network declares.</summary>

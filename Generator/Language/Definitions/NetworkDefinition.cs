@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Collections;
 using InceptionDsl.Language.Syntax;
 
 namespace InceptionDsl;
@@ -8,6 +9,8 @@ namespace InceptionDsl;
 /// </summary>
 public sealed record NetworkDefinition
 {
+    private Derived<NetworkDefinition, DerivedValues> _derived;
+
     /// <summary>The class's name.</summary>
     public required string Name { get; init; }
 
@@ -83,4 +86,7 @@ public sealed record NetworkDefinition
 
     /// <summary><see cref="Parameters"/>, as they are read.</summary>
     internal SpecText ParametersSpec { get; init; } = SpecText.Empty;
+
+    /// <summary>What is computed of the declaration once.</summary>
+    internal DerivedValues Derived => _derived.Of(this, static _ => new DerivedValues());
 }

@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Collections;
+
 namespace InceptionDsl;
 
 /// <summary>A network whose every shape is known.</summary>
@@ -8,6 +10,8 @@ namespace InceptionDsl;
 public sealed record NetworkGraph(
     string Name, NetworkDefinition Definition, EquatableArray<Layer> Layers, EquatableArray<Stage> Stages)
 {
+    private Derived<NetworkGraph, DerivedValues> _derived;
+
     /// <summary>Shape of one input sample, such as C×H×W.</summary>
     public Shape Input => Layers[0].Output;
 
@@ -36,6 +40,9 @@ public sealed record NetworkGraph(
 
     /// <summary>Whether that output is class scores, N×classes, which a training on labels and every measure of classes need.</summary>
     public bool GivesScores { get; init; }
+
+    /// <summary>What is computed of the network once.</summary>
+    internal DerivedValues Derived => _derived.Of(this, static _ => new DerivedValues());
 
     /// <summary>The modules of the user's own, in order.</summary>
     internal IEnumerable<OwnModuleLayer> OwnModules => Layers.OfType<OwnModuleLayer>();

@@ -13,7 +13,9 @@ internal sealed record NetworkSchedule(EquatableArray<StageSchedule> Stages, Equ
     /// <summary>What it does for what the tapped stages give, and no more; empty where none is tapped.</summary>
     public EquatableArray<Instruction> OfTaps { get; private init; } = [];
 
-    public static NetworkSchedule Of(NetworkGraph graph)
+    public static NetworkSchedule Of(NetworkGraph graph) => graph.Derived.Of(() => Make(graph));
+
+    private static NetworkSchedule Make(NetworkGraph graph)
     {
         var stages = graph.Stages.Select(StageSchedule.Of).ToEquatableArray();
         int[] outputs = [.. graph.Outputs.Select(output => output.Layer)];
