@@ -13,14 +13,17 @@ internal sealed class SourceWriter
     /// <summary>Writes one line, or several separated by line feeds, at the current indentation.</summary>
     public void Line(string line = "")
     {
-        foreach (var part in line.Split('\n'))
+        var start = 0;
+        while (start <= line.Length)
         {
-            if (part.Length > 0)
+            var end = line.IndexOf('\n', start) is >= 0 and var found ? found : line.Length;
+            if (end > start)
             {
-                _text.Append(' ', _level * SpacesPerLevel).Append(part);
+                _text.Append(' ', _level * SpacesPerLevel).Append(line, start, end - start);
             }
 
             _text.Append('\n');
+            start = end + 1;
         }
     }
 

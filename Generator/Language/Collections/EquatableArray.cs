@@ -57,7 +57,7 @@ public static class EquatableArray
 {
     /// <summary>An array of the given elements.</summary>
     public static EquatableArray<T> Create<T>(ReadOnlySpan<T> items)
-        where T : IEquatable<T> => new(ImmutableArray.Create(items.ToArray()));
+        where T : IEquatable<T> => new(ImmutableArray.Create(items));
 
     /// <summary>An array of a sequence's elements.</summary>
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)

@@ -20,10 +20,15 @@ internal static class ReceptiveFields
     /// <exception cref="OverflowException">A figure exceeds 64 bits.</exception>
     public static ReceptiveField Of(NetworkGraph graph, int index, IReadOnlyList<ReceptiveField> fields, int axis)
     {
+        // Without enumerators: it is asked for every layer in every dimension.
         var layer = graph.Layers[index];
-        return layer.FieldOf(
-            [.. layer.Inputs.Select(input => fields[input])],
-            [.. layer.Inputs.Select(input => graph.Layers[input].Output).Select(shape => shape.LengthOf(axis))],
-            axis);
+        var (read, lengths) = (new ReceptiveField[layer.Inputs.Count], new int[layer.Inputs.Count]);
+        for (var input = 0; input < read.Length; input++)
+        {
+            read[input] = fields[layer.Inputs[input]];
+            lengths[input] = graph.Layers[layer.Inputs[input]].Output.LengthOf(axis);
+        }
+
+        return layer.FieldOf(read, lengths, axis);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class ReportBuilder
             Operations = operations,
             OperationsWithAuxiliary = allOperations,
             Modules = _graph.Stages.SelectMany(Modules).ToEquatableArray(),
-            Budgets = Budgets(main).ToEquatableArray(),
+            Budgets = _graph.Definition.Budget is null ? [] : Budgets(main).ToEquatableArray(),
             Memory = ActivationMemory.Of(_graph),
             Recomputed = Sum(_graph.Stages.Where(stage => stage.IsRecomputed).SelectMany(stage => stage.Steps)
                 .SelectMany(step => Enumerable.Range(step.FirstLayer, step.LayerCount))).Cost,

@@ -31,7 +31,7 @@ internal sealed record StageSchema(
     public Setting<StageDefinition>? TypeArgument { get; init; }
 
     /// <summary>A stage of this kind with nothing set.</summary>
-    public StageDefinition Standard => new(Kind) { Size = Kind == StageKind.Lrn ? 5 : 0 };
+    public StageDefinition Standard { get; } = new(Kind) { Size = Kind == StageKind.Lrn ? 5 : 0 };
 
     /// <summary>All its settings.</summary>
     public IEnumerable<Setting<StageDefinition>> Settings => First is null ? Others : Others.Prepend(First);

@@ -37,7 +37,8 @@ public sealed record NetworkHeader(string Name, Shape Input, int Classes)
     /// <summary>What a compiled network's class must know.</summary>
     public static NetworkHeader Of(NetworkGraph graph)
     {
-        var (without, with) = (SingleNormsIn(graph, auxiliary: false), SingleNormsIn(graph, auxiliary: true));
+        var without = SingleNormsIn(graph, auxiliary: false);
+        var with = graph.AuxiliaryHeads.Any() ? SingleNormsIn(graph, auxiliary: true) : without;
         return new NetworkHeader(graph.Name, graph.Input, graph.Classes)
         {
             Layout = graph.Layout,
@@ -56,5 +57,7 @@ public sealed record NetworkHeader(string Name, Shape Input, int Classes)
         auxiliary && SingleNormsWithAuxiliary.Count > 0 ? SingleNormsWithAuxiliary : SingleNorms;
 
     private static EquatableArray<string> SingleNormsIn(NetworkGraph graph, bool auxiliary) =>
-        PlaneFlow.Of(graph, graph.Input.Lengths.Long(), graph.ComputedStages(auxiliary)).SingleNorms;
+        graph.Layers.Any(layer => layer is BatchNormLayer && layer.Output.Positions == 1)
+            ? PlaneFlow.Of(graph, graph.Input.Lengths.Long(), graph.ComputedStages(auxiliary)).SingleNorms
+            : [];
 }

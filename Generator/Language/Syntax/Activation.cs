@@ -84,6 +84,8 @@ internal static class Activations
         new(Activation.Mish, "mish", "mish", "x·tanh(ln(1 + exp(x)))", 8),
     ];
 
+    private static readonly Dictionary<Activation, ActivationFunction> ByFunction = All.ToDictionary(entry => entry.Function);
+
     /// <summary>Every word, in the enumeration's order.</summary>
     public static IEnumerable<string> Words => All.Select(entry => entry.Word);
 
@@ -91,7 +93,7 @@ internal static class Activations
     public static Activation? Find(string word) => All.FirstOrDefault(entry => entry.Word == word)?.Function;
 
     /// <summary>The row of an activation; null for <see cref="Activation.None"/>, <see cref="Activation.Default"/> and what is no activation.</summary>
-    public static ActivationFunction? Of(Activation activation) => All.FirstOrDefault(entry => entry.Function == activation);
+    public static ActivationFunction? Of(Activation activation) => ByFunction.TryGetValue(activation, out var function) ? function : null;
 
     /// <summary>The word of an activation; "linear" for none.</summary>
     public static string Word(Activation activation) => Of(activation)?.Word ?? "linear";

@@ -14,13 +14,33 @@ internal static class Axes
         numbers.Count == rank ? numbers : numbers.Count == 1 ? All(numbers[0], rank) : null;
 
     /// <summary>Whether every number is the given one.</summary>
-    public static bool AreAll(this EquatableArray<int> numbers, int value) => numbers.All(number => number == value);
+    public static bool AreAll(this EquatableArray<int> numbers, int value)
+    {
+        foreach (var number in numbers)
+        {
+            if (number != value)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>64-bit numbers.</summary>
     public static EquatableArray<long> Long(this EquatableArray<int> numbers) => numbers.Select(number => (long)number).ToEquatableArray();
 
     /// <summary>The product; 1 of none.</summary>
-    public static long Product(IEnumerable<int> numbers) => numbers.Aggregate(1L, (product, number) => product * number);
+    public static long Product(EquatableArray<int> numbers)
+    {
+        var product = 1L;
+        foreach (var number in numbers)
+        {
+            product *= number;
+        }
+
+        return product;
+    }
 
     /// <summary>All of them, as people read them: <c>3×3</c>.</summary>
     public static string Text(IEnumerable<long> numbers) => string.Join("×", numbers.Select(Numbers.Write));

@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Collections;
 using InceptionDsl.Language.Graph;
 
 namespace InceptionDsl;
@@ -6,17 +7,19 @@ namespace InceptionDsl;
 public sealed record BatchNormLayer(string Name, EquatableArray<int> Inputs, Shape Output, double Epsilon, double Momentum)
     : NormLayer(Name, Inputs, Output, Epsilon)
 {
+    private Derived<BatchNormLayer, EquatableArray<StateTensor>> _tensors;
+
     /// <inheritdoc/>
     public override string Kind => "BatchNorm";
 
     /// <summary>Scale and shift are learned; mean and variance are kept, with one count of batches.</summary>
-    internal override EquatableArray<StateTensor> Tensors =>
+    internal override EquatableArray<StateTensor> Tensors => _tensors.Of(this, static layer =>
     [
-        .. Learned,
-        new("running_mean", [Output.Channels], IsBuffer: true),
-        new("running_var", [Output.Channels], IsBuffer: true),
+        .. layer.Learned,
+        new("running_mean", [layer.Output.Channels], IsBuffer: true),
+        new("running_var", [layer.Output.Channels], IsBuffer: true),
         new("num_batches_tracked", [], IsBuffer: true),
-    ];
+    ]);
 
     /// <summary>One multiplication and one addition for each element.</summary>
     internal override OperationCounts CountOperations(Shape input) => checked(default(OperationCounts) with { Normalization = 2 * Output.Elements });

@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Collections;
 using InceptionDsl.Language.Graph;
 
 namespace InceptionDsl;
@@ -6,6 +7,8 @@ namespace InceptionDsl;
 /// <param name="HasBias">Whether it has biases.</param>
 public abstract record WeightedLayer(string Name, EquatableArray<int> Inputs, Shape Output, bool HasBias) : Layer(Name, Inputs, Output)
 {
+    private Derived<WeightedLayer, EquatableArray<StateTensor>> _tensors;
+
     /// <summary>Whether its width is the number of classes.</summary>
     public bool IsClassifier { get; init; }
 
@@ -15,7 +18,8 @@ public abstract record WeightedLayer(string Name, EquatableArray<int> Inputs, Sh
     /// <summary>What its biases begin with; null for the network's value.</summary>
     public double? BiasInit { get; init; }
 
-    internal sealed override EquatableArray<StateTensor> Tensors => StateTensor.Weights(WeightDimensions, Output.Channels, HasBias);
+    internal sealed override EquatableArray<StateTensor> Tensors =>
+        _tensors.Of(this, static layer => StateTensor.Weights(layer.WeightDimensions, layer.Output.Channels, layer.HasBias));
 
     internal sealed override bool LendsOutput => true;
 
