@@ -73,9 +73,11 @@ internal static class BlockBinder
     private static SpecParameters? ReadArguments(GraphBuilder builder, PlacedStage use, BlockDefinition block, SpecParameters scope)
     {
         var problems = new TextProblems();
-        var defaults = SpecParameters.Read(block.ParametersSpec, SpecParameters.None(builder.Definition.Classes), problems);
+        var defaults = SpecParameters.Read(block.ParametersSpec, SpecParameters.None(builder.Definition.Classes), problems)
+            .At(new InsertedOrigin(new ProblemPlace(ProblemPlace.Settings, NetworkSettings.Parameters.Names, null), builder.Depth + 1));
         var known = defaults.Items.Select(parameter => parameter.Name).ToArray();
-        var arguments = SpecParameters.Read(use.Definition.Spec ?? SpecText.Empty, scope, problems, known);
+        var arguments = SpecParameters.Read(use.Definition.Spec ?? SpecText.Empty, scope, problems, defaults)
+            .At(new InsertedOrigin(new ProblemPlace(use.Declared, Arguments, null), builder.Depth));
         foreach (var problem in problems.At(use.Declared, Arguments))
         {
             builder.Report(problem);

@@ -49,6 +49,9 @@ internal sealed class GraphBuilder
     /// <summary>Factor of the widths of stages that set none: the network's, or inside a block that of the stage which places it.</summary>
     public double Width => _frames.Count == 0 ? Definition.Width : _frames.Peek().Width;
 
+    /// <summary>How many blocks are open.</summary>
+    public int Depth => _frames.Count;
+
     /// <summary>The labelled steps so far.</summary>
     public LabelTable Labels { get; } = new();
 
@@ -134,7 +137,7 @@ internal sealed class GraphBuilder
     {
         for (var layer = first; layer <= last; layer++)
         {
-            _places[layer] = _frames.Count == 0 ? place : _frames.Last().Place;
+            _places[layer] = Resolve(place) is (var own, 0) ? own : _frames.Last().Place;
         }
     }
 
@@ -158,7 +161,9 @@ internal sealed class GraphBuilder
     public void Report(Problem problem)
     {
         HasFailed = true;
-        if (_frames.Count == 0)
+        var (own, depth) = Resolve(problem.Place);
+        problem = problem with { Place = own };
+        if (depth == 0)
         {
             // A stage that is repeated has its mistake once.
             if (_reported.Add((problem.Rule.Id, problem.Place)))
@@ -170,7 +175,7 @@ internal sealed class GraphBuilder
         }
 
         var place = _frames.Last().Place;
-        var frame = _frames.Peek();
+        var frame = _frames.ElementAt(_frames.Count - depth);
         if (!_problems.Any(known => known.Place == place && known.Rule == Rules.BlockDoesNotFit))
         {
             _problems.Add(new Problem(Rules.BlockDoesNotFit, place, [frame.Block, frame.NameOf(problem.Place.Stage), problem.Quoted])
@@ -180,10 +185,15 @@ internal sealed class GraphBuilder
         }
     }
 
+    /// <summary>Where a place is, and how many blocks are open there: that of a text which was put into another is where it is written.</summary>
+    private (ProblemPlace Place, int Depth) Resolve(ProblemPlace place) => place.Range is { Origin: InsertedOrigin origin } range
+        ? (origin.Place with { Range = range with { Origin = null } }, origin.Depth)
+        : (place, _frames.Count);
+
     /// <summary>Tells something that stops nothing; inside a block at the stage that places it.</summary>
     public void Note(Problem note)
     {
-        var placed = _frames.Count == 0 ? note : note with { Place = _frames.Last().Place };
+        var placed = note with { Place = Resolve(note.Place) is (var own, 0) ? own : _frames.Last().Place };
         if (_reported.Add((placed.Rule.Id, placed.Place)))
         {
             _notes.Add(placed);

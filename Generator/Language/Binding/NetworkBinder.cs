@@ -50,6 +50,6 @@ internal static class NetworkBinder
             builder.Report(problem);
         }
 
-        return parameters;
+        return parameters.At(new InsertedOrigin(new ProblemPlace(ProblemPlace.Settings, NetworkSettings.Parameters.Names, null), depth: 0));
     }
 }

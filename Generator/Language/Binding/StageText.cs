@@ -35,7 +35,7 @@ internal static class StageText
     /// <summary>A text with its widths as they are built.</summary>
     private static string AsBuilt(string text, SettingName? setting, IReadOnlyList<ScaledWidth> widths)
     {
-        foreach (var width in widths.Where(width => width.Setting == setting).OrderByDescending(width => width.Range.Start))
+        foreach (var width in widths.Where(width => width.Setting == setting && width.Range.Origin is null).OrderByDescending(width => width.Range.Start))
         {
             var (start, end) = (width.Range.Start, width.Range.Start + width.Range.Length);
             text = text.Substring(0, start) + Numbers.Write(width.Width) + text.Substring(end);

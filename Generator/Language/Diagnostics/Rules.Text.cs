@@ -197,6 +197,26 @@ public static partial class Rules
         "IDSL2040", "Something at a module that is used again",
         "'{0}' can't stand at '@{1}', which is the module of that label as it was placed: take it away, or write a step of its own");
 
+    /// <summary>A fraction where a whole number is needed.</summary>
+    public static Rule NoWholeNumber { get; } = new(
+        "IDSL2042", "A fraction where a whole number is needed",
+        "'{0}' is {1}, and a whole number is needed here: say how to round it, as in 'floor({2})', 'round({2})' or 'ceil({2})'");
+
+    /// <summary>A parameter that is something else.</summary>
+    public static Rule WrongParameter { get; } = new(
+        "IDSL2043", "A parameter that is something else",
+        "The parameter '{0}' is {1}, and {2} is needed here: name another parameter, or give this one such a default");
+
+    /// <summary>An argument of another kind.</summary>
+    public static Rule WrongArgument { get; } = new(
+        "IDSL2044", "An argument of another kind",
+        "The parameter '{0}' is {1}, as its default is, and this is {2}: {3}");
+
+    /// <summary>Branches put into a chain.</summary>
+    public static Rule InsertedBranches { get; } = new(
+        "IDSL2045", "Branches put into a chain",
+        "The text of '{0}' has several branches, and '{1}' stands where one chain does: join the steps by '→', or put the branches in a group, as in '[1x1:8 | 3x3:8]'");
+
     private static IEnumerable<Rule> TextRules() =>
     [
         MissingAfterArrow,
@@ -238,5 +258,9 @@ public static partial class Rules
         MixedSeparators,
         MergeOfOneChain,
         ChangedReuse,
+        NoWholeNumber,
+        WrongParameter,
+        WrongArgument,
+        InsertedBranches,
     ];
 }

@@ -21,7 +21,7 @@ internal abstract record ExpressionNode
     public virtual bool Mentions(string name) => false;
 }
 
-/// <summary>A number: <c>32</c>, and where it is rounded <c>0.167</c>, which is 167 divided by 1000.</summary>
+/// <summary>A number: <c>32</c>, or <c>0.167</c>, which is 167 divided by 1000.</summary>
 internal sealed record ConstantNode(long Value, long Divisor = 1) : ExpressionNode
 {
     /// <inheritdoc/>
@@ -37,15 +37,26 @@ internal sealed record ParameterNode(string Name, TextRange Range) : ExpressionN
     /// <inheritdoc/>
     public override ExpressionValue? Evaluate(ExpressionScope scope)
     {
-        var (whole, parameters, problems, _) = scope;
-        if (parameters.Find(Name) is { } value)
+        switch (scope.Parameters.Find(Name))
         {
-            return value;
+            case NumberValue number:
+                return number.Value;
+            case { } other:
+                scope.Problems.Add(Rules.WrongParameter, Range, Name, other.Kind, "a number");
+                return null;
+            default:
+                ReportUnknown(scope);
+                return null;
         }
+    }
 
+    /// <summary>Reports that there is no such name, unless that follows from a mistake that was reported.</summary>
+    public void ReportUnknown(ExpressionScope scope)
+    {
+        var (whole, parameters, problems, _) = scope;
         if (parameters.IsBroken || (Name == SpecParameters.Input && parameters.HasUnknownInput))
         {
-            return null;
+            return;
         }
 
         if (Name == SpecParameters.Repeat)
@@ -67,8 +78,6 @@ internal sealed record ParameterNode(string Name, TextRange Range) : ExpressionN
                 Rules.UnknownParameter, Range, nearest, Name,
                 Spelling.Cure(nearest, "it knows " + string.Join(", ", parameters.Names)));
         }
-
-        return null;
     }
 }
 
@@ -91,9 +100,10 @@ internal sealed record ArithmeticNode(char Operator, ExpressionNode Left, Expres
             return null;
         }
 
-        if (Operator == '/' && (right.Value == 0 || (!scope.KeepsRests && left.Value % right.Value != 0)))
+        var isWhole = left.Divisor == 1 && right.Divisor == 1;
+        if (Operator == '/' && (right.Value == 0 || (isWhole && !scope.KeepsRests && left.Value % right.Value != 0)))
         {
-            scope.Problems.Add(Rules.DivisionLeavesRest, Range, Written, Numbers.Write(left.Value), Numbers.Write(right.Value));
+            scope.Problems.Add(Rules.DivisionLeavesRest, Range, Written, Numbers.Write(left.Real), Numbers.Write(right.Real));
             return null;
         }
 
@@ -105,8 +115,8 @@ internal sealed record ArithmeticNode(char Operator, ExpressionNode Left, Expres
             {
                 '+' => Result((left.Value * right.Divisor) + (right.Value * left.Divisor), left.Divisor * right.Divisor),
                 '-' => Result((left.Value * right.Divisor) - (right.Value * left.Divisor), left.Divisor * right.Divisor),
-                '*' => Result(left.Value * right.Value, left.Divisor * right.Divisor) with { Factor = isScaled ? Math.Max(left.Factor, right.Factor) : 0 },
-                _ => Result(left.Value * right.Divisor, left.Divisor * right.Value) with { Factor = isScaled ? left.Factor : 0 },
+                '*' => Result(left.Value * right.Value, left.Divisor * right.Divisor, Math.Max(left.Factor, right.Factor)),
+                _ => Result(left.Value * right.Divisor, left.Divisor * right.Value, left.Factor),
             });
         }
         catch (OverflowException)
@@ -115,11 +125,12 @@ internal sealed record ArithmeticNode(char Operator, ExpressionNode Left, Expres
             return null;
         }
 
-        ExpressionValue Result(long value, long divisor)
+        // What a fraction is multiplied with has no factor of its own: it is scaled as it is.
+        ExpressionValue Result(long value, long divisor, long? factor = null)
         {
             var common = (long)BigInteger.GreatestCommonDivisor(value, divisor) * (divisor < 0 ? -1 : 1);
             var result = new ExpressionValue(value / common, left.DependsOnClasses || right.DependsOnClasses) { Divisor = divisor / common };
-            return isScaled ? result : result with { Factor = 0 };
+            return !isScaled ? result with { Factor = 0 } : isWhole && factor is { } given ? result with { Factor = given } : result;
         }
     }
 }

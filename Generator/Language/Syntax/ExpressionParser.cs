@@ -13,7 +13,7 @@ internal sealed class ExpressionParser
 {
     private const int DeepestNesting = 64;
     private const int MostDecimals = 9;
-    private const string ExpectedOperand = "a whole number, a parameter or '('";
+    private const string ExpectedOperand = "a number, a parameter or '('";
 
     private readonly string _text;
     private readonly int _offset;
@@ -21,7 +21,6 @@ internal sealed class ExpressionParser
     private readonly StringBuilder _canonical = new();
     private int _position;
     private int _depth;
-    private int _roundings;
 
     private ExpressionParser(string text, int offset, TextProblems problems) => (_text, _offset, _problems) = (text, offset, problems);
 
@@ -108,7 +107,7 @@ internal sealed class ExpressionParser
         if (digits.Length < word.Length)
         {
             var rest = word.Substring(digits.Length);
-            if (rest[0] == '.' && _roundings > 0 && ReadDecimal(digits, rest.Substring(1)) is { } exact)
+            if (rest[0] == '.' && ReadDecimal(digits, rest.Substring(1)) is { } exact)
             {
                 return exact;
             }
@@ -162,9 +161,7 @@ internal sealed class ExpressionParser
             return new ParameterNode(name, RangeOf(start, start + name.Length));
         }
 
-        _roundings += isRounding ? 1 : 0;
         var operands = ReadOperands(isRounding ? 1 : int.MaxValue);
-        _roundings -= isRounding ? 1 : 0;
         return operands is null ? null
             : isRounding ? new RoundingNode(name, operands[0])
             : new ExtremeNode(name == "max", operands.ToEquatableArray());

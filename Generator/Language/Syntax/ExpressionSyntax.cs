@@ -15,8 +15,11 @@ internal readonly record struct ExpressionValue(long Value, bool DependsOnClasse
     /// </summary>
     public long Factor { get; init; } = Value;
 
-    /// <summary>What <see cref="Value"/> is yet to be divided by, above 0: not 1 only inside of <c>floor(…)</c> and its like.</summary>
+    /// <summary>What <see cref="Value"/> is yet to be divided by, above 0: not 1 for what is no whole number.</summary>
     public long Divisor { get; init; } = 1;
+
+    /// <summary>The number that it is, or the nearest of 64 bits.</summary>
+    public double Real => (double)Value / Divisor;
 }
 
 /// <summary>The arithmetic between braces: <c>{4*(growth + 1)}</c>. It is read once, and evaluated wherever its text is bound.</summary>
@@ -32,13 +35,28 @@ internal sealed record ExpressionSyntax(string Canonical, string Written, TextRa
     /// <summary>Whether its place takes the number of classes, as the width of a classifier is.</summary>
     public bool MayBeClasses { get; init; }
 
+    /// <summary>Whether its place takes what is no whole number, as a probability is.</summary>
+    public bool IsReal { get; init; }
+
+    /// <summary>Whether a quotient of whole numbers may be none.</summary>
+    public bool KeepsRests { get; init; }
+
+    /// <summary>The parameter that it names, when nothing is computed; null else.</summary>
+    public string? Name => (Root as ParameterNode)?.Name;
+
     /// <summary>Its value; null after a mistake, which is reported at its characters and ends the expression.</summary>
     public ExpressionValue? Evaluate(SpecParameters parameters, TextProblems problems)
     {
-        var value = Root.Evaluate(new ExpressionScope(this, parameters, problems));
+        var value = Root.Evaluate(new ExpressionScope(this, parameters, problems, KeepsRests));
         if (value is { DependsOnClasses: true } and not { IsClasses: true } || (value is { IsClasses: true } && !MayBeClasses))
         {
             problems.Add(Rules.ComputedFromClasses, Range, Canonical);
+            return null;
+        }
+
+        if (value is { Divisor: not 1 } fraction && !IsReal)
+        {
+            problems.Add(Rules.NoWholeNumber, Range, Canonical, Numbers.Write(fraction.Real), Canonical.Trim('{', '}'));
             return null;
         }
 

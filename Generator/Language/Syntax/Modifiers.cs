@@ -128,6 +128,9 @@ internal static class Modifiers
         new("aligned", ModifierKind.AlignedCorners, ModifierTarget.Resizing, "corners", "The first and the last positions stay where they are: PyTorch's align_corners. After bilinear."),
     ];
 
+    /// <summary>An activation that a parameter names, <c>{act}</c>.</summary>
+    public static Modifier Inserted { get; } = new("", ModifierKind.Activation, Normalized | ModifierTarget.Squeeze, "activation", "The activation is a parameter's.");
+
     /// <summary>Finds a word's modifier, and where its numbers stand in the word; null when the word is none.</summary>
     public static (Modifier Modifier, IReadOnlyList<TextRange> Numbers)? Find(string word)
     {
@@ -154,7 +157,7 @@ internal static class Modifiers
     public static int PlaceOf(Modifier modifier)
     {
         var place = 0;
-        while (All[place] != modifier)
+        while (All[place] != modifier && (modifier != Inserted || All[place].Kind != ModifierKind.Activation))
         {
             place++;
         }

@@ -7,13 +7,13 @@ namespace InceptionDsl.Language.Syntax;
 /// </summary>
 /// <param name="parameters">What the expressions may refer to.</param>
 /// <param name="problems">Takes the mistakes.</param>
-internal sealed class SpecEvaluator(SpecParameters parameters, TextProblems problems)
+internal sealed partial class SpecEvaluator(SpecParameters parameters, TextProblems problems)
 {
     private bool _hasFailed;
 
-    public SpecSyntax Evaluate(SpecSyntax spec) => new([.. spec.Branches.Select(Evaluate)]);
+    public SpecSyntax Evaluate(SpecSyntax spec) => new([.. spec.Branches.SelectMany(BranchesOf)]);
 
-    public ChainSyntax Evaluate(ChainSyntax chain) => chain with { Steps = [.. chain.Steps.Select(Evaluate)] };
+    public ChainSyntax Evaluate(ChainSyntax chain) => chain with { Steps = Reduced([.. chain.Steps.SelectMany(StepsOf)]) };
 
     public SizeSyntax? Evaluate(SizeSyntax? size)
     {
@@ -35,7 +35,7 @@ internal sealed class SpecEvaluator(SpecParameters parameters, TextProblems prob
         foreach (var item in list.Items)
         {
             _hasFailed = false;
-            var evaluated = item with { Value = Integer(item.Value) };
+            var evaluated = item with { Value = Parameter(item.Value) };
             if (!_hasFailed)
             {
                 items.Add(evaluated);
@@ -46,7 +46,7 @@ internal sealed class SpecEvaluator(SpecParameters parameters, TextProblems prob
         foreach (var run in list.Nameless)
         {
             _hasFailed = false;
-            var evaluated = run with { Values = [.. run.Values.Select(Integer)] };
+            var evaluated = run with { Values = [.. run.Values.Select(Parameter)] };
             if (!_hasFailed)
             {
                 nameless.Add(evaluated);
@@ -60,27 +60,27 @@ internal sealed class SpecEvaluator(SpecParameters parameters, TextProblems prob
     {
         var label = step.Label is { } given ? Label(given) : null;
         _hasFailed = false;
-        StepSyntax evaluated = step switch
+        var evaluated = step switch
         {
             ConvolutionSyntax convolution => Convolution(convolution),
             WidthSyntax width => width with { Width = Integer(width.Width), Stride = Stride(width.Stride), Modifiers = Words(width) },
-            PoolSyntax pool => pool with
+            PoolSyntax pool => Chosen(pool) with
             {
                 Kernel = pool.Kernel is { } kernel ? Size(kernel) : null,
                 Stride = Stride(pool.Stride),
                 Modifiers = Words(pool),
                 Width = Width(pool.Width),
             },
-            OperationSyntax operation => operation with
+            OperationSyntax operation => Checked(operation with
             {
                 Arguments = [.. operation.Arguments.Select(Number)],
                 Stage = operation.Stage is { } stage ? stage with { Name = Name(stage.Name) } : null,
                 Modifiers = Words(operation),
-            },
+            }),
             GroupSyntax group => group with { Chains = [.. group.Chains.Select(Evaluate)] },
             SequenceSyntax sequence => sequence with { Chain = Evaluate(sequence.Chain) },
             ReuseSyntax reuse => reuse with { Name = Name(reuse.Name) },
-            BrokenStepSyntax broken => broken,
+            BrokenStepSyntax or InsertionSyntax => step,
             _ => throw new InvalidOperationException($"no evaluation of {step.GetType().Name}"),
         };
         return (_hasFailed && step is not (GroupSyntax or SequenceSyntax) ? new BrokenStepSyntax(step.Range) : evaluated) with { Label = label };
@@ -120,6 +120,11 @@ internal sealed class SpecEvaluator(SpecParameters parameters, TextProblems prob
 
     private ModifierSyntax Word(ModifierSyntax word)
     {
+        if (word.Inserted is { } inserted)
+        {
+            return _hasFailed ? word : Activation(word, inserted);
+        }
+
         var evaluated = word with { Numbers = [.. word.Numbers.Select(Integer)] };
         if (word.Argument is not { Expression: not null } argument)
         {
@@ -142,7 +147,7 @@ internal sealed class SpecEvaluator(SpecParameters parameters, TextProblems prob
         : number;
 
     private NumberSyntax Number(NumberSyntax number) => Value(number.Expression) is { } value
-        ? number with { Value = value.Value, IsClasses = value.IsClasses, Factor = value.Factor }
+        ? number with { Value = value.Real, IsInteger = value.Divisor == 1, IsClasses = value.IsClasses, Factor = value.Factor }
         : number;
 
     /// <summary>The value of an expression; null for digits, and after a mistake.</summary>

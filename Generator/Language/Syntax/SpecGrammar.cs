@@ -4,7 +4,11 @@ namespace InceptionDsl.Language.Syntax;
 /// <summary>A kind of text: how it is read, and how the expressions in what was read get their values.</summary>
 /// <param name="Parse">Reads a text once, whatever its expressions refer to.</param>
 /// <param name="Evaluate">Gives what was read with the expressions' values.</param>
-internal sealed record SpecGrammar<T>(Func<SpecParser, T> Parse, Func<SpecEvaluator, T, T> Evaluate);
+internal sealed record SpecGrammar<T>(Func<SpecParser, T> Parse, Func<SpecEvaluator, T, T> Evaluate)
+{
+    /// <summary>Whether single quotes hold texts.</summary>
+    public bool HasTexts { get; init; }
+}
 
 /// <summary>The kinds of texts that there are.</summary>
 internal static class SpecGrammar
@@ -23,7 +27,8 @@ internal static class SpecGrammar
         new(parser => parser.ReadGrids(), (evaluator, sizes) => evaluator.Evaluate(sizes));
 
     /// <summary>A list of parameters: <c>pool = 32, width = {2*growth}</c>.</summary>
-    public static SpecGrammar<ParameterListSyntax> Parameters { get; } = new(parser => parser.ReadParameters(), (evaluator, list) => evaluator.Evaluate(list));
+    public static SpecGrammar<ParameterListSyntax> Parameters { get; } =
+        new(parser => parser.ReadParameters(), (evaluator, list) => evaluator.Evaluate(list)) { HasTexts = true };
 
     private static readonly SpecGrammar<ChainSyntax>[] Windows =
         [.. Enum.GetValues(typeof(WindowKind)).Cast<WindowKind>().Select(kind => Chain with { Parse = parser => parser.ReadWindow(kind) })];

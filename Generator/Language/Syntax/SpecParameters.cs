@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Syntax;
 
@@ -36,6 +37,9 @@ internal sealed record SpecParameters
     /// <summary>Whether what the stage reads is unknown because of a mistake that was reported.</summary>
     public bool HasUnknownInput => _input == 0;
 
+    /// <summary>Whether texts that are read with them are rewritten and written again, so that other parameters' texts stay under their names.</summary>
+    public bool IsRewritten { get; init; }
+
     /// <summary>Whether there are any but <c>classes</c>.</summary>
     public bool HasNames => Items.Count > 0;
 
@@ -56,7 +60,7 @@ internal sealed record SpecParameters
 
     /// <summary>The same for a stage's own texts.</summary>
     /// <param name="channels">Number of channels, or features, that it reads; 0 where that is unknown because of a reported mistake.</param>
-    public SpecParameters WithInput(int channels) => new(_classes, Items, channels) { IsBroken = IsBroken };
+    public SpecParameters WithInput(int channels) => new(_classes, Items, channels) { IsBroken = IsBroken, IsRewritten = IsRewritten };
 
     /// <summary>The same with further names that stand for lengths that are read; a parameter of such a name goes before it.</summary>
     public SpecParameters WithLengths(IEnumerable<(string Name, int Length)> lengths) => this with
@@ -65,7 +69,7 @@ internal sealed record SpecParameters
         [
             .. Items,
             .. lengths.Where(own => Items.All(item => item.Name != own.Name))
-                .Select(own => new ParameterSyntax(own.Name, default, new IntegerSyntax(own.Length, default) { Factor = 0 })),
+                .Select(own => new ParameterSyntax(own.Name, default, new NumberValue(default, new ExpressionValue(own.Length) { Factor = 0 }))),
         ],
     };
 
@@ -77,7 +81,7 @@ internal sealed record SpecParameters
 
     /// <summary>What the expressions in a stage's name know: besides, the number of the repeat as <c>i</c>.</summary>
     public SpecParameters InName(int repeat) =>
-        new(null, [.. Items, new ParameterSyntax(Repeat, default, new IntegerSyntax(repeat, default))]);
+        new(null, [.. Items, new ParameterSyntax(Repeat, default, NumberValue.Of(repeat))]);
 
     /// <summary>
     /// Reads a list, <c>pool = 32, width = {2*growth}</c>: the parameters of a network, the defaults of a block or the
@@ -86,18 +90,19 @@ internal sealed record SpecParameters
     /// <param name="text">The list; blank for no parameters.</param>
     /// <param name="scope">What the expressions in it know: the parameters around it.</param>
     /// <param name="problems">Takes the mistakes.</param>
-    /// <param name="names">
-    /// The names that there can be, in order, where the list is a Use's, which may begin with values alone; null where any name is right.
+    /// <param name="defaults">
+    /// The parameters that there are, in order, where the list is a Use's, which may begin with values alone; null where any name is right.
     /// </param>
     /// <returns>The list's parameters alone, with the scope's number of classes.</returns>
-    public static SpecParameters Read(SpecText text, SpecParameters scope, TextProblems problems, IReadOnlyList<string>? names = null)
+    public static SpecParameters Read(SpecText text, SpecParameters scope, TextProblems problems, SpecParameters? defaults = null)
     {
+        var names = defaults?.Items.Select(item => item.Name).ToArray();
         var before = problems.Count;
         var list = text.Read(SpecGrammar.Parameters, scope, problems);
         var items = list.Items;
         foreach (var run in list.Nameless)
         {
-            if (run.Values.Count <= names?.Count && (list.Items.Count == 0 || run.Range.Start < list.Items[0].NameRange.Start))
+            if (run.Values.Count <= names?.Length && (list.Items.Count == 0 || run.Range.Start < list.Items[0].NameRange.Start))
             {
                 items = [.. run.Values.Select((value, index) => new ParameterSyntax(names[index], value.Range, value)), .. list.Items];
                 ReportRepeated(items, run.Values.Count, problems);
@@ -107,7 +112,15 @@ internal sealed record SpecParameters
             ReportNameless(run, names?.Except(list.Items.Where(item => item.NameRange.Start < run.Range.Start).Select(item => item.Name)).ToArray(), problems);
         }
 
-        return new(scope._classes, items) { IsBroken = problems.Count > before };
+        EquatableArray<ParameterSyntax> right = [.. items.Select(item => ParameterKinds.Check(item, defaults, problems)).OfType<ParameterSyntax>()];
+        return new(scope._classes, right) { IsBroken = problems.Count > before };
+    }
+
+    /// <summary>The same where the characters of texts in their values are those of another text than they are put into.</summary>
+    public SpecParameters At(TextOrigin origin)
+    {
+        var places = new InsertedPlaces(origin);
+        return this with { Items = [.. Items.Select(item => item with { Value = places.Mark(item.Value) })] };
     }
 
     /// <summary>Reports parameters that are named though they have a value by their place.</summary>
@@ -147,18 +160,18 @@ internal sealed record SpecParameters
     };
 
     /// <summary>The value of a name; null when there is none.</summary>
-    public ExpressionValue? Find(string name)
+    public ParameterValue? Find(string name)
     {
         foreach (var item in Items)
         {
             if (item.Name == name)
             {
-                return new ExpressionValue(item.Value.Value, item.Value.IsClasses, item.Value.IsClasses) { Factor = item.Value.Factor };
+                return item.Value;
             }
         }
 
-        return name == Classes && _classes is { } classes ? new ExpressionValue(classes, true, true)
-            : name == Input && _input is > 0 and var input ? new ExpressionValue(input) { Factor = 0 }
+        return name == Classes && _classes is { } classes ? new NumberValue(default, new ExpressionValue(classes, true, true))
+            : name == Input && _input is > 0 and var input ? new NumberValue(default, new ExpressionValue(input) { Factor = 0 })
             : null;
     }
 }

@@ -176,6 +176,7 @@ internal sealed partial class SpecParser
         var arguments = new List<NumberSyntax>();
         StageReferenceSyntax? stage = null;
         var (kind, slash) = (operation.Kind, -1);
+        var (mayBeClasses, mayBeFraction) = (kind == OperationKind.Linear, kind == OperationKind.Slice);
         if (operation.TakesStage && Current.Kind == TokenKind.OpenParenthesis && _tokens[_position + 1].Kind == TokenKind.Reference)
         {
             stage = ParseStageReference();
@@ -184,8 +185,7 @@ internal sealed partial class SpecParser
                 return Broken(start);
             }
         }
-        else if (Current.Kind == TokenKind.OpenParenthesis
-            && !TryParseArguments(arguments, mayBeClasses: kind == OperationKind.Linear, mayBeFraction: kind == OperationKind.Slice, out slash))
+        else if (Current.Kind == TokenKind.OpenParenthesis && !TryParseArguments(arguments, operation.Whole, mayBeClasses, mayBeFraction, out slash))
         {
             return Broken(start);
         }
@@ -205,11 +205,12 @@ internal sealed partial class SpecParser
     }
 
     /// <summary>Reads <c>(5, 1e-4)</c>, or a slice's <c>(1/2)</c>; after a reported mistake it is skipped, and the answer false.</summary>
-    private bool TryParseArguments(List<NumberSyntax> arguments, bool mayBeClasses) =>
-        TryParseArguments(arguments, mayBeClasses, mayBeFraction: false, out _);
+    private bool TryParseArguments(List<NumberSyntax> arguments, int whole) =>
+        TryParseArguments(arguments, whole, mayBeClasses: false, mayBeFraction: false, out _);
 
+    /// <param name="whole">How many of them, from the first, are whole numbers.</param>
     /// <param name="slash">Index of the slash between the numbers; -1 for none.</param>
-    private bool TryParseArguments(List<NumberSyntax> arguments, bool mayBeClasses, bool mayBeFraction, out int slash)
+    private bool TryParseArguments(List<NumberSyntax> arguments, int whole, bool mayBeClasses, bool mayBeFraction, out int slash)
     {
         slash = -1;
         if (ClosingOf(_position) is not { } close)
@@ -222,7 +223,7 @@ internal sealed partial class SpecParser
         Take();
         while (_position < close)
         {
-            if (TakeNumber(mayBeClasses) is not { } number)
+            if (TakeNumber(mayBeClasses, isReal: arguments.Count >= whole) is not { } number)
             {
                 _position = close + 1;
                 return false;
@@ -254,7 +255,7 @@ internal sealed partial class SpecParser
     }
 
     /// <summary>Reads an argument, which may be negative; null after a reported mistake.</summary>
-    private NumberSyntax? TakeNumber(bool mayBeClasses)
+    private NumberSyntax? TakeNumber(bool mayBeClasses, bool isReal)
     {
         var minus = Current;
         var isNegative = TryTake(TokenKind.Minus);
@@ -269,7 +270,7 @@ internal sealed partial class SpecParser
             case TokenKind.Expression when !isNegative:
                 Take();
                 return ReadExpression(token.Text, token.Range.Start, mayBeClasses) is { } expression
-                    ? new NumberSyntax(0, IsInteger: true, range) { Expression = expression }
+                    ? new NumberSyntax(0, IsInteger: true, range) { Expression = expression with { IsReal = isReal, KeepsRests = isReal } }
                     : null;
             default:
                 ReportUnexpected("a number");

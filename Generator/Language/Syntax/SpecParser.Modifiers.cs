@@ -11,9 +11,20 @@ internal sealed partial class SpecParser
         var read = new List<ModifierSyntax>();
         var aspects = new Dictionary<string, string>();
         modifiers = [];
-        while (Current.Kind == TokenKind.Word)
+        while (Current.Kind == TokenKind.Word || IsInsertedWord(target))
         {
             var word = Take();
+            if (word.Kind == TokenKind.Expression)
+            {
+                if (TakeInsertedWord(word, aspects) is not { } inserted)
+                {
+                    return false;
+                }
+
+                read.Add(inserted);
+                continue;
+            }
+
             if (Modifiers.Find(word.Text) is not var (modifier, numbers))
             {
                 ReportUnknownModifier(word, target);
@@ -90,7 +101,7 @@ internal sealed partial class SpecParser
         }
 
         var arguments = new List<NumberSyntax>();
-        if (!TryParseArguments(arguments, mayBeClasses: false))
+        if (!TryParseArguments(arguments, modifier.Argument is { IsWhole: true } ? 1 : 0))
         {
             return false;
         }

@@ -1,5 +1,4 @@
 using InceptionDsl.Language.Diagnostics;
-using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Syntax;
 
@@ -22,6 +21,7 @@ internal sealed partial class SpecParser
                 if (TakeNameless() is { } run)
                 {
                     nameless.Add(run);
+                    ReportGarbage();
                 }
             }
             else if (ParseParameter() is { } parameter)
@@ -31,10 +31,7 @@ internal sealed partial class SpecParser
                     read.Add(parameter);
                 }
 
-                if (Current.Kind is not (TokenKind.Comma or TokenKind.End))
-                {
-                    ReportUnexpected("a comma ',' before the next parameter, or the end");
-                }
+                ReportGarbage();
             }
 
             SkipTo(kind => kind == TokenKind.Comma);
@@ -42,16 +39,30 @@ internal sealed partial class SpecParser
         }
         while (TryTake(TokenKind.Comma));
         return new(read.ToEquatableArray(), nameless.ToEquatableArray());
+
+        void ReportGarbage()
+        {
+            if (Current.Kind is not (TokenKind.Comma or TokenKind.End))
+            {
+                ReportUnexpected("a comma ',' before the next parameter, or the end");
+            }
+        }
     }
 
     /// <summary>Whether a value stands alone here, <c>64</c> for <c>width = 64</c>.</summary>
-    private bool IsNameless => Current.Kind is TokenKind.Integer or TokenKind.Expression && _tokens[_position + 1].Kind is TokenKind.Comma or TokenKind.End;
+    private bool IsNameless => Current.Kind switch
+    {
+        TokenKind.Text or TokenKind.Minus => true,
+        TokenKind.Integer or TokenKind.Decimal or TokenKind.Expression => _tokens[_position + 1].Kind is TokenKind.Comma or TokenKind.End,
+        TokenKind.Word => IsValueWord(Current.Text) && _tokens[_position + 1].Kind is TokenKind.Comma or TokenKind.End or TokenKind.OpenParenthesis,
+        _ => false,
+    };
 
     /// <summary>Takes a run of values without names; null where one of them can't be read, which is reported.</summary>
     private NamelessSyntax? TakeNameless()
     {
         var first = Current.Range;
-        var values = new List<IntegerSyntax?> { TakeValue() };
+        var values = new List<ParameterValue?> { TakeValue() };
         while (Current.Kind == TokenKind.Comma)
         {
             Take();
@@ -65,7 +76,7 @@ internal sealed partial class SpecParser
         }
 
         var range = first.Through(Previous.Range);
-        return values.Contains(null) ? null : new NamelessSyntax(range, Text(range.Start, range.End), [.. values.Select(value => value!.Value)]);
+        return values.Contains(null) ? null : new NamelessSyntax(range, Text(range.Start, range.End), [.. values.Select(value => value!)]);
     }
 
     private ParameterSyntax? ParseParameter()
@@ -95,28 +106,7 @@ internal sealed partial class SpecParser
             return null;
         }
 
-        var minus = Current;
-        if (TryTake(TokenKind.Minus) && Current.Kind == TokenKind.Integer)
-        {
-            _problems.Add(Rules.NumberTooSmall, minus.Range.Through(Current.Range), "-" + Current.Text);
-            Take();
-            return null;
-        }
-
-        if (Current.Kind is not (TokenKind.Integer or TokenKind.Expression))
-        {
-            ReportUnexpected("a whole number, or an expression in braces");
-            return null;
-        }
-
         return TakeValue() is { } value ? new ParameterSyntax(name.Text, name.Range, value) : null;
-    }
-
-    /// <summary>Takes the value of a parameter; null after reporting that it is too large.</summary>
-    private IntegerSyntax? TakeValue()
-    {
-        var token = Take();
-        return ReadInteger(token, new TextRange(0, token.Text.Length), token.Text, least: 0, mayBeClasses: true);
     }
 
     private bool IsNew(ParameterSyntax parameter, List<ParameterSyntax> earlier)

@@ -18,6 +18,9 @@ internal sealed partial class SpecParser
             case TokenKind.Size:
                 step = ParseConvolution(WindowKinds.Of(WindowKind.Convolution), start);
                 break;
+            case TokenKind.Expression when BeginsChosenPool:
+                step = ParseChosenPool(start);
+                break;
             case TokenKind.Integer or TokenKind.Expression when afterArrow is not null:
                 step = ParseWidth(start);
                 break;
@@ -61,19 +64,22 @@ internal sealed partial class SpecParser
 
         if (label is { Second: not null } && !MayHaveNorm(step))
         {
-            _problems.Add(
-                Rules.UnexpectedText, label.Range, $"{label.First.Text}+{label.Second?.Text}",
-                "one name, since only a convolution or fully connected layer and its normalization have two");
+            ReportDoubleLabel(label, _problems);
             return new BrokenStepSyntax(step.Range);
         }
 
         return step with { Label = label };
     }
 
+    internal static void ReportDoubleLabel(LabelSyntax label, TextProblems problems) =>
+        problems.Add(
+            Rules.UnexpectedText, label.Range, $"{label.First.Text}+{label.Second?.Text}",
+            "one name, since only a convolution or fully connected layer and its normalization have two");
+
     /// <summary>Whether the number here is half of a size: <c>3:64</c>, <c>3*3:64</c>, <c>3 x 3:64</c>.</summary>
     private bool BeginsLikeSize() => _tokens[_position + 1] is { Kind: TokenKind.Colon or TokenKind.Star } or { Kind: TokenKind.Word, Text: "x" };
 
-    private static bool MayHaveNorm(StepSyntax step) =>
+    internal static bool MayHaveNorm(StepSyntax step) =>
         step is ConvolutionSyntax or WidthSyntax or PoolSyntax { Width: not null } or SequenceSyntax or BrokenStepSyntax
         || (step is OperationSyntax operation && Operations.Find(operation.Name)!.Kind == OperationKind.Linear);
 
@@ -202,7 +208,7 @@ internal sealed partial class SpecParser
         {
             if (!IsInUnclosedGroup)
             {
-                ReportReduction(range, kernel, width);
+                ReportReduction(range, kernel, width, _problems);
             }
 
             return new BrokenStepSyntax(range);
@@ -211,8 +217,8 @@ internal sealed partial class SpecParser
         return new ConvolutionSyntax(range, kernel, isReduction, stride, width) { Kind = schema.Kind, Modifiers = modifiers };
     }
 
-    private void ReportReduction(TextRange range, SizeSyntax kernel, IntegerSyntax? width) =>
-        _problems.Add(
+    internal static void ReportReduction(TextRange range, SizeSyntax kernel, IntegerSyntax? width, TextProblems problems) =>
+        problems.Add(
             Rules.ReductionWithoutConvolution, range,
             SpecPrinter.Canonical.Write(kernel), width is { } given ? SpecPrinter.Canonical.Write(given) : "64");
 

@@ -23,10 +23,11 @@ internal sealed partial class SpecParser
 
     /// <param name="text">The text.</param>
     /// <param name="problems">Takes its mistakes.</param>
-    public SpecParser(string text, TextProblems problems)
+    /// <param name="hasTexts">Whether single quotes hold texts, as in a list of parameters.</param>
+    public SpecParser(string text, TextProblems problems, bool hasTexts = false)
     {
         _text = text;
-        _tokens = Tokenizer.Tokenize(text, problems);
+        _tokens = Tokenizer.Tokenize(text, problems, hasTexts);
         _problems = problems;
     }
 
@@ -141,7 +142,7 @@ internal sealed partial class SpecParser
             var step = ParseStep(arrow);
             if (steps[steps.Count - 1] is ConvolutionSyntax { IsReduction: true } reduction && step is not (WidthSyntax or BrokenStepSyntax))
             {
-                ReportReduction(reduction.Range, reduction.Kernel, reduction.Width);
+                ReportReduction(reduction.Range, reduction.Kernel, reduction.Width, _problems);
                 steps[steps.Count - 1] = new BrokenStepSyntax(reduction.Range);
             }
 

@@ -36,7 +36,8 @@ internal sealed class SpecPrinter
         {
             ConvolutionSyntax conv => Word(conv) + Write(conv.Kernel) + (conv.IsReduction ? "r" : "") + Write(conv.Stride) + Width(conv.Width) + Words(step),
             WidthSyntax width => Write(width.Width) + Write(width.Stride) + Words(step),
-            PoolSyntax pool => NameOf(pool) + (pool.Kernel is null ? "" : " ") + WriteWindow(pool),
+            PoolSyntax pool => (pool.Inserted?.Canonical ?? NameOf(pool)) + (pool.Kernel is null ? "" : " ") + WriteWindow(pool),
+            InsertionSyntax insertion => insertion.Name.Canonical,
             GroupSyntax { Merge: var merge } group => GroupMerges.Word(merge) + "[" + string.Join(GroupMerges.Separator(merge), group.Chains.Select(Write)) + "]",
             SequenceSyntax sequence => $"({Write(sequence.Chain)})",
             ReuseSyntax reuse => "@" + Choose(reuse.Name.Text, reuse.Name.Value),
@@ -56,6 +57,22 @@ internal sealed class SpecPrinter
     /// <summary>A list of parameters: <c>pool = 32, width = {2*growth}</c>.</summary>
     public string Write(EquatableArray<ParameterSyntax> parameters) =>
         string.Join(", ", parameters.Select(parameter => $"{parameter.Name} = {Write(parameter.Value)}"));
+
+    private string Write(ParameterValue value) => value switch
+    {
+        NumberValue number => Choose(number.Expression?.Canonical, Write(number.Value, number.IsReal)),
+        ActivationValue activation => Write(activation.Word),
+        PoolValue pool => pool.Pool.IsAverage ? "avgpool" : "maxpool",
+        TextValue text => $"'{Write(text.Spec)}'",
+        _ => throw new InvalidOperationException($"no text of {value.GetType().Name}"),
+    };
+
+    /// <summary>A number with all its digits; with a point where it need not be whole.</summary>
+    private static string Write(ExpressionValue value, bool isReal)
+    {
+        var text = value.Divisor == 1 ? Numbers.Write(value.Value) : Numbers.Write(value.Real);
+        return isReal && text.All(character => character is '-' or (>= '0' and <= '9')) ? text + ".0" : text;
+    }
 
     /// <summary>A whole number, or the expression that gave it.</summary>
     public string Write(IntegerSyntax number) => Choose(number.Expression?.Canonical, Numbers.Write(number.Value));
@@ -91,6 +108,11 @@ internal sealed class SpecPrinter
     /// <summary>A word after a step, with its numbers and argument.</summary>
     public string Write(ModifierSyntax modifier)
     {
+        if (modifier.Inserted is { } inserted)
+        {
+            return inserted.Canonical;
+        }
+
         var numbers = modifier.Numbers;
         var word = modifier.Modifier.Word + modifier.Modifier.Numbers switch
         {

@@ -37,7 +37,11 @@ internal sealed record WidthSyntax(TextRange Range, IntegerSyntax Width, StrideS
 
 /// <summary>A pool: <c>pool</c>, <c>avgpool 3x3/2:32</c>; a width adds a 1x1 projection.</summary>
 internal sealed record PoolSyntax(
-    TextRange Range, bool IsAverage, SizeSyntax? Kernel, StrideSyntax? Stride, IntegerSyntax? Width) : StepSyntax(Range);
+    TextRange Range, bool IsAverage, SizeSyntax? Kernel, StrideSyntax? Stride, IntegerSyntax? Width) : StepSyntax(Range)
+{
+    /// <summary>The parameter that says which pool it is, <c>{pool} 3x3/2</c>, until the text is evaluated; null for a word.</summary>
+    public ExpressionSyntax? Inserted { get; init; }
+}
 
 /// <summary>Chains that read the same input: <c>[1x3:384 | 3x1:384]</c>, <c>[identity + 3x3]</c>, <c>max[3x3:64 | 5x5:64]</c>.</summary>
 internal sealed record GroupSyntax(TextRange Range, EquatableArray<ChainSyntax> Chains) : StepSyntax(Range)
@@ -81,6 +85,10 @@ internal sealed record ReuseSyntax(TextRange Range, LabelName Name) : StepSyntax
         _ => [],
     });
 }
+
+/// <summary>A parameter's text of steps where it is not put in: in a text that is rewritten.</summary>
+/// <param name="Name">The parameter.</param>
+internal sealed record InsertionSyntax(TextRange Range, ExpressionSyntax Name) : StepSyntax(Range);
 
 /// <summary>Text that was no step; the mistake is reported, and the step's width is unknown.</summary>
 internal sealed record BrokenStepSyntax(TextRange Range) : StepSyntax(Range);
@@ -143,7 +151,7 @@ internal readonly record struct StrideSyntax(EquatableArray<IntegerSyntax> Steps
 }
 
 /// <summary>One entry of a list of parameters: <c>pool = 32</c>.</summary>
-internal readonly record struct ParameterSyntax(string Name, TextRange NameRange, IntegerSyntax Value);
+internal readonly record struct ParameterSyntax(string Name, TextRange NameRange, ParameterValue Value);
 
 /// <summary>A list of parameters: <c>pool = 32, width = {2*growth}</c>.</summary>
 /// <param name="Items">The parameters, in order.</param>
@@ -154,7 +162,7 @@ internal sealed record ParameterListSyntax(EquatableArray<ParameterSyntax> Items
 /// <param name="Range">Their characters.</param>
 /// <param name="Written">All of them.</param>
 /// <param name="Values">Each of them.</param>
-internal readonly record struct NamelessSyntax(TextRange Range, string Written, EquatableArray<IntegerSyntax> Values)
+internal readonly record struct NamelessSyntax(TextRange Range, string Written, EquatableArray<ParameterValue> Values)
 {
     /// <summary>A value as written.</summary>
     public string Text(int index) => Written.Substring(Values[index].Range.Start - Range.Start, Values[index].Range.Length);
@@ -200,6 +208,9 @@ internal readonly record struct NumberSyntax(double Value, bool IsInteger, TextR
 internal readonly record struct ModifierSyntax(
     Modifier Modifier, EquatableArray<IntegerSyntax> Numbers, NumberSyntax? Argument, TextRange Range)
 {
+    /// <summary>The parameter that it is, <c>{act}</c>, until the text is evaluated; null for a word.</summary>
+    public ExpressionSyntax? Inserted { get; init; }
+
     /// <summary>What it says.</summary>
     public ModifierKind Kind => Modifier.Kind;
 }

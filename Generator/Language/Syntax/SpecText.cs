@@ -32,7 +32,7 @@ internal sealed class SpecText : IEquatable<SpecText>
         if (_reading is not Reading<T> reading || reading.Grammar != grammar)
         {
             var own = new TextProblems();
-            var parser = new SpecParser(Written, own);
+            var parser = new SpecParser(Written, own, grammar.HasTexts);
             _reading = reading = new Reading<T>(grammar, grammar.Parse(parser), own, parser.HasExpressions);
         }
 

@@ -23,6 +23,9 @@ internal enum TokenKind
     /// <summary>Characters that can't be read, already reported: <c>12a</c>, <c>@</c>.</summary>
     Malformed,
 
+    /// <summary>A text in single quotes, in a list of parameters: the characters between them.</summary>
+    Text,
+
     Comma,
     Pipe,
     Slash,

@@ -1,9 +1,29 @@
+using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Syntax;
 
 internal sealed partial class Tokenizer
 {
+    /// <summary>Reads a text in single quotes.</summary>
+    private void ReadQuoted(int start)
+    {
+        while (_position < _meant.Length && _meant[_position] != '\'')
+        {
+            _position++;
+        }
+
+        if (_position == _meant.Length)
+        {
+            _problems.Add(Rules.UnclosedBracket, new TextRange(start, 1), "'");
+            Add(TokenKind.Malformed, start, "");
+            return;
+        }
+
+        _position++;
+        Add(TokenKind.Text, start, new string(_meant, start + 1, _position - start - 2).Replace(MeantText.Nothing, ' '));
+    }
+
     /// <summary>What a run of letters, digits and expressions is: a number, a size, a word, or nothing that can be read.</summary>
     private static TokenKind Classify(string text)
     {

@@ -15,19 +15,24 @@ internal sealed partial class Tokenizer
     private readonly string _text;
     private readonly char[] _meant;
     private readonly TextProblems _problems;
+    private readonly bool _hasTexts;
     private readonly List<Token> _tokens = [];
     private int _position;
     private int _openBrackets;
 
-    private Tokenizer(string text, TextProblems problems)
+    private Tokenizer(string text, TextProblems problems, bool hasTexts)
     {
+        _hasTexts = hasTexts;
         _text = text;
         _meant = MeantText.Read(text, problems);
         _problems = problems;
     }
 
     /// <summary>The text's tokens, the last of them <see cref="TokenKind.End"/>.</summary>
-    public static EquatableArray<Token> Tokenize(string text, TextProblems problems)
+    /// <param name="text">The text.</param>
+    /// <param name="problems">Takes what can't be read at all.</param>
+    /// <param name="hasTexts">Whether single quotes hold texts, as in a list of parameters.</param>
+    public static EquatableArray<Token> Tokenize(string text, TextProblems problems, bool hasTexts = false)
     {
         var end = new Token(TokenKind.End, new TextRange(text.Length, 0), "");
         if (text.Length > LongestText)
@@ -37,7 +42,7 @@ internal sealed partial class Tokenizer
             return [new Token(TokenKind.Malformed, all, ""), end];
         }
 
-        var tokenizer = new Tokenizer(text, problems);
+        var tokenizer = new Tokenizer(text, problems, hasTexts);
         while (tokenizer._position < text.Length)
         {
             tokenizer.ReadToken();
@@ -55,7 +60,11 @@ internal sealed partial class Tokenizer
             return;
         }
 
-        if (ArrowLength(start) is var arrow and > 0)
+        if (character == '\'' && _hasTexts)
+        {
+            ReadQuoted(start);
+        }
+        else if (ArrowLength(start) is var arrow and > 0)
         {
             ReadArrow(start, arrow);
         }

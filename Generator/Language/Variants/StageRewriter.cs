@@ -28,7 +28,7 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
         var names = stages.Names;
         foreach (var place in places)
         {
-            stages.Change(place, Rewrite(stages[place], names[place], network));
+            stages.Change(place, Rewrite(stages[place], names[place], network with { IsRewritten = true }));
         }
 
         if (_count == 0 && stages.Problems.Count == 0)
@@ -67,9 +67,13 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
     {
         if (stage is { Kind: StageKind.Use, Block: { } block })
         {
-            return stages.Blocks.Find(block) is { } found
-                ? stage with { Block = Rewrite(found, name, ArgumentsOf(stage, found, parameters)) }
-                : stage;
+            if (stages.Blocks.Find(block) is not { } found)
+            {
+                return stage;
+            }
+
+            var (arguments, all) = ArgumentsOf(stage, found, parameters);
+            return stage with { Spec = Arguments(stage.Spec, arguments, name, parameters), Block = Rewrite(found, name, all) };
         }
 
         var rewrite = _pattern.With(item.ReplacementSpec!, parameters);
@@ -90,12 +94,7 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
             StageKind.MaxPool or StageKind.AvgPool => Pool(rewrite, stage, parameters),
             _ => stage,
         };
-        if (rewrite.Failure is { } failure)
-        {
-            Report(Rules.RewriteImpossible, EditSettings.Pattern, _pattern.Describe(item.Pattern!), name, item.Replacement!, failure);
-        }
-
-        _count += rewrite.Count;
+        Finish(rewrite, name);
         return rewrite.Count == 0 ? stage : changed;
     }
 
@@ -117,12 +116,41 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
         return _count == before ? block.Name : stages.Blocks.Add(changed);
     }
 
-    private static SpecParameters ArgumentsOf(StageDefinition use, BlockDefinition block, SpecParameters around)
+    /// <summary>The arguments of a Use; those that are texts with expressions, which stay under their names in the block, are rewritten here.</summary>
+    private SpecText? Arguments(SpecText? text, SpecParameters arguments, string name, SpecParameters parameters)
+    {
+        var before = _count;
+        var items = arguments.Items.Select(item => item.Value is TextValue { HasExpressions: true } value
+            ? item with { Value = value with { Spec = Rewrite(value.Spec, name, parameters) } }
+            : item).ToEquatableArray();
+        return _count == before ? text : SpecText.Of(SpecPrinter.Canonical.Write(items));
+    }
+
+    private SpecSyntax Rewrite(SpecSyntax spec, string name, SpecParameters parameters)
+    {
+        var rewrite = _pattern.With(item.ReplacementSpec!, parameters);
+        rewrite.Reused = [.. spec.Branches.SelectMany(ReuseSyntax.NamesIn)];
+        var changed = spec.Branches.Count == 1 ? new SpecSyntax([rewrite.Apply(spec.Branches[0], inBranch: false)]) : rewrite.Apply(spec);
+        Finish(rewrite, name);
+        return changed;
+    }
+
+    private void Finish(StepRewrite rewrite, string name)
+    {
+        if (rewrite.Failure is { } failure)
+        {
+            Report(Rules.RewriteImpossible, EditSettings.Pattern, _pattern.Describe(item.Pattern!), name, item.Replacement!, failure);
+        }
+
+        _count += rewrite.Count;
+    }
+
+    private static (SpecParameters Arguments, SpecParameters All) ArgumentsOf(StageDefinition use, BlockDefinition block, SpecParameters around)
     {
         var ignored = new TextProblems(); // the base compiles, so there are none
         var defaults = SpecParameters.Read(block.ParametersSpec, around, ignored);
-        var names = defaults.Items.Select(parameter => parameter.Name).ToArray();
-        return defaults.WithInput(SpecParameters.AnyInput).With(SpecParameters.Read(use.Spec ?? SpecText.Empty, around, ignored, names));
+        var arguments = SpecParameters.Read(use.Spec ?? SpecText.Empty, around, ignored, defaults);
+        return (arguments, defaults.WithInput(SpecParameters.AnyInput).With(arguments) with { IsRewritten = true });
     }
 
     private SpecText? Chain(StepRewrite rewrite, SpecText? text, SpecParameters parameters, bool inBranch = false)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
+using InceptionDsl.Language.Syntax;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Yaml;
@@ -33,12 +34,12 @@ internal sealed class YamlValues(string text, YamlProblems problems)
             case YamlScalar { IsNull: true }:
                 return Refuse(keyRange, key, type, "write it after the colon");
             case YamlSequence list when type is SettingType.Names or SettingType.Constants && list.Items.All(item => item is YamlScalar { IsNull: false }):
-                return Join(list.Items.Cast<YamlScalar>(), placed);
+                return Join(list.Items.Cast<YamlScalar>(), placed, type == SettingType.Constants);
             case YamlMapping mapping when type == SettingType.Constants && mapping.Entries.All(entry => entry.Value is YamlScalar { IsNull: false }):
                 return Join(mapping.Entries, placed);
             case YamlMapping { Entries.Count: > 0 } values when type == SettingType.Constants
                 && values.Entries.All(entry => entry.Value is YamlScalar { IsNull: true }):
-                return Join(values.Entries.Select(entry => entry.Key), placed); // their names are what is missing
+                return Join(values.Entries.Select(entry => entry.Key), placed, areValues: false); // their names are what is missing
             case YamlScalar scalar:
                 placed.Add(scalar);
                 return Read(key, type, scalar);
@@ -158,12 +159,12 @@ internal sealed class YamlValues(string text, YamlProblems problems)
     public static string OneOf(IReadOnlyList<string> words) =>
         words.Count == 1 ? $"'{words[0]}'" : "one of " + string.Join(", ", words);
 
-    private static string Join(IEnumerable<YamlScalar> items, PlacedText placed)
+    private static string Join(IEnumerable<YamlScalar> items, PlacedText placed, bool areValues)
     {
         var separator = "";
         foreach (var item in items)
         {
-            placed.Add(separator).Add(item);
+            AddValue(placed.Add(separator), item, areValues);
             separator = ", ";
         }
 
@@ -175,11 +176,18 @@ internal sealed class YamlValues(string text, YamlProblems problems)
         var separator = "";
         foreach (var entry in entries)
         {
-            placed.Add(separator).Add(entry.Key).Add(" = ").Add((YamlScalar)entry.Value);
+            AddValue(placed.Add(separator).Add(entry.Key).Add(" = "), (YamlScalar)entry.Value, isValue: true);
             separator = ", ";
         }
 
         return placed.ToString();
+    }
+
+    /// <summary>Adds a scalar; one that is the text of a parameter gets the quotes that it has in a list.</summary>
+    private static void AddValue(PlacedText placed, YamlScalar scalar, bool isValue)
+    {
+        var quote = isValue && !ParameterValue.IsComplete(scalar.Value) ? "'" : "";
+        placed.Add(quote).Add(scalar).Add(quote);
     }
 
     private object? Read(string key, SettingType type, YamlScalar scalar)

@@ -7,10 +7,13 @@ namespace InceptionDsl.Language.Tests;
 public class MultiResUNetTests
 {
     private const string Source = """
-        [Block("u = 32")]
+        [Block("a = 8, b = 17, c = 26")]
         [Residual(
-            "3x3:{floor(1.67*u*0.167)} → [identity | 3x3:{floor(1.67*u*0.333)} → [identity | 3x3:{floor(1.67*u*0.5)}]] → bn affine",
-            Shortcut = "1x1:{floor(1.67*u*0.167) + floor(1.67*u*0.333) + floor(1.67*u*0.5)} linear", After = "relu → bn affine")]
+            "3x3:{a} → [identity | 3x3:{b} → [identity | 3x3:{c}]] → bn affine", Shortcut = "1x1:{a + b + c} linear", After = "relu → bn affine")]
+        partial class MultiRes;
+
+        [Block("u = 32, alpha = 1.67")]
+        [Use<MultiRes>("{floor(alpha*u*0.167)}, {floor(alpha*u*0.333)}, {floor(alpha*u*0.5)}")]
         partial class MultiResBlock;
 
         [Block("width = 32")]

@@ -7,37 +7,26 @@ namespace InceptionDsl.Language.Tests;
 public class OsNetTests
 {
     private const string Source = """
-        [Block("width = 256")]
+        [Block("width = 256, light = 'conv1=1x1 nonorm nobias linear → conv2+bn=3x3 dw', shortcut = 'identity'")]
         [Residual(@"conv1=1x1:{width/4} → [
-            conv2a=(conv1=1x1 nonorm nobias linear → conv2+bn=3x3 dw) → gate=se(16)
-            + conv2b.0=(conv1=1x1 nonorm nobias linear → conv2+bn=3x3 dw) → conv2b.1=(conv1=1x1 nonorm nobias linear → conv2+bn=3x3 dw) → @gate
-            + conv2c.0=(conv1=1x1 nonorm nobias linear → conv2+bn=3x3 dw) → conv2c.1=(conv1=1x1 nonorm nobias linear → conv2+bn=3x3 dw) → conv2c.2=(conv1=1x1 nonorm nobias linear → conv2+bn=3x3 dw) → @gate
-            + conv2d.0=(conv1=1x1 nonorm nobias linear → conv2+bn=3x3 dw) → conv2d.1=(conv1=1x1 nonorm nobias linear → conv2+bn=3x3 dw) → conv2d.2=(conv1=1x1 nonorm nobias linear → conv2+bn=3x3 dw)
-                → conv2d.3=(conv1=1x1 nonorm nobias linear → conv2+bn=3x3 dw) → @gate
-            ] → conv3=1x1:{width} linear", Shortcut = "downsample=1x1:{width} linear")]
-        partial class First;
-
-        [Block("width = 256")]
-        [Residual(@"conv1=1x1:{width/4} → [
-            conv2a=(conv1=1x1 nonorm nobias linear → conv2+bn=3x3 dw) → gate=se(16)
-            + conv2b.0=(conv1=1x1 nonorm nobias linear → conv2+bn=3x3 dw) → conv2b.1=(conv1=1x1 nonorm nobias linear → conv2+bn=3x3 dw) → @gate
-            + conv2c.0=(conv1=1x1 nonorm nobias linear → conv2+bn=3x3 dw) → conv2c.1=(conv1=1x1 nonorm nobias linear → conv2+bn=3x3 dw) → conv2c.2=(conv1=1x1 nonorm nobias linear → conv2+bn=3x3 dw) → @gate
-            + conv2d.0=(conv1=1x1 nonorm nobias linear → conv2+bn=3x3 dw) → conv2d.1=(conv1=1x1 nonorm nobias linear → conv2+bn=3x3 dw) → conv2d.2=(conv1=1x1 nonorm nobias linear → conv2+bn=3x3 dw)
-                → conv2d.3=(conv1=1x1 nonorm nobias linear → conv2+bn=3x3 dw) → @gate
-            ] → conv3=1x1:{width} linear")]
-        partial class Further;
+            conv2a={light} → gate=se(16)
+            + conv2b.0={light} → conv2b.1={light} → @gate
+            + conv2c.0={light} → conv2c.1={light} → conv2c.2={light} → @gate
+            + conv2d.0={light} → conv2d.1={light} → conv2d.2={light} → conv2d.3={light} → @gate
+            ] → conv3=1x1:{width} linear", Shortcut = "{shortcut}")]
+        partial class Scales;
 
         [Network("3x256x128", Norm = Norm.Batch)]
         [Conv("7x7/2:64", Name = "conv1")]
         [MaxPool("3x3/2 p1")]
-        [Use<First>("256", Name = "conv2.0")]
-        [Use<Further>("256", Name = "conv2.1")]
+        [Use<Scales>("256, shortcut = 'downsample=1x1:256 linear'", Name = "conv2.0")]
+        [Use<Scales>("256", Name = "conv2.1")]
         [Conv("0=1x1:256 → avgpool 2x2", Name = "conv2.2")]
-        [Use<First>("384", Name = "conv3.0")]
-        [Use<Further>("384", Name = "conv3.1")]
+        [Use<Scales>("384, shortcut = 'downsample=1x1:384 linear'", Name = "conv3.0")]
+        [Use<Scales>("384", Name = "conv3.1")]
         [Conv("0=1x1:384 → avgpool 2x2", Name = "conv3.2")]
-        [Use<First>("512", Name = "conv4.0")]
-        [Use<Further>("512", Name = "conv4.1")]
+        [Use<Scales>("512, shortcut = 'downsample=1x1:512 linear'", Name = "conv4.0")]
+        [Use<Scales>("512", Name = "conv4.1")]
         [Conv("1x1:512", Name = "conv5")]
         [GlobalAvgPool]
         [Conv("0+1=fc(512) norm bias", Name = "fc")]

@@ -81,7 +81,7 @@ public class ExpressionTests
     [Theory]
     [InlineData("{floor(32/3}", "IDSL2022", "(", "')'")]
     [InlineData("{floor(32, 3)}", "IDSL2010", ",", "an operator or ')'")]
-    [InlineData("{max(}", "IDSL2010", "}", "a whole number, a parameter or '('")]
+    [InlineData("{max(}", "IDSL2010", "}", "a number, a parameter or '('")]
     [InlineData("{min(3 4)}", "IDSL2010", "4", "an operator, ',' or ')'")]
     [InlineData("{floor(3)/2}", "IDSL2029", "floor(3)/2", "'floor(floor(3)/2)'")]
     [InlineData("{floor(3/0)}", "IDSL2029", "3/0", "3 divided by 0")]
