@@ -17,7 +17,7 @@ public sealed class ActivationMemoryTests
     private const string Variable = "INCEPTIONDSL_TEST_MEMORY";
 
     /// <summary>Enough images that what is no activation, such as reordered weights, hardly counts.</summary>
-    private const int InferenceBatch = 16;
+    private const int InferenceBatch = 8;
 
     /// <summary>The same for training, which keeps more of each image.</summary>
     private const int TrainingBatch = 8;
