@@ -40,7 +40,7 @@ public sealed class AttributeSettings
     {
         var schema = StageSettings.All.Single(candidate => candidate.Attribute == kind);
         var settings = schema.Others.Select(setting => Described(
-            setting, setting.Type == SettingType.Integer ? setting.Get(schema.Standard) ?? 0 : Unset(setting.Type)));
+            setting, setting.Type is SettingType.Integer or SettingType.Count ? setting.Get(schema.Standard) ?? 0 : Unset(setting.Type)));
         if (schema.First is { } first)
         {
             // An empty text is what a class being typed has: the language then says what to write.
@@ -123,6 +123,7 @@ public sealed class AttributeSettings
     {
         SettingType.Text or SettingType.Names or SettingType.Constants => typeof(string),
         SettingType.Integer => typeof(int),
+        SettingType.Count => typeof(object),
         SettingType.Decimal => typeof(double),
         SettingType.Boolean => typeof(bool),
         SettingType.Norm => typeof(Norm),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using InceptionDsl.Language.Definitions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -64,6 +65,7 @@ internal sealed class AttributeValues(AttributeData data, string first = "")
         {
             SettingType.Text or SettingType.Names or SettingType.Constants => value as string,
             SettingType.Integer => value as int?,
+            SettingType.Count => value is null or int ? value : Convert.ToString(value, CultureInfo.InvariantCulture),
             SettingType.Decimal => value is double number && !(double.IsNaN(number) && IsOmitted(setting.Name)) ? number : null,
             SettingType.Boolean => value as bool?,
             SettingType.Norm => Member<Norm>(value),

@@ -18,6 +18,9 @@ internal enum SettingType
     /// <summary>A whole number.</summary>
     Integer,
 
+    /// <summary>A whole number, or a text of an expression that gives one: <c>{n}</c>.</summary>
+    Count,
+
     /// <summary>A decimal number.</summary>
     Decimal,
 

@@ -10,6 +10,7 @@ internal static class SettingTypes
         SettingType.Names => "names of stages",
         SettingType.Constants => "constants, such as 'pool = 32'",
         SettingType.Integer => "a whole number",
+        SettingType.Count => "a whole number, or an expression in braces",
         SettingType.Decimal => "a number",
         SettingType.Boolean => "true or false",
         _ => "one of " + string.Join(", ", Words.Of(Enumeration(type)!)),

@@ -48,6 +48,9 @@ public sealed record StageDefinition(StageKind Kind)
     /// <summary>How many times the stage stands here, each reading the one before.</summary>
     public int Repeat { get; init; } = 1;
 
+    /// <summary>The expression that gives <see cref="Repeat"/>, <c>{n}</c>; null for a number.</summary>
+    public string? RepeatExpression { get; init; }
+
     /// <summary>Names of the earlier stages that it reads, with commas; null for the stage before it.</summary>
     public string? From { get; init; }
 

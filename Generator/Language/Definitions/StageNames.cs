@@ -14,6 +14,7 @@ internal static class StageNames
     public static IReadOnlyList<PlacedStage> Place(
         EquatableArray<StageDefinition> stages, SpecParameters parameters, Action<Problem> report)
     {
+        stages = [.. stages.Select((stage, index) => Counted(stage, index, parameters, report))];
         var names = new string[stages.Count][];
         var taken = new PathRegistry();
         var declaredNames = new Lazy<HashSet<string>>(() =>
@@ -98,6 +99,32 @@ internal static class StageNames
         var word = StageSettings.Of(stage.Kind).Word;
         return stage.Name
             ?? (IsClassifier(stage) ? word : word + Numbers.Write(stages.Take(index + 1).Count(other => other.Kind == stage.Kind)));
+    }
+
+    /// <summary>A stage with the number of its repeats that an expression gives; after a mistake, which is reported, one.</summary>
+    private static StageDefinition Counted(StageDefinition stage, int index, SpecParameters parameters, Action<Problem> report)
+    {
+        if (stage.RepeatExpression is not { } text)
+        {
+            return stage;
+        }
+
+        var problems = new TextProblems();
+        var count = ArgumentReader.ReadCount(text, parameters, problems);
+        foreach (var problem in problems.At(index, StageSettings.Repeat.Names))
+        {
+            report(problem);
+        }
+
+        if (count is { } given && StageSettings.Repeat.Range!.Contains(given) is false)
+        {
+            var place = new ProblemPlace(index, StageSettings.Repeat.Names, new TextRange(0, text.Length));
+            report(new Problem(
+                Rules.SettingOutOfRange, place, [StageSettings.Repeat.Subject, $"{text} = {Numbers.Write(given)}", StageSettings.Repeat.Range.Cure]));
+            count = null;
+        }
+
+        return stage with { Repeat = (int)(count ?? 1), RepeatExpression = null };
     }
 
     private static int Repeats(StageDefinition stage) => Math.Max(1, Math.Min(stage.Repeat, StageSettings.MostRepeats));

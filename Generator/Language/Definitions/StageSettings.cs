@@ -53,7 +53,16 @@ internal static class StageSettings
         new(NameTemplate.Setting.CSharp, NameTemplate.Setting.Yaml, SettingType.Text, s => s.Name, (s, v) => s with { Name = (string)v }, "The stage's path in the state dict.");
 
     public static Setting<StageDefinition> Repeat { get; } =
-        new("Repeat", "repeat", SettingType.Integer, s => s.Repeat, (s, v) => s with { Repeat = (int)v }, "How many times it stands here, {i} in the name counting from 0.") { Range = new("a number of repeats") { Least = 1, Most = MostRepeats } };
+        new(
+            "Repeat",
+            "repeat",
+            SettingType.Count,
+            s => s.RepeatExpression ?? (object)s.Repeat,
+            (s, v) => v is string text ? s with { RepeatExpression = text } : s with { Repeat = (int)v, RepeatExpression = null },
+            "How many times it stands here, {i} in the name counting from 0.")
+        {
+            Range = new("a number of repeats") { Least = 1, Most = MostRepeats },
+        };
 
     public static Setting<StageDefinition> From { get; } =
         new("From", "from", SettingType.Names, s => s.From, (s, v) => s with { From = (string)v }, "Earlier stages that it reads instead of the one before.");

@@ -83,6 +83,11 @@ internal sealed class SettingSchema
         SettingType.Names => Reference("names"),
         SettingType.Constants => Reference("constants"),
         SettingType.Integer => Bounded(new JsonObject().Add("type", "integer"), setting.Range),
+        SettingType.Count => new JsonObject().Add("anyOf", new object[]
+        {
+            Bounded(new JsonObject().Add("type", "integer"), setting.Range),
+            new JsonObject().Add("type", "string").Add("pattern", "^\\{"),
+        }),
         SettingType.Decimal => Bounded(new JsonObject().Add("type", "number"), setting.Range),
         SettingType.Boolean => new JsonObject().Add("type", "boolean"),
         _ => new JsonObject().Add("enum", Words.Of(SettingTypes.Enumeration(setting.Type)!).ToArray()),

@@ -196,13 +196,15 @@ internal sealed class YamlValues(string text, YamlProblems problems)
         {
             case SettingType.Text or SettingType.Names or SettingType.Constants:
                 return scalar.Value;
-            case SettingType.Integer when scalar.IsPlain && TryReadInteger(scalar.Value, out var whole):
+            case SettingType.Count when scalar.Value.StartsWith("{", StringComparison.Ordinal):
+                return scalar.Value;
+            case SettingType.Integer or SettingType.Count when scalar.IsPlain && TryReadInteger(scalar.Value, out var whole):
                 return whole;
             case SettingType.Decimal when scalar.IsPlain && TryReadDecimal(scalar.Value, out var number):
                 return number;
             case SettingType.Boolean when scalar.IsPlain && scalar.Value is "true" or "false":
                 return scalar.Value == "true";
-            case SettingType.Integer or SettingType.Decimal or SettingType.Boolean:
+            case SettingType.Integer or SettingType.Count or SettingType.Decimal or SettingType.Boolean:
                 return FindLookAlike(scalar) ? null : Refuse(scalar.Range, key, type, Cure(type, scalar));
         }
 
@@ -265,13 +267,14 @@ internal sealed class YamlValues(string text, YamlProblems problems)
         var plain = Regex.IsMatch(value, @"^-?[0-9]{1,3}([,_'’ ][0-9]{3})+$") || Regex.IsMatch(value, "^-?[0-9]+(_[0-9]+)+$")
             ? Regex.Replace(value, "[,_'’ ]", "")
             : Regex.IsMatch(value, "^-?[0-9]+,[0-9]+$") ? value.Replace(',', '.') : value.Trim();
-        var isNumber = type == SettingType.Integer ? TryReadInteger(plain, out _) : TryReadDecimal(plain, out _);
+        var isNumber = type is SettingType.Integer or SettingType.Count ? TryReadInteger(plain, out _) : TryReadDecimal(plain, out _);
         if (isNumber)
         {
             return plain == value ? $"write {plain} without quotes" : $"write {plain} for '{value}'";
         }
 
-        if (type == SettingType.Integer && TryReadDecimal(plain, out var number) && number is >= int.MinValue and <= int.MaxValue && number == (int)number)
+        if (type is SettingType.Integer or SettingType.Count && TryReadDecimal(plain, out var number)
+            && number is >= int.MinValue and <= int.MaxValue && number == (int)number)
         {
             return $"write {Numbers.Write((int)number)} for '{value}'";
         }

@@ -14,8 +14,11 @@ public abstract class StageAttribute : Attribute
     /// </summary>
     public string? Name { get; set; }
 
-    /// <summary>How many times the stage stands here, each reading the one before.</summary>
-    public int Repeat { get; set; } = 1;
+    /// <summary>
+    /// How many times the stage stands here, each reading the one before: a whole number, or a text with an expression over parameters,
+    /// <c>"{n}"</c>.
+    /// </summary>
+    public object Repeat { get; set; } = 1;
 
     /// <summary>Names of the earlier stages that it reads, with commas; the stage before it by default.</summary>
     public string? From { get; set; }

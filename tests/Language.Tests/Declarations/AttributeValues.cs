@@ -30,7 +30,8 @@ internal static class AttributeValues
     private static object Read(SettingType type, string value) => type switch
     {
         SettingType.Text or SettingType.Names or SettingType.Constants => value[1..^1],
-        SettingType.Integer => int.Parse(value, CultureInfo.InvariantCulture),
+        SettingType.Count when value[0] == '"' => value[1..^1],
+        SettingType.Integer or SettingType.Count => int.Parse(value, CultureInfo.InvariantCulture),
         SettingType.Decimal => Decimal(value),
         SettingType.Boolean => bool.Parse(value),
         SettingType.Norm => Member<Norm>(value),

@@ -51,14 +51,15 @@ internal static partial class LanguageTables
     private static string KeyOf<T>(Setting<T> setting) =>
         setting.Key.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? $"{setting.Key[..dot]}: {{ {setting.Key[(dot + 1)..]}: … }}" : setting.Key;
 
-    private static string Value<T>(Setting<T> setting) => Value(setting.Type) + setting.Range?.Bounds;
+    private static string Value<T>(Setting<T> setting) =>
+        Value(setting.Type) + setting.Range?.Bounds + (setting.Type == SettingType.Count ? ", or an expression in braces: `{n}`" : "");
 
     private static string Value(SettingType type) => type switch
     {
         SettingType.Text => "text",
         SettingType.Names => "names, with commas",
         SettingType.Constants => "constants: `growth = 32`",
-        SettingType.Integer => "whole number",
+        SettingType.Integer or SettingType.Count => "whole number",
         SettingType.Decimal => "number",
         SettingType.Boolean => "`true`, `false`",
         _ => Members(SettingTypes.Enumeration(type)!),

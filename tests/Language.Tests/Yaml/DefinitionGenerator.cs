@@ -92,6 +92,7 @@ internal static class DefinitionGenerator
     private static Gen<object?> Value(SettingType type) => type switch
     {
         SettingType.Integer => Gen.Int.Where(number => number > int.MinValue).Select(number => (object?)number),
+        SettingType.Count => Gen.OneOf<object?>(1, 3, -2, "{n}", "{2*n + 1}", "{n"),
         SettingType.Decimal => Decimal.Select(number => (object?)number),
         SettingType.Boolean => Gen.Bool.Select(truth => (object?)truth),
         SettingType.Norm => Gen.OneOf(Norm.None, Norm.Batch).Select(norm => (object?)norm),
