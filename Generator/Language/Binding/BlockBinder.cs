@@ -43,7 +43,7 @@ internal static class BlockBinder
             return steps.AddUnknown(input);
         }
 
-        var placed = new BlockFrame(place with { Setting = null }, block.Name, block.Stages, use.Definition.Width ?? builder.Width);
+        var placed = BlockFrame.Of(place with { Setting = null }, block, use.Definition, builder.Definition);
         return BindStages(builder, steps, placed, path, parameters, input);
     }
 

@@ -15,6 +15,7 @@ internal sealed class GraphBuilder
     private readonly List<Problem> _notes = [];
     private readonly HashSet<(string Rule, ProblemPlace Place)> _reported = [];
     private readonly Stack<BlockFrame> _frames = new();
+    private readonly NetworkDefinition _definition;
     private readonly bool _areClassesRefused;
     private readonly List<ClassDependence> _dependence = [];
     private readonly Dictionary<int, ProblemPlace> _places = [];
@@ -24,7 +25,7 @@ internal sealed class GraphBuilder
     /// <param name="blocks">The blocks that its stages can place.</param>
     public GraphBuilder(NetworkDefinition definition, Shape input, BlockLibrary blocks)
     {
-        (Definition, Blocks) = (SettingsCheck.Computable(definition), blocks);
+        (_definition, Blocks) = (SettingsCheck.Computable(definition), blocks);
         _areClassesRefused = Definition.Classes != definition.Classes;
         LastMainStage = definition.Stages.Items.ToList().FindLastIndex(stage => stage.Kind != StageKind.AuxClassifier);
         DeclaresOutputs = definition.Stages.Any(stage => stage.Output && stage.Kind != StageKind.AuxClassifier);
@@ -32,8 +33,11 @@ internal sealed class GraphBuilder
         _dependence.Add(ClassDependence.None);
     }
 
-    /// <summary>The network; a factor that is out of range, which is reported, is the standard one here.</summary>
-    public NetworkDefinition Definition { get; }
+    /// <summary>
+    /// The network, inside a block with the settings of the stage that places it; a factor that is out of range, which is reported, is the
+    /// standard one here.
+    /// </summary>
+    public NetworkDefinition Definition => _frames.Count == 0 ? _definition : _frames.Peek().Settings;
 
     public BlockLibrary Blocks { get; }
 
@@ -47,7 +51,7 @@ internal sealed class GraphBuilder
     public bool HasScores => !IsBlock && !Definition.IsBlock && Definition.Classes > 0 && !_areClassesRefused;
 
     /// <summary>Factor of the widths of stages that set none: the network's, or inside a block that of the stage which places it.</summary>
-    public double Width => _frames.Count == 0 ? Definition.Width : _frames.Peek().Width;
+    public double Width => Definition.Width;
 
     /// <summary>How many blocks are open.</summary>
     public int Depth => _frames.Count;

@@ -155,6 +155,9 @@ internal static class StageSettings
         new("BiasInit", "init.bias", SettingType.Decimal, s => s.BiasInit, (s, v) => s with { BiasInit = (double?)v }, "What this stage's biases begin with.") { Range = NumberRange.Any("0.2"), Otherwise = Networks },
     ];
 
+    /// <summary>Whether a setting of a Use is one that the stages of its block have too.</summary>
+    public static bool IsInherited(Setting<StageDefinition> setting) => setting.Name != nameof(StageDefinition.Width) && Layers.Contains(setting);
+
     /// <summary>Every kind, in the order of <see cref="StageKind"/>.</summary>
     public static IReadOnlyList<StageSchema> All { get; } =
     [
@@ -236,7 +239,7 @@ internal static class StageSettings
         new(
             StageKind.Use,
             new("", "with", SettingType.Constants, s => s.Text, (s, v) => s with { Text = string.IsNullOrWhiteSpace((string)v) ? null : (string)v }, "The block's arguments, such as pool = 64."),
-            [.. Placement, Layer("Width")],
+            [.. Placement, .. Layers],
             "block",
             "A block, placed with arguments.")
         {

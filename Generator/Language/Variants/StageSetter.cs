@@ -66,7 +66,7 @@ internal sealed class StageSetter(EditedStages stages, int index, VariantItem it
     /// <summary>A stage with a setting, in its block where only the stages there have it; null where none does.</summary>
     private StageDefinition? With(StageDefinition stage, SettingValue given)
     {
-        if (StageSettings.Of(stage.Kind).Find(given.Name) is { } setting)
+        if (StageSettings.Of(stage.Kind).Find(given.Name) is { } setting && (stage.Kind != StageKind.Use || !StageSettings.IsInherited(setting)))
         {
             return setting.With(stage, given.Value);
         }
