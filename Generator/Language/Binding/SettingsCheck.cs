@@ -35,7 +35,7 @@ internal static class SettingsCheck
     private static void CheckStage(StageDefinition stage, SettingsOf<StageDefinition> settings)
     {
         settings.Check(StageSettings.Of(stage.Kind).Settings, stage.Init);
-        if (stage.Merge != Merge.Concat && NameList.Read(stage.From ?? "").Take(2).Count() < 2)
+        if (stage.Merge != Merge.Concat && !NameList.Read(stage.From ?? "").Where((named, index) => index > 0 || StagePattern.Is(named.Name)).Any())
         {
             settings.Report(Rules.MergeOfOne, StageSettings.Merge, StageSettings.Merge.Names.Bare, StageSettings.From.Names.Bare);
         }

@@ -15,6 +15,7 @@ internal sealed class StageSequence
 
     private readonly GraphBuilder _builder;
     private readonly Dictionary<string, int> _outputs = new(StringComparer.Ordinal);
+    private readonly List<string> _named = [];
     private readonly HashSet<string> _names;
     private int _previous;
 
@@ -51,6 +52,12 @@ internal sealed class StageSequence
         var isKnown = true;
         foreach (var (name, range) in NameList.Read(text))
         {
+            if (StagePattern.Is(name) && _named.Where(known => StagePattern.Matches(name, known)).ToArray() is { Length: > 0 } matching)
+            {
+                inputs.AddRange(matching.Select(known => _outputs[known]).Except(inputs));
+                continue;
+            }
+
             if (OutputOf(name, new ProblemPlace(stage.Declared, StageSettings.From.Names, range)) is { } output)
             {
                 inputs.Add(output);
@@ -84,7 +91,7 @@ internal sealed class StageSequence
         var later = Placed.SkipWhile(other => other != stage).Skip(1).ToArray();
         var next = later.FirstOrDefault(other => other.Definition.Kind != StageKind.AuxClassifier);
         return (next is not null && (next.Definition.From is null || next.Repeat > 0))
-            || later.Any(other => other.Repeat == 0 && NameList.Read(other.Definition.From ?? "").Any(named => named.Name == stage.Name));
+            || later.Any(other => other.Repeat == 0 && NameList.Read(other.Definition.From ?? "").Any(named => StagePattern.Matches(named.Name, stage.Name)));
     }
 
     /// <summary>Notes a stage's output.</summary>
@@ -93,6 +100,7 @@ internal sealed class StageSequence
         _outputs[stage.Name] = output;
         if (stage.Definition.Kind != StageKind.AuxClassifier)
         {
+            _named.Add(stage.Name);
             _previous = output;
         }
     }
@@ -125,8 +133,9 @@ internal sealed class StageSequence
             return;
         }
 
-        var nearest = Spelling.Nearest(name, _outputs.Keys);
-        var cure = _names.Contains(name) ? "it stands later or is the stage itself, and a stage reads only what is computed before it"
+        var nearest = StagePattern.Is(name) ? null : Spelling.Nearest(name, _outputs.Keys);
+        var cure = _names.Any(known => StagePattern.Matches(name, known))
+            ? "it stands later or is the stage itself, and a stage reads only what is computed before it"
             : Spelling.Cure(nearest, "the stages before it are " + string.Join(", ", _outputs.Keys));
         _builder.Report(new Problem(Rules.UnknownStage, place, [name, cure]) { Suggestion = nearest });
     }

@@ -65,7 +65,7 @@ internal static class StageSettings
         };
 
     public static Setting<StageDefinition> From { get; } =
-        new("From", "from", SettingType.Names, s => s.From, (s, v) => s with { From = (string)v }, "Earlier stages that it reads instead of the one before.");
+        new("From", "from", SettingType.Names, s => s.From, (s, v) => s with { From = (string)v }, "Earlier stages that it reads instead of the one before; * is any characters: body.*.");
 
     public static Setting<StageDefinition> Merge { get; } =
         new("Merge", "merge", SettingType.Merge, s => s.Merge, (s, v) => s with { Merge = (Merge)v }, "How several stages of 'from' are put together.");

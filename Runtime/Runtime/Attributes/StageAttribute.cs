@@ -20,7 +20,9 @@ public abstract class StageAttribute : Attribute
     /// </summary>
     public object Repeat { get; set; } = 1;
 
-    /// <summary>Names of the earlier stages that it reads, with commas; the stage before it by default.</summary>
+    /// <summary>
+    /// Names of the earlier stages that it reads, with commas, <c>*</c> for any characters, as in <c>body.*</c>; the stage before it by default.
+    /// </summary>
     public string? From { get; set; }
 
     /// <summary>How several stages of <see cref="From"/> are put together: concatenated on channels, or added.</summary>

@@ -7,24 +7,23 @@ namespace InceptionDsl.Language.Tests;
 public class YoloClassifierTests
 {
     private const string Source = """
-        [Block("width = 32")]
-        [Conv("cv1=1x1:{width} → [slice(1/2) | slice(2/2) → [identity | [identity + m.0.cv1=3x3:{width/2} → m.0.cv2=3x3]]] → cv2=1x1:{width}")]
-        partial class OneBottleneck;
-
-        [Block("width = 64")]
-        [Conv("cv1=1x1:{width} → [slice(1/2) | slice(2/2) → [identity | [identity + m.0.cv1=3x3:{width/2} → m.0.cv2=3x3] → [identity | [identity + m.1.cv1=3x3 → m.1.cv2=3x3]]]] → cv2=1x1:{width}")]
-        partial class TwoBottlenecks;
+        [Block("width = 32, n = 1")]
+        [Conv("1x1:{width}", Name = "cv1")]
+        [Conv("slice(2/2)", Name = "half")]
+        [Residual("cv1=3x3 → cv2=3x3", After = "identity", Name = "m.{i}", Repeat = "{n}")]
+        [Conv("1x1:{width}", From = "cv1, m.*", Name = "cv2")]
+        partial class C2f;
 
         [Network("3x224x224", Norm = Norm.Batch, NormEpsilon = 1e-3, NormMomentum = 0.03, Activation = Activation.Silu)]
         [Conv("3x3/2:16", Name = "model.0")]
         [Conv("3x3/2:32", Name = "model.1")]
-        [Use<OneBottleneck>("32", Name = "model.2")]
+        [Use<C2f>("32", Name = "model.2")]
         [Conv("3x3/2:64", Name = "model.3")]
-        [Use<TwoBottlenecks>("64", Name = "model.4")]
+        [Use<C2f>("64, 2", Name = "model.4")]
         [Conv("3x3/2:128", Name = "model.5")]
-        [Use<TwoBottlenecks>("128", Name = "model.6")]
+        [Use<C2f>("128, 2", Name = "model.6")]
         [Conv("3x3/2:256", Name = "model.7")]
-        [Use<OneBottleneck>("256", Name = "model.8")]
+        [Use<C2f>("256", Name = "model.8")]
         [Conv("conv=1x1:1280 → gap → dropout(0) → linear=fc", Name = "model.9")]
         partial class YoloClassifier;
         """;

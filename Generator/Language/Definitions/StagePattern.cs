@@ -1,4 +1,4 @@
-namespace InceptionDsl.Language.Variants;
+namespace InceptionDsl.Language.Definitions;
 
 /// <summary>Names of stages by a pattern, in which <c>*</c> is any characters, also none: <c>inception4*</c>.</summary>
 internal static class StagePattern
