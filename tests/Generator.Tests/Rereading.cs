@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using InceptionDsl.Generator.Faults;
 using InceptionDsl.Generator.Tests.Verification;
 using Microsoft.CodeAnalysis;
@@ -128,6 +129,23 @@ public sealed class Rereading
     public void Types_constants_and_usings_of_another_file_may_change_it(string other, string edited) =>
         Assert.Contains("Sample", ReadAfter(other, edited).Read);
 
+    /// <summary>A compiler's server runs the generator again in the same process, with a driver that has run or a new one.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_second_build_by_a_compilers_server_gives_what_the_first_gave(bool isSameDriver)
+    {
+        var compilation = Compile(Network, "class Other;");
+        var driver = Driver().RunGenerators(OnCommandLine(compilation));
+        var again = (isSameDriver ? driver : Driver()).RunGenerators(OnCommandLine(compilation));
+
+        Assert.Null(again.GetRunResult().Results.Single().Exception);
+        Assert.Equal(Results(Driver().RunGenerators(compilation)), Results(again));
+    }
+
+    private static CSharpCompilation OnCommandLine(CSharpCompilation compilation) =>
+        compilation.WithOptions(compilation.Options.WithMetadataReferenceResolver(new CommandLineResolver()));
+
     private static GeneratorDriver Driver() => GeneratorRun.NewTrackingDriver();
 
     private static CSharpCompilation Compile(string declaration, string other) => GeneratorRun.Compile("using InceptionDsl;\n" + declaration, Whole(other));
@@ -172,5 +190,16 @@ public sealed class Rereading
             .. result.GeneratedSources.Select(source => source.HintName + source.SourceText),
             .. result.Diagnostics.Select(diagnostic => diagnostic.ToString()).Order(StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>Refuses to be compared, as the command line compiler's does.</summary>
+    private sealed class CommandLineResolver : MetadataReferenceResolver
+    {
+        public override bool Equals(object? other) => throw new NotImplementedException();
+
+        public override int GetHashCode() => throw new NotImplementedException();
+
+        public override ImmutableArray<PortableExecutableReference> ResolveReference(
+            string reference, string? baseFilePath, MetadataReferenceProperties properties) => [];
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Surroundings
 
     private Surroundings(Compilation compilation, CancellationToken cancellation)
     {
-        (_assembly, _options, _references) = (compilation.AssemblyName, compilation.Options, [.. compilation.References]);
+        (_assembly, _options, _references) = (compilation.AssemblyName, WithoutServices(compilation.Options), [.. compilation.References]);
         var surfaces = compilation.SyntaxTrees.Select(tree => TreeSurface.Of(tree, cancellation)).ToArray();
         (_files, NameSomething) = (Array.ConvertAll(surfaces, surface => surface.Text), surfaces.Any(surface => surface.NamesEverywhere));
     }
@@ -44,6 +44,17 @@ internal sealed class Surroundings
 
         return Known.GetValue(compilation, _ => last);
     }
+
+    /// <summary>
+    /// Without what finds files and severities for the compiler, which changes no declaration: the command line's can't be compared and
+    /// throws, where a compiler's server builds a project again.
+    /// </summary>
+    private static CompilationOptions WithoutServices(CompilationOptions options) => options
+        .WithMetadataReferenceResolver(null)
+        .WithXmlReferenceResolver(null)
+        .WithSourceReferenceResolver(null)
+        .WithStrongNameProvider(null)
+        .WithSyntaxTreeOptionsProvider(null);
 
     /// <summary>Whether they are alike.</summary>
     public bool Are(Surroundings other) =>
