@@ -139,6 +139,10 @@ public sealed class SmallSnapshots
     public void Flattening() => Verify("""[Flatten]""");
 
     [Fact]
+    public void Probabilities_in_evaluation() => Verify(
+        """[Conv("[3x3:8 * 1x1:8 linear → softmax] → gap → fc", Name = "scores")] [Conv("softmax eval", Name = "shares")]""", "Classes = 5");
+
+    [Fact]
     public void Keyword_for_a_name() => Verify("""[Conv("3x3:4", Name = "new")]""", name: "@class");
 
     [Fact]

@@ -24,4 +24,7 @@ internal sealed partial class StepCodeWriter
         Layers + "ScaleAndShift", $"new {Layers}ScaleAndShift({Code.Number(step.Layer.Scale)}, {Code.Number(step.Layer.Shift)})");
 
     public StepCode Visit(LengthNormStep step) => new StepModule(Layers + "L2Normalization", $"new {Layers}L2Normalization()");
+
+    public StepCode Visit(SoftmaxStep step) =>
+        new StepModule(Layers + "Softmax", $"new {Layers}Softmax({(step.Layer.InEvaluationAlone ? "inEvaluationAlone: true" : "")})");
 }

@@ -61,6 +61,7 @@ internal sealed partial class ChainBinder
             OperationKind.Crop => steps.AddCrop(path, input, syntax, [.. whole]),
             OperationKind.Affine => steps.AddAffine(path, input, syntax),
             OperationKind.LengthNorm => steps.AddLengthNorm(path, input, syntax),
+            OperationKind.Softmax => steps.AddSoftmax(path, input, syntax),
             OperationKind.ZeroPad or OperationKind.ReflectPad => steps.AddPadding(path, input, syntax, operation.Kind == OperationKind.ReflectPad),
         };
     }

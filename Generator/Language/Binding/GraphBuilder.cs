@@ -28,6 +28,8 @@ internal sealed class GraphBuilder
         (_definition, Blocks) = (SettingsCheck.Computable(definition), blocks);
         _areClassesRefused = Definition.Classes != definition.Classes;
         LastMainStage = definition.Stages.Items.ToList().FindLastIndex(stage => stage.Kind != StageKind.AuxClassifier);
+        LastScoresStage = definition.Stages.Items.ToList().FindLastIndex(
+            stage => stage.Kind != StageKind.AuxClassifier && !ProbabilitiesCheck.IsProbabilities(stage));
         DeclaresOutputs = definition.Stages.Any(stage => stage.Output && stage.Kind != StageKind.AuxClassifier);
         _layers.Add(new InputLayer(input));
         _dependence.Add(ClassDependence.None);
@@ -85,6 +87,9 @@ internal sealed class GraphBuilder
 
     /// <summary>Index of the last stage that is no auxiliary classifier; -1 when there is none.</summary>
     public int LastMainStage { get; }
+
+    /// <summary>The same, but for stages that make nothing but probabilities of the class scores before them.</summary>
+    public int LastScoresStage { get; }
 
     /// <summary>Whether stages are declared as outputs, so that the last stage is none by itself.</summary>
     public bool DeclaresOutputs { get; }

@@ -35,6 +35,7 @@ internal static class NetworkBinder
         if (!builder.HasFailed || (builder.IsBlock && builder.ProblemCount == 0))
         {
             sequence.CheckOutputs();
+            ProbabilitiesCheck.Run(builder, stages);
         }
 
         return stages;

@@ -25,12 +25,15 @@ internal sealed class ScoresCheck(GraphBuilder builder, StageDefinition stage, i
 
     private bool IsHead => stage.Kind == StageKind.AuxClassifier;
 
+    /// <summary>What is written for probabilities of class scores.</summary>
+    public const string SoftmaxCure = "write 'softmax eval', which gives probabilities in evaluation and leaves training the scores";
+
     /// <summary>What gives class scores, as a stage or in a text.</summary>
     public static Wording ClassifierOf(StageKind kind) => (kind == StageKind.Linear ? Linear : "'fc'") + " without a width";
 
     /// <summary>Whether a layer gives class scores, N×classes.</summary>
     public static bool AreScores(GraphBuilder builder, int output) =>
-        builder.LayerAt(output) is LinearLayer { IsClassifier: true }
+        builder.LayerAt(ProbabilitiesCheck.ScoresOf(builder, output)) is LinearLayer { IsClassifier: true }
         || (builder.DependenceOf(output) == ClassDependence.Scores && builder.ShapeOf(output).IsFlat && ActivationOf(builder, output) is null);
 
     /// <summary>Reports an end that is no class scores.</summary>
@@ -44,7 +47,7 @@ internal sealed class ScoresCheck(GraphBuilder builder, StageDefinition stage, i
             return false; // a mistake that was reported
         }
 
-        if (builder.LayerAt(output) is LinearLayer { IsClassifier: true })
+        if (builder.LayerAt(ProbabilitiesCheck.ScoresOf(builder, output)) is LinearLayer { IsClassifier: true })
         {
             return true;
         }
@@ -64,8 +67,8 @@ internal sealed class ScoresCheck(GraphBuilder builder, StageDefinition stage, i
 
         if (ActivationOf(builder, output) is { } layer)
         {
-            var function = ((ActivationLayer)builder.LayerAt(layer)).Function;
-            Report(PlaceOf(layer), $"scores behind a {Activations.Word(function)}", CureOf(layer));
+            var word = builder.LayerAt(layer) is ActivationLayer { Function: var function } ? Activations.Word(function) : "softmax";
+            Report(PlaceOf(layer), $"scores behind a {word}", CureOf(layer));
             return false;
         }
 
@@ -79,7 +82,7 @@ internal sealed class ScoresCheck(GraphBuilder builder, StageDefinition stage, i
         var layer = output;
         while (builder.LayerAt(layer) is not (WeightedLayer or JoiningLayer or PoolLayer or AdaptivePoolLayer))
         {
-            if (builder.LayerAt(layer) is ActivationLayer { Function: not Activation.None })
+            if (builder.LayerAt(layer) is ActivationLayer { Function: not Activation.None } or SoftmaxLayer { InEvaluationAlone: false })
             {
                 return layer;
             }
@@ -92,7 +95,7 @@ internal sealed class ScoresCheck(GraphBuilder builder, StageDefinition stage, i
 
     /// <summary>What takes an activation of scores away.</summary>
     private Wording CureOf(int activation) =>
-        builder.LayerAt(builder.LayerAt(activation).Inputs[0]) switch
+        builder.LayerAt(activation) is SoftmaxLayer ? SoftmaxCure : builder.LayerAt(builder.LayerAt(activation).Inputs[0]) switch
         {
             SumLayer when stage.Kind == StageKind.Residual && stage.After is null && stage.Before is null => "write " + StageSettings.After.Names.With("identity", isText: true),
             WeightedLayer or NormLayer when PlaceOf(activation) == PlaceOf(builder.LayerAt(activation).Inputs[0]) => "write 'linear' after the convolution",

@@ -179,15 +179,17 @@ internal sealed class StageBinder
     private void CheckClassifiers(StepBinder steps)
     {
         var isGiven = _stage is { Kind: not StageKind.AuxClassifier } and ({ Output: true } or { Tap: true });
-        var isFollowed = isGiven ? _isRead : _stage.Kind != StageKind.AuxClassifier && (_index < _builder.LastMainStage || !_placed.IsLastRepeat);
-        var last = steps.Steps.Count == 0 ? -1 : steps.Steps[steps.Steps.Count - 1].LastLayer;
+        var isFollowed = isGiven ? _isRead : _stage.Kind != StageKind.AuxClassifier && (_index < _builder.LastScoresStage || !_placed.IsLastRepeat);
+        var end = steps.Steps.Count == 0 ? null : steps.Steps[steps.Steps.Count - 1];
+        var last = end is null ? -1 : ProbabilitiesCheck.ScoresOf(_builder, end.LastLayer);
         foreach (var (layer, range) in steps.Classifiers)
         {
             if (isFollowed || layer != last)
             {
                 steps.Report(
                     Rules.StepsAfterClassifier, range, ScoresCheck.ClassifierOf(_stage.Kind),
-                    isGiven && layer == last ? "name what the stage after it reads by " + StageSettings.From.Names.InSentence : "give it a width, or move it to the end");
+                    end is SoftmaxStep && end.Inputs[0] == layer && !isFollowed ? ScoresCheck.SoftmaxCure
+                    : isGiven && layer == last ? "name what the stage after it reads by " + StageSettings.From.Names.InSentence : "give it a width, or move it to the end");
                 steps.AddUnknown(layer);
             }
         }

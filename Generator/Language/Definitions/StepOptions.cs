@@ -77,6 +77,8 @@ internal sealed record StepOptions
 
     public bool HasAlignedCorners { get; private init; }
 
+    public bool IsInEvaluationAlone { get; private init; }
+
     public static StepOptions Read(EquatableArray<ModifierSyntax> modifiers) =>
         modifiers.Aggregate(None, (options, modifier) => options.With(modifier));
 
@@ -134,6 +136,7 @@ internal sealed record StepOptions
             ModifierKind.HardGate => this with { IsHardGate = true },
             ModifierKind.Bilinear => this with { IsBilinear = true },
             ModifierKind.AlignedCorners => this with { HasAlignedCorners = true },
+            ModifierKind.EvaluationAlone => this with { IsInEvaluationAlone = true },
         };
     }
 }

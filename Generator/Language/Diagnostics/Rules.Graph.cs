@@ -113,6 +113,11 @@ public static partial class Rules
         "IDSL3033", "An auxiliary classifier as an output",
         "An auxiliary classifier is computed in training alone, which gives its scores by its name: take {0} out, or write a stage that ends in scores");
 
+    /// <summary>A softmax of evaluation that is not at the end.</summary>
+    public static Rule SoftmaxNotAtEnd { get; } = new(
+        "IDSL3034", "A softmax of evaluation that is not at the end",
+        "'softmax eval' makes probabilities of the class scores that a network ends in, and here {0}: {1}");
+
     /// <summary>Whether a rule speaks of heights and widths, so that another size of the input may satisfy it.</summary>
     internal static bool ConcernsSize(Rule rule) =>
         rule == BranchSizesDiffer || rule == SizeRunsOut || rule == ShortcutDiffers || rule == InputsDiffer || rule == ReflectionTooWide
@@ -122,6 +127,6 @@ public static partial class Rules
     [
         ShortcutNeeded, ShortcutDiffers, UnknownStage, InputsDiffer, UnusedStage, TooManyLayers, EndIsNoScores, ClassifierWithoutClasses, ChannelsLast,
         WrongRank, ChainsDiffer, SliceOutOfRange, ReflectionTooWide, NormGroupsDoNotDivide, NormOfSingleValues, UnreadChannels, CropTooLarge, UnknownLabel,
-        ReuseDoesNotFit, StageWithoutPlane, AuxiliaryAsOutput,
+        ReuseDoesNotFit, StageWithoutPlane, AuxiliaryAsOutput, SoftmaxNotAtEnd,
     ];
 }

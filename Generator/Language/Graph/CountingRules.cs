@@ -33,6 +33,9 @@ internal sealed record CountingRules(
     /// <summary>For each element of a resized plane.</summary>
     public ResizeRule Resizing { get; private init; } = new(Nearest: [0, 0, 0], Linear: [0, 0, 0]);
 
+    /// <summary>For each element, and each position, of a softmax over channels.</summary>
+    public (int PerElement, int PerPosition) Softmax { get; private init; }
+
     /// <summary>In the order of <see cref="CountingConvention"/>.</summary>
     private static readonly CountingRules[] All =
     [
@@ -52,6 +55,7 @@ internal sealed record CountingRules(
             GroupNorm = new(Plain: 1, Affine: 2),
             InstanceNorm = new(Plain: 1, Affine: 2),
             Resizing = new(Nearest: [1, 1, 1], Linear: [1, 1, 1]),
+            Softmax = (1, 0),
         },
         // Lyken17/pytorch-OpCounter, thop/vision: a division for each output of a mean; an adaptive mean's additions too.
         new("thop", 0, 4, 0, PoolRule.None, new(PerInput: 0, PerOutput: 1), PoolRule.None, new(PerInput: 1, PerOutput: 1))
@@ -59,6 +63,8 @@ internal sealed record CountingRules(
             SpreadsByOutput = true,
             InstanceNorm = new(Plain: 2, Affine: 4),
             Resizing = new(Nearest: [1, 1, 1], Linear: [5, 11, 0]),
+            // An exponential and a division for each element, and additions of all but the first.
+            Softmax = (3, -1),
         },
     ];
 
@@ -85,6 +91,7 @@ internal sealed record CountingRules(
             Text(AdaptiveAveragePool, "an adaptive mean pool"),
             Text(Resizing.Nearest[1], "output of nearest upsampling"),
             Text(Resizing.Linear[1], "output of bilinear upsampling"),
+            Text(Softmax.PerElement, "element of a softmax") + (Softmax.PerPosition < 0 ? " but one" : ""),
         };
         var counted = string.Join(", ", others.Where(text => text.Length > 0));
         return "convolution and linear multiplications" + (counted.Length == 0 ? " only" : "")

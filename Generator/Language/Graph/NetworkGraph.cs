@@ -41,6 +41,27 @@ public sealed record NetworkGraph(
     /// <summary>Whether that output is class scores, N×classes, which a training on labels and every measure of classes need.</summary>
     public bool GivesScores { get; init; }
 
+    /// <summary>
+    /// Whether they are probabilities in evaluation, since the network ends in <c>softmax eval</c>. Their logarithms are scores again, whose softmax is
+    /// the same; in training the network gives scores as others do.
+    /// </summary>
+    public bool GivesProbabilities => GivesScores && ScoresEnd is SoftmaxLayer { InEvaluationAlone: true };
+
+    /// <summary>The layer that gives the scores, before they are flattened.</summary>
+    private Layer ScoresEnd
+    {
+        get
+        {
+            var layer = Layers[OutputStage.LastLayer];
+            while (layer is FlattenLayer)
+            {
+                layer = Layers[layer.Inputs[0]];
+            }
+
+            return layer;
+        }
+    }
+
     /// <summary>What is computed of the network once.</summary>
     internal DerivedValues Derived => _derived.Of(this, static _ => new DerivedValues());
 

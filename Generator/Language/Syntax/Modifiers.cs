@@ -37,6 +37,7 @@ internal enum ModifierKind
     ExcludePad,
     Bilinear,
     AlignedCorners,
+    EvaluationAlone,
 }
 
 /// <summary>Kinds of step that a modifier can follow.</summary>
@@ -53,6 +54,7 @@ internal enum ModifierTarget
     Resizing = 64,
     Border = 128,
     Normalization = 256,
+    Softmax = 512,
     Pool = MaxPool | AveragePool,
     Window = Convolution | Pool,
 }
@@ -126,6 +128,7 @@ internal static class Modifiers
         new("exclude-pad", ModifierKind.ExcludePad, ModifierTarget.AveragePool, "counting of padding", "The mean leaves padding out."),
         new("bilinear", ModifierKind.Bilinear, ModifierTarget.Resizing, "interpolation", "Interpolated along each dimension: PyTorch's linear, bilinear or trilinear."),
         new("aligned", ModifierKind.AlignedCorners, ModifierTarget.Resizing, "corners", "The first and the last positions stay where they are: PyTorch's align_corners. After bilinear."),
+        new("eval", ModifierKind.EvaluationAlone, ModifierTarget.Softmax, "time", "In evaluation alone: training gets the class scores as they are."),
     ];
 
     /// <summary>An activation that a parameter names, <c>{act}</c>.</summary>

@@ -28,6 +28,7 @@ internal enum OperationKind
     Crop,
     Affine,
     LengthNorm,
+    Softmax,
 }
 
 /// <summary>An operation's name and the arguments that it takes.</summary>
@@ -127,6 +128,11 @@ internal static class Operations
         },
         new("affine", OperationKind.Affine, 1, 2, "'affine(scale, shift)', such as 'affine(2, -1)', or 'affine(scale)'", "Each element times a number, and one added, neither of which is learned."),
         new("l2norm", OperationKind.LengthNorm, 0, 0, "'l2norm', without arguments", "The channels of each position, or features, over their Euclidean length."),
+        new("softmax", OperationKind.Softmax, 0, 0, "'softmax', without arguments", "Shares of 1 over the channels of each position, or over features.")
+        {
+            Modifiers = ModifierTarget.Softmax,
+            Steps = "softmax",
+        },
     ];
 
     public static IEnumerable<string> Names => All.Select(operation => operation.Name);

@@ -17,7 +17,7 @@ internal static class Spelling
     /// <summary>Functions in their own right, however near their names lie to others'.</summary>
     private static readonly HashSet<string> Others = new(StringComparer.OrdinalIgnoreCase)
     {
-        "prelu", "rrelu", "selu", "celu", "crelu", "glu", "geglu", "swiglu", "mish", "hard-tanh", "hardtanh", "log-sigmoid", "softmax", "softplus", "softsign",
+        "prelu", "rrelu", "selu", "celu", "crelu", "glu", "geglu", "swiglu", "mish", "hard-tanh", "hardtanh", "log-sigmoid", "softmin", "softplus", "softsign",
     };
 
     /// <summary>A message's cure: the question whether a word was meant, or what else would be right where none is near.</summary>

@@ -94,10 +94,6 @@ internal sealed partial class CaffeOperators(OperatorGraphBuilder graph, IReadOn
             ? graph.AddFlatten(layer.Name, input)
             : throw layer.Wrong("reshapes to something else than features");
 
-    /// <summary>A network gives scores; what makes shares of them is left to whoever asks.</summary>
-    private int Softmax(CaffeLayer layer, int input)
-    {
-        graph.Notes.Add($"The softmax '{layer.Name}' is left out: a network gives class scores.");
-        return input;
-    }
+    /// <summary>Over channels, as Caffe's axis says unless it is another.</summary>
+    private int Softmax(CaffeLayer layer, int input) => graph.AddSoftmax(layer.Name, input);
 }

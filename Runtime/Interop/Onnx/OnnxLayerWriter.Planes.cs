@@ -43,6 +43,9 @@ internal sealed partial class OnnxLayerWriter
     public string Visit(LengthNormLayer layer) =>
         builder.Node("LpNormalization", layer.Name, [First(layer)], OnnxAttribute.Of("axis", 1L), OnnxAttribute.Of("p", 2L));
 
+    /// <inheritdoc/>
+    public string Visit(SoftmaxLayer layer) => builder.Node("Softmax", layer.Name, [First(layer)], OnnxAttribute.Of("axis", 1L));
+
     /// <summary>Factors, or lengths: these of all dimensions, with that of the batch as it is.</summary>
     private string[] Change(ResizeLayer layer)
     {

@@ -71,8 +71,8 @@ internal sealed partial class OnnxOperators(
         ["Identity"] = (operators, node) => operators.In(node, 0),
         ["Constant"] = (operators, node) => operators.Constant(node),
         ["ConstantOfShape"] = (operators, node) => operators.ConstantOfShape(node),
-        ["Softmax"] = (operators, node) => operators.Shares(node),
-        ["LogSoftmax"] = (operators, node) => operators.Shares(node),
+        ["Softmax"] = (operators, node) => operators.Softmax(node),
+        ["LogSoftmax"] = (operators, node) => operators.LogarithmsOfShares(node),
     };
 
     private readonly OperatorGraphBuilder graph = graph;
@@ -203,8 +203,19 @@ internal sealed partial class OnnxOperators(
     private void SetState(int layer, params (string Name, ConstantValue? Value)[] tensors) => graph.SetState(
         layer, tensors.Where(tensor => tensor.Value is not null).ToDictionary(tensor => tensor.Name, tensor => tensor.Value!.Source, StringComparer.Ordinal));
 
-    /// <summary>A network gives scores; what makes shares of them is left to whoever asks.</summary>
-    private OnnxValue Shares(OnnxNode node)
+    /// <summary>Over channels. Versions before 13 mean all from the axis on, 1 unless it is written, which is the same where there is one position.</summary>
+    private OnnxValue Softmax(OnnxNode node)
+    {
+        var input = In(node);
+        var shape = graph.ShapeOf(input);
+        var axis = node.Find("axis") is null && shape.IsFlat ? 1 : node.Whole("axis", shape.Positions == 1 ? 1 : -1);
+        return axis == 1 || (axis == -1 && shape.IsFlat) || axis == -1 - shape.Rank
+            ? Layer(graph.AddSoftmax(node.Name, input))
+            : throw Unsupported(node, "over anything but the channels");
+    }
+
+    /// <summary>A network gives scores; what makes logarithms of shares of them is left to whoever asks.</summary>
+    private OnnxValue LogarithmsOfShares(OnnxNode node)
     {
         graph.Notes.Add($"The {node.Operator.ToLowerInvariant()} '{node.Name}' is left out: a network gives class scores.");
         return In(node, 0);

@@ -28,4 +28,6 @@ internal sealed partial class StepPythonWriter
         new ModulePython($"ScaleAndShift({PythonValue.Number(step.Layer.Scale)}, {PythonValue.Number(step.Layer.Shift)})");
 
     public StepPython Visit(LengthNormStep step) => new ModulePython("Function(F.normalize)");
+
+    public StepPython Visit(SoftmaxStep step) => new ModulePython(step.Layer.InEvaluationAlone ? "SoftmaxInEvaluation(1)" : "nn.Softmax(1)");
 }

@@ -174,6 +174,13 @@ class ScaleAndShift(nn.Module):
         return self.scale * x + self.shift
 
 
+class SoftmaxInEvaluation(nn.Softmax):
+    """Probabilities in evaluation; in training the scores as they are, for the loss."""
+
+    def forward(self, x):
+        return x if self.training else super().forward(x)
+
+
 class ChannelShuffle(nn.Module):
     """Interleaves the channels of groups (Zhang et al. 2018)."""
 

@@ -231,12 +231,19 @@ def sum_of(values, device):
     return total.tolist()
 
 
+def softmax_of(model):
+    """The softmax of evaluation alone that a network may end in."""
+    return [module for module in model.modules() if type(module).__name__ == "SoftmaxInEvaluation"]
+
+
 @torch.no_grad()
 def evaluate(model, loader, device):
     model.eval()
     loss = correct = count = 0
     for images, labels in loader:
         logits, labels = model(images.to(device)).float(), labels.to(device)
+        if softmax_of(model):
+            logits = logits.clamp_min(torch.finfo(torch.float32).tiny).log()
         loss += F.cross_entropy(logits, labels, reduction="sum").item()
         correct += (logits.argmax(1) == labels).sum().item()
         count += len(labels)
@@ -329,6 +336,8 @@ def main():
         for name, module in model.named_modules():
             if name in frozen:
                 module.eval()
+        for module in softmax_of(model):
+            module.train()  # the loss is of scores, whatever is frozen
         sampler.set_epoch(epoch)
         losses = images_seen = 0
         batches = iter(loader)

@@ -156,6 +156,7 @@ internal static class GraphMatch
                 WeightedLayer weighted => weighted with { IsClassifier = false, Init = null, BiasInit = null },
                 PoolLayer pool => PoolForms.Canonical(pool, layers[pool.Inputs[0]].Output),
                 AdaptivePoolLayer pool => PoolForms.Canonical(pool, layers[pool.Inputs[0]].Output),
+                SoftmaxLayer softmax => softmax with { InEvaluationAlone = false },
                 LocalResponseNormLayer norm => norm with
                 {
                     Size = Math.Min(norm.Size, (2 * norm.Output.Channels) - 1),

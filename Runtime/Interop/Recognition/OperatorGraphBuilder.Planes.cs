@@ -11,6 +11,9 @@ internal sealed partial class OperatorGraphBuilder
 
     public int AddLengthNorm(string name, int input) => Add(new LengthNormLayer(name, [input], ShapeOf(input)));
 
+    /// <summary>Adds a softmax over channels. Whether training has it too is decided where the network is written.</summary>
+    public int AddSoftmax(string name, int input) => Add(new SoftmaxLayer(name, [input], ShapeOf(input), InEvaluationAlone: false));
+
     /// <param name="isReflection">Whether the border mirrors the plane; else it is zeros.</param>
     public int AddPadding(string name, int input, EquatableArray<int> before, EquatableArray<int> behind, bool isReflection)
     {

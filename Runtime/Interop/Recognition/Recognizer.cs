@@ -147,9 +147,9 @@ internal static class Recognizer
     private static WeightedLayer? ClassLayerOf(IReadOnlyList<Layer> layers)
     {
         var (layer, isPlain) = (layers[^1], true);
-        while (layer is FlattenLayer or DropoutLayer or PoolLayer or AdaptivePoolLayer or ActivationLayer)
+        while (layer is FlattenLayer or DropoutLayer or PoolLayer or AdaptivePoolLayer or ActivationLayer or SoftmaxLayer)
         {
-            isPlain &= layer is FlattenLayer;
+            isPlain &= layer is FlattenLayer or SoftmaxLayer;
             layer = layers[layer.Inputs[0]];
         }
 

@@ -139,12 +139,16 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
             + Axes.Written(before) + (before == behind ? "" : "-" + Axes.Written(behind)),
         AffineLayer affine => $"affine({Numbers.Write(affine.Scale)}{(affine.Shift == 0 ? "" : ", " + Numbers.Write(affine.Shift))})",
         LengthNormLayer => "l2norm",
+        SoftmaxLayer softmax => common.ClassLayer is not null && softmax == End ? "softmax eval" : "softmax",
         SliceLayer slice => Slice(slice),
         ChannelShuffleLayer shuffle => $"shuffle({Numbers.Write(shuffle.Groups)})",
         AdaptivePoolLayer { IsAverage: true, Output.Positions: 1 } => "gap",
         AdaptivePoolLayer pool => $"adaptive{(pool.IsAverage ? "avg" : "max")}pool({Lengths(pool.Output.Lengths)})",
         _ => throw new InteropException($"'{layer.Name}' is a {layer.Kind}, which has no step in the language."),
     };
+
+    /// <summary>The last layer that computes something: probabilities there are left to evaluation, since training is on scores.</summary>
+    private Layer End => layers.Last(layer => layer is not FlattenLayer);
 
     /// <summary>Lengths or factors as arguments: one where they are alike.</summary>
     private static string Lengths(EquatableArray<int> numbers) => Axes.Short(numbers).Replace("×", ", ");

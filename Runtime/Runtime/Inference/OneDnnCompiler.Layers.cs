@@ -30,6 +30,8 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
 
     Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(LengthNormLayer layer) => null;
 
+    Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(SoftmaxLayer layer) => null;
+
     Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(ResizeLayer layer) => null;
 
     Action<PlannedLayer>? ILayerVisitor<Action<PlannedLayer>?>.Visit(PaddingLayer layer) => null;

@@ -87,6 +87,9 @@ internal sealed partial class ScriptLayerWriter(InferencePlan plan, ScriptOperat
         $"torch.div({First}, torch.clamp_min(torch.linalg_vector_norm({First}, 2, [1], True), {Real(LengthNormLayer.LeastLength)}))";
 
     /// <inheritdoc/>
+    public string Visit(SoftmaxLayer layer) => $"torch.softmax({First}, 1)";
+
+    /// <inheritdoc/>
     public string Visit(FlattenLayer layer) => $"torch.flatten({First}, 1)";
 
     /// <inheritdoc/>

@@ -5,6 +5,17 @@ namespace InceptionDsl;
 /// <summary>Which networks can be trained on labels: those that return class scores, N×classes.</summary>
 internal static class ClassScores
 {
+    /// <summary>The least 32-bit float with all its digits: a smaller probability has no logarithm that could be averaged.</summary>
+    private const double Least = 1.17549435e-38;
+
+    /// <summary>
+    /// Scores whose softmax are a network's probabilities, of what it gives in evaluation: that itself, or the logarithms of what are probabilities
+    /// already.
+    /// </summary>
+    /// <param name="given">N×classes.</param>
+    public static TorchSharp.torch.Tensor Logits(NetworkGraph graph, TorchSharp.torch.Tensor given) =>
+        graph.GivesProbabilities ? given.clamp_min(Least).log() : given;
+
     /// <summary>Why a network can't be trained on labels or asked for classes, in one sentence; null where it can.</summary>
     public static string? Missing(NetworkGraph graph) =>
         graph.GivesScores ? null

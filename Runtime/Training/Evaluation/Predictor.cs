@@ -54,7 +54,7 @@ public static class Predictor
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         var images = tensor(values, [1, input.Channels, input.Height, input.Width]).to(device);
-        var logits = forward(images).to(ScalarType.Float64).cpu();
+        var logits = ClassScores.Logits(network, forward(images).to(ScalarType.Float64).cpu());
         return Sorted(nn.functional.softmax(logits, 1).contiguous().data<double>().ToArray(), classNames);
     }
 

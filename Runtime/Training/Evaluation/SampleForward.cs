@@ -8,7 +8,7 @@ namespace InceptionDsl.Evaluation;
 /// adds up in another order for another, so that the last bits of a score would depend on it. What is lacking of a batch at the end is
 /// filled up with zeros.
 /// </summary>
-/// <param name="forward">N×C×H×W to N×classes, in evaluation.</param>
+/// <param name="forward">N×C×H×W to N×classes, in evaluation; of probabilities the logarithms are the scores.</param>
 /// <param name="graph">What it computes.</param>
 /// <param name="size">Samples at a time; see <see cref="SizeFor"/>.</param>
 /// <param name="device">Where it is computed.</param>
@@ -75,7 +75,8 @@ internal sealed class SampleForward(Func<Tensor, Tensor> forward, NetworkGraph g
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         using var batch = _batch!;
-        var logits = forward(batch.to(device)).to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
+        var given = forward(batch.to(device)).to(ScalarType.Float32).cpu();
+        var logits = ClassScores.Logits(graph, given).contiguous().data<float>().ToArray();
         for (var sample = 0; sample < _filled; sample++)
         {
             _logits.Enqueue(logits.AsMemory(sample * graph.Classes, graph.Classes));

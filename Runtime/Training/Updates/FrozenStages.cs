@@ -38,6 +38,12 @@ internal sealed class FrozenStages
         {
             module.eval();
         }
+
+        // The loss is of scores, whatever is frozen.
+        foreach (var softmax in network.modules().OfType<Layers.Softmax>())
+        {
+            softmax.train();
+        }
     }
 
     private bool Holds(string name) => _stages.Any(stage => stage.Owns(name));

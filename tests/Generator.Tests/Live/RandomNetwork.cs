@@ -94,7 +94,7 @@ internal sealed class RandomNetwork(int rank, int seed)
     private string Groups() => Pick("", "", "", " g2", " g4", " sep", " sep2");
 
     private string Operation() => Pick(
-        "bn → relu", "identity → lrn(3)", "se(2)", "shuffle(2)", "dropout(0.2)", $"{Kernel(1)}:{Width()} → shuffle(4)", "gelu", "affine(2, -1)", "zeropad p2 → crop p1-3", "l2norm", $"zeropad p1 → {Kernel(3)}:{Width()} valid",
+        "bn → relu", "identity → lrn(3)", "se(2)", "shuffle(2)", "dropout(0.2)", $"{Kernel(1)}:{Width()} → shuffle(4)", "gelu", "affine(2, -1)", "zeropad p2 → crop p1-3", "l2norm", "softmax", $"zeropad p1 → {Kernel(3)}:{Width()} valid",
         $"reflectpad p1 → {Kernel(3)} dw valid", $"upsample(2) → maxpool {Kernel(2)}/2 p0 floor", $"upsample(2) bilinear → {Kernel(2)}/2:{Width()} valid");
 
     private string PoolWindow() => Halves() ? Pick($"{Kernel(3)}/2 p1", $"{Kernel(2)}", $"{Kernel(3)}/2 tfsame", $"{Kernel(2)}/2 ceil") : $"{Kernel(3)}/1 p1";

@@ -171,7 +171,7 @@ public sealed class SideBySide
     [Theory]
     [InlineData("[Conv(\"3x3:64 «swish»\")] [Linear]", "- conv: 3x3:64 «swish»\n- linear", "IDSL2012: 'swish' is unknown: did you mean 'silu'?")]
     [InlineData("[Conv(\"3x3:64 → «hswish»\")] [Linear]", "- conv: 3x3:64 → «hswish»\n- linear", "IDSL2012: 'hswish' is unknown: did you mean 'hard-swish'?")]
-    [InlineData("[Conv(\"3x3:64 → «prelu»\")] [Linear]", "- conv: 3x3:64 → «prelu»\n- linear", "IDSL2012: 'prelu' is unknown: expected a convolution such as '3x3:64', a pool, an activation such as relu, or one of identity, bn, gn, in, lrn, … upsample, resize, zeropad, reflectpad, crop, affine, l2norm")]
+    [InlineData("[Conv(\"3x3:64 → «prelu»\")] [Linear]", "- conv: 3x3:64 → «prelu»\n- linear", "IDSL2012: 'prelu' is unknown: expected a convolution such as '3x3:64', a pool, an activation such as relu, or one of identity, bn, gn, in, lrn, … resize, zeropad, reflectpad, crop, affine, l2norm, softmax")]
     [InlineData("[Conv(\"3x3:64 «selu»\")] [Linear]", "- conv: 3x3:64 «selu»\n- linear", "IDSL2012: 'selu' is unknown: expected one of valid, same, tfsame, p1, d1, g1, dw, sep, sep1, bias, nobias, norm, nonorm, bn, gn, in, affine, noaffine, noscale, noshift, eps(1e-3), momentum(0.01), linear, an activation such as relu, an initialization such as kaiming")]
     [InlineData(null, "- { conv: \"3x3:64\", activation: «swish» }\n- linear", "IDSL5020: 'swish' is no value of 'activation': did you mean 'silu'?")]
     [InlineData(null, "- { conv: \"3x3:64\", activation: «prelu» }\n- linear", "IDSL5020: 'prelu' is no value of 'activation': write one of none, relu, relu6, leaky-relu, elu, silu, gelu, hard-swish, hard-sigmoid, sigmoid, tanh, softplus, mish")]

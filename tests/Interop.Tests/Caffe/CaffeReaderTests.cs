@@ -88,7 +88,7 @@ public sealed class CaffeReaderTests : IDisposable
             layers { bottom: "f"  top: "s"  name: "s"  type: SOFTMAX }
             """);
         var graph = NetworkImport.Read(path, new ImportOptions()).Graph;
-        Assert.Equal(["Conv 3x3:8 valid", "MaxPool 3x3/2 ceil", "Linear "], graph.Definition.Stages.Select(stage => $"{stage.Kind} {stage.Text}"));
+        Assert.Equal(["Conv 3x3:8 valid", "MaxPool 3x3/2 ceil", "Linear ", "Conv softmax eval"], graph.Definition.Stages.Select(stage => $"{stage.Kind} {stage.Text}"));
 
         // 28 - 2 = 26 rows; ⌈23/2⌉ + 1 = 13: 8·(27 + 1) and 5·(8·13·13 + 1) numbers.
         Assert.Equal(224 + 6765, NetworkReport.Of(graph).Total.Parameters);

@@ -74,6 +74,7 @@ public sealed class RoundTripTests
         "DenseNet121" => "features.conv0, features.norm0",
         "CroppedToStage" => "coarse, up, kept",
         "I3D" => "logits", // which is flattened behind it
+        "PooledProbabilities" => "all", // the same
         "InceptionTime" => "a1, a2, a3, short1, b1, b2, b3, short2", // what is added is branches beside each other
         "EveryName" => "layers.forward, self",
         "ResNet18Features" or "ResNet18Shapes" => "", // the imported ones of the sample, whose stages are those that are found

@@ -10,7 +10,7 @@ public sealed class OnnxOperatorTests
     [
         nameof(Convolutions), nameof(Normalized), nameof(GroupNorms), nameof(Transposed), nameof(Resized), nameof(Cropped), nameof(CroppedToStage),
         nameof(ActivationKinds), nameof(Responses), nameof(AdaptivePools), nameof(Pyramid), nameof(Joined), nameof(Merged), nameof(Sliced), nameof(SmallUNet),
-        nameof(Untouched), nameof(Named), nameof(SeveralOutputs),
+        nameof(Untouched), nameof(Named), nameof(SeveralOutputs), nameof(Probabilities), nameof(PooledProbabilities),
     ];
 
     [Theory]

@@ -51,6 +51,19 @@ internal sealed partial class Cropped;
 [Conv("3x3:4 valid", From = "kept, up", Name = "back")]
 internal sealed partial class CroppedToStage;
 
+/// <summary>Shares of 1 among channels, of a plane, of one position and of features; probabilities at the end.</summary>
+[Network("3x6x5", Classes = 7)]
+[Conv("[3x3:8 * 1x1:8 linear → softmax] → [identity * gap → 1x1:8 linear → softmax]", Name = "gates")]
+[Conv("flatten → fc(12) linear → softmax", Name = "features")]
+[Linear]
+[Conv("softmax eval", Name = "shares")]
+internal sealed partial class Probabilities;
+
+/// <summary>Probabilities of a plane's scores.</summary>
+[Network("3x6x5", Classes = 7)]
+[Conv("3x3:8 → 1x1:{classes} linear → gap → softmax eval", Name = "all")]
+internal sealed partial class PooledProbabilities;
+
 /// <summary>Borders that pools could not take up as padding, though ONNX Runtime's optimizer does.</summary>
 [Network("3x9x8", Classes = 0)]
 [Conv("zeropad p1x0-0x2 → avgpool 3x3/2 p1 → zeropad p1 → maxpool 2x2 → zeropad p0-1", Name = "all")]

@@ -10,13 +10,14 @@ using InceptionDsl.Training.Recipes;
 
 namespace InceptionDsl.Interop.Tests.PyTorch;
 
-/// <summary>A small network for the digits, with an auxiliary classifier.</summary>
+/// <summary>A small network for the digits, with an auxiliary classifier, and probabilities in evaluation.</summary>
 [Network("1x20x20", Classes = 10, Norm = Norm.Batch)]
 [Conv("3x3/2:8", Name = "stem")]
 [AuxClassifier(Name = "aux", Head = "gap → fc")]
 [Conv("3x3/2:16", Name = "top")]
 [GlobalAvgPool]
 [Linear]
+[Conv("softmax eval", Name = "shares")]
 internal sealed partial class TrainedInPython;
 
 /// <summary>
@@ -64,6 +65,10 @@ public class TrainingTests
             var theirs = double.Parse(Regex.Match(output, @"top-1 ([\d.]+)%").Groups[1].Value, CultureInfo.InvariantCulture) / 100;
             Assert.InRange(ours.Top1 - theirs, -0.0011, 0.0011);
             Assert.InRange(ours.Top1, 0.2, 1);
+
+            // A loss of probabilities as if they were scores would be near ln 10 = 2.30.
+            var loss = double.Parse(Regex.Match(output, @"test loss ([\d.]+)").Groups[1].Value, CultureInfo.InvariantCulture);
+            Assert.Equal(ours.Loss, loss, 5e-3);
         }
         finally
         {

@@ -38,6 +38,8 @@ public class ActivationMemoryTests
     [InlineData("[Network(\"4x8x8\")] [Conv(\"affine(2, -1)\")]", 256 + 256, 256 + 256)]
     // The plane, 64 lengths of 1e-12 at least, and the quotients; in training the lengths as they were too.
     [InlineData("[Network(\"4x8x8\")] [Conv(\"l2norm\")]", 256 + 64 + 256, 256 + 64 + 64 + 256)]
+    // The plane and its shares, which backward reads; in evaluation alone, training has the 10 scores as they are.
+    [InlineData("[Network(\"4x8x8\")] [Conv(\"softmax\")]", 256 + 256, 256 + 256)]
     // Nothing is dropped in evaluation; in training there is a mask.
     [InlineData("[Network(\"4x8x8\")] [Dropout(0.5)]", 256, 3 * 256)]
     // The features are in another order than the plane's elements: a copy, then 10 scores.

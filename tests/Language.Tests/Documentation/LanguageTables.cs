@@ -85,6 +85,7 @@ internal static partial class LanguageTables
         (ModifierTarget.Resizing, "`upsample`, `resize`"),
         (ModifierTarget.Border, "`zeropad`, `reflectpad`, `crop`"),
         (ModifierTarget.Normalization, "`bn`, `gn`, `in`"),
+        (ModifierTarget.Softmax, "`softmax`"),
     }.Where(entry => (target & entry.Item1) != 0).Select(entry => entry.Item2));
 
     private static string Words(ModifierTarget target) => target == ModifierTarget.None ? "" : string.Join(

@@ -106,7 +106,7 @@ public class TextMistakeTests
     [InlineData("3x3:64 stride2", "IDSL2012", "stride2", "expected one of valid, same, tfsame, p1")]
     [InlineData("3x3:64 s2", "IDSL2012", "s2", "momentum(0.01), linear, an activation such as relu, an initialization such as kaiming")]
     [InlineData("3x3:64 p", "IDSL2012", "p", "did you mean 'p1'?")]
-    [InlineData("3x3:64 → normalize", "IDSL2012", "normalize", "or one of identity, bn, gn, in, lrn, … upsample,")]
+    [InlineData("3x3:64 → normalize", "IDSL2012", "normalize", "or one of identity, bn, gn, in, lrn, … resize,")]
     [InlineData("3x3:64 gap", "IDSL2012", "gap", "as a step of its own it follows an arrow, '→gap'")]
     [InlineData("3x3:64 gn(0)", "IDSL1009", "0", "write a number of groups from 1")]
     [InlineData("3x3:64 gn(1.5)", "IDSL1009", "1.5", "write a number of groups from 1")]

@@ -24,7 +24,7 @@ public class GraphProperties
         "k3/2:8 → [k1:4 | k3r:2→4]", "maxpool 3/2 → k5:8 d2 sep → se(2)", "k1:4, pool:4, k3:8 dw", "1x3x3/1x2x2:8 → 3x1x1:8", "1x1x1:4, pool:4, 2x2x2:4 tfsame",
         "up k2/2:4 → adaptiveavgpool(4)", "maxpool 2 ceil → k3",
         "3x3:8 gn(4) → in noshift → bn noaffine", "3x3:8 bn noscale", "gap → in", "gn", "flatten → gn(2) noaffine → fc(8) gn(3)", "1x1:{classes} in → gap", "1x1:{classes} gn(2) → gap",
-        "upsample(2) → reflectpad p1-2", "crop p1 → affine(2, -1) → l2norm", "crop(3)", "crop p1000000", "flatten → l2norm → affine(0, 1)", "upsample(1000000) bilinear", "resize(5) bilinear aligned → zeropad p1000000", "upsample(2, 1) aligned → zeropad p1x2", "reflectpad",
+        "upsample(2) → reflectpad p1-2", "crop p1 → affine(2, -1) → l2norm", "softmax → 3x3", "gap → fc → softmax eval", "1x1:{classes} → gap → softmax eval", "flatten → softmax", "crop(3)", "crop p1000000", "flatten → l2norm → affine(0, 1)", "upsample(1000000) bilinear", "resize(5) bilinear aligned → zeropad p1000000", "upsample(2, 1) aligned → zeropad p1x2", "reflectpad",
     ];
 
     private static readonly string[] Inputs =

@@ -81,7 +81,7 @@ internal static class SpecGenerator
             "adaptiveavgpool(4)", "adaptiveavgpool(4, 3)", "adaptiveavgpool(2, 4, 3)",
             "adaptivemaxpool({k})", "leaky-relu(0.2)", "shuffle(3)", "slice(1/2)", "slice({n}, 16)", "spp(6, 3, {n}, 1)",
             "upsample(2)", "upsample({k}, 1) bilinear", "upsample(2) bilinear aligned", "resize(56, {n}) bilinear", "zeropad p1", "reflectpad p1x2-{n}",
-            "crop p1-{n}", "crop(24, {n})", "crop(@a)", "crop(@up.4)", "affine(2, -1)", "affine(0.5)", "l2norm",
+            "crop p1-{n}", "crop(24, {n})", "crop(@a)", "crop(@up.4)", "affine(2, -1)", "affine(0.5)", "l2norm", "softmax", "softmax eval",
             "@a", "@b.conv_1", "@0.conv", "se(16)", "se(4, 8) relu hard", "se({n}) hard", "fc({classes})"),
         Gen.Select(Gen.OneOf("fc", "fc(1024)", "fc({growth})"), LinearModifiers, (operation, modifiers) => operation + modifiers));
 

@@ -99,6 +99,7 @@ public class SpecParserTests
                 : modifier.Target.HasFlag(ModifierTarget.AveragePool) ? "avgpool 3x3"
                 : modifier.Target.HasFlag(ModifierTarget.TransposedConvolution) ? "up 3x3:4"
                 : modifier.Target.HasFlag(ModifierTarget.Resizing) ? "upsample(2)"
+                : modifier.Target.HasFlag(ModifierTarget.Softmax) ? "softmax"
                 : "se(4)";
             var word = modifier.Example.Replace("1e-3", "0.001");
             AssertReads($"{step} {word}", $"{step} {word}");

@@ -32,6 +32,7 @@ public sealed class ShortFloatTests
         ["border of zeros"] = () => new ZeroPadding((2, 1)),
         ["crop"] = () => new Crop((2, 1)),
         ["scale and shift"] = () => new ScaleAndShift(0.3, -0.7),
+        ["softmax"] = () => new Softmax(),
         ["lengths of 1"] = () => new L2Normalization(),
         ["mirrored border"] = () => new ReflectionPadding((2, 1)),
         ["batch normalization"] = () => Build.BatchNorm(4),
