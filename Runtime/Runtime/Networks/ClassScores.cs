@@ -1,4 +1,5 @@
 using InceptionDsl.Language.Text;
+using TorchSharp;
 
 namespace InceptionDsl;
 
@@ -13,8 +14,17 @@ internal static class ClassScores
     /// already.
     /// </summary>
     /// <param name="given">N×classes.</param>
-    public static TorchSharp.torch.Tensor Logits(NetworkGraph graph, TorchSharp.torch.Tensor given) =>
-        graph.GivesProbabilities ? given.clamp_min(Least).log() : given;
+    public static torch.Tensor Logits(NetworkGraph graph, torch.Tensor given)
+    {
+        if (!graph.GivesProbabilities)
+        {
+            return given;
+        }
+
+        using var least = Least.ToScalar();
+        using var probabilities = given.clamp_min(least);
+        return probabilities.log();
+    }
 
     /// <summary>Why a network can't be trained on labels or asked for classes, in one sentence; null where it can.</summary>
     public static string? Missing(NetworkGraph graph) =>
