@@ -85,6 +85,9 @@ internal sealed class StageSequence
         return null;
     }
 
+    /// <summary>Whether some stage, earlier or later, has a name.</summary>
+    public bool Has(string name) => _names.Contains(name);
+
     /// <summary>Whether a later stage reads what a stage gives.</summary>
     public bool IsRead(PlacedStage stage)
     {
