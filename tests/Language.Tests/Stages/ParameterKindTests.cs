@@ -55,6 +55,22 @@ public class ParameterKindTests
         Assert.Equal(28, graphs[0].Layers[^1].Output.Channels);
     }
 
+    /// <summary>What stands ahead of a Residual's branches is a text as any other: a Use decides whether its block is pre-activated.</summary>
+    [Theory]
+    [InlineData("", ", Before = \"bn → relu\"")]
+    [InlineData("pre = 'bn'", ", Before = \"bn\"")]
+    [InlineData("pre = linear", ", Before = \"identity\"")]
+    public void A_text_may_stand_ahead_of_a_residual(string arguments, string written)
+    {
+        var graphs = Compiled.Graphs($$"""
+            [Block("pre = 'bn → relu'")] [Residual("3x3:8 → 3x3:8 nonorm linear", Before = "{pre}")] partial class B;
+            [Network("8x16x16", Norm = Norm.Batch, Classes = 0)] [Use<B>("{{arguments}}", Name = "s")] partial class Placed;
+            [Network("8x16x16", Norm = Norm.Batch, Classes = 0)] [Residual("3x3:8 → 3x3:8 nonorm linear"{{written}}, Name = "s")] partial class Written;
+            """);
+
+        Assert.Equal(graphs[1].Layers, graphs[0].Layers);
+    }
+
     [Fact]
     public void Values_are_passed_on_to_blocks_in_blocks()
     {
