@@ -239,10 +239,11 @@ def softmax_of(model):
 @torch.no_grad()
 def evaluate(model, loader, device):
     model.eval()
+    gives_probabilities = bool(softmax_of(model))
     loss = correct = count = 0
     for images, labels in loader:
         logits, labels = model(images.to(device)).float(), labels.to(device)
-        if softmax_of(model):
+        if gives_probabilities:
             logits = logits.clamp_min(torch.finfo(torch.float32).tiny).log()
         loss += F.cross_entropy(logits, labels, reduction="sum").item()
         correct += (logits.argmax(1) == labels).sum().item()
