@@ -1,4 +1,3 @@
-using System.Globalization;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Text;
 
@@ -64,24 +63,13 @@ internal sealed partial class SpecParser
             return null;
         }
 
-        if (!decimal.TryParse(token.Text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number))
-        {
-            number = -1;
-        }
-
-        var divisor = 1L;
-        while (number != decimal.Floor(number) && divisor < (long)Math.Pow(10, MostDigits))
-        {
-            (number, divisor) = (number * 10, divisor * 10);
-        }
-
-        if (number < 0 || number != decimal.Floor(number) || number >= (decimal)Math.Pow(10, MostDigits))
+        if (!Numbers.TryReadExact(token.Text, MostDigits, out var number, out var divisor))
         {
             _problems.Add(Rules.UnexpectedText, range, shown, $"a number of at most {Numbers.Write(MostDigits)} digits");
             return null;
         }
 
-        return new NumberValue(range, new ExpressionValue((isNegative ? -1 : 1) * (long)number) { Divisor = divisor }, isReal);
+        return new NumberValue(range, new ExpressionValue(isNegative ? -number : number) { Divisor = divisor }, isReal);
     }
 
     /// <summary>Reads a quoted text as parallel branches, or as one chain.</summary>

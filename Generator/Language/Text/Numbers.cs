@@ -18,6 +18,34 @@ internal static class Numbers
         double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
         && IsAscii(text) && !double.IsInfinity(value) && !double.IsNaN(value);
 
+    /// <summary>Reads a decimal number without any rounding: <c>1.67</c> is 167 divided by 100.</summary>
+    /// <param name="mostDigits">Most digits of value and divisor; at most 18.</param>
+    /// <param name="value">A whole number.</param>
+    /// <param name="divisor">The least power of ten that it is to be divided by.</param>
+    /// <returns>False for no number, and for one of more digits.</returns>
+    public static bool TryReadExact(string text, int mostDigits, out long value, out long divisor)
+    {
+        (value, divisor) = (0, 1);
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number))
+        {
+            return false;
+        }
+
+        var limit = (long)Math.Pow(10, mostDigits);
+        while (number != decimal.Floor(number) && divisor < limit)
+        {
+            (number, divisor) = (number * 10, divisor * 10);
+        }
+
+        if (number != decimal.Floor(number) || number >= limit)
+        {
+            return false;
+        }
+
+        value = (long)number;
+        return true;
+    }
+
     /// <summary>Writes a whole number without separators: <c>6998552</c>.</summary>
     public static string Write(long value) => value.ToString(CultureInfo.InvariantCulture);
 
