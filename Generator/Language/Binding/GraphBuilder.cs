@@ -52,9 +52,6 @@ internal sealed class GraphBuilder
     /// </summary>
     public bool HasScores => !IsBlock && !Definition.IsBlock && Definition.Classes > 0 && !_areClassesRefused;
 
-    /// <summary>Factor of the widths of stages that set none: the network's, or inside a block that of the stage which places it.</summary>
-    public double Width => Definition.Width;
-
     /// <summary>How many blocks are open.</summary>
     public int Depth => _frames.Count;
 

@@ -72,7 +72,7 @@ internal sealed class StageBinder
         }
 
         return new Stage(number, _index, _stage.Kind, _path,
-            StageText.Of(_stage, steps.ScaledWidths, _stage.Width ?? _builder.Width), inputs.ToEquatableArray(), [.. steps.Steps])
+            StageText.Of(_stage, steps.ScaledWidths, _stage.Width ?? _builder.Definition.Width), inputs.ToEquatableArray(), [.. steps.Steps])
         {
             Merge = merge,
             AuxiliaryWeight = _stage.Kind == StageKind.AuxClassifier ? _stage.Weight : 0,

@@ -106,8 +106,7 @@ internal sealed partial class StepBinder
     {
         var shape = ShapeOf(input);
         var nothing = Axes.All(0, shape.Rank);
-        return shape.Rank == 0 ? AddUnknown(input) : AddStep(new PaddingStep(path, StepText.Of(source), builder.NextIndex, Added(
-            new PaddingLayer(path, [input], shape.Unknown(shape.Channels), nothing, nothing, IsReflection: false))));
+        return shape.Rank == 0 ? AddUnknown(input) : AddCrop(path, input, source, shape.Unknown(shape.Channels), nothing, nothing);
     }
 
     private int ReportCrop(int input, OperationSyntax source, string cure)
@@ -122,7 +121,10 @@ internal sealed partial class StepBinder
         var output = shape.HasKnownPlane
             ? shape with { Lengths = shape.Lengths.Select((length, axis) => length - before[axis] - behind[axis]).ToEquatableArray() }
             : shape;
-        return AddStep(new PaddingStep(path, StepText.Of(source), builder.NextIndex, Added(new PaddingLayer(
-            path, [input], output, [.. before.Select(amount => -amount)], [.. behind.Select(amount => -amount)], IsReflection: false))));
+        return AddCrop(path, input, source, output, before, behind);
     }
+
+    private int AddCrop(string path, int input, OperationSyntax source, Shape output, EquatableArray<int> before, EquatableArray<int> behind) =>
+        AddStep(new PaddingStep(path, StepText.Of(source), builder.NextIndex, Added(new PaddingLayer(
+            path, [input], output, [.. before.Select(amount => -amount)], [.. behind.Select(amount => -amount)], IsReflection: false))));
 }

@@ -154,6 +154,7 @@ internal sealed partial class StepBinder
         }
 
         var name = syntax.Name.Value;
+        var stage = name.Split('.')[0];
         var known = builder.Labels.Paths.Where(path => path.StartsWith(Scope + ".", StringComparison.Ordinal))
             .Select(path => LabelledSteps.Inside(path, Scope)).ToList();
         string? nearest = null;
@@ -164,8 +165,7 @@ internal sealed partial class StepBinder
                 ? $"it is the normalization of '{LabelledSteps.Inside(layer, Scope)}', with which it is placed again"
             : paths.Any(_reserved.Contains) ? "it stands later, and a module is placed before it is used again"
             : (nearest = Spelling.Nearest(name, known)) is not null ? $"did you mean '@{nearest}'?"
-            : Context.Stages.Has(name.Split('.')[0])
-                ? $"'{name.Split('.')[0]}' is a stage, and a module is placed again in the text of its own stage alone"
+            : Context.Stages.Has(stage) ? $"'{stage}' is a stage, and a module is placed again in the text of its own stage alone"
             : known.Count == 0 ? $"write the label where the module is placed, as in '{name}=3x3:64'"
             : "the labels before it are " + string.Join(", ", known);
         ReportWith(nearest is null ? null : "@" + nearest, Rules.UnknownLabel, syntax.Range, name, cure);

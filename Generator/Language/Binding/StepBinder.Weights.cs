@@ -207,7 +207,7 @@ internal sealed partial class StepBinder
     /// <summary>A width as it is built, which is noted where it differs from the one that is written.</summary>
     private int Scaled(int width, long rounded, TextRange range)
     {
-        var scaled = ChannelRounding.Scale(width, Context.Stage.Width ?? builder.Width, rounded);
+        var scaled = ChannelRounding.Scale(width, Context.Stage.Width ?? Definition.Width, rounded);
         if (scaled != width)
         {
             ScaledWidths.Add(new ScaledWidth(Context.Setting, range, scaled));

@@ -19,13 +19,13 @@ internal static class ParameterKinds
             return null;
         }
 
-        return value is NumberValue { IsReal: false, IsWhole: true } number && !IsInRange(number, problems) ? null : item with { Value = value };
+        return value is NumberValue { IsInteger: true } number && !IsInRange(number, problems) ? null : item with { Value = value };
     }
 
     private static ParameterValue? Convert(ParameterValue value, ParameterValue standard) => (standard, value) switch
     {
-        (NumberValue { IsReal: false, IsWhole: true }, NumberValue { IsWhole: true } number) => number with { IsReal = false },
-        (NumberValue { IsReal: false, IsWhole: true }, _) => null,
+        (NumberValue { IsInteger: true }, NumberValue { IsWhole: true } number) => number with { IsReal = false },
+        (NumberValue { IsInteger: true }, _) => null,
         (NumberValue, NumberValue number) => number with { IsReal = true },
         (ActivationValue, ActivationValue) or (PoolValue, PoolValue) or (TextValue, TextValue) => value,
         (TextValue, { Steps: { } steps }) => new TextValue(value.Range, steps, HasExpressions: false),
@@ -40,8 +40,8 @@ internal static class ParameterKinds
 
     private static string Cure(ParameterValue value, ParameterValue standard) => (standard, value) switch
     {
-        (NumberValue { IsReal: false, IsWhole: true }, NumberValue) => "give it a whole number, or a default with a point, such as 1.0",
-        (NumberValue { IsReal: false, IsWhole: true }, _) => "give it a whole number, such as 32",
+        (NumberValue { IsInteger: true }, NumberValue) => "give it a whole number, or a default with a point, such as 1.0",
+        (NumberValue { IsInteger: true }, _) => "give it a whole number, such as 32",
         (NumberValue, _) => "give it a number, such as 0.5",
         (ActivationValue, _) => "give it an activation, such as relu, or linear for none",
         (PoolValue, _) => "give it maxpool or avgpool",

@@ -30,8 +30,11 @@ internal sealed record NumberValue(TextRange Range, ExpressionValue Value, bool 
     /// <summary>Whether it is a whole number.</summary>
     public bool IsWhole => Value.Divisor == 1;
 
+    /// <summary>Whether it has to be a whole number where it is a default.</summary>
+    public bool IsInteger => !IsReal && IsWhole;
+
     /// <inheritdoc/>
-    public override string Kind => IsReal || !IsWhole ? "a number with a point" : "a whole number";
+    public override string Kind => IsInteger ? "a whole number" : "a number with a point";
 
     /// <summary>A whole number.</summary>
     public static NumberValue Of(long value) => new(default, new ExpressionValue(value));

@@ -83,11 +83,7 @@ internal sealed partial class SpecEvaluator
     {
         for (var index = 0; index + 1 < steps.Length; index++)
         {
-            if (steps[index] is ConvolutionSyntax { IsReduction: true } reduction && steps[index + 1] is not (WidthSyntax or BrokenStepSyntax))
-            {
-                SpecParser.ReportReduction(reduction.Range, reduction.Kernel, reduction.Width, problems);
-                steps[index] = new BrokenStepSyntax(reduction.Range);
-            }
+            steps[index] = SpecParser.Followed(steps[index], steps[index + 1], problems);
         }
 
         return steps.ToEquatableArray();
@@ -106,12 +102,7 @@ internal sealed partial class SpecEvaluator
         }
 
         var schema = WindowKinds.Of(chosen.Pool.IsAverage ? WindowKind.AveragePool : WindowKind.MaxPool);
-        foreach (var word in pool.Modifiers.Where(word => (word.Modifier.Target & schema.Modifiers) == 0).Take(1))
-        {
-            problems.Add(Rules.ModifierDoesNotApply, word.Range, SpecPrinter.Canonical.Write(word), schema.Steps);
-            _hasFailed = true;
-        }
-
+        Check(pool.Modifiers, schema.Modifiers, schema.Steps);
         return pool with { IsAverage = chosen.Pool.IsAverage, Inserted = parameters.IsRewritten ? name : null };
     }
 
@@ -123,13 +114,18 @@ internal sealed partial class SpecEvaluator
     private OperationSyntax Checked(OperationSyntax operation)
     {
         var known = Operations.Find(operation.Name)!;
-        foreach (var word in operation.Modifiers.Where(word => word.Inserted is null && (word.Modifier.Target & known.Modifiers) == 0).Take(1))
+        Check(operation.Modifiers.Where(word => word.Inserted is null), known.Modifiers, known.Steps);
+        return operation;
+    }
+
+    /// <summary>Reports the first word that does not apply.</summary>
+    private void Check(IEnumerable<ModifierSyntax> words, ModifierTarget target, string steps)
+    {
+        foreach (var word in words.Where(word => (word.Modifier.Target & target) == 0).Take(1))
         {
-            problems.Add(Rules.ModifierDoesNotApply, word.Range, SpecPrinter.Canonical.Write(word), known.Steps);
+            problems.Add(Rules.ModifierDoesNotApply, word.Range, SpecPrinter.Canonical.Write(word), steps);
             _hasFailed = true;
         }
-
-        return operation;
     }
 
     /// <summary>The value of a name that has to be of a kind; null after a mistake, which is reported.</summary>

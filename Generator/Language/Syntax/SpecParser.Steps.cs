@@ -217,7 +217,19 @@ internal sealed partial class SpecParser
         return new ConvolutionSyntax(range, kernel, isReduction, stride, width) { Kind = schema.Kind, Modifiers = modifiers };
     }
 
-    internal static void ReportReduction(TextRange range, SizeSyntax kernel, IntegerSyntax? width, TextProblems problems) =>
+    /// <summary>A step as what follows it lets it be: a reduction that no width follows is reported and broken.</summary>
+    internal static StepSyntax Followed(StepSyntax step, StepSyntax next, TextProblems problems)
+    {
+        if (step is not ConvolutionSyntax { IsReduction: true } reduction || next is WidthSyntax or BrokenStepSyntax)
+        {
+            return step;
+        }
+
+        ReportReduction(reduction.Range, reduction.Kernel, reduction.Width, problems);
+        return new BrokenStepSyntax(reduction.Range);
+    }
+
+    private static void ReportReduction(TextRange range, SizeSyntax kernel, IntegerSyntax? width, TextProblems problems) =>
         problems.Add(
             Rules.ReductionWithoutConvolution, range,
             SpecPrinter.Canonical.Write(kernel), width is { } given ? SpecPrinter.Canonical.Write(given) : "64");

@@ -140,12 +140,7 @@ internal sealed partial class SpecParser
         {
             var arrow = Take();
             var step = ParseStep(arrow);
-            if (steps[steps.Count - 1] is ConvolutionSyntax { IsReduction: true } reduction && step is not (WidthSyntax or BrokenStepSyntax))
-            {
-                ReportReduction(reduction.Range, reduction.Kernel, reduction.Width, _problems);
-                steps[steps.Count - 1] = new BrokenStepSyntax(reduction.Range);
-            }
-
+            steps[steps.Count - 1] = Followed(steps[steps.Count - 1], step, _problems);
             steps.Add(step);
         }
 
