@@ -24,6 +24,9 @@ internal static class OwnProcess
     /// <summary>Convolves after a libtorch whose oneDNN can't be mended, and tells what is wrong.</summary>
     public const string HiddenCaches = "hidden-caches";
 
+    /// <summary>Takes memory and gives it back, and tells what was the most at a time.</summary>
+    public const string PeakMemory = "peak-memory";
+
     /// <summary>The program, as commands start it again.</summary>
     public static OwnProgram Program { get; } = new(["dotnet", typeof(OwnProcess).Assembly.Location]);
 

@@ -1,3 +1,4 @@
+using InceptionDsl.Runtime.Tests.Benchmarking;
 using InceptionDsl.Runtime.Tests.CommandLine;
 using InceptionDsl.Runtime.Tests.Distribution;
 using InceptionDsl.Runtime.Tests.Native;
@@ -23,6 +24,7 @@ internal static class Program
         [OwnProcess.Training, var directory] => KilledTrainingTests.TrainTelling(directory),
         [OwnProcess.Footprint, var directory, var precision] => FootprintTests.Measure(directory, Enum.Parse<TrainingPrecision>(precision)),
         [OwnProcess.HiddenCaches] => ProcessorCachesTests.ConvolveWithoutOneDnn(),
+        [OwnProcess.PeakMemory] => PeakMemoryTests.Measure(),
         // What xunit's own entry point does.
         _ when args.Any(arg => arg is "-automated" or "@@") => await ConsoleRunner.Run(args),
         _ => await TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),

@@ -2,7 +2,7 @@ using InceptionDsl.Benchmarking;
 
 namespace InceptionDsl.Runtime.Tests.Benchmarking;
 
-/// <summary>Runs by turns, their medians, and memory.</summary>
+/// <summary>Runs by turns, and their medians.</summary>
 public sealed class InterleavedRunsTests
 {
     [Fact]
@@ -67,31 +67,6 @@ public sealed class InterleavedRunsTests
         Assert.InRange(Assert.Single(turns.Take()), 0.03, double.MaxValue);
         Assert.Equal(3, subject.Runs);
         Assert.Null(turns.PeakBytes());
-    }
-
-    /// <summary>64 MB that are written to are there, and those that went before are not.</summary>
-    [Fact]
-    public void Memory_is_the_most_at_a_time()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux tells a process of its memory");
-        const int Size = 64 << 20;
-        unsafe
-        {
-            System.Runtime.InteropServices.NativeMemory.Free(Written(Size));
-            var memory = PeakMemory.Begin()!;
-            System.Runtime.InteropServices.NativeMemory.Free(Written(Size));
-            System.Runtime.InteropServices.NativeMemory.Free(Written(Size));
-
-            // Other tests of this process take and give memory meanwhile.
-            Assert.InRange(memory.Bytes, Size / 2, 8L << 30);
-        }
-
-        static unsafe void* Written(int size)
-        {
-            var memory = System.Runtime.InteropServices.NativeMemory.Alloc((nuint)size);
-            new Span<byte>(memory, size).Fill(1);
-            return memory;
-        }
     }
 
     private sealed class Sleeper : IBenchmarkSubject
