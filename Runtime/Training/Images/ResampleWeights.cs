@@ -92,7 +92,8 @@ internal sealed class ResampleWeights : IDisposable
     }
 
     /// <summary>Keys' cubic with a = -1/2.</summary>
-    private static double Cubic(double x) =>
+    /// <param name="x">Distance in pixels, not below 0.</param>
+    public static double Cubic(double x) =>
         x < 1 ? (((1.5 * x) - 2.5) * x * x) + 1
         : x < 2 ? (((((x - 5) * x) + 8) * x) - 4) * -0.5
         : 0;

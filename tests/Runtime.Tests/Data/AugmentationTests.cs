@@ -65,6 +65,53 @@ public class AugmentationTests
         Assert.InRange(y, 6 - 0.1, 8 + 0.1);
     }
 
+    [Theory]
+    [InlineData(Interpolation.Bilinear)]
+    [InlineData(Interpolation.Bicubic)]
+    public void A_warp_samples_between_pixels_by_its_interpolation(Interpolation interpolation)
+    {
+        // A column of 1 at x = 5 of black, shifted: a pixel at distance d from it has the filter's weight of d, along either axis, and
+        // nothing is below black. The bilinear is 1 - d; Keys' cubic is 1.5d³ - 2.5d² + 1 up to 1, and -0.5d³ + 2.5d² - 4d + 2 up to 2.
+        var image = new PixelImage(1, 1, 11, new float[11]);
+        image.Pixels[5] = 1;
+        for (var key = 0; key < 20; key++)
+        {
+            var (random, same) = (new SampleRandom(key, 0, 0), new SampleRandom(key, 0, 0));
+            var warped = new RandomWarp(ShiftPixels: 2, Interpolation: interpolation).Apply(image, ref random);
+            for (var i = 0; i < 4; i++)
+            {
+                same.NextBits();
+            }
+
+            var (shiftX, shiftY) = (same.Uniform(-2, 2), same.Uniform(-2, 2));
+            for (var x = 0; x < 11; x++)
+            {
+                Assert.Equal(Math.Max(0, Weight(Math.Abs(x - 5 - shiftX)) * Weight(Math.Abs(shiftY))), warped.Pixels[x], 5);
+            }
+        }
+
+        double Weight(double d) => interpolation == Interpolation.Bilinear ? Math.Max(0, 1 - d)
+            : d < 1 ? (1.5 * d * d * d) - (2.5 * d * d) + 1
+            : d < 2 ? (-0.5 * d * d * d) + (2.5 * d * d) - (4 * d) + 2
+            : 0;
+    }
+
+    [Fact]
+    public void A_bicubic_warp_keeps_thin_strokes_brighter_and_within_black_and_white()
+    {
+        // A stroke of two white pixels, moved by a half: the bilinear makes it 0.5, 1, 0.5; the cubic, which is 9/16 at a half and -1/16 at one
+        // and a half, 0.5, 9/8 cut off at 1, 0.5, and below 0 beside it, cut off too. Of one pixel it keeps 9/16 instead of 1/2.
+        float[] stroke = [0, 0, 0, 1, 1, 0, 0, 0];
+        float[] pixel = [0, 0, 0, 1, 0, 0, 0];
+        Assert.Equal([0, 0.5f, 1, 0.5f, 0], At(stroke, Interpolation.Bicubic, 1.5, 2.5, 3.5, 4.5, 5.5));
+        Assert.Equal([0, 0.5f, 1, 0.5f, 0], At(stroke, Interpolation.Bilinear, 1.5, 2.5, 3.5, 4.5, 5.5));
+        Assert.Equal([0, 0.5625f, 0.5625f, 0], At(pixel, Interpolation.Bicubic, 1.5, 2.5, 3.5, 4.5));
+        Assert.Equal([0, 0.5f, 0.5f, 0], At(pixel, Interpolation.Bilinear, 1.5, 2.5, 3.5, 4.5));
+
+        static float[] At(float[] row, Interpolation interpolation, params double[] places) =>
+            [.. places.Select(x => PointSample.At(row, 1, row.Length, 0, x, interpolation))];
+    }
+
     [Fact]
     public void A_flip_mirrors_each_row()
     {
