@@ -140,8 +140,8 @@ def frame(image, height, width, framing):
 # Augmentations: of C×H×W from 0 to 1, each with its recipe's settings.
 
 
-def warp(x, rotationDegrees, scale, shear, shiftPixels, elasticPixels):
-    """Rotates, scales, slants, shifts and locally distorts, in one bilinear sampling; outside the image there is black."""
+def warp(x, rotationDegrees, scale, shear, shiftPixels, elasticPixels, interpolation):
+    """Rotates, scales, slants, shifts and locally distorts, in one sampling; outside the image there is black."""
     height, width = x.shape[1:]
     angle = math.radians(random.uniform(-rotationDegrees, rotationDegrees))
     scale_x, scale_y = 1 + random.uniform(-scale, scale), 1 + random.uniform(-scale, scale)
@@ -154,8 +154,30 @@ def warp(x, rotationDegrees, scale, shear, shiftPixels, elasticPixels):
     v = (sin * dx + cos * dy) / scale_y + (height - 1) / 2
     columns, rows = eased(width), eased(height)
     u, v = u + rows @ grid[0] @ columns.T, v + rows @ grid[1] @ columns.T
-    places = torch.stack([(2 * u + 1) / width - 1, (2 * v + 1) / height - 1], -1)
-    return F.grid_sample(x[None], places[None], mode="bilinear", padding_mode="zeros", align_corners=False)[0]
+    return sampled(x, u, v, interpolation)
+
+
+def sampled(x, u, v, interpolation):
+    """x at columns u and rows v, which may lie between its pixels; black outside."""
+    height, width = x.shape[1:]
+    if interpolation == "bilinear":
+        places = torch.stack([(2 * u + 1) / width - 1, (2 * v + 1) / height - 1], -1)
+        return F.grid_sample(x[None], places[None], mode="bilinear", padding_mode="zeros", align_corners=False)[0]
+    # Keys' cubic with a = -1/2, as Pillow has it (grid_sample's has -3/4), of four pixels along each axis.
+    u, v = u.clamp(-2, width + 1), v.clamp(-2, height + 1)
+    left, top = u.floor().long(), v.floor().long()
+    framed = F.pad(x, (3, 4, 3, 4))
+    result = 0
+    for row in range(-1, 3):
+        for column in range(-1, 3):
+            weight = keys((v - top - row).abs()) * keys((u - left - column).abs())
+            result = result + weight * framed[:, top + row + 3, left + column + 3]
+    return result.clamp(0, 1)
+
+
+def keys(distance):
+    near, far = (1.5 * distance - 2.5) * distance ** 2 + 1, ((2.5 - 0.5 * distance) * distance - 4) * distance + 2
+    return torch.where(distance < 1, near, torch.where(distance < 2, far, torch.zeros_like(far)))
 
 
 def eased(length):

@@ -45,9 +45,12 @@ public sealed class RecipeTests(RecipeTests.Answers answers) : IClassFixture<Rec
         Base with { Optimizer = new RmsProp(0.9, 0, 1, TensorFlow: true) },
     ];
 
+    private static readonly double[] Places = [-40, -2.25, -1.5, -1, -0.5, 0, 0.25, 3, 5.625, Size - 2.5, Size - 1, Size - 0.125, Size + 0.75, Size + 1, Size + 40];
+
     private static readonly Augmentation[] Augmentations =
     [
         new RandomHorizontalFlip(1), new RandomVerticalFlip(1), new RandomGrayscale(1), new RandomWarp(), new RandomStroke(0, 0), new RandomLighting(0),
+        new RandomWarp(Interpolation: Interpolation.Bicubic),
         new ColorJitter(0, 0, 0, 0), new RandomErase(1, 1, 1), new RandomErase(1, 1, 1, ErasedFill.Mean),
         new RandomErase(0), new RandomEraseByArea(0),
     ];
@@ -104,6 +107,26 @@ public sealed class RecipeTests(RecipeTests.Answers answers) : IClassFixture<Rec
         }
     }
 
+    /// <summary>Points on pixels, between them, at the border and beyond it.</summary>
+    [Fact]
+    public void A_warp_finds_the_same_between_pixels_by_either_interpolation()
+    {
+        using var scope = NewDisposeScope();
+        var plane = Answers.Image().AsSpan(Size * Size, Size * Size);
+        foreach (var interpolation in Enum.GetValues<Interpolation>())
+        {
+            var theirs = answers.Tensors[$"sampled/{interpolation.ToString().ToLowerInvariant()}"];
+            Assert.Equal([3, Places.Length, Places.Length], theirs.shape);
+            foreach (var (row, y) in Places.Index())
+            {
+                foreach (var (column, x) in Places.Index())
+                {
+                    Assert.Equal(PointSample.At(plane, Size, Size, y, x, interpolation), theirs[1, row, column].item<float>(), 1e-5);
+                }
+            }
+        }
+    }
+
     [Fact]
     public void Every_recipe_with_a_name_trains() => Assert.All(RecipeCatalog.All, recipe =>
         Assert.Equal(recipe.Optimizer, WeightsFile.Describe(answers.File(recipe.Name, "weights.safetensors"))!.Recipe.Optimizer));
@@ -151,6 +174,7 @@ public sealed class RecipeTests(RecipeTests.Answers answers) : IClassFixture<Rec
                     Schedules = Schedules.Select(schedule => new { Schedule = schedule, StepsPerEpoch, Total }),
                     Optimizers,
                     Augmentations,
+                    Places,
                     Recipes = RecipeCatalog.All,
                     Resumed = Base with { Schedule = new ConstantSchedule(), Mixing = new Mixup() },
                 },

@@ -47,6 +47,12 @@ for number, augmentation in enumerate(cases["augmentations"]):
     settings = {key: value for key, value in augmentation.items() if key != "kind"}
     tensors[f"augmented/{number}"] = data.AUGMENTATIONS[augmentation["kind"]](given["image"], **settings)
 
+# What a warp finds between pixels.
+places = torch.tensor(cases["places"])
+for interpolation in ("bilinear", "bicubic"):
+    tensors[f"sampled/{interpolation}"] = data.sampled(
+        given["image"], places.expand(len(places), -1), places[:, None].expand(-1, len(places)), interpolation)
+
 # Every recipe with a name trains for an epoch; one trains for two, at once and with a break.
 for part, count in (("train", 8), ("val", 4)):
     for label in ("dark", "light"):
