@@ -45,7 +45,8 @@ public sealed class RecipeTests(RecipeTests.Answers answers) : IClassFixture<Rec
         Base with { Optimizer = new RmsProp(0.9, 0, 1, TensorFlow: true) },
     ];
 
-    private static readonly double[] Places = [-40, -2.25, -1.5, -1, -0.5, 0, 0.25, 3, 5.625, Size - 2.5, Size - 1, Size - 0.125, Size + 0.75, Size + 1, Size + 40];
+    private static readonly double[] Places =
+        [-40, -2.25, -1.5, -1, -0.5, 0, 0.25, 3, Size - 2.5, Size - 1, Size - 0.375, Size - 0.125, Size + 0.75, Size + 1, Size + 40];
 
     private static readonly Augmentation[] Augmentations =
     [
