@@ -65,12 +65,15 @@ internal sealed partial class NetworkWriter
         WriteForward();
         WriteOutputs();
         var modules = _report.Modules.ToLookup(module => module.Stage);
+        var written = new Dictionary<string, StepNaming[]>(StringComparer.Ordinal);
         foreach (var alike in _stages.Where(stage => stage.ClassName is not null).GroupBy(stage => stage.ClassName))
         {
             var first = alike.First();
-            var steps = StepNaming.Of(first, modules[first.Stage.Name].Skip(first.Stage.Merge is null ? 0 : 1), _taken.OfStages);
+            var borrowed = BorrowedStage.Of(Lenders(first), written);
+            var steps = StepNaming.Of(first, modules[first.Stage.Name].Skip(first.Stage.Merge is null ? 0 : 1), borrowed, _taken.OfStages);
+            written.Add(alike.Key!, steps);
             var shared = alike.Count() == 1 ? "" : $" The class of {string.Join(", ", alike.Select(stage => stage.Stage.Name))}.";
-            new StageWriter(_writer, first, Document(first) + shared, steps, _hidden).Write();
+            new StageWriter(_writer, first, Document(first) + shared, steps, borrowed, _hidden).Write();
         }
     }
 
@@ -151,7 +154,7 @@ internal sealed partial class NetworkWriter
         _writer.Line($"var build = new {Builder}({Inherited("Header")}, device, dtype);");
         foreach (var stage in _stages)
         {
-            var module = stage.Module?.Construction ?? $"new {stage.ClassName}({Code.Text(stage.Stage.Name)}, build{(stage.Schedule.HasClassifier ? ", classes" : "")})";
+            var module = stage.Module?.Construction ?? $"new {stage.ClassName}({Code.Text(stage.Stage.Name)}, build{(stage.Schedule.HasClassifier ? ", classes" : "")}{string.Concat(Lenders(stage).Select(other => ", " + other.Property))})";
             _writer.Line($"{stage.Property} = {module};");
         }
 
@@ -169,6 +172,9 @@ internal sealed partial class NetworkWriter
         _writer.Outdent();
         _writer.Line();
     }
+
+    /// <summary>The other stages whose modules a stage calls.</summary>
+    private IEnumerable<StageNaming> Lenders(StageNaming stage) => stage.Schedule.Lenders(_graph.Stages).Select(lender => _stages[lender.Index]);
 
     /// <summary>The class as it is called inside itself, where a type that is inherited would be meant by the same name.</summary>
     private string Self => _taken.OfNetworks.Contains(_type.Name.TrimStart('@')) ? "global::" + _type.FullName : _type.Name;

@@ -7,9 +7,11 @@ namespace InceptionDsl.Generator.Emit;
 /// <param name="naming">The stage, or the first of those that share the class.</param>
 /// <param name="documentation">The stage in one line.</param>
 /// <param name="steps">Its steps.</param>
+/// <param name="borrowed">The other stages whose modules it calls.</param>
 /// <param name="hidden">The user's own modules whose classes are not public.</param>
 internal sealed class StageWriter(
-    SourceWriter writer, StageNaming naming, string documentation, IReadOnlyList<StepNaming> steps, EquatableArray<string> hidden)
+    SourceWriter writer, StageNaming naming, string documentation, IReadOnlyList<StepNaming> steps, IReadOnlyList<BorrowedStage> borrowed,
+    EquatableArray<string> hidden)
 {
     public void Write()
     {
@@ -17,6 +19,16 @@ internal sealed class StageWriter(
         writer.Line($"/// <summary>{documentation}</summary>");
         writer.Line(SourceHeader.GeneratedCode);
         writer.Open($"public sealed class {naming.ClassName} : global::InceptionDsl.Layers.StageModule");
+        foreach (var stage in borrowed)
+        {
+            writer.Line($"private readonly {stage.Type} {stage.Field};");
+        }
+
+        if (borrowed.Count > 0)
+        {
+            writer.Line();
+        }
+
         WriteConstructor();
         foreach (var step in steps)
         {
@@ -32,13 +44,20 @@ internal sealed class StageWriter(
 
     private void WriteConstructor()
     {
-        writer.Line($"internal {naming.ClassName}(string name, {Builder} build{(naming.Schedule.HasClassifier ? ", int classes" : "")})");
+        var others = string.Concat(borrowed.Select(stage => $", {stage.Type} {stage.Parameter}"));
+        writer.Line($"internal {naming.ClassName}(string name, {Builder} build{(naming.Schedule.HasClassifier ? ", int classes" : "")}{others})");
         writer.Indent();
         writer.Line(": base(name)");
         writer.Outdent();
         writer.Line("{");
         writer.Indent();
-        foreach (var step in steps.Where(step => step.Module is not null))
+        foreach (var stage in borrowed)
+        {
+            writer.Line($"{stage.Field} = Borrow({stage.Parameter});");
+        }
+
+        var own = steps.Where(step => step.Module is not null).ToList();
+        foreach (var step in own)
         {
             writer.Line($"{step.Property} = {step.Module!.Construction};");
             if (step.Module.Norm is { } norm)
@@ -47,8 +66,12 @@ internal sealed class StageWriter(
             }
         }
 
-        writer.Line();
-        foreach (var step in steps.Where(step => step.Module is not null))
+        if (own.Count > 0 || borrowed.Count == 0)
+        {
+            writer.Line();
+        }
+
+        foreach (var step in own)
         {
             writer.Line($"Register({Code.Text(step.Step.Path)}, {step.Property});");
             if (step.NormPath is { } norm)
@@ -78,7 +101,7 @@ internal sealed class StageWriter(
     {
         writer.Line("/// <inheritdoc/>");
         writer.Open($"public override {Tensor} forward({Tensor} input)");
-        new ForwardWriter(writer, StepNaming.Variables(steps)) { Steps = steps.ToDictionary(step => step.Step.LastLayer) }
+        new ForwardWriter(writer, StepNaming.Variables(steps, borrowed)) { Steps = steps.ToDictionary(step => step.Step.LastLayer) }
             .Write(naming.Schedule.Instructions);
         writer.Close();
     }

@@ -51,9 +51,8 @@ internal static class BlockBinder
         GraphBuilder builder, StepBinder steps, BlockFrame frame, string path, SpecParameters parameters, int input)
     {
         builder.EnterBlock(frame);
-        var sequence = new StageSequence(builder, frame.Stages, parameters, input);
-        // The only stage of a block needs no name of its own in the state dict.
-        var isNameless = sequence.Placed.Count == 1 && frame.Stages[0].Name is null;
+        var sequence = new StageSequence(builder, path, frame.Stages, parameters, input);
+        var isNameless = StageNames.IsNameless(sequence.Placed);
         foreach (var placed in sequence.Placed)
         {
             if (builder.IsFull)

@@ -1,6 +1,6 @@
 namespace InceptionDsl.Language.Binding;
 
-/// <summary>The labelled steps of a network so far, and of what is being bound the labels that are yet to come.</summary>
+/// <summary>The labelled steps and the stages of a network so far, and of what is being bound the labels that are yet to come.</summary>
 internal sealed class LabelTable
 {
     private readonly Dictionary<string, LabelledSteps> _known = new(StringComparer.Ordinal);

@@ -13,7 +13,7 @@ internal static class NetworkBinder
     public static List<Stage> Bind(GraphBuilder builder, CancellationToken cancellation)
     {
         var parameters = ReadParameters(builder);
-        var sequence = new StageSequence(builder, builder.Definition.Stages, parameters, input: 0);
+        var sequence = new StageSequence(builder, path: "", builder.Definition.Stages, parameters, input: 0);
         var stages = new List<Stage>();
         foreach (var placed in sequence.Placed)
         {

@@ -61,15 +61,19 @@ internal sealed class StageBinder
         }
 
         var steps = NewSteps();
+        _builder.Labels.Open(_path);
         var merge = inputs.Length == 1 ? null : MergeBinder.Bind(_builder, _placed, _path, inputs);
+        var input = merge?.LastLayer ?? inputs[0];
         var isLast = _index == _builder.LastMainStage && _placed.IsLastRepeat && !_builder.DeclaresOutputs;
         var isEnd = _builder.HasScores && (isHead || isLast);
-        BindOwn(steps, merge?.LastLayer ?? inputs[0], isEnd);
+        BindOwn(steps, input, isEnd);
         if (steps.Steps.Count == 0)
         {
             // Nothing but 'identity'.
-            steps.AddActivation(_path, merge?.LastLayer ?? inputs[0], Activation.None);
+            steps.AddActivation(_path, input, Activation.None);
         }
+
+        steps.CloseStage(input, steps.Steps[steps.Steps.Count - 1].LastLayer);
 
         return new Stage(number, _index, _stage.Kind, _path,
             StageText.Of(_stage, steps.ScaledWidths, _stage.Width ?? _builder.Definition.Width), inputs.ToEquatableArray(), [.. steps.Steps])
@@ -102,7 +106,9 @@ internal sealed class StageBinder
         }
 
         var own = NewSteps();
+        _builder.Labels.Open(_path);
         var output = BindOwn(own, input);
+        own.CloseStage(input, output);
         steps.Steps.AddRange(own.Steps);
         steps.Classifiers.AddRange(own.Classifiers);
         return output;

@@ -11,6 +11,9 @@ internal sealed class StageContext(int index, string name, StageDefinition stage
 
     public StageDefinition Stage { get; } = stage;
 
+    /// <summary>Whether it is an auxiliary classifier, which evaluation leaves out.</summary>
+    public bool IsAuxiliary => Stage.Kind == StageKind.AuxClassifier;
+
     /// <summary>The stages of the network or block that it is one of.</summary>
     public StageSequence Stages { get; } = stages;
 

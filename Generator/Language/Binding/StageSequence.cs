@@ -20,16 +20,20 @@ internal sealed class StageSequence
     private int _previous;
 
     /// <param name="builder">Where problems go.</param>
+    /// <param name="path">The path that their names continue: empty for a network's, for a block's that of the Use.</param>
     /// <param name="stages">The declared stages.</param>
     /// <param name="parameters">What expressions in their names may refer to.</param>
     /// <param name="input">Index of the layer that the first stage reads.</param>
-    public StageSequence(GraphBuilder builder, EquatableArray<StageDefinition> stages, SpecParameters parameters, int input)
+    public StageSequence(GraphBuilder builder, string path, EquatableArray<StageDefinition> stages, SpecParameters parameters, int input)
     {
-        (_builder, _previous) = (builder, input);
+        (_builder, Path, _previous) = (builder, path, input);
         Placed = StageNames.Place(stages, parameters, builder.Report);
         _names = new HashSet<string>(Placed.Select(stage => stage.Name), StringComparer.Ordinal);
         _outputs.Add(InputName, input);
     }
+
+    /// <summary>The path that the names continue; empty in a network.</summary>
+    public string Path { get; }
 
     /// <summary>The stages, each repeat on its own.</summary>
     public IReadOnlyList<PlacedStage> Placed { get; }
@@ -87,6 +91,10 @@ internal sealed class StageSequence
 
     /// <summary>Whether some stage, earlier or later, has a name.</summary>
     public bool Has(string name) => _names.Contains(name);
+
+    /// <summary>The stage, earlier or later, that a label names or lies in; null where there is none.</summary>
+    public string? StageOf(string label) =>
+        _names.FirstOrDefault(name => label == name || label.StartsWith(name + ".", StringComparison.Ordinal));
 
     /// <summary>Whether a later stage reads what a stage gives.</summary>
     public bool IsRead(PlacedStage stage)

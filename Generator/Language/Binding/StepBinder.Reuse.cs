@@ -5,24 +5,9 @@ using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Binding;
 
-/// <summary>What is placed again under its label, with its weights.</summary>
+/// <summary>What is placed again under its label or its stage's name, with its weights.</summary>
 internal sealed partial class StepBinder
 {
-    /// <summary>Begins what stands under a label.</summary>
-    public void OpenLabel(LabelSyntax label) => builder.Labels.Open(PathOf(label.First));
-
-    /// <summary>Notes what stands under a label, so that it can be placed again.</summary>
-    /// <param name="firstStep">Number of its first step in <see cref="Steps"/>.</param>
-    public void CloseLabel(LabelSyntax label, int firstStep, int input, int output)
-    {
-        var path = PathOf(label.First);
-        builder.Labels.Add(new LabelledSteps(path, input, output, [.. Steps.Skip(firstStep)]));
-        if (label.Second is { } second)
-        {
-            builder.Labels.AddNorm(PathOf(second), path);
-        }
-    }
-
     /// <summary>
     /// Adds the steps of a label once more. Those with weights are the same modules on another input, whose windows and paddings stay as
     /// they are; the others are steps of their own.
@@ -44,12 +29,13 @@ internal sealed partial class StepBinder
         var places = new Dictionary<int, int> { [label.Input] = input };
         foreach (var step in label.Steps)
         {
-            var (place, first) = (FreePath(label.At(step.Path, path, Scope)), NextLayer);
+            var (place, first) = (FreePath(label.At(step.Path, path)), NextLayer);
             var layers = new LayersByName();
             foreach (var layer in step.Layers)
             {
                 int[] inputs = [.. layer.Inputs.Select(index => places[index])];
-                if (ShapeOf(layer, inputs, isKnown) is not { } output)
+                // What is declared of a user's own module is so for what it reads.
+                if ((layer is OwnModuleLayer own && ShapeOf(inputs[0]) != own.Input) || ShapeOf(layer, inputs, isKnown) is not { } output)
                 {
                     ReportReuse(syntax, shape.ToString(), known.ToString(), concernsSize: true, BuiltPlane.Describe(layer, layer.WeightsPath, Planes(inputs)));
                     return AddUnknown(input);
@@ -57,18 +43,17 @@ internal sealed partial class StepBinder
 
                 var again = layer with
                 {
-                    Name = layer.Name == step.Path ? place : label.At(layer.Name, path, Scope),
+                    Name = layer.Name == step.Path ? place : label.At(layer.Name, path),
                     Inputs = [.. inputs],
                     Output = output,
-                    Owner = layer.Tensors.Count > 0 ? layer.WeightsPath : null,
+                    Owner = layer.HasTensors ? layer.WeightsPath : null,
                 };
                 places[step.FirstLayer + layers.Count] = builder.Add(again);
                 layers.Add(layer.Name, again);
                 CheckReused(again, syntax.Range);
             }
 
-            var owner = LabelledSteps.Inside(step.Owner ?? step.Path, Scope);
-            AddStep(step.Again(place, step.HasTensors ? "@" + owner : step.Text, first, layers));
+            AddStep(step.Again(place, step.HasTensors ? "@" + NameHere(step.Owner ?? step.Path) : step.Text, first, layers));
         }
 
         return places[label.Output];
@@ -140,50 +125,6 @@ internal sealed partial class StepBinder
 
     private void ReportReuse(ReuseSyntax syntax, string given, string known, bool concernsSize, string cure) =>
         ReportShapes(Rules.ReuseDoesNotFit, syntax.Range, concernsSize, syntax.Name.Value, given, known, cure);
-
-    /// <summary>What stands under a label; null, reported, where nothing stands before that is called so.</summary>
-    private LabelledSteps? Find(ReuseSyntax syntax)
-    {
-        var paths = PathsOf(syntax).ToList();
-        foreach (var path in paths)
-        {
-            if (builder.Labels.Find(path) is { Steps.Count: > 0 } label)
-            {
-                return label;
-            }
-        }
-
-        var name = syntax.Name.Value;
-        var stage = name.Split('.')[0];
-        var known = builder.Labels.Paths.Where(path => path.StartsWith(Scope + ".", StringComparison.Ordinal))
-            .Select(path => LabelledSteps.Inside(path, Scope)).ToList();
-        string? nearest = null;
-        var cure =
-            paths.Any(builder.Labels.IsOpen) ? "it is what this step stands in, and nothing can hold itself"
-            : paths.Any(path => builder.Labels.Find(path) is not null) ? "nothing but 'identity' stands under that label"
-            : paths.Select(builder.Labels.LayerOfNorm).FirstOrDefault(layer => layer is not null) is { } layer
-                ? $"it is the normalization of '{LabelledSteps.Inside(layer, Scope)}', with which it is placed again"
-            : paths.Any(_reserved.Contains) ? "it stands later, and a module is placed before it is used again"
-            : (nearest = Spelling.Nearest(name, known)) is not null ? $"did you mean '@{nearest}'?"
-            : Context.Stages.Has(stage) ? $"'{stage}' is a stage, and a module is placed again in the text of its own stage alone"
-            : known.Count == 0 ? $"write the label where the module is placed, as in '{name}=3x3:64'"
-            : "the labels before it are " + string.Join(", ", known);
-        ReportWith(nearest is null ? null : "@" + nearest, Rules.UnknownLabel, syntax.Range, name, cure);
-        return null;
-    }
-
-    /// <summary>The paths that a label can mean: in the sequences that it stands in from the innermost, then in the stage.</summary>
-    private IEnumerable<string> PathsOf(ReuseSyntax syntax)
-    {
-        for (var prefix = syntax.Prefix; prefix.Length > 0; prefix = prefix.Substring(0, Math.Max(0, prefix.LastIndexOf('.'))))
-        {
-            yield return StatePath.Join(Scope, StatePath.Join(prefix, syntax.Name.Value));
-        }
-
-        yield return PathOf(syntax.Name);
-    }
-
-    private string PathOf(LabelName name) => StatePath.Join(Scope, name.Value);
 
     /// <summary>Layers by the names of those that they stand for.</summary>
     private sealed class LayersByName : ILayerMap

@@ -92,6 +92,10 @@ internal static class StageNames
         }
     }
 
+    /// <summary>Whether a block's stage has no name in the state dict: the only one needs none of its own.</summary>
+    /// <param name="placed">The block's stages.</param>
+    public static bool IsNameless(IReadOnlyList<PlacedStage> placed) => placed is [{ Definition.Name: null }];
+
     /// <summary>A stage as messages call it: its name as declared, or that of its kind and number.</summary>
     public static string Shown(EquatableArray<StageDefinition> stages, int index)
     {

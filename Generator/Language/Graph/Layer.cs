@@ -35,8 +35,11 @@ public abstract record Layer(string Name, EquatableArray<int> Inputs, Shape Outp
     /// <summary>Learned numbers that are declared and not in <see cref="State"/>, whose names and dimensions nobody has declared.</summary>
     internal virtual long DeclaredParameters => 0;
 
+    /// <summary>Whether it computes with weights or buffers, whose ever they are.</summary>
+    internal virtual bool HasTensors => Tensors.Count > 0;
+
     /// <summary>Whether its path in the state dict is its own.</summary>
-    internal virtual bool HasState => State.Count > 0;
+    internal bool HasState => HasTensors && Owner is null;
 
     /// <summary>Operations for one sample in evaluation, by what they are done for.</summary>
     /// <param name="input">Shape of its first input.</param>

@@ -15,7 +15,10 @@ public abstract record Step(string Path, string Text, int FirstLayer)
     private Derived<Step, EquatableArray<Layer>> _layers;
     private Derived<Step, EquatableArray<int>> _inputs;
 
-    /// <summary>Path of the step whose module it calls again; null where the module is its own.</summary>
+    /// <summary>
+    /// Path of the step whose module it calls again; null where the module is its own. Of a step as its stage alone has it, that of a module
+    /// of another stage begins with a slash, which no path in the state dict does.
+    /// </summary>
     public string? Owner { get; init; }
 
     /// <summary>Its layers, in order; the last one's output is the step's.</summary>
@@ -60,7 +63,7 @@ public abstract record Step(string Path, string Text, int FirstLayer)
     internal Step Within(StageScope scope) => Rename(scope) with
     {
         Path = scope.Inside(Path),
-        Owner = scope.InsideOrNull(Owner),
+        Owner = scope.OwnerOf(Owner),
         FirstLayer = scope.Number(FirstLayer),
     };
 
@@ -81,7 +84,7 @@ public abstract record Step(string Path, string Text, int FirstLayer)
     };
 
     /// <summary>Whether it computes with weights or buffers.</summary>
-    internal bool HasTensors => Layers.Any(layer => layer.Tensors.Count > 0);
+    internal bool HasTensors => Layers.Any(layer => layer.HasTensors);
 
     /// <summary>Its layers, in order.</summary>
     private protected abstract EquatableArray<Layer> ListLayers();

@@ -6,7 +6,10 @@ namespace InceptionDsl.Language.Schedules;
 /// What a stage's forward does. Names, layers and tensors are the stage's own, so that stages which are alike but for their place,
 /// such as the repeats of a residual stage, have equal schedules: they can share one class.
 /// </summary>
-/// <param name="IsModule">Whether the stage is its only step's module, at most with scores flattened after it; else a module of its own.</param>
+/// <param name="IsModule">
+/// Whether the stage is its only step's module, at most with scores flattened after it; else a module of its own, as it is where that step
+/// calls another stage's module.
+/// </param>
 /// <param name="Instructions">What is done, in order.</param>
 internal sealed record StageSchedule(bool IsModule, EquatableArray<Instruction> Instructions)
 {
@@ -15,6 +18,12 @@ internal sealed record StageSchedule(bool IsModule, EquatableArray<Instruction> 
 
     /// <summary>Whether it holds a classifier, whose width whoever builds it is told.</summary>
     public bool HasClassifier => Steps.SelectMany(step => step.Layers).Any(layer => layer is WeightedLayer { IsClassifier: true });
+
+    /// <summary>The other stages whose modules it calls, in the order in which it does.</summary>
+    /// <param name="stages">The network's stages.</param>
+    public IEnumerable<Stage> Lenders(EquatableArray<Stage> stages) =>
+        Steps.Select(step => step.Owner is { } owner ? StageScope.PathElsewhere(owner) : null).OfType<string>()
+            .Select(path => stages.First(stage => StageScope.Of(stage).Holds(path))).Distinct();
 
     public static StageSchedule Of(Stage stage)
     {
@@ -26,7 +35,7 @@ internal sealed record StageSchedule(bool IsModule, EquatableArray<Instruction> 
 
     private static bool IsOneModule(Step[] steps) =>
         steps.Count(step => step is not ScoresStep) == 1
-        && steps[0] is { Path: "", HasModule: true } and not NormalizedStep { IsNormBeside: true };
+        && steps[0] is { Path: "", HasModule: true, Owner: null } and not NormalizedStep { IsNormBeside: true };
 
     /// <summary>One instruction for each step; what no later step reads is let go right after. The input is the caller's.</summary>
     private static IEnumerable<Instruction> Instruct(Step[] steps)

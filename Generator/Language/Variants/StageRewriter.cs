@@ -25,10 +25,11 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
         }
 
         _pattern = pattern;
-        var names = stages.Names;
+        var (names, rewritten) = (stages.Names, network with { IsRewritten = true });
+        var reused = names.SelectMany((_, place) => Reused(stages[place], rewritten)).ToList();
         foreach (var place in places)
         {
-            stages.Change(place, Rewrite(stages[place], names[place], network with { IsRewritten = true }));
+            stages.Change(place, Rewrite(stages[place], names[place], rewritten, Inside(reused, names[place])));
         }
 
         if (_count == 0 && stages.Problems.Count == 0)
@@ -63,7 +64,11 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
         return stages.Problems.Count == before ? pattern : null;
     }
 
-    private StageDefinition Rewrite(StageDefinition stage, string name, SpecParameters parameters)
+    /// <param name="stage">The stage.</param>
+    /// <param name="name">The stage of the network that it is, or that places its block.</param>
+    /// <param name="parameters">What its texts may refer to.</param>
+    /// <param name="reused">Its labels whose steps other stages place again.</param>
+    private StageDefinition Rewrite(StageDefinition stage, string name, SpecParameters parameters, IReadOnlyList<string> reused)
     {
         if (stage is { Kind: StageKind.Use, Block: { } block })
         {
@@ -73,11 +78,11 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
             }
 
             var (arguments, all) = ArgumentsOf(stage, found, parameters);
-            return stage with { Spec = Arguments(stage.Spec, arguments, name, parameters), Block = Rewrite(found, name, all) };
+            return stage with { Spec = Arguments(stage.Spec, arguments, name, parameters), Block = Rewrite(found, name, all, reused) };
         }
 
         var rewrite = _pattern.With(item.ReplacementSpec!, parameters);
-        rewrite.Reused = [.. Reused(stage, parameters)];
+        rewrite.Reused = [.. Reused(stage, parameters), .. reused];
         var changed = stage.Kind switch
         {
             StageKind.Conv => stage with { Spec = Chain(rewrite, stage.Spec, parameters) },
@@ -98,6 +103,10 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
         return rewrite.Count == 0 ? stage : changed;
     }
 
+    /// <summary>Of paths those inside a stage, as its own labels have them.</summary>
+    private static List<string> Inside(IEnumerable<string> paths, string stage) =>
+        [.. paths.Where(path => path.StartsWith(stage + ".", StringComparison.Ordinal)).Select(path => path.Substring(stage.Length + 1))];
+
     /// <summary>The labels whose steps are placed again somewhere in a stage's texts.</summary>
     private static IEnumerable<string> Reused(StageDefinition stage, SpecParameters parameters)
     {
@@ -109,10 +118,17 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
     }
 
     /// <summary>Rewrites a block for the stages that place it; its name then, a new one where something changed.</summary>
-    private string Rewrite(BlockDefinition block, string name, SpecParameters parameters)
+    private string Rewrite(BlockDefinition block, string name, SpecParameters parameters, IReadOnlyList<string> reused)
     {
         var before = _count;
-        var changed = block with { Stages = [.. block.Stages.Select(stage => Rewrite(stage, name, parameters))] };
+        var placed = StageNames.Place(block.Stages, parameters, _ => { });
+        var names = placed.ToLookup(stage => stage.Declared, stage => stage.Name);
+        List<string> all = [.. reused, .. block.Stages.SelectMany(stage => Reused(stage, parameters))];
+        var changed = block with
+        {
+            Stages = [.. block.Stages.Select((stage, index) => Rewrite(
+                stage, name, parameters, StageNames.IsNameless(placed) ? reused : [.. names[index].SelectMany(own => Inside(all, own))]))],
+        };
         return _count == before ? block.Name : stages.Blocks.Add(changed);
     }
 

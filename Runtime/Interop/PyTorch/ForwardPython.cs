@@ -7,8 +7,8 @@ namespace InceptionDsl.Interop.PyTorch;
 /// <param name="variables">The variable that holds each tensor.</param>
 internal sealed class ForwardPython(PythonText text, IReadOnlyDictionary<int, string> variables) : IInstructionVisitor
 {
-    /// <summary>The stages that a network's schedule calls, and the expressions that call them.</summary>
-    public IReadOnlyList<(Stage Stage, string Module)> Stages { get; init; } = [];
+    /// <summary>The stages that a network's schedule calls: the expressions of their modules, and of what they are given after their input.</summary>
+    public IReadOnlyList<(string Module, string Lenders)> Stages { get; init; } = [];
 
     /// <summary>The modules of a stage's steps, by the tensors that they give.</summary>
     public IReadOnlyDictionary<int, string> Modules { get; init; } = new Dictionary<int, string>();
@@ -41,7 +41,7 @@ internal sealed class ForwardPython(PythonText text, IReadOnlyDictionary<int, st
         }
     }
 
-    public void Visit(CallStage call) => Assign(call.Output, $"{Stages[call.Stage].Module}({variables[call.Input]})");
+    public void Visit(CallStage call) => Assign(call.Output, $"{Stages[call.Stage].Module}({variables[call.Input]}{Stages[call.Stage].Lenders})");
 
     public void Visit(CallStep call)
     {

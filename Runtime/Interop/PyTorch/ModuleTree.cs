@@ -37,10 +37,12 @@ internal sealed class ModuleTree
         node.Construction = construction;
     }
 
-    /// <summary>The expression that gives a module, from <c>self</c>.</summary>
-    public string Access(string path)
+    /// <summary>The expression that gives a module.</summary>
+    /// <param name="path">The module's path.</param>
+    /// <param name="root">What holds the modules.</param>
+    public string Access(string path, string root = "self")
     {
-        var (node, text) = (_root, "self");
+        var (node, text) = (_root, root);
         foreach (var segment in path.Split('.'))
         {
             text += node == _root && IsAttribute(segment) ? "." + segment

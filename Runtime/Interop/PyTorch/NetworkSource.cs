@@ -85,13 +85,17 @@ internal sealed class NetworkSource
     {
         var text = new PythonText();
         var reports = _report.Modules.ToLookup(module => module.Stage);
+        var trees = new Dictionary<string, ModuleTree>(StringComparer.Ordinal);
         foreach (var alike in _graph.Stages.Where(stage => _classes.ContainsKey(_schedule.Stages[stage.Index]))
             .GroupBy(stage => _classes[_schedule.Stages[stage.Index]]))
         {
             var first = alike.First();
             var shared = alike.Count() == 1 ? "" : $" The class of {string.Join(", ", alike.Select(stage => stage.Name))}.";
-            new StageClass(text, _schedule.Stages[first.Index])
-                .Write(alike.Key, Document(first) + shared, reports[first.Name].Skip(first.Merge is null ? 0 : 1));
+            var arguments = new PythonNames(StageClass.Reserved);
+            var lent = LendersOf(first).Select(stage =>
+                new LentModules(stage, arguments.Take(stage.Name, "stage"), _classes.TryGetValue(_schedule.Stages[stage.Index], out var name) ? trees[name] : null));
+            trees.Add(alike.Key, new StageClass(text, _schedule.Stages[first.Index], [.. lent])
+                .Write(alike.Key, Document(first) + shared, reports[first.Name].Skip(first.Merge is null ? 0 : 1)));
             text.Line();
             text.Line();
         }
@@ -111,6 +115,8 @@ internal sealed class NetworkSource
 
         return text.ToString();
     }
+
+    private IEnumerable<Stage> LendersOf(Stage stage) => _schedule.Stages[stage.Index].Lenders(_graph.Stages);
 
     private string Shapes => string.Join(", ", _graph.Outputs.Select(output => output.Shape));
 
@@ -200,7 +206,11 @@ internal sealed class NetworkSource
     private void WriteStages(PythonText text, IEnumerable<Instruction> instructions, Func<IReadOnlyList<string>, string> giveAll) =>
         new ForwardPython(text, Variables())
         {
-            Stages = [.. _graph.Stages.Select(stage => (stage, _modules.Access(stage.Name)))],
+            Stages =
+            [
+                .. _graph.Stages.Select(stage =>
+                    (_modules.Access(stage.Name), string.Concat(LendersOf(stage).Select(lender => ", " + _modules.Access(lender.Name))))),
+            ],
             EnterCall = _graph.Layout == MemoryLayout.Contiguous ? "" : "x.contiguous(memory_format=torch.channels_last)",
             Note = tensor => $"  # {_graph.Layers[tensor].Output}",
             GiveAll = giveAll,

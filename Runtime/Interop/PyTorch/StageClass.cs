@@ -1,3 +1,4 @@
+using InceptionDsl.Language.Graph;
 using InceptionDsl.Language.Schedules;
 
 namespace InceptionDsl.Interop.PyTorch;
@@ -5,12 +6,14 @@ namespace InceptionDsl.Interop.PyTorch;
 /// <summary>Writes the class of a stage that has several steps.</summary>
 /// <param name="text">Where it goes.</param>
 /// <param name="schedule">What it does.</param>
-internal sealed class StageClass(PythonText text, StageSchedule schedule)
+/// <param name="lent">The other stages whose modules it calls.</param>
+internal sealed class StageClass(PythonText text, StageSchedule schedule, IReadOnlyList<LentModules> lent)
 {
     /// <param name="name">Its class's name.</param>
     /// <param name="documentation">The stage in one line.</param>
     /// <param name="reports">What the report says of each step.</param>
-    public void Write(string name, string documentation, IEnumerable<ModuleReport> reports)
+    /// <returns>Its modules.</returns>
+    public ModuleTree Write(string name, string documentation, IEnumerable<ModuleReport> reports)
     {
         text.Open($"class {name}(nn.Module):");
         text.Line($"\"\"\"{documentation}\"\"\"");
@@ -21,15 +24,21 @@ internal sealed class StageClass(PythonText text, StageSchedule schedule)
         tree.Write(text, _ => null);
         text.Close();
         text.Line();
-        text.Open("def forward(self, x):");
+        text.Open($"def forward({string.Join(", ", ["self", "x", .. lent.Select(stage => stage.Argument)])}):");
         new ForwardPython(text, Variables())
         {
-            Modules = modules.ToDictionary(module => module.Tensor, module => tree.Access(module.Path)),
+            Modules = modules.ToDictionary(module => module.Tensor, module => Access(tree, module.Path)),
             Descriptions = schedule.Steps.Zip(reports).ToDictionary(pair => pair.First.LastLayer, pair => Describe(pair.First, pair.Second)),
         }.Write(schedule.Instructions);
         text.Close();
         text.Close();
+        return tree;
     }
+
+    private string Access(ModuleTree tree, string path) =>
+        StageScope.PathElsewhere(path) is { } elsewhere
+            ? lent.Select(stage => stage.Access(elsewhere)).First(access => access is not null)!
+            : tree.Access(path);
 
     /// <summary>The modules by path, and which gives which tensor.</summary>
     private (ModuleTree Tree, IReadOnlyList<(int Tensor, string Path)> Modules) Modules()
@@ -64,7 +73,7 @@ internal sealed class StageClass(PythonText text, StageSchedule schedule)
 
     private Dictionary<int, string> Variables()
     {
-        var names = new PythonNames("self", "x", "torch", "nn", "F", "partial", "math", "classes");
+        var names = new PythonNames([.. Reserved, .. lent.Select(stage => stage.Argument)]);
         var variables = new Dictionary<int, string> { [0] = "x" };
         foreach (var instruction in schedule.Instructions)
         {
@@ -81,6 +90,9 @@ internal sealed class StageClass(PythonText text, StageSchedule schedule)
 
         return variables;
     }
+
+    /// <summary>What means something in a class's forward.</summary>
+    public static IReadOnlyList<string> Reserved { get; } = ["self", "x", "torch", "nn", "F", "partial", "math", "classes"];
 
     private static string Word(Step step) => step.Path.Length == 0 ? "output" : step.Path;
 

@@ -28,7 +28,7 @@ public static class Recomputation
         }
 
         // The output needs gradients where a weight does, even where the input does not.
-        var learning = stage.parameters().FirstOrDefault(parameter => parameter.requires_grad);
+        var learning = ModulesOf(stage).SelectMany(module => module.parameters()).FirstOrDefault(parameter => parameter.requires_grad);
         if (learning is null && !input.requires_grad)
         {
             return stage.call(input);
@@ -38,6 +38,9 @@ public static class Recomputation
         using var scope = NewDisposeScope();
         return Function.apply(input, learning!, new StageCall(stage, input.requires_grad, draws ? NewSeed() : null)).MoveToOuterDisposeScope();
     }
+
+    /// <summary>A stage, and the stages whose modules it calls too.</summary>
+    private static IEnumerable<nn.Module> ModulesOf(nn.Module stage) => stage is StageModule { Borrowed: var others } ? others.Prepend(stage) : [stage];
 
     private static long NewSeed()
     {
@@ -51,6 +54,9 @@ public static class Recomputation
     /// <param name="Seed">What its random numbers begin from; null where it draws none.</param>
     private sealed record StageCall(nn.Module<Tensor, Tensor> Stage, bool NeedsGradient, long? Seed)
     {
+        /// <summary>All modules that it may call.</summary>
+        public IEnumerable<nn.Module> All => ModulesOf(Stage).SelectMany(module => module.modules().Prepend(module));
+
         public Tensor Of(Tensor input)
         {
             if (Seed is { } seed)
@@ -64,7 +70,7 @@ public static class Recomputation
         /// <summary>The same once more, but that running statistics have followed this batch already.</summary>
         public Tensor Again(Tensor input)
         {
-            BatchNormalization[] norms = [.. Stage.modules().Prepend(Stage).OfType<BatchNormalization>()];
+            BatchNormalization[] norms = [.. All.OfType<BatchNormalization>()];
             Array.ForEach(norms, norm => norm.IsRepeated = true);
             try
             {
@@ -124,7 +130,7 @@ public static class Recomputation
             using var scope = NewDisposeScope();
             using var given = grad_output;
             var call = (StageCall)ctx.get_data(Call);
-            using var buffers = new KeptBuffers(call.Stage.modules().Prepend(call.Stage).Where(module => module is not BatchNormalization));
+            using var buffers = new KeptBuffers(call.All.Where(module => module is not BatchNormalization));
             var input = ctx.get_saved_variables()[0].detach().requires_grad_(call.NeedsGradient);
             var output = call.Again(input);
 

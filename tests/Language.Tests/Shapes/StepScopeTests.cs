@@ -83,7 +83,7 @@ public class StepScopeTests
     {
         var definition = new NetworkDefinition { Name = "Any", Input = input };
         var builder = new GraphBuilder(definition, InputShape.Read(input, new TextProblems()), new BlockLibrary([]));
-        var stages = new StageSequence(builder, [], SpecParameters.None(classes: 10), input: 0);
+        var stages = new StageSequence(builder, path: "", [], SpecParameters.None(classes: 10), input: 0);
         return (builder, new StepBinder(
             builder, new StageContext(0, name, new StageDefinition(StageKind.Conv), stages) { Setting = StageSettings.Of(StageKind.Conv).First!.Names }));
     }

@@ -97,13 +97,6 @@ public class ReuseTests
     public void What_is_wrong_is_told_with_its_cure(string text, string id, string at, string saying) =>
         Mistake.IsOne($"{Network} [Conv(\"{text}\", Name = \"s\")] class N;", id, at, saying);
 
-    [Theory]
-    [InlineData("@stem")]
-    [InlineData("@stem.b")]
-    public void A_module_of_another_stage_is_not_shared(string text) => Mistake.IsOne(
-        $"{Network} [Conv(\"b=3x3:16\", Name = \"stem\")] [Conv(\"{text}\", Name = \"s\")] class N;", "IDSL3030", text,
-        "'stem' is a stage, and a module is placed again in the text of its own stage alone");
-
     /// <summary>Weights of scores follow the number of classes, which each instance of the network is told anew.</summary>
     [Fact]
     public void Scores_are_read_by_modules_of_scores() => Mistake.IsOne(

@@ -41,9 +41,10 @@ public sealed record OwnModuleLayer(string Name, EquatableArray<int> Inputs, Sha
     /// <summary>None that are known by name: what the module has registered lies under its path.</summary>
     internal override EquatableArray<StateTensor> Tensors => [];
 
-    internal override long DeclaredParameters => Parameters;
+    internal override long DeclaredParameters => Owner is null ? Parameters : 0;
 
-    internal override bool HasState => true;
+    /// <summary>It may have any, so that one which is placed again is the same module.</summary>
+    internal override bool HasTensors => true;
 
     internal override OperationCounts CountOperations(Shape input) => checked(default(OperationCounts) with { MultiplyAdds = 2 * MultiplyAdds });
 

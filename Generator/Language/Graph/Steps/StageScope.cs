@@ -6,16 +6,23 @@ namespace InceptionDsl.Language.Graph;
 /// <param name="First">Index of its steps' first layer.</param>
 internal readonly record struct StageScope(string Stage, int Input, int First) : ILayerMap
 {
+    private const string Elsewhere = "/";
+
     public static StageScope Of(Stage stage) => new(stage.Name, stage.Input, stage.Steps[0].FirstLayer);
 
     /// <summary>A path inside the stage; empty for the stage's own.</summary>
     public string Inside(string path) =>
-        path.StartsWith(Stage + ".", StringComparison.Ordinal) ? path.Substring(Stage.Length + 1)
-        : path == Stage ? ""
-        : path;
+        path == Stage ? "" : Holds(path) ? path.Substring(Stage.Length + 1) : path;
 
-    /// <inheritdoc cref="Inside"/>
-    public string? InsideOrNull(string? path) => path is null ? null : Inside(path);
+    /// <summary>Whether a path is the stage's or lies inside.</summary>
+    public bool Holds(string path) => path == Stage || path.StartsWith(Stage + ".", StringComparison.Ordinal);
+
+    /// <summary>The path of a module that is called again: inside the stage, or of another stage's from the network, after a slash.</summary>
+    public string? OwnerOf(string? path) => path is null ? null : Holds(path) ? Inside(path) : Elsewhere + path;
+
+    /// <summary>The path in the network of another stage's module; null for a module of the stage's own.</summary>
+    /// <param name="owner">As <see cref="OwnerOf"/> gives it.</param>
+    public static string? PathElsewhere(string owner) => owner.StartsWith(Elsewhere, StringComparison.Ordinal) ? owner.Substring(Elsewhere.Length) : null;
 
     /// <summary>A layer's number in the stage.</summary>
     public int Number(int layer) => layer == Input ? 0 : layer - First + 1;
@@ -28,7 +35,7 @@ internal readonly record struct StageScope(string Stage, int Input, int First) :
         return layer is null ? layer : (T)((Layer)layer with
         {
             Name = Inside(layer.Name),
-            Owner = InsideOrNull(layer.Owner),
+            Owner = OwnerOf(layer.Owner),
             Inputs = layer.Inputs.Select(input => scope.Number(input)).ToEquatableArray(),
         });
     }
