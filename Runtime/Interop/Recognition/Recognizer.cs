@@ -52,10 +52,10 @@ internal static class Recognizer
     private static RecognizedNetwork Recognize(IReadOnlyList<Layer> layers, IReadOnlyList<int> outputs, string name)
     {
         var (outline, shared) = (new GraphOutline(layers, outputs), new SharedWeights(layers));
-        var stages = StageGrouping.Group(outline, new PartFinder(outline).Find(), shared);
-        if (!shared.TryLabel(stages))
+        var stages = StageGrouping.Group(outline, new PartFinder(outline).Find());
+        if (!shared.TryPlace(stages))
         {
-            throw new InteropException("Weights are shared by steps of several stages, or by parts of steps.");
+            throw new InteropException("Weights are shared by parts of steps.");
         }
 
         var (scores, mistake) = (outputs.Count == 1 || layers[^1].Output.IsFlat ? ClassLayerOf(layers) : null, "");
@@ -88,9 +88,20 @@ internal static class Recognizer
 
         var parts = stages.SelectMany(stage => stage.Parts).ToList();
         var common = CommonSettings.Of(parts, classLayer);
-        var writer = new StageWriter(common, new StepWriter(common, layers, shared));
-        var definitions = stages.Select(stage => writer.Write(stage.Parts)).ToList();
-        var names = StageNames.Choose(stages).ToArray();
+        var names = new ChosenNames(StageNames.Choose(stages));
+        var writer = new StageWriter(common, new StepWriter(common, layers, shared, names), shared);
+        var definitions = new List<StageDefinition>();
+        foreach (var stage in stages)
+        {
+            var written = writer.Write(definitions.Count, stage.Parts);
+            if (shared.Lends(definitions.Count))
+            {
+                names.Need(definitions.Count, written.Kind);
+            }
+
+            definitions.Add(written);
+        }
+
         var input = layers[0].Output;
         return new NetworkDefinition
         {
@@ -111,11 +122,10 @@ internal static class Recognizer
 
     /// <summary>Gives stages their names, and says what they read where that is not the one before, and which are outputs.</summary>
     private static List<StageDefinition> Connect(
-        IReadOnlyList<RecognizedStage> stages, IReadOnlyList<StageDefinition> definitions, string?[] names, IReadOnlyList<int> outputs)
+        IReadOnlyList<RecognizedStage> stages, IReadOnlyList<StageDefinition> definitions, ChosenNames names, IReadOnlyList<int> outputs)
     {
         var owners = new Dictionary<int, int>();
         var sources = new string?[stages.Count];
-        var (taken, next) = (names.OfType<string>().ToHashSet(StringComparer.Ordinal), new Dictionary<StageKind, int>());
         for (var index = 0; index < stages.Count; index++)
         {
             var inputs = stages[index].Inputs;
@@ -139,7 +149,7 @@ internal static class Recognizer
         {
             var owner = owners.TryGetValue(layer, out var found) ? found
                 : throw new InteropException("The network's input is read beside what is computed of it, which the language has no words for.");
-            return names[owner] ??= StageNames.Free(definitions[owner].Kind, taken, next);
+            return names.Need(owner, definitions[owner].Kind);
         }
     }
 

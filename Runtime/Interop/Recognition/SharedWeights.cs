@@ -2,11 +2,17 @@ using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Interop.Recognition;
 
+/// <summary>Where a step stands whose weights others use too.</summary>
+/// <param name="Stage">Index of the stage.</param>
+/// <param name="Label">Its label there; null where it is all of the stage.</param>
+internal readonly record struct SharedPlace(int Stage, string? Label);
+
 /// <summary>Steps of a graph that use the weights of another, as a module that is used again does.</summary>
 internal sealed class SharedWeights
 {
     private readonly HashSet<string> _owners;
-    private readonly Dictionary<string, string> _labels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SharedPlace> _places = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _lenders = [];
 
     /// <param name="layers">The graph's layers.</param>
     public SharedWeights(IReadOnlyList<Layer> layers) =>
@@ -22,31 +28,36 @@ internal sealed class SharedWeights
         return paths.Any(_owners.Contains) ? string.Join("|", paths) : null;
     }
 
-    /// <summary>The keys of a step and of those in it.</summary>
-    public IEnumerable<string> KeysOf(Part part) => part.All.Select(KeyOf).OfType<string>();
-
-    /// <summary>Gives the shared steps of each stage labels; false where steps of several stages share, or parts of steps.</summary>
-    public bool TryLabel(IReadOnlyList<RecognizedStage> stages)
+    /// <summary>
+    /// Decides where the steps that share are placed: in the first stage that has one, under a label, or without where they are all of that
+    /// stage. False where parts of steps share.
+    /// </summary>
+    public bool TryPlace(IReadOnlyList<RecognizedStage> stages)
     {
         var found = stages.SelectMany((stage, index) => stage.Parts.SelectMany(part => part.All)
             .Select(part => (Stage: index, Part: part, Key: KeyOf(part)))).Where(place => place.Key is not null).ToList();
-        foreach (var stage in found.GroupBy(place => place.Stage))
+        var taken = stages.Select(_ => new HashSet<string>(StringComparer.Ordinal)).ToList();
+        foreach (var shared in found.GroupBy(place => place.Key!))
         {
-            var taken = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var shared in stage.GroupBy(place => place.Key!))
+            if (shared.Count() == 1)
             {
-                if (shared.Count() == 1 || !_labels.TryAdd(shared.Key, LabelOf(shared.First().Part, taken)))
-                {
-                    return false;
-                }
+                return false;
             }
+
+            var (stage, part, _) = shared.First();
+            var isStage = stages[stage].Parts is [var only] && only == part;
+            _places.Add(shared.Key, new SharedPlace(stage, isStage ? null : LabelOf(part, taken[stage])));
+            _lenders.UnionWith(shared.Where(place => place.Stage != stage).Select(_ => stage));
         }
 
         return true;
     }
 
-    /// <summary>The label of a step whose weights others use too; null for others.</summary>
-    public string? LabelOf(Part part) => KeyOf(part) is { } key ? _labels.GetValueOrDefault(key) : null;
+    /// <summary>Where a step is placed whose weights others use too; null for others.</summary>
+    public SharedPlace? PlaceOf(Part part) => KeyOf(part) is { } key && _places.TryGetValue(key, out var place) ? place : null;
+
+    /// <summary>Whether other stages use weights of a stage.</summary>
+    public bool Lends(int stage) => _lenders.Contains(stage);
 
     /// <summary>The last word of what the file calls a step, where it can be a label, or else a word and a number.</summary>
     private static string LabelOf(Part part, HashSet<string> taken)

@@ -7,7 +7,7 @@ internal static class StageGrouping
     private const int MostSteps = 4;
 
     /// <summary>The stages of a graph.</summary>
-    public static IReadOnlyList<RecognizedStage> Group(GraphOutline outline, IReadOnlyList<Region> regions, SharedWeights shared)
+    public static IReadOnlyList<RecognizedStage> Group(GraphOutline outline, IReadOnlyList<Region> regions)
     {
         var stages = new List<RecognizedStage>();
         for (var first = 0; first < regions.Count;)
@@ -18,7 +18,7 @@ internal static class StageGrouping
                 count++;
             }
 
-            AddRun(stages, PartFusion.Fuse([.. regions.Skip(first).Take(count).Select(region => region.Part)]), regions[first].Part.Inputs, shared);
+            AddRun(stages, PartFusion.Fuse([.. regions.Skip(first).Take(count).Select(region => region.Part)]), regions[first].Part.Inputs);
             first += count;
         }
 
@@ -33,8 +33,7 @@ internal static class StageGrouping
     /// <param name="stages">Takes the stages.</param>
     /// <param name="run">The steps, each of which alone reads the one before.</param>
     /// <param name="read">What the first reads.</param>
-    /// <param name="shared">Steps that use the weights of another.</param>
-    private static void AddRun(List<RecognizedStage> stages, IReadOnlyList<Part> run, IReadOnlyList<int> read, SharedWeights shared)
+    private static void AddRun(List<RecognizedStage> stages, IReadOnlyList<Part> run, IReadOnlyList<int> read)
     {
         for (var first = 0; first < run.Count;)
         {
@@ -58,13 +57,7 @@ internal static class StageGrouping
             }
 
             var (count, path) = Together(run, first);
-            if (Sharing(run, first, count, shared) is var together && together > count)
-            {
-                var all = run.Skip(first).Take(together).SelectMany(Paths).ToList();
-                stages.Add(new RecognizedStage([.. run.Skip(first).Take(together)], inputs, merge, LayerHints.CommonOf(all)));
-                count = together;
-            }
-            else if (count > MostSteps)
+            if (count > MostSteps)
             {
                 stages.Add(new RecognizedStage([run[first]], inputs, merge, LayerHints.NameOf(Paths(run[first]))));
                 foreach (var step in run.Skip(first + 1).Take(count - 1))
@@ -79,26 +72,6 @@ internal static class StageGrouping
 
             first += count;
         }
-    }
-
-    /// <summary>How many steps from one on stand together so that those which share weights are in one stage.</summary>
-    /// <param name="count">How many do so at least.</param>
-    private static int Sharing(IReadOnlyList<Part> run, int first, int count, SharedWeights shared)
-    {
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        for (var taken = 0; taken < count; taken++)
-        {
-            keys.UnionWith(shared.KeysOf(run[first + taken]));
-            for (var next = run.Count - 1; next >= first + count; next--)
-            {
-                if (shared.KeysOf(run[next]).Any(keys.Contains) && run.Skip(first).Take(next - first + 1).All(part => part is not (ResidualPart or MergePart)))
-                {
-                    count = next - first + 1;
-                }
-            }
-        }
-
-        return count;
     }
 
     /// <summary>How many steps from one on the file's names hold together, and what they are called together.</summary>

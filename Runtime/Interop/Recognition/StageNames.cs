@@ -1,4 +1,3 @@
-using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Interop.Recognition;
@@ -31,22 +30,6 @@ internal static class StageNames
         }
 
         return names;
-    }
-
-    /// <summary>Gives a free name, which it takes, to a stage that another must refer to.</summary>
-    /// <param name="kind">The stage's kind.</param>
-    /// <param name="taken">Names that are not free.</param>
-    /// <param name="next">For each kind the number from which names are free.</param>
-    public static string Free(StageKind kind, HashSet<string> taken, Dictionary<StageKind, int> next)
-    {
-        var (word, number) = (StageSettings.Of(kind).Word, next.GetValueOrDefault(kind, 1));
-        while (!taken.Add($"{word}_{Numbers.Write(number)}"))
-        {
-            number++;
-        }
-
-        next[kind] = number + 1;
-        return $"{word}_{Numbers.Write(number)}";
     }
 
     private static IEnumerable<string> Beginnings(IReadOnlyList<string> path) =>

@@ -3,10 +3,30 @@ using InceptionDsl.Language.Text;
 namespace InceptionDsl.Interop.Recognition;
 
 /// <summary>Writes a stage as a definition has it.</summary>
-internal sealed class StageWriter(CommonSettings common, StepWriter steps)
+internal sealed class StageWriter(CommonSettings common, StepWriter steps, SharedWeights shared)
 {
     /// <summary>The stage of some steps, without what it reads.</summary>
-    public StageDefinition Write(IReadOnlyList<Part> parts) => parts switch
+    /// <param name="index">The stage.</param>
+    /// <param name="parts">Its steps.</param>
+    public StageDefinition Write(int index, IReadOnlyList<Part> parts)
+    {
+        steps.Stage = index;
+        if (parts is not [var only] || shared.PlaceOf(only) is null)
+        {
+            return Write(parts);
+        }
+
+        if (steps.IsBorrowed(only))
+        {
+            return new(StageKind.Conv) { Text = steps.Chain(parts, inBranch: false) };
+        }
+
+        var own = Write(parts);
+        steps.Place(only);
+        return own;
+    }
+
+    private StageDefinition Write(IReadOnlyList<Part> parts) => parts switch
     {
         [ResidualPart residual] => Residual(residual),
         [ParallelPart { Merge: Merge.Concat, Branches: [[], { Count: > 0 } chain] }] => new(StageKind.Dense) { Text = steps.Chain(chain, inBranch: true) },

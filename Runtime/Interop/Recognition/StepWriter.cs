@@ -4,7 +4,7 @@ using InceptionDsl.Language.Text;
 namespace InceptionDsl.Interop.Recognition;
 
 /// <summary>Writes steps as the language's texts, in the shortest words: what the network's settings say already is left out.</summary>
-internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> layers, SharedWeights shared)
+internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> layers, SharedWeights shared, ChosenNames names)
 {
     private const string Arrow = " → ";
 
@@ -90,10 +90,21 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
         return string.Join(Arrow, texts);
     }
 
-    /// <summary>A step whose weights others use too: with its label where it stands first, then the label alone.</summary>
+    /// <summary>The stage that is written.</summary>
+    public int Stage { get; set; }
+
+    /// <summary>Notes a step that is a stage of its own kind, whose weights others use too.</summary>
+    public void Place(Part part) => _placed.TryAdd(shared.KeyOf(part)!, Step(part, inBranch: false).Text);
+
+    /// <summary>Whether a step uses the weights of an earlier stage's.</summary>
+    public bool IsBorrowed(Part part) => shared.PlaceOf(part) is { Stage: var stage } && stage != Stage;
+
+    /// <summary>
+    /// A step whose weights others use too: with its label where it stands first, then the label alone, in other stages with the stage's name.
+    /// </summary>
     private Written Labelled(Part part, Written written)
     {
-        if (shared.LabelOf(part) is not { } label)
+        if (shared.PlaceOf(part) is not var (stage, label))
         {
             return written;
         }
@@ -101,11 +112,12 @@ internal sealed class StepWriter(CommonSettings common, IReadOnlyList<Layer> lay
         var key = shared.KeyOf(part)!;
         if (_placed.TryAdd(key, written.Text))
         {
-            return new($"{label}={written.Text}");
+            return label is null ? written : new($"{label}={written.Text}");
         }
 
-        return _placed[key] == written.Text ? new("@" + label)
-            : throw new InteropException($"'{label}' is '{_placed[key]}' at one place and '{written.Text}' at another, with the same weights.");
+        var name = stage == Stage ? label! : StatePath.Join(names[stage]!, label ?? "");
+        return _placed[key] == written.Text ? new("@" + name)
+            : throw new InteropException($"'{name}' is '{_placed[key]}' at one place and '{written.Text}' at another, with the same weights.");
     }
 
     private Written Step(Part part, bool inBranch) => part switch

@@ -102,6 +102,38 @@ internal sealed partial class Pyramid;
 [Linear]
 internal sealed partial class Shared;
 
+/// <summary>Modules of other stages: of one that is a module, under labels, all of one, on planes of other sizes and on features; a block's.</summary>
+[Block]
+[Conv("1x1:8 → b=3x3:8", Name = "a")]
+[Residual("@a.b → 3x3 linear", Name = "c")]
+internal sealed partial class LentInside;
+
+[Network("3x12x8", Classes = 5, Norm = Norm.Batch)]
+[Conv("3x3:8", Name = "first")]
+[Conv("3x3:8", Name = "one")]
+[Conv("c+n=3x3:8 → t=(1x1:4 → 3x3:8 sep linear) → relu → gate=se(2)", Name = "several")]
+[Conv("maxpool 2x2 → @several.c → @one → 1x1:8 → @several.gate", Name = "mixed")]
+[Conv("@several", Name = "again", Repeat = 2)]
+[Residual("@one → r=3x3:8 linear", Name = "residual")]
+[Conv("@residual", Name = "twice")]
+[Use<LentInside>(Name = "x")]
+[Conv("@x → @x.a.b", Name = "both")]
+[BatchNorm(Name = "norm")]
+[Conv("@norm → relu → gap → f=fc(8) norm", Name = "features")]
+[Conv("@features.f", Name = "more")]
+[Linear]
+internal sealed partial class Lent;
+
+/// <summary>One head for planes of two sizes, each an output, as detectors have it.</summary>
+[Network("3x12x8", Classes = 0, Norm = Norm.Batch)]
+[Conv("3x3:8", Name = "p3")]
+[Conv("3x3/2:8", Name = "p4")]
+[Conv("3x3:8 → 3x3:5 nonorm linear", Name = "scores3", From = "p3", Output = true)]
+[Conv("@scores3", Name = "scores4", From = "p4", Output = true)]
+[Conv("3x3:8", Name = "box", From = "p3", Output = true)]
+[Conv("@box", Name = "box4", From = "p4", Output = true)]
+internal sealed partial class LentHeads;
+
 /// <summary>Squeeze and excitation, shuffles, concatenations, sums of three, skips, auxiliary heads, a tap.</summary>
 [Network("3x16x16", Classes = 4, Norm = Norm.Batch)]
 [Conv("3x3:8 → se(4) hard → shuffle(4) → 3x3:12 → se(2, 4) silu → shuffle(3)", Name = "stem", Tap = true)]
