@@ -141,8 +141,14 @@ internal sealed class ExpressionParser
             ? Fraction(value, rest, decimals.Length)
             : null;
 
+    /// <summary>Zeros at the end say nothing: 2.0 is the whole number 2.</summary>
     private static ConstantNode Fraction(long whole, long rest, int decimals)
     {
+        for (; decimals > 0 && rest % 10 == 0; decimals--)
+        {
+            rest /= 10;
+        }
+
         var divisor = 1L;
         for (var digit = 0; digit < decimals; digit++)
         {

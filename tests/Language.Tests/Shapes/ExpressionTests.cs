@@ -18,6 +18,8 @@ public class ExpressionTests
     [InlineData("floor(100*(1/10))", 10)]
     [InlineData("floor(10/(2/3) - 5)", 10)]
     [InlineData("floor(1.67*64*0.1)", 10)]
+    [InlineData("2.0", 2)]
+    [InlineData("8.50*2", 17)]
     [InlineData("round(0.1 + 0.2 + 9.7)", 10)]
     [InlineData("ceil(0.1 + 0.2 + 9.7)", 10)]
     [InlineData("floor(min(21/2, 32/3))", 10)]
