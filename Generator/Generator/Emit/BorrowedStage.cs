@@ -37,9 +37,12 @@ internal sealed record BorrowedStage(StageNaming Stage, string Type, string Para
             return null;
         }
 
-        return Steps.Count == 0 ? (Field, null)
-            : Steps.First(step => step.Step.Path == scope.Inside(path) && step.Module is not null) is var step
-                ? ($"{Field}.{step.Property}", step.NormProperty is { } norm ? $"{Field}.{norm}" : null)
-            : null;
+        if (Steps.Count == 0)
+        {
+            return (Field, null);
+        }
+
+        var step = Steps.First(step => step.Step.Path == scope.Inside(path) && step.Module is not null);
+        return ($"{Field}.{step.Property}", step.NormProperty is { } norm ? $"{Field}.{norm}" : null);
     }
 }
