@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Graph;
+
 namespace InceptionDsl;
 
 /// <summary>One stage of a network's graph; a repeated stage is one for each repeat.</summary>
@@ -28,6 +30,9 @@ public sealed record Stage(
 
     /// <summary>Whether backward computes its inner tensors again in place of keeping them.</summary>
     public bool IsRecomputed { get; init; }
+
+    /// <summary>Whether it calls modules of other stages.</summary>
+    internal bool Borrows => StageScope.Of(this) is var scope && Steps.Any(step => step.Owner is { } owner && !scope.Holds(owner));
 
     /// <summary>Whether it is an auxiliary classifier, computed only in training.</summary>
     public bool IsAuxiliary => Kind == StageKind.AuxClassifier;

@@ -40,9 +40,11 @@ internal sealed class GradientBuckets : IDisposable
         _gradients = [.. shares.Select(share => new FlatBuffer(share, ofGradients: true, all.SumsOn))];
         _statistics = statistics.Length > 0 ? new FlatBuffer(statistics, ofGradients: false, all.SumsOn) : null;
 
-        // The last of a buffer's gradients that backward comes to is of the first of its stages.
+        // The last of a buffer's gradients that backward comes to is of the first of its stages. A stage that is computed again has a backward of
+        // its own, which gives its share of the gradients of modules that are another's too: they are not whole then, though they are there.
         var last = shares.Select(share => share[^1]).ToHashSet<Tensor>(ReferenceEqualityComparer.Instance);
-        _marks = [.. StagesOf(network, last).Select(stage => new BackwardMark(stage, () => _isExpected, BeginWhole))];
+        _marks = network.Graph.Stages.Any(stage => stage is { IsRecomputed: true, Borrows: true }) ? []
+            : [.. StagesOf(network, last).Select(stage => new BackwardMark(stage, () => _isExpected, BeginWhole))];
     }
 
     /// <summary>Says that the next backward gives the gradients, all of them, so that their sums can begin in it.</summary>

@@ -68,6 +68,27 @@ public sealed class GradientBucketsTests
         Assert.All(network.parameters().Zip(gradients), pair => Assert.True(pair.First.grad!.eq(pair.Second).all().item<bool>()));
     }
 
+    /// <summary>
+    /// A stage that is computed again gives its share of the gradients of another's module long before that one's own: no sum begins on it.
+    /// Without that, the second buffer would begin with the first, when backward has come to <c>wide</c>.
+    /// </summary>
+    [Fact]
+    public void A_sum_waits_for_all_that_use_a_module()
+    {
+        using var scope = NewDisposeScope();
+        using var network = new LentDigits();
+        using var images = ones(2, 1, 20, 20);
+        using var buckets = new GradientBuckets(network, new OtherIsZero(), sharesStatistics: true);
+        network.forward(images).square().sum().backward();
+        var gradients = network.parameters().Select(parameter => parameter.grad!.mul(0.5)).ToList();
+        network.zero_grad(set_to_none: true);
+        buckets.Expect();
+        network.forward(images).square().sum().backward();
+        buckets.Average();
+
+        Assert.All(network.parameters().Zip(gradients), pair => Assert.True(pair.First.grad!.eq(pair.Second).all().item<bool>()));
+    }
+
     /// <summary>libtorch is between the sum that fails and who called backward.</summary>
     [Fact]
     public void A_sum_that_fails_in_backward_is_told_after_it()
