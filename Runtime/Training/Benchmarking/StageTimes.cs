@@ -27,14 +27,14 @@ internal static class StageTimes
         using var network = descriptor.Create(device: device);
         network.eval();
         var modules = network.named_modules().ToDictionary(entry => entry.name, entry => entry.module, StringComparer.Ordinal);
-        var clocks = new List<(StageBound Bound, StageClock Clock)>();
+        var (clocks, running) = (new List<(StageBound Bound, StageClock Clock)>(), new RunningClocks());
         try
         {
             foreach (var bound in bounds.Stages)
             {
                 if (modules.GetValueOrDefault(bound.Stage.Name) is nn.Module<Tensor, Tensor> module)
                 {
-                    clocks.Add((bound, new StageClock(module, device)));
+                    clocks.Add((bound, new StageClock(module, device, running)));
                 }
             }
 
@@ -64,38 +64,6 @@ internal static class StageTimes
         finally
         {
             clocks.ForEach(entry => entry.Clock.Dispose());
-        }
-    }
-
-    /// <summary>The clock of one module.</summary>
-    private sealed class StageClock : IDisposable
-    {
-        private readonly nn.Module<Tensor, Tensor>.HookRemover _before;
-        private readonly nn.Module<Tensor, Tensor>.HookRemover _after;
-        private long _began;
-
-        public StageClock(nn.Module<Tensor, Tensor> module, Device device)
-        {
-            _before = module.register_forward_pre_hook((_, input) =>
-            {
-                DeviceWork.Finish(device);
-                _began = Stopwatch.GetTimestamp();
-                return input;
-            });
-            _after = module.register_forward_hook((_, _, output) =>
-            {
-                DeviceWork.Finish(device);
-                Times.Add(Stopwatch.GetElapsedTime(_began).TotalSeconds);
-                return output;
-            });
-        }
-
-        public List<double> Times { get; } = [];
-
-        public void Dispose()
-        {
-            _before.remove();
-            _after.remove();
         }
     }
 }
