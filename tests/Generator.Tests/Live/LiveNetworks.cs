@@ -40,7 +40,8 @@ public sealed class LiveNetworks
             {
                 layer.register_forward_hook((_, input, output) =>
                 {
-                    stages[path] = output.shape[1..];
+                    // The stage itself comes before those that use it again.
+                    stages.TryAdd(path, output.shape[1..]);
                     multiplyAdds += MultiplyAdds(layer, input, output);
                     return output;
                 });

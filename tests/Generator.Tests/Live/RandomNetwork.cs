@@ -22,8 +22,26 @@ internal sealed class RandomNetwork(int rank, int seed)
         var lengths = Enumerable.Range(0, rank).Select(_ => Text(_random.Next(rank == 3 ? 7 : 14, rank == 3 ? 11 : 25)));
         var network = $"[Network(\"{Pick("4", "8", "12")}x{string.Join('x', lengths)}\", Classes = {Text(Classes)}, Norm = Norm.{Pick("Batch", "None")}"
             + $"{Pick("", ", Activation = Activation.Silu", ", Bias = true")})]";
-        var stages = Enumerable.Range(0, _random.Next(3, 6)).Select(_ => Stage()).ToArray();
+        var stages = Stages();
         return string.Join('\n', [network, .. _random.Next(3) == 0 ? Given(stages) : [.. stages, End()], $"public sealed partial class {name};"]);
+    }
+
+    /// <summary>Stages after each other, in every other network one whose module, or all of it, later ones use again.</summary>
+    private string[] Stages()
+    {
+        var stages = Enumerable.Range(0, _random.Next(3, 6)).Select(_ => Stage()).ToList();
+        if (_random.Next(2) == 0)
+        {
+            var (width, place) = (Pick("4", "8", "12"), _random.Next(stages.Count + 1));
+            var module = Module(width);
+            var (text, name) = _random.Next(2) == 0 ? (module[0] == '(' ? module[1..^1] : module, "@lent") : ($"t={module} → elu", "@lent.t");
+            var (again, setting) = (Pick(name, $"{name} → relu → {name}", $"[identity + {name}]"), Pick("", ", Repeat = 2", ", Recompute = true"));
+            stages.Insert(_random.Next(place, stages.Count + 1), $"[Conv(\"{Kernel(1)}:{width} → {again}\"{setting})]");
+            string[] lent = [$"[Conv(\"{Kernel(1)}:{width}\")]", $"[Conv(\"{text}\", Name = \"lent\")]", "[Conv(\"@lent\")]"];
+            stages.InsertRange(place, lent.Take(_random.Next(2, 4)));
+        }
+
+        return [.. stages];
     }
 
     /// <summary>The same stages with outputs among them, and the end as one or none.</summary>
@@ -75,12 +93,14 @@ internal sealed class RandomNetwork(int rank, int seed)
     private string Shared()
     {
         var (label, width) = ("s" + Text(_labels++), Pick("4", "8", "12"));
-        var module = Pick(
-            $"{Kernels()}:{width}{Groups()}", $"{Kernels()} dw nonorm", $"({Kernel(3)}:8 → {Pick("relu", "dropout(0.2)", "lrn(3)")} → {Kernel(1)}:{width} linear)",
-            $"[{Kernel(1)}:{width} + {Kernel(3)}:{width} norm]", "se(2)", $"{Kernel(3)}:{width} norm linear");
-        return $"{Kernel(1)}:{width} → {label}={module} → "
+        return $"{Kernel(1)}:{width} → {label}={Module(width)} → "
             + Pick($"@{label}", $"relu → @{label}", $"[identity + @{label}] → @{label}", $"upsample(2) → @{label} → avgpool {Kernel(2)}/2 p0 floor");
     }
+
+    private string Module(string width) => Pick(
+        $"{Kernels()}:{width}{Groups()}", $"{Kernels()} dw nonorm", "se(2)", $"{Kernel(3)}:{width} norm linear",
+        $"({Kernel(3)}:8 → {Pick("relu", "dropout(0.2)", "lrn(3)")} → {Kernel(1)}:{width} linear)",
+        $"[{Kernel(1)}:{width} + {Kernel(3)}:{width} norm]");
 
     private string Convolution(bool mayHalve)
     {
