@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Text;
+
 namespace InceptionDsl.Language.Binding;
 
 /// <summary>What stands under a label, a step, a group or a sequence, or is all of a stage.</summary>
@@ -16,10 +18,6 @@ internal sealed record LabelledSteps(string Path, string Scope, int Input, int O
     /// <param name="place">Its path where it stands again.</param>
     public string At(string own, string place) =>
         own == Path ? place
-        : own.StartsWith(Path + ".", StringComparison.Ordinal) ? place + own.Substring(Path.Length)
-        : $"{place}.{Inside(own, Scope)}";
-
-    /// <summary>A path as labels have it, which continue another.</summary>
-    public static string Inside(string path, string scope) =>
-        scope.Length > 0 && path.StartsWith(scope + ".", StringComparison.Ordinal) ? path.Substring(scope.Length + 1) : path;
+        : StatePath.IsInside(own, Path) ? place + own.Substring(Path.Length)
+        : $"{place}.{StatePath.Inside(own, Scope)}";
 }

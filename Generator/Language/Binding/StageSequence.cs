@@ -94,7 +94,7 @@ internal sealed class StageSequence
 
     /// <summary>The stage, earlier or later, that a label names or lies in; null where there is none.</summary>
     public string? StageOf(string label) =>
-        _names.FirstOrDefault(name => label == name || label.StartsWith(name + ".", StringComparison.Ordinal));
+        _names.FirstOrDefault(name => StatePath.IsWithin(label, name));
 
     /// <summary>Whether a later stage reads what a stage gives.</summary>
     public bool IsRead(PlacedStage stage)

@@ -83,17 +83,17 @@ internal sealed partial class StepBinder
     private string CureOf(string stage)
     {
         var path = StatePath.Join(Context.Stages.Path, stage);
-        var labels = builder.Labels.Paths.Where(label => label.StartsWith(path + ".", StringComparison.Ordinal)).Select(NameHere).ToList();
+        var labels = builder.Labels.Paths.Where(label => StatePath.IsInside(label, path)).Select(NameHere).ToList();
         return builder.Labels.Find(path) is null ? $"stage '{stage}' stands later, and a module is placed before it is used again"
             : labels.Count == 0 ? $"stage '{stage}' has no labels, and '@{stage}' is all that it does"
             : $"the labels of stage '{stage}' are {string.Join(", ", labels)}";
     }
 
     /// <summary>The labels of the stage so far.</summary>
-    private List<string> LabelsHere() => [.. builder.Labels.Paths.Where(path => path.StartsWith(Scope + ".", StringComparison.Ordinal)).Select(NameHere)];
+    private List<string> LabelsHere() => [.. builder.Labels.Paths.Where(path => StatePath.IsInside(path, Scope)).Select(NameHere)];
 
     /// <summary>What a text here calls a path: as labels of the stage have it, or with the name of another stage of the network or block.</summary>
-    private string NameHere(string path) => LabelledSteps.Inside(path, path.StartsWith(Scope + ".", StringComparison.Ordinal) ? Scope : Context.Stages.Path);
+    private string NameHere(string path) => StatePath.Inside(path, StatePath.IsInside(path, Scope) ? Scope : Context.Stages.Path);
 
     /// <summary>
     /// The paths that a label can mean: in the sequences that it stands in from the innermost, then in the stage, then with the name of a

@@ -114,7 +114,7 @@ internal sealed partial class StepBinder
 
     private string NameInStage(string path) =>
         Source?.Label?.First.Value
-        ?? (path.StartsWith(Scope + ".", StringComparison.Ordinal) ? path.Substring(Scope.Length + 1) : path);
+        ?? StatePath.Inside(path, Scope);
 
     /// <summary>Paths of a layer's and its normalization's weights: siblings for a double label, else inside the step.</summary>
     private (string Layer, string Norm) LayerNames(string path, LabelSyntax? label, Norm norm, string word)

@@ -1,6 +1,7 @@
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Variants;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Compilation;
 
@@ -50,5 +51,5 @@ internal sealed class VariantCause(
     }
 
     /// <summary>Whether a stage is another, or one of its repeats, which become stages of their own under the first edit.</summary>
-    private static bool IsPartOf(string stage, string other) => stage == other || stage.StartsWith(other + ".", StringComparison.Ordinal);
+    private static bool IsPartOf(string stage, string other) => StatePath.IsWithin(stage, other);
 }

@@ -13,6 +13,15 @@ internal static class StatePath
     public static string Join(string path, string rest) =>
         path.Length == 0 ? rest : rest.Length == 0 ? path : path + "." + rest;
 
+    /// <summary>Whether a path lies inside another, and is not that one itself.</summary>
+    public static bool IsInside(string path, string outer) => path.StartsWith(outer + ".", StringComparison.Ordinal);
+
+    /// <summary>Whether a path is another or lies inside it.</summary>
+    public static bool IsWithin(string path, string outer) => path == outer || IsInside(path, outer);
+
+    /// <summary>What of a path follows one that it lies inside; the path itself where it does not.</summary>
+    public static string Inside(string path, string outer) => IsInside(path, outer) ? path.Substring(outer.Length + 1) : path;
+
     private static bool IsSegment(string segment) =>
         segment.Length > 0
         && segment.All(character => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_');

@@ -1,6 +1,7 @@
 using InceptionDsl.Language.Definitions;
 using InceptionDsl.Language.Diagnostics;
 using InceptionDsl.Language.Syntax;
+using InceptionDsl.Language.Text;
 
 namespace InceptionDsl.Language.Variants;
 
@@ -105,7 +106,7 @@ internal sealed class StageRewriter(EditedStages stages, int index, VariantItem 
 
     /// <summary>Of paths those inside a stage, as its own labels have them.</summary>
     private static List<string> Inside(IEnumerable<string> paths, string stage) =>
-        [.. paths.Where(path => path.StartsWith(stage + ".", StringComparison.Ordinal)).Select(path => path.Substring(stage.Length + 1))];
+        [.. paths.Where(path => StatePath.IsInside(path, stage)).Select(path => StatePath.Inside(path, stage))];
 
     /// <summary>The labels whose steps are placed again somewhere in a stage's texts.</summary>
     private static IEnumerable<string> Reused(StageDefinition stage, SpecParameters parameters)

@@ -1,3 +1,5 @@
+using InceptionDsl.Language.Text;
+
 namespace InceptionDsl.Language.Graph;
 
 /// <summary>Paths and layers as a stage alone has them: paths without the stage's own, 0 for its input, its layers from 1.</summary>
@@ -11,11 +13,10 @@ internal readonly record struct StageScope(string Stage, int Input, int First) :
     public static StageScope Of(Stage stage) => new(stage.Name, stage.Input, stage.Steps[0].FirstLayer);
 
     /// <summary>A path inside the stage; empty for the stage's own.</summary>
-    public string Inside(string path) =>
-        path == Stage ? "" : Holds(path) ? path.Substring(Stage.Length + 1) : path;
+    public string Inside(string path) => path == Stage ? "" : StatePath.Inside(path, Stage);
 
     /// <summary>Whether a path is the stage's or lies inside.</summary>
-    public bool Holds(string path) => path == Stage || path.StartsWith(Stage + ".", StringComparison.Ordinal);
+    public bool Holds(string path) => StatePath.IsWithin(path, Stage);
 
     /// <summary>The path of a module that is called again: inside the stage, or of another stage's from the network, after a slash.</summary>
     public string? OwnerOf(string? path) => path is null ? null : Holds(path) ? Inside(path) : Elsewhere + path;
