@@ -6,7 +6,7 @@ internal static class ArenaLayout
     /// <summary>Slabs begin at multiples of this: a cache line.</summary>
     private const long Alignment = 64;
 
-    /// <summary>Sets each slab's offset: the largest first, each at the lowest place that is free for as long as it is needed.</summary>
+    /// <summary>Sets each slab's place: the largest first, each at the lowest place that is free for as long as it is needed.</summary>
     /// <param name="slabs">The slabs.</param>
     /// <returns>Length of the memory in bytes.</returns>
     public static long Place(IEnumerable<Slab> slabs)
@@ -16,17 +16,17 @@ internal static class ArenaLayout
         foreach (var slab in slabs.Where(slab => slab.First <= slab.Last).OrderByDescending(slab => slab.Bytes))
         {
             var offset = 0L;
-            foreach (var other in placed.Where(other => other.First <= slab.Last && slab.First <= other.Last).OrderBy(other => other.Offset))
+            foreach (var other in placed.Where(other => other.First <= slab.Last && slab.First <= other.Last).OrderBy(other => other.Place))
             {
-                if (other.Offset - offset >= slab.Bytes)
+                if (other.Place - offset >= slab.Bytes)
                 {
                     break;
                 }
 
-                offset = Math.Max(offset, Aligned(other.Offset + other.Bytes));
+                offset = Math.Max(offset, Aligned(other.Place + other.Bytes));
             }
 
-            slab.Offset = offset;
+            slab.Place = offset;
             length = Math.Max(length, offset + slab.Bytes);
             placed.Add(slab);
         }

@@ -6,6 +6,7 @@ namespace InceptionDsl.Inference;
 /// <summary>Compiles a plan's operations for inputs of one form.</summary>
 internal sealed partial class OneDnnCompiler
 {
+    private readonly OneDnnLibrary _library;
     private readonly InferencePlan _plan;
     private readonly IReadOnlyList<PlannedLayer> _layers;
     private readonly PackedWeights _weights;
@@ -22,7 +23,7 @@ internal sealed partial class OneDnnCompiler
     private OneDnnCompiler(
         OneDnnLibrary library, InferencePlan plan, IReadOnlyList<PlannedLayer> layers, PackedWeights weights, OneDnnObjects objects, InputForm form)
     {
-        (_plan, _layers, _weights, _objects, _images) = (plan, layers, weights, objects, form.Images);
+        (_library, _plan, _layers, _weights, _objects, _images) = (library, plan, layers, weights, objects, form.Images);
         _type = TypeOf(plan.Arithmetic)!.Value;
         _planes = PlaneLayout.For(library, _type);
         _shapes = ValueShape.Follow(layers, new(form.Channels, form.Height, form.Width, IsVector: false));
@@ -60,15 +61,20 @@ internal sealed partial class OneDnnCompiler
     public static OneDnnProgram Compile(
         OneDnnLibrary library, InferencePlan plan, IReadOnlyList<PlannedLayer> layers, PackedWeights weights, InputForm form)
     {
-        var objects = new OneDnnObjects(library);
-        try
+        return form.Threads == 1 ? library.Alone(Compile) : Compile();
+
+        OneDnnProgram Compile()
         {
-            return new OneDnnCompiler(library, plan, layers, weights, objects, form).Compile();
-        }
-        catch
-        {
-            objects.Dispose();
-            throw;
+            var objects = new OneDnnObjects(library);
+            try
+            {
+                return new OneDnnCompiler(library, plan, layers, weights, objects, form).Compile();
+            }
+            catch
+            {
+                objects.Dispose();
+                throw;
+            }
         }
     }
 
@@ -80,28 +86,27 @@ internal sealed partial class OneDnnCompiler
             Add(layer);
         }
 
-        var (outputs, bytes) = Leave();
-        var arena = ArenaLayout.Place(_arena);
-        var tensors = new List<(Memory, SlabHome, long)>();
-        var steps = new List<(Primitive, PrimitiveArgument[])>();
+        var outputs = Leave();
+        var arenaBytes = ArenaLayout.Place(_arena);
+        var tensors = new List<ProgramTensor>();
+        var steps = new List<(Primitive, ProgramArgument[])>();
         foreach (var (primitive, operands) in _steps)
         {
-            steps.Add((_objects.Compile(primitive), [.. operands.Select(operand => new PrimitiveArgument(operand.Argument, MemoryOf(operand, tensors)))]));
+            steps.Add((_objects.Compile(primitive), [.. operands.Select(operand => ArgumentOf(operand, tensors))]));
         }
 
-        return new OneDnnProgram(_objects, steps, tensors, arena, outputs, bytes);
+        return new OneDnnProgram(_library, _objects, steps, tensors, arenaBytes, outputs);
     }
 
-    private Memory MemoryOf(Operand operand, List<(Memory, SlabHome, long)> tensors)
+    private static ProgramArgument ArgumentOf(Operand operand, List<ProgramTensor> tensors)
     {
         if (operand.Slab is not { } slab)
         {
-            return operand.Weights;
+            return new(operand.Argument, null, operand.Weights);
         }
 
-        var memory = _objects.CreateMemory(operand.Descriptor);
-        tensors.Add((memory, slab.Home, slab.Offset));
-        return memory;
+        tensors.Add(new(operand.Descriptor, slab.Home, slab.Place));
+        return new(operand.Argument, tensors.Count - 1, default);
     }
 
     /// <summary>Notes an operation, with the memory that it needs meanwhile.</summary>
@@ -196,10 +201,10 @@ internal sealed partial class OneDnnCompiler
         }
     }
 
-    /// <summary>Brings the outputs to where they are returned, one behind the other.</summary>
-    private (IReadOnlyList<OneDnnOutput> Outputs, long Bytes) Leave()
+    /// <summary>Brings the outputs to where they are returned.</summary>
+    private List<OneDnnOutput> Leave()
     {
-        var (outputs, offset) = (new List<OneDnnOutput>(), 0L);
+        var outputs = new List<OneDnnOutput>();
         foreach (var (value, output) in _plan.Outputs.Zip(_plan.Graph.Outputs))
         {
             var shape = _shapes[value];
@@ -207,13 +212,12 @@ internal sealed partial class OneDnnCompiler
             var dimensions = shape.Of(_images);
             var descriptor = _objects.DescribeStrided(
                 _type, dimensions, DenseTensor.StridesOf(dimensions, !isFlat && _plan.Layout == MemoryLayout.ChannelsLast));
-            var slab = new Slab(SlabHome.Output) { Descriptor = descriptor, Offset = offset };
+            var slab = new Slab(SlabHome.Output) { Descriptor = descriptor, Place = outputs.Count };
             Copy(At(OneDnnArgument.Source, value), Whole(OneDnnArgument.Destination, slab), shape);
-            outputs.Add(new OneDnnOutput(offset, isFlat ? [_images, shape.Channels * shape.Positions] : dimensions));
-            offset = ArenaLayout.Aligned(offset + _objects.SizeOf(descriptor));
+            outputs.Add(new OneDnnOutput(isFlat ? [_images, shape.Channels * shape.Positions] : dimensions, _objects.SizeOf(descriptor)));
         }
 
-        return (outputs, offset);
+        return outputs;
     }
 
     /// <summary>Whether an operation is computed by code for this processor, and not by code that is written to be read.</summary>

@@ -6,8 +6,8 @@ namespace InceptionDsl.Inference;
 
 /// <summary>
 /// A plan by oneDNN itself: planes in its own layout (<see cref="PlaneLayout"/>) from one end to the other, weights laid out once for the operations that were
-/// compiled for the size of the input, concatenations without copies, memory planned once. What oneDNN has no fast code for is left to
-/// libtorch, the whole plan for that size, and so are signals and volumes.
+/// compiled for the size of the input, concatenations without copies, memory planned once, batches divided over threads (<see cref="BatchPieces"/>).
+/// What oneDNN has no fast code for is left to libtorch, the whole plan for that size, and so are signals and volumes.
 /// </summary>
 internal sealed class OneDnnEngine : IInferenceEngine
 {
@@ -19,14 +19,16 @@ internal sealed class OneDnnEngine : IInferenceEngine
     private readonly InferencePlan _plan;
     private readonly IReadOnlyList<PlannedLayer> _layers;
     private readonly PackedWeights _weights;
+    private readonly BatchPieces _pieces;
     private readonly Lazy<IInferenceEngine> _other;
     private readonly List<(InputForm Form, OneDnnProgram? Program)> _programs = [];
-    private NativeBuffer? _arena;
+    private readonly List<NativeBuffer?> _arenas = [];
 
     private OneDnnEngine(OneDnnLibrary library, InferencePlan plan)
     {
         (_library, _plan, _layers) = (library, plan, JoinedConvolutions.Split(plan.Operations));
         _weights = new PackedWeights(library, OneDnnCompiler.TypeOf(plan.Arithmetic)!.Value);
+        _pieces = new BatchPieces(_layers);
         _other = new(() => new TorchScriptEngine(plan));
     }
 
@@ -52,9 +54,11 @@ internal sealed class OneDnnEngine : IInferenceEngine
             {
                 try
                 {
-                    if (ProgramFor(InputForm.Of(dense)) is { } program)
+                    var batch = InputForm.Of(dense);
+                    var piece = _pieces.PieceOf(batch);
+                    if (ProgramFor(piece) is { } program)
                     {
-                        return Run(program, dense);
+                        return Run(program, dense, batch.Images / piece.Images, batch.Threads);
                     }
                 }
                 catch (OneDnnException failure)
@@ -76,7 +80,7 @@ internal sealed class OneDnnEngine : IInferenceEngine
             _programs.ForEach(entry => entry.Program?.Dispose());
             _programs.Clear();
             _weights.Dispose();
-            _arena?.Dispose();
+            _arenas.ForEach(arena => arena?.Dispose());
             foreach (var part in _layers.Except(_plan.Operations.OfType<PlannedLayer>(), ReferenceEqualityComparer.Instance).Cast<PlannedLayer>())
             {
                 part.Weight?.Dispose();
@@ -92,34 +96,71 @@ internal sealed class OneDnnEngine : IInferenceEngine
         }
     }
 
-    private int ElementBytes => _plan.Arithmetic == ScalarType.BFloat16 ? 2 : 4;
-
-    private IReadOnlyList<Tensor> Run(OneDnnProgram program, DenseTensor input)
+    /// <summary>Runs a program for each piece of a batch.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="input">All images.</param>
+    /// <param name="pieces">So many pieces.</param>
+    /// <param name="threads">The most threads that run them at the same time.</param>
+    private IReadOnlyList<Tensor> Run(OneDnnProgram program, DenseTensor input, long pieces, int threads)
     {
-        if (_arena is null || _arena.Length < program.ArenaBytes)
+        var (begin, bytes) = (input.Address, input.Tensor.NumberOfElements * input.Tensor.ElementSize / pieces);
+        using var scope = NewDisposeScope();
+        Tensor[] outputs = [.. program.Outputs.Select(output => OutputOf(output, pieces))];
+        nint[] begins = [.. outputs.Select(output => DenseTensor.Of(output)!.Value.Address)];
+        var runners = program.Runners((int)Math.Min(threads, pieces));
+        nint[] arenas = [.. runners.Select((runner, index) => ArenaOf(index, runner.ArenaBytes))];
+        var next = -1L;
+        if (pieces == 1)
         {
-            _arena?.Dispose();
-            _arena = null;
-            _arena = new NativeBuffer(program.ArenaBytes);
+            Run(0);
+        }
+        else
+        {
+            Parallel.For(0, runners.Count, index => _library.Alone(() => Run(index)));
         }
 
-        using var scope = NewDisposeScope();
-
-        // All outputs beside each other, each a view.
-        var memory = empty(program.OutputBytes / ElementBytes, dtype: _plan.Arithmetic);
-        program.Run(_arena.Address, input.Address, new DenseTensor(memory, false).Address);
         GC.KeepAlive(input.Tensor);
         GC.KeepAlive(this);
-        return [.. program.Outputs.Select(output => OutputOf(memory, output).MoveToOuterDisposeScope())];
+        return [.. outputs.Select(output => output.MoveToOuterDisposeScope())];
+
+        bool Run(int index)
+        {
+            for (long piece; (piece = Interlocked.Increment(ref next)) < pieces;)
+            {
+                runners[index].Run(
+                    arenas[index], begin + (nint)(piece * bytes), [.. begins.Zip(program.Outputs, (all, output) => all + (nint)(piece * output.Bytes))]);
+            }
+
+            return true;
+        }
     }
 
-    private Tensor OutputOf(Tensor memory, OneDnnOutput output)
+    /// <summary>Memory of a runner; its length fits the largest program.</summary>
+    private nint ArenaOf(int runner, long bytes)
     {
-        long[] dimensions = [.. output.Dimensions];
-        var elements = memory.narrow(0, output.Offset / ElementBytes, dimensions.Aggregate(1L, (product, length) => product * length));
+        while (_arenas.Count <= runner)
+        {
+            _arenas.Add(null);
+        }
+
+        if (_arenas[runner] is { } enough && enough.Length >= bytes)
+        {
+            return enough.Address;
+        }
+
+        _arenas[runner]?.Dispose();
+        _arenas[runner] = null;
+        var larger = new NativeBuffer(bytes);
+        _arenas[runner] = larger;
+        return larger.Address;
+    }
+
+    private Tensor OutputOf(OneDnnOutput output, long pieces)
+    {
+        long[] dimensions = [output.Dimensions[0] * pieces, .. output.Dimensions.Skip(1)];
         return dimensions.Length == 4 && _plan.Layout == MemoryLayout.ChannelsLast
-            ? elements.view(dimensions[0], dimensions[2], dimensions[3], dimensions[1]).permute(0, 3, 1, 2)
-            : elements.view(dimensions);
+            ? empty([dimensions[0], dimensions[2], dimensions[3], dimensions[1]], dtype: _plan.Arithmetic).permute(0, 3, 1, 2)
+            : empty(dimensions, dtype: _plan.Arithmetic);
     }
 
     /// <summary>The program for inputs of a form, the last used one first in the list; null where oneDNN is not asked again.</summary>

@@ -2,61 +2,48 @@ using InceptionDsl.OneDnn;
 
 namespace InceptionDsl.Inference;
 
-/// <summary>A plan's operations compiled for inputs of one size, and their tensors.</summary>
-/// <param name="objects">What owns them; the program's from now on.</param>
+/// <summary>An argument of an operation.</summary>
+/// <param name="Argument">Which.</param>
+/// <param name="Tensor">The number of a program's tensor; null for weights.</param>
+/// <param name="Weights">The weights, where they are some.</param>
+internal readonly record struct ProgramArgument(OneDnnArgument Argument, int? Tensor, Memory Weights);
+
+/// <summary>A tensor that a program reads or writes, outside of weights.</summary>
+/// <param name="Descriptor">What it is.</param>
+/// <param name="Home">Where it is.</param>
+/// <param name="Place">Bytes behind the beginning of the arena; of outputs, which one it is.</param>
+internal readonly record struct ProgramTensor(MemoryDescriptor Descriptor, SlabHome Home, long Place);
+
+/// <summary>A plan's operations compiled for inputs of one form.</summary>
+/// <param name="library">oneDNN.</param>
+/// <param name="objects">What owns the operations; the program's from now on.</param>
 /// <param name="steps">The operations, in order.</param>
-/// <param name="tensors">The tensors outside of weights: from where their addresses count, and how much behind it they are.</param>
+/// <param name="tensors">What they read and write.</param>
 /// <param name="arenaBytes">Length of the memory that it computes in.</param>
 /// <param name="outputs">Its outputs.</param>
-/// <param name="outputBytes">Length of the memory of all of them.</param>
 internal sealed class OneDnnProgram(
-    OneDnnObjects objects, IReadOnlyList<(Primitive Primitive, PrimitiveArgument[] Arguments)> steps,
-    IReadOnlyList<(Memory Memory, SlabHome Home, long Offset)> tensors, long arenaBytes, IReadOnlyList<OneDnnOutput> outputs, long outputBytes)
+    OneDnnLibrary library, OneDnnObjects objects, IReadOnlyList<(Primitive Primitive, ProgramArgument[] Arguments)> steps,
+    IReadOnlyList<ProgramTensor> tensors, long arenaBytes, IReadOnlyList<OneDnnOutput> outputs)
     : IDisposable
 {
-    private readonly (Primitive Primitive, PrimitiveArgument[] Arguments)[] _steps = [.. steps];
-    private readonly ILookup<SlabHome, (Memory Memory, long Offset)> _tensors =
-        tensors.ToLookup(tensor => tensor.Home, tensor => (tensor.Memory, tensor.Offset));
-    private readonly Dictionary<SlabHome, nint> _addresses = [];
-
-    public long ArenaBytes { get; } = arenaBytes;
+    private readonly List<OneDnnRunner> _runners = [];
 
     public IReadOnlyList<OneDnnOutput> Outputs { get; } = outputs;
 
-    public long OutputBytes { get; } = outputBytes;
-
-    /// <summary>Computes the outputs; one call at a time.</summary>
-    /// <param name="arena">Address of so many bytes.</param>
-    /// <param name="input">Address of the input.</param>
-    /// <param name="output">Address of the outputs, which lie beside each other.</param>
-    public void Run(nint arena, nint input, nint output)
+    /// <summary>So many that may run at the same time.</summary>
+    public IReadOnlyList<OneDnnRunner> Runners(int count)
     {
-        Place(SlabHome.Arena, arena);
-        Place(SlabHome.Input, input);
-        Place(SlabHome.Output, output);
-        foreach (var (primitive, arguments) in _steps)
+        while (_runners.Count < count)
         {
-            objects.Execute(primitive, arguments);
+            _runners.Add(new OneDnnRunner(library, steps, tensors, arenaBytes));
         }
 
-        objects.Wait();
+        return _runners;
     }
 
-    public void Dispose() => objects.Dispose();
-
-    private void Place(SlabHome home, nint address)
+    public void Dispose()
     {
-        if (_addresses.GetValueOrDefault(home) == address)
-        {
-            return;
-        }
-
-        _addresses.Remove(home);
-        foreach (var (memory, offset) in _tensors[home])
-        {
-            objects.Place(memory, address + (nint)offset);
-        }
-
-        _addresses[home] = address;
+        _runners.ForEach(runner => runner.Dispose());
+        objects.Dispose();
     }
 }

@@ -31,8 +31,8 @@ internal sealed class Slab(SlabHome home)
     /// <summary>The last step that reads or writes it.</summary>
     public int Last { get; private set; } = -1;
 
-    /// <summary>Where it begins in the arena.</summary>
-    public long Offset { get; set; }
+    /// <summary>Where it begins in the arena; of outputs, which one it is.</summary>
+    public long Place { get; set; }
 
     /// <summary>Notes that a step reads or writes it.</summary>
     public void Touch(int step) => (First, Last) = (Math.Min(First, step), Math.Max(Last, step));

@@ -21,10 +21,11 @@ internal sealed unsafe class OneDnnLibrary
     private static readonly Lazy<(OneDnnLibrary? Library, string? Absence)> Loaded = new(() => TryLoad(File));
 
     private readonly IReadOnlyDictionary<string, nint> _functions;
+    private readonly OpenMpThreads _threads;
 
-    private OneDnnLibrary(IReadOnlyDictionary<string, nint> functions)
+    private OneDnnLibrary(IReadOnlyDictionary<string, nint> functions, OpenMpThreads threads)
     {
-        _functions = functions;
+        (_functions, _threads) = (functions, threads);
         var version = ((delegate* unmanaged<int*>)Function("dnnl_version"))();
         const int openMp = 2;
         if (version is null || version[0] != 3 || version[6] != openMp)
@@ -77,6 +78,9 @@ internal sealed unsafe class OneDnnLibrary
     public void* Function(string name) =>
         _functions.TryGetValue(name, out var address) ? (void*)address : throw new OneDnnException($"libtorch's oneDNN has no {name}");
 
+    /// <summary>Does something whose operations the calling thread compiles for itself alone, or computes alone.</summary>
+    public T Alone<T>(Func<T> function) => _threads.Alone(function);
+
     /// <exception cref="OneDnnException">A call did not succeed.</exception>
     public static void Check(int status, string call)
     {
@@ -116,8 +120,11 @@ internal sealed unsafe class OneDnnLibrary
 
         var library = MappedLibrary.Find(file) ?? throw new OneDnnException($"{file} is not loaded");
         var functions = new LibrarySymbols(library).Functions(Prefix);
-        return functions.Count > 0
-            ? new OneDnnLibrary(functions)
-            : throw new OneDnnException($"{file} does not tell where oneDNN's functions are");
+        if (functions.Count == 0)
+        {
+            throw new OneDnnException($"{file} does not tell where oneDNN's functions are");
+        }
+
+        return new OneDnnLibrary(functions, OpenMpThreads.Of(library.Path) ?? throw new OneDnnException($"{file} calls no OpenMP"));
     }
 }

@@ -11,7 +11,7 @@ public sealed class ArenaLayoutTests
         Slab[] slabs = [Needed(640, 0, 1), Needed(128, 1, 2), Needed(640, 2, 3)];
 
         Assert.Equal(768, ArenaLayout.Place(slabs));
-        Assert.Equal([0L, 640, 0], slabs.Select(slab => slab.Offset));
+        Assert.Equal([0L, 640, 0], slabs.Select(slab => slab.Place));
     }
 
     /// <summary>100 bytes take two lines of 64.</summary>
@@ -21,7 +21,7 @@ public sealed class ArenaLayoutTests
         Slab[] slabs = [Needed(100, 0, 1), Needed(50, 0, 1)];
 
         Assert.Equal(192, ArenaLayout.Place(slabs));
-        Assert.Equal([0L, 128], slabs.Select(slab => slab.Offset));
+        Assert.Equal([0L, 128], slabs.Select(slab => slab.Place));
     }
 
     [Fact]
@@ -40,11 +40,11 @@ public sealed class ArenaLayoutTests
             })];
             var length = ArenaLayout.Place(slabs);
 
-            Assert.All(slabs, slab => Assert.InRange(slab.Offset + slab.Bytes, 1, length));
+            Assert.All(slabs, slab => Assert.InRange(slab.Place + slab.Bytes, 1, length));
             Assert.DoesNotContain(
                 slabs.SelectMany((one, index) => slabs.Skip(index + 1).Select(other => (one, other))),
                 pair => pair.one.First <= pair.other.Last && pair.other.First <= pair.one.Last
-                    && pair.one.Offset < pair.other.Offset + pair.other.Bytes && pair.other.Offset < pair.one.Offset + pair.one.Bytes);
+                    && pair.one.Place < pair.other.Place + pair.other.Bytes && pair.other.Place < pair.one.Place + pair.one.Bytes);
         }
     }
 
