@@ -1,5 +1,4 @@
 using InceptionDsl.OneDnn;
-using static TorchSharp.torch;
 
 namespace InceptionDsl.Inference;
 
@@ -133,37 +132,6 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
     private (Operand Source, Operand Destination) Ends(PlannedLayer layer) =>
         (At(OneDnnArgument.Source, layer.Inputs[0]), At(OneDnnArgument.Destination, layer.Output));
 
-    /// <summary>Adds a convolution, which reads and writes what is there, or else copies in the layouts that it chooses.</summary>
-    private void AddConvolution(PlannedLayer layer, SlidingWindow window, int groups)
-    {
-        var isInput = layer.Inputs[0] == 0 && !_slabs.ContainsKey(0);
-        var dimensions = WeightDimensions(layer.Weight!, groups);
-        var weights = _objects.Describe(_type, OneDnnFormat.Any, dimensions);
-        var source = isInput ? Whole(OneDnnArgument.Source, Input) : At(OneDnnArgument.Source, layer.Inputs[0]);
-        var destination = At(OneDnnArgument.Destination, layer.Output);
-        MemoryDescriptor? bias = layer.Bias is null ? null : _objects.DescribePlain(_type, _shapes[layer.Output].Channels);
-        var attributes = Attributes(layer);
-        MemoryDescriptor anySource = Any(InputOf(layer)), anyDestination = Any(_shapes[layer.Output]);
-        var primitive = (isInput ? null : Described(source.Descriptor, destination.Descriptor))
-            ?? Described(anySource, destination.Descriptor)
-            ?? Described(anySource, anyDestination)
-            ?? throw NoFastCode(layer);
-        source = Wished(primitive, source);
-        var written = _objects.Ask(primitive, OneDnnQuery.Destination) is { } wanted && !_objects.AreEqual(wanted, destination.Descriptor)
-            ? Whole(OneDnnArgument.Destination, NewSlab(wanted))
-            : destination;
-        Step(primitive, [source, written, .. Weights(layer, primitive, dimensions, groups)]);
-        if (written != destination)
-        {
-            Copy(written, destination, _shapes[layer.Output]);
-        }
-
-        MemoryDescriptor Any(ValueShape shape) => _objects.Describe(_type, OneDnnFormat.Any, shape.Of(_images));
-
-        PrimitiveDescriptor? Described(MemoryDescriptor from, MemoryDescriptor to) =>
-            IfFast(() => _objects.Convolution(from, weights, bias, to, window, attributes));
-    }
-
     /// <summary>A normalization by itself is a convolution of each channel with one weight.</summary>
     private void AddNorm(PlannedLayer layer)
     {
@@ -182,47 +150,6 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
         var function = Elementwise.Of(activation) ?? throw new OneDnnException($"'{layer.Name}' is no function");
         var attributes = Attributes(layer);
         AddFast(layer, [source], destination, (from, to) => _objects.Apply(function, from[0], to, attributes));
-    }
-
-    /// <summary>K×C×h×w, or G×K/G×C/G×h×w of groups; a normalization's scale has one group for each channel.</summary>
-    private static long[] WeightDimensions(Tensor weight, int groups) => weight.shape switch
-    {
-        [var outputs, var inputs, var height, var width] when groups == 1 => [outputs, inputs, height, width],
-        [var outputs, var inputs, var height, var width] => [groups, outputs / groups, inputs, height, width],
-        _ => [groups, 1, 1, 1, 1],
-    };
-
-    /// <summary>What a primitive reads: the source itself, or a copy in the layout that it chose.</summary>
-    private Operand Wished(PrimitiveDescriptor primitive, Operand source)
-    {
-        if (_objects.Ask(primitive, OneDnnQuery.Source) is not { } wanted || _objects.AreEqual(wanted, source.Descriptor))
-        {
-            return source;
-        }
-
-        var copy = Whole(OneDnnArgument.Source, NewSlab(wanted));
-        Copy(source, copy);
-        return copy;
-    }
-
-    private Operand[] Weights(PlannedLayer layer, PrimitiveDescriptor primitive, long[] dimensions, int groups)
-    {
-        var weight = DenseTensor.Of(layer.Weight!) ?? throw new OneDnnException($"the weights of '{layer.Name}' have gaps");
-        var own = weight.Strides;
-        var strides = dimensions.Length == own.Length ? own
-            : groups > 1 && own.Length == 4 ? [dimensions[1] * own[0], .. own]
-            : DenseTensor.StridesOf(dimensions, isChannelsLast: false);
-        var wanted = _objects.Ask(primitive, OneDnnQuery.Weights)
-            ?? throw new OneDnnException($"oneDNN does not say how it wants the weights of '{layer.Name}'");
-        var packed = OfWeights(OneDnnArgument.Weights, _weights.Get(layer.Name + ".weight", weight, dimensions, strides, wanted));
-        if (layer.Bias is null)
-        {
-            return [packed];
-        }
-
-        var bias = DenseTensor.Of(layer.Bias) ?? throw new OneDnnException($"the biases of '{layer.Name}' have gaps");
-        long[] length = [layer.Bias.NumberOfElements];
-        return [packed, OfWeights(OneDnnArgument.Bias, _weights.Get(layer.Name + ".bias", bias, length, [1], _objects.DescribePlain(_type, length)))];
     }
 
     private void AddPool(PlannedLayer layer, PoolLayer pool)
@@ -339,7 +266,7 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
             source = Wished(primitive, source);
         }
 
-        Step(primitive, [source, destination, .. Weights(layer, primitive, dimensions, groups: 1)]);
+        Step(primitive, [source, destination, .. Weights(layer, primitive, dimensions, WeightStrides(layer, dimensions, groups: 1), dimensions[0])]);
     }
 
     private void AddResponseNorm(PlannedLayer layer, LocalResponseNormLayer norm)

@@ -35,8 +35,8 @@ internal sealed partial class OneDnnCompiler
         };
     }
 
-    /// <summary>A tensor that an operation reads or writes: a slab or a part of one, or weights.</summary>
-    private readonly record struct Operand(OneDnnArgument Argument, MemoryDescriptor Descriptor, Slab? Slab, Memory Weights)
+    /// <summary>A tensor that an operation reads or writes: a slab or a part of one, whose descriptor begins some bytes behind the slab, or weights.</summary>
+    private readonly record struct Operand(OneDnnArgument Argument, MemoryDescriptor Descriptor, Slab? Slab, Memory Weights, long Behind = 0)
     {
         public bool IsPart => Slab is not null && Slab.Descriptor != Descriptor;
     }
@@ -105,7 +105,7 @@ internal sealed partial class OneDnnCompiler
             return new(operand.Argument, null, operand.Weights);
         }
 
-        tensors.Add(new(operand.Descriptor, slab.Home, slab.Place));
+        tensors.Add(new(operand.Descriptor, slab.Home, slab.Place + operand.Behind));
         return new(operand.Argument, tensors.Count - 1, default);
     }
 

@@ -99,6 +99,18 @@ internal sealed unsafe partial class OneDnnObjects
         return new(Own(descriptor, DestroyDescriptor));
     }
 
+    /// <summary>A product of matrices, M×K times K×N, plus a row of N.</summary>
+    public PrimitiveDescriptor Product(
+        MemoryDescriptor source, MemoryDescriptor weights, MemoryDescriptor? bias, MemoryDescriptor destination, PrimitiveAttributes attributes)
+    {
+        nint descriptor;
+        Check(
+            ((delegate* unmanaged<nint*, nint, nint, nint, nint, nint, nint, int>)Function("dnnl_matmul_primitive_desc_create"))(
+                &descriptor, _library.Engine, source.Handle, weights.Handle, bias?.Handle ?? 0, destination.Handle, attributes.Handle),
+            "dnnl_matmul_primitive_desc_create");
+        return new(Own(descriptor, DestroyDescriptor));
+    }
+
     /// <summary>A function of each element.</summary>
     public PrimitiveDescriptor Apply(Elementwise function, MemoryDescriptor source, MemoryDescriptor destination, PrimitiveAttributes attributes)
     {
