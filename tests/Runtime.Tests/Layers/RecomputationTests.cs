@@ -1,9 +1,13 @@
+using InceptionDsl.Runtime.Tests.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Runtime.Tests.Layers;
 
-/// <summary>A network whose stages are computed again in backward, beside the same that keeps everything.</summary>
+/// <summary>
+/// A network whose stages are computed again in backward, beside the same that keeps everything. Dropout draws from the process's random numbers.
+/// </summary>
+[Collection(AloneInTheProcess.Name)]
 public sealed class RecomputationTests
 {
     [Theory]
