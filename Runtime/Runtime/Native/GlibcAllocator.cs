@@ -14,7 +14,7 @@ internal enum AllocatorState
     /// <summary>The user chose other settings, or none.</summary>
     LeftToUser,
 
-    /// <summary>Not glibc's allocator.</summary>
+    /// <summary>Not glibc's allocator: another C library, or a library that was loaded before it.</summary>
     NotGlibc,
 }
 
@@ -62,7 +62,7 @@ internal static partial class GlibcAllocator
 
     private static bool Apply()
     {
-        if (!OperatingSystem.IsLinux())
+        if (!OperatingSystem.IsLinux() || IsReplaced())
         {
             return false;
         }
@@ -75,6 +75,13 @@ internal static partial class GlibcAllocator
             return false;
         }
     }
+
+    /// <summary>Whether the process takes its memory from a library that was loaded before glibc: glibc would change nothing then.</summary>
+    private static bool IsReplaced() =>
+        NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "malloc", out var used)
+        && NativeLibrary.TryLoad("libc.so.6", out var glibc)
+        && NativeLibrary.TryGetExport(glibc, "malloc", out var own)
+        && used != own;
 
     [LibraryImport("libc", EntryPoint = "mallopt")]
     private static partial int SetOption(int option, int value);

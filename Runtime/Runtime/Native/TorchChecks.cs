@@ -21,6 +21,7 @@ internal static class TorchChecks
     {
         AllocatorState.Tuned => new("", CheckStatus.Ok, $"glibc keeps freed memory for the next operation ({GlibcAllocator.Variable}=system leaves it alone)"),
         AllocatorState.LeftToUser => new("", CheckStatus.Info, "left as the environment or the configuration says"),
+        AllocatorState.NotGlibc => new("", CheckStatus.Info, "another than glibc's, left as it is"),
         _ => new("", CheckStatus.Info, "the system's own"),
     };
 

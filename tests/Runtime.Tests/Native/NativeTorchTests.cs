@@ -121,4 +121,15 @@ public sealed class NativeTorchTests
 
     [DllImport("libc", EntryPoint = "getenv", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     private static extern nint GetVariable(string name);
+
+    /// <summary>tcmalloc, loaded before glibc as docs/native-loading.md says.</summary>
+    [Fact]
+    public async Task An_allocator_in_place_of_glibcs_is_left_alone()
+    {
+        const string tcmalloc = "/usr/lib/x86_64-linux-gnu/libtcmalloc_minimal.so.4";
+        Assert.SkipUnless(File.Exists(tcmalloc), $"needs {tcmalloc}, which Debian's libtcmalloc-minimal4 has");
+        using var process = OwnProcess.Start(new Dictionary<string, string> { ["LD_PRELOAD"] = tcmalloc }, OwnProcess.CommandLine, "doctor");
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("another than glibc's, left as it is", output);
+    }
 }
