@@ -35,12 +35,14 @@ public sealed class TransposedConvolutionTests
         var output = layer.call(input);
 
         var (height, width) = (Length(5), Length(6));
-        var expected = layer.Bias!.reshape(1, 8, 1, 1).expand(2, 8, height, width).detach().clone();
-        foreach (var (row, column, channel) in from row in Enumerable.Range(0, 5)
-                                               from column in Enumerable.Range(0,
-            6)
-                                               from channel in Enumerable.Range(0, 4)
-                                               select (row, column, channel))
+        double[] images = [.. input.data<double>()], weights = [.. layer.Weight.detach().data<double>()], biases = [.. layer.Bias!.detach().data<double>()];
+        var (plane, ofGroup) = (height * width, 8 / groups);
+        var values = Enumerable.Range(0, 2 * 8 * plane).Select(index => biases[index / plane % 8]).ToArray();
+        foreach (var (image, channel, row, column) in from image in Enumerable.Range(0, 2)
+                                                      from channel in Enumerable.Range(0, 4)
+                                                      from row in Enumerable.Range(0, 5)
+                                                      from column in Enumerable.Range(0, 6)
+                                                      select (image, channel, row, column))
         {
             foreach (var (down, right) in from down in Enumerable.Range(0, kernel) from right in Enumerable.Range(0, kernel) select (down, right))
             {
@@ -50,19 +52,21 @@ public sealed class TransposedConvolutionTests
                     continue;
                 }
 
-                var group = channel / (4 / groups);
-                for (var filter = 0; filter < 8 / groups; filter++)
+                var value = images[(((((image * 4) + channel) * 5) + row) * 6) + column];
+                for (var filter = 0; filter < ofGroup; filter++)
                 {
-                    expected[.., (group * (8 / groups)) + filter, y, x] += input[.., channel,
-                        row, column] * layer.Weight[channel, filter, down, right].detach();
+                    var made = (channel / (4 / groups) * ofGroup) + filter;
+                    var weight = weights[(((((channel * ofGroup) + filter) * kernel) + down) * kernel) + right];
+                    values[(((((image * 8) + made) * height) + y) * width) + x] += value * weight;
                 }
             }
         }
 
+        var expected = tensor(values, [2, 8, height, width]);
         Assert.Equal([2, 8, height, width], output.shape);
         AssertClose(expected, output);
 
-        long Length(int length) => ((length - 1) * stride) - (2 * padding) + (dilation * (kernel - 1)) + outputPadding + 1;
+        int Length(int length) => ((length - 1) * stride) - (2 * padding) + (dilation * (kernel - 1)) + outputPadding + 1;
     }
 
     /// <summary>A transposed convolution is the gradient of a convolution by its input, and its own gradients are convolutions.</summary>
