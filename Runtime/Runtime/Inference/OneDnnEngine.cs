@@ -116,7 +116,14 @@ internal sealed class OneDnnEngine : IInferenceEngine
         }
         else
         {
-            Parallel.For(0, runners.Count, index => _library.Alone(() => Run(index)));
+            try
+            {
+                Parallel.For(0, runners.Count, index => _library.Alone(() => Run(index)));
+            }
+            catch (AggregateException several) when (several.InnerException is OneDnnException first)
+            {
+                throw new OneDnnException(first.Message);
+            }
         }
 
         GC.KeepAlive(input.Tensor);
