@@ -108,7 +108,7 @@ internal sealed class OneDnnEngine : IInferenceEngine
         Tensor[] outputs = [.. program.Outputs.Select(output => OutputOf(output, pieces))];
         nint[] begins = [.. outputs.Select(output => DenseTensor.Of(output)!.Value.Address)];
         var runners = program.Runners((int)Math.Min(threads, pieces));
-        nint[] arenas = [.. runners.Select((runner, index) => ArenaOf(index, runner.ArenaBytes))];
+        nint[] arenas = [.. runners.Select((_, index) => ArenaOf(index, program.ArenaBytes))];
         var next = -1L;
         if (pieces == 1)
         {

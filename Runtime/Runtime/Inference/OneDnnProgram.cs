@@ -28,6 +28,8 @@ internal sealed class OneDnnProgram(
 {
     private readonly List<OneDnnRunner> _runners = [];
 
+    public long ArenaBytes { get; } = arenaBytes;
+
     public IReadOnlyList<OneDnnOutput> Outputs { get; } = outputs;
 
     /// <summary>So many that may run at the same time.</summary>
@@ -35,10 +37,10 @@ internal sealed class OneDnnProgram(
     {
         while (_runners.Count < count)
         {
-            _runners.Add(new OneDnnRunner(library, steps, tensors, arenaBytes));
+            _runners.Add(new OneDnnRunner(library, steps, tensors));
         }
 
-        return _runners;
+        return _runners.GetRange(0, count);
     }
 
     public void Dispose()

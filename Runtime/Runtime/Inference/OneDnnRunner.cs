@@ -14,11 +14,10 @@ internal sealed class OneDnnRunner : IDisposable
     /// <param name="library">oneDNN.</param>
     /// <param name="steps">The program's operations.</param>
     /// <param name="tensors">What they read and write.</param>
-    /// <param name="arenaBytes">Length of the memory that they compute in.</param>
     public OneDnnRunner(
-        OneDnnLibrary library, IReadOnlyList<(Primitive Primitive, ProgramArgument[] Arguments)> steps, IReadOnlyList<ProgramTensor> tensors, long arenaBytes)
+        OneDnnLibrary library, IReadOnlyList<(Primitive Primitive, ProgramArgument[] Arguments)> steps, IReadOnlyList<ProgramTensor> tensors)
     {
-        (_tensors, ArenaBytes) = (tensors, arenaBytes);
+        _tensors = tensors;
         _objects = new OneDnnObjects(library);
         _memories = [.. tensors.Select(tensor => _objects.CreateMemory(tensor.Descriptor))];
         _addresses = new nint[tensors.Count];
@@ -26,11 +25,8 @@ internal sealed class OneDnnRunner : IDisposable
             new PrimitiveArgument(argument.Argument, argument.Tensor is { } tensor ? _memories[tensor] : argument.Weights))))];
     }
 
-    /// <summary>Length of the memory that it computes in.</summary>
-    public long ArenaBytes { get; }
-
     /// <summary>Computes the outputs; one call at a time.</summary>
-    /// <param name="arena">Address of so many bytes.</param>
+    /// <param name="arena">Address of the memory that it computes in.</param>
     /// <param name="input">Address of the input.</param>
     /// <param name="outputs">Addresses of the outputs.</param>
     public void Run(nint arena, nint input, ReadOnlySpan<nint> outputs)
