@@ -181,6 +181,11 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
 
     private void Pool(PlannedLayer layer, OneDnnAlgorithm algorithm, SlidingWindow window)
     {
+        if (algorithm == OneDnnAlgorithm.MaxPool && TryAddMaximum(layer, window))
+        {
+            return;
+        }
+
         var (source, destination) = Ends(layer);
         var attributes = Attributes(layer);
         AddFast(layer, [source], destination, (from, to) => _objects.Pool(algorithm, from[0], to, window, attributes));

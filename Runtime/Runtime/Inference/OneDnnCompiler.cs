@@ -18,12 +18,14 @@ internal sealed partial class OneDnnCompiler
     private readonly ValuePlaces _places;
     private readonly Dictionary<int, Slab> _slabs = [];
     private readonly List<Slab> _arena = [];
-    private readonly List<(PrimitiveDescriptor Primitive, List<Operand> Operands)> _steps = [];
+    private readonly bool _isAlone;
+    private readonly List<(PrimitiveDescriptor Primitive, PlaneKernel? Kernel, IReadOnlyList<Operand> Operands)> _steps = [];
 
     private OneDnnCompiler(
         OneDnnLibrary library, InferencePlan plan, IReadOnlyList<PlannedLayer> layers, PackedWeights weights, OneDnnObjects objects, InputForm form)
     {
-        (_library, _plan, _layers, _weights, _objects, _images) = (library, plan, layers, weights, objects, form.Images);
+        (_library, _plan, _layers, _weights, _objects) = (library, plan, layers, weights, objects);
+        (_images, _isAlone) = (form.Images, form.Threads == 1);
         _type = TypeOf(plan.Arithmetic)!.Value;
         _planes = PlaneLayout.For(library, _type);
         _shapes = ValueShape.Follow(layers, new(form.Channels, form.Height, form.Width, IsVector: false));
@@ -89,10 +91,12 @@ internal sealed partial class OneDnnCompiler
         var outputs = Leave();
         var arenaBytes = ArenaLayout.Place(_arena);
         var tensors = new List<ProgramTensor>();
-        var steps = new List<(Primitive, ProgramArgument[])>();
-        foreach (var (primitive, operands) in _steps)
+        var steps = new List<ProgramStep>();
+        foreach (var (primitive, kernel, operands) in _steps)
         {
-            steps.Add((_objects.Compile(primitive), [.. operands.Select(operand => ArgumentOf(operand, tensors))]));
+            steps.Add(kernel is null
+                ? new ProgramStep.OfOneDnn(_objects.Compile(primitive), [.. operands.Select(operand => ArgumentOf(operand, tensors))])
+                : new ProgramStep.Own(kernel, PlaceOf(operands[0]), PlaceOf(operands[1])));
         }
 
         return new OneDnnProgram(_library, _objects, steps, tensors, arenaBytes, outputs);
@@ -100,14 +104,16 @@ internal sealed partial class OneDnnCompiler
 
     private static ProgramArgument ArgumentOf(Operand operand, List<ProgramTensor> tensors)
     {
-        if (operand.Slab is not { } slab)
+        if (operand.Slab is null)
         {
             return new(operand.Argument, null, operand.Weights);
         }
 
-        tensors.Add(new(operand.Descriptor, slab.Home, slab.Place + operand.Behind));
+        tensors.Add(new(operand.Descriptor, PlaceOf(operand)));
         return new(operand.Argument, tensors.Count - 1, default);
     }
+
+    private static ProgramPlace PlaceOf(Operand operand) => new(operand.Slab!.Home, operand.Slab.Place + operand.Behind);
 
     /// <summary>Notes an operation, with the memory that it needs meanwhile.</summary>
     private void Step(PrimitiveDescriptor primitive, params ReadOnlySpan<Operand> operands)
@@ -118,12 +124,17 @@ internal sealed partial class OneDnnCompiler
             all.Add(Whole(OneDnnArgument.Scratchpad, NewSlab(temporary)));
         }
 
-        foreach (var operand in all)
+        Step(primitive, null, all);
+    }
+
+    private void Step(PrimitiveDescriptor primitive, PlaneKernel? kernel, IReadOnlyList<Operand> operands)
+    {
+        foreach (var operand in operands)
         {
             operand.Slab?.Touch(_steps.Count);
         }
 
-        _steps.Add((primitive, all));
+        _steps.Add((primitive, kernel, operands));
     }
 
     private static Operand Whole(OneDnnArgument argument, Slab slab) => new(argument, slab.Descriptor, slab, default);
@@ -177,6 +188,11 @@ internal sealed partial class OneDnnCompiler
     /// <param name="between">The shape, where both may be parts of slabs.</param>
     private void Copy(Operand source, Operand destination, ValueShape? between = null)
     {
+        if (TryInterleave(source, destination))
+        {
+            return;
+        }
+
         var reorder = _objects.Reorder(source.Descriptor, destination.Descriptor, _objects.Attributes());
 
         // oneDNN 3.7 copies the first image alone where this goes from part to part.

@@ -8,11 +8,15 @@ namespace InceptionDsl.Inference;
 /// <param name="Weights">The weights, where they are some.</param>
 internal readonly record struct ProgramArgument(OneDnnArgument Argument, int? Tensor, Memory Weights);
 
+/// <summary>Where a program reads or writes, outside of weights.</summary>
+/// <param name="Home">In which memory.</param>
+/// <param name="Place">Bytes behind the beginning of the arena or the input; of outputs, which one it is.</param>
+internal readonly record struct ProgramPlace(SlabHome Home, long Place);
+
 /// <summary>A tensor that a program reads or writes, outside of weights.</summary>
 /// <param name="Descriptor">What it is.</param>
-/// <param name="Home">Where it is.</param>
-/// <param name="Place">Bytes behind the beginning of the arena; of outputs, which one it is.</param>
-internal readonly record struct ProgramTensor(MemoryDescriptor Descriptor, SlabHome Home, long Place);
+/// <param name="Place">Where it is.</param>
+internal readonly record struct ProgramTensor(MemoryDescriptor Descriptor, ProgramPlace Place);
 
 /// <summary>A plan's operations compiled for inputs of one form.</summary>
 /// <param name="library">oneDNN.</param>
@@ -22,8 +26,8 @@ internal readonly record struct ProgramTensor(MemoryDescriptor Descriptor, SlabH
 /// <param name="arenaBytes">Length of the memory that it computes in.</param>
 /// <param name="outputs">Its outputs.</param>
 internal sealed class OneDnnProgram(
-    OneDnnLibrary library, OneDnnObjects objects, IReadOnlyList<(Primitive Primitive, ProgramArgument[] Arguments)> steps,
-    IReadOnlyList<ProgramTensor> tensors, long arenaBytes, IReadOnlyList<OneDnnOutput> outputs)
+    OneDnnLibrary library, OneDnnObjects objects, IReadOnlyList<ProgramStep> steps, IReadOnlyList<ProgramTensor> tensors, long arenaBytes,
+    IReadOnlyList<OneDnnOutput> outputs)
     : IDisposable
 {
     private readonly List<OneDnnRunner> _runners = [];

@@ -9,20 +9,18 @@ internal sealed class OneDnnRunner : IDisposable
     private readonly IReadOnlyList<ProgramTensor> _tensors;
     private readonly Memory[] _memories;
     private readonly nint[] _addresses;
-    private readonly (Primitive Primitive, PrimitiveArgument[] Arguments)[] _steps;
+    private readonly (ProgramStep Step, PrimitiveArgument[] Arguments)[] _steps;
 
     /// <param name="library">oneDNN.</param>
     /// <param name="steps">The program's operations.</param>
-    /// <param name="tensors">What they read and write.</param>
-    public OneDnnRunner(
-        OneDnnLibrary library, IReadOnlyList<(Primitive Primitive, ProgramArgument[] Arguments)> steps, IReadOnlyList<ProgramTensor> tensors)
+    /// <param name="tensors">What those of oneDNN read and write.</param>
+    public OneDnnRunner(OneDnnLibrary library, IReadOnlyList<ProgramStep> steps, IReadOnlyList<ProgramTensor> tensors)
     {
         _tensors = tensors;
         _objects = new OneDnnObjects(library);
         _memories = [.. tensors.Select(tensor => _objects.CreateMemory(tensor.Descriptor))];
         _addresses = new nint[tensors.Count];
-        _steps = [.. steps.Select(step => (step.Primitive, Array.ConvertAll(step.Arguments, argument =>
-            new PrimitiveArgument(argument.Argument, argument.Tensor is { } tensor ? _memories[tensor] : argument.Weights))))];
+        _steps = [.. steps.Select(step => (step, ArgumentsOf(step)))];
     }
 
     /// <summary>Computes the outputs; one call at a time.</summary>
@@ -33,8 +31,7 @@ internal sealed class OneDnnRunner : IDisposable
     {
         for (var i = 0; i < _memories.Length; i++)
         {
-            var (home, place) = (_tensors[i].Home, _tensors[i].Place);
-            var address = home == SlabHome.Arena ? arena + (nint)place : home == SlabHome.Input ? input : outputs[(int)place];
+            var address = AddressOf(_tensors[i].Place, arena, input, outputs);
             if (_addresses[i] != address)
             {
                 _objects.Place(_memories[i], address);
@@ -42,13 +39,34 @@ internal sealed class OneDnnRunner : IDisposable
             }
         }
 
-        foreach (var (primitive, arguments) in _steps)
+        foreach (var (step, arguments) in _steps)
         {
-            _objects.Execute(primitive, arguments);
+            switch (step)
+            {
+                case ProgramStep.OfOneDnn operation:
+                    _objects.Execute(operation.Primitive, arguments);
+                    break;
+                case ProgramStep.Own own:
+                    _objects.Wait();
+                    own.Kernel.Run(AddressOf(own.Source, arena, input, outputs), AddressOf(own.Destination, arena, input, outputs));
+                    break;
+            }
         }
 
         _objects.Wait();
     }
 
     public void Dispose() => _objects.Dispose();
+
+    private static nint AddressOf(ProgramPlace place, nint arena, nint input, ReadOnlySpan<nint> outputs) => place.Home switch
+    {
+        SlabHome.Arena => arena + (nint)place.Place,
+        SlabHome.Input => input + (nint)place.Place,
+        _ => outputs[(int)place.Place],
+    };
+
+    private PrimitiveArgument[] ArgumentsOf(ProgramStep step) => step is ProgramStep.OfOneDnn operation
+        ? Array.ConvertAll(operation.Arguments, argument =>
+            new PrimitiveArgument(argument.Argument, argument.Tensor is { } tensor ? _memories[tensor] : argument.Weights))
+        : [];
 }
