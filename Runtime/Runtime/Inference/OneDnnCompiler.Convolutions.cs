@@ -30,7 +30,7 @@ internal sealed partial class OneDnnCompiler
         var written = _objects.Ask(primitive, OneDnnQuery.Destination) is { } wanted && !_objects.AreEqual(wanted, destination.Descriptor)
             ? Whole(OneDnnArgument.Destination, NewSlab(wanted))
             : destination;
-        Step(primitive, [source, written, .. Weights(layer, primitive, dimensions, WeightStrides(layer, dimensions, groups), _shapes[layer.Output].Channels)]);
+        Step(primitive, [source, written, .. ConvolutionWeights(layer, primitive, groups)]);
         if (written != destination)
         {
             Copy(written, destination, _shapes[layer.Output]);
@@ -101,6 +101,13 @@ internal sealed partial class OneDnnCompiler
         var copy = Whole(OneDnnArgument.Source, NewSlab(wanted));
         Copy(source, copy);
         return copy;
+    }
+
+    /// <summary>A convolution's weights as it wants them, and what is added.</summary>
+    private Operand[] ConvolutionWeights(PlannedLayer layer, PrimitiveDescriptor primitive, int groups)
+    {
+        var dimensions = WeightDimensions(layer.Weight!, groups);
+        return Weights(layer, primitive, dimensions, WeightStrides(layer, dimensions, groups), _shapes[layer.Output].Channels);
     }
 
     /// <summary>Weights as an operation wants them, and what is added.</summary>

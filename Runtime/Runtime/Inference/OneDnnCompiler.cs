@@ -83,9 +83,17 @@ internal sealed partial class OneDnnCompiler
     private OneDnnProgram Compile()
     {
         EnterInput();
-        foreach (var layer in _layers)
+        var pooled = new HashSet<PlannedLayer>();
+        foreach (var layer in _layers.Where(layer => !pooled.Contains(layer)))
         {
-            Add(layer);
+            if (PoolOfStrips(layer) is { } pool && TryAddStrips(layer, pool))
+            {
+                pooled.Add(pool);
+            }
+            else
+            {
+                Add(layer);
+            }
         }
 
         var outputs = Leave();

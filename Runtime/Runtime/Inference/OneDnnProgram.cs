@@ -32,6 +32,8 @@ internal sealed class OneDnnProgram(
 {
     private readonly List<OneDnnRunner> _runners = [];
 
+    public IReadOnlyList<ProgramStep> Steps { get; } = steps;
+
     public long ArenaBytes { get; } = arenaBytes;
 
     public IReadOnlyList<OneDnnOutput> Outputs { get; } = outputs;
@@ -41,7 +43,7 @@ internal sealed class OneDnnProgram(
     {
         while (_runners.Count < count)
         {
-            _runners.Add(new OneDnnRunner(library, steps, tensors));
+            _runners.Add(new OneDnnRunner(library, Steps, tensors));
         }
 
         return _runners.GetRange(0, count);

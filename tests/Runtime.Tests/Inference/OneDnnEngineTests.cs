@@ -209,7 +209,7 @@ public sealed class OneDnnEngineTests
         Assert.Equal(0, Difference(expected, Forward(engine, input).narrow(0, 2, 1)));
     }
 
-    private static NetworkGraph Of(string stages) => NetworkCompiler.CompileValid(DefinitionText.Read(
+    internal static NetworkGraph Of(string stages) => NetworkCompiler.CompileValid(DefinitionText.Read(
         $"network: Demo\ninput: 3x24x24\nclasses: {(stages.TrimEnd().EndsWith("- linear", StringComparison.Ordinal) ? 5 : 0)}\nstages:\n"
         + string.Join('\n', stages.Split('\n').Select(line => "  " + line))));
 
@@ -217,7 +217,7 @@ public sealed class OneDnnEngineTests
 
     private static InferencePlan Plan(string name) => PlanOf(TextOf(name));
 
-    private static InferencePlan PlanOf(string stages)
+    internal static InferencePlan PlanOf(string stages)
     {
         var graph = Of(stages);
         using var scope = NewDisposeScope();
@@ -226,7 +226,7 @@ public sealed class OneDnnEngineTests
 
     private static OneDnnEngine Create(string name) => Create(Of(TextOf(name)));
 
-    private static OneDnnEngine Create(NetworkGraph graph)
+    internal static OneDnnEngine Create(NetworkGraph graph)
     {
         Assert.SkipUnless(OneDnnLibrary.Instance is not null, $"oneDNN is not called here: {OneDnnLibrary.Absence}");
         using var scope = NewDisposeScope();
@@ -248,19 +248,19 @@ public sealed class OneDnnEngineTests
             });
     }
 
-    private static Tensor Images(int images, int height, int width)
+    internal static Tensor Images(int images, int height, int width)
     {
         using var random = new Generator(11);
         return randn([images, 3, height, width], generator: random);
     }
 
-    private static Tensor Forward(IInferenceEngine engine, Tensor input)
+    internal static Tensor Forward(IInferenceEngine engine, Tensor input)
     {
         using var inference = inference_mode();
         return engine.Forward(input).Single();
     }
 
-    private static double Difference(Tensor expected, Tensor actual)
+    internal static double Difference(Tensor expected, Tensor actual)
     {
         using var scope = NewDisposeScope();
         Assert.Equal(expected.shape, actual.shape);
