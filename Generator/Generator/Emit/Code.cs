@@ -40,14 +40,6 @@ internal static class Code
         return $"new global::InceptionDsl.Initialization(global::InceptionDsl.InitializationKind.{initialization.Kind}{std})";
     }
 
-    /// <summary>A window.</summary>
-    public static string Window(Window window)
-    {
-        EquatableArray<int>[] all = [window.Kernel, window.Stride, window.Padding, window.PaddingEnd, window.Dilation];
-        var numbers = window.Rank != 2 ? all.Select(list => $"[{List(list)}]") : all.Take(window.IsDense ? 4 : 5).Select(List);
-        return $"new global::InceptionDsl.Window({string.Join(", ", numbers)})";
-    }
-
     /// <summary>Numbers with commas.</summary>
     private static string List(EquatableArray<int> numbers) => string.Join(", ", numbers.Select(number => Numbers.Write(number)));
 

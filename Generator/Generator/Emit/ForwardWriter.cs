@@ -46,8 +46,10 @@ internal sealed class ForwardWriter(SourceWriter writer, IReadOnlyDictionary<int
 
     public void Visit(Normalize normalize)
     {
-        var normalized = $"{Steps[normalize.Output].NormProperty}.call({variables[normalize.Input]})";
-        Assign(normalize.Output, normalize.Step.Activation is { } activation ? Activated(normalized, activation) : normalized);
+        var (norm, input) = (Steps[normalize.Output].NormProperty, variables[normalize.Input]);
+        Assign(normalize.Output, normalize.Step.Activation is { } activation
+            ? $"{Apply}Normalized({norm}, {input}, {Code.ActivationArguments(activation)})"
+            : $"{norm}.call({input})");
     }
 
     public void Visit(Join join)

@@ -10,7 +10,8 @@ namespace InceptionDsl;
 /// <param name="Inference">Of <c>forward</c> without gradients, in evaluation: no auxiliary classifiers, no taps.</param>
 /// <param name="Training">
 /// Of <c>ForwardTraining</c> in training: what autograd keeps for the backward pass stays; and of the backward pass where it computes a stage
-/// again.
+/// again. Normalizations with ReLU and pools are those of oneDNN, which computes them on Linux with processors of x86; libtorch's keep the
+/// output of the one and eight bytes for each maximum.
 /// </param>
 public readonly record struct ActivationMemory(long Inference, long Training)
 {

@@ -15,7 +15,7 @@ internal sealed class NetworkTrace : IInstructionVisitor
 
     private NetworkTrace(NetworkGraph graph, NetworkSchedule schedule, bool isTraining)
     {
-        (_graph, _schedule, _heap) = (graph, schedule, new TensorHeap(graph.Layout) { Keeps = isTraining });
+        (_graph, _schedule, _heap) = (graph, schedule, new TensorHeap(graph.Layout) { Keeps = isTraining, IsTraining = isTraining });
         _values = _network;
     }
 

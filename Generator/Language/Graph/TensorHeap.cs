@@ -14,11 +14,14 @@ internal sealed class TensorHeap(MemoryLayout layout)
         : this(other.Layout)
     {
         (_storages, _kept) = ([.. other._storages], [.. other._kept]);
-        (_live, Peak, Keeps) = (other._live, other.Peak, other.Keeps);
+        (_live, Peak, Keeps, IsTraining) = (other._live, other.Peak, other.Keeps, other.IsTraining);
     }
 
     /// <summary>Whether autograd keeps what the backward pass reads.</summary>
     public bool Keeps { get; set; }
+
+    /// <summary>Whether modules are in training, also where autograd keeps nothing.</summary>
+    public bool IsTraining { get; init; }
 
     /// <summary>How planes lie.</summary>
     public MemoryLayout Layout => layout;
@@ -34,11 +37,13 @@ internal sealed class TensorHeap(MemoryLayout layout)
 
     /// <summary>Makes a tensor with one handle.</summary>
     /// <param name="elements">Elements of 32 bits.</param>
-    public int Make(long elements)
+    public int Make(long elements) => MakeBytes(checked(elements * BytesOfFloat));
+
+    /// <summary>Makes a tensor with one handle.</summary>
+    public int MakeBytes(long bytes)
     {
         checked
         {
-            var bytes = elements * BytesOfFloat;
             _storages.Add((bytes, 1));
             _live += bytes;
             Reach(_live);
@@ -78,8 +83,20 @@ internal sealed class TensorHeap(MemoryLayout layout)
         .Select((length, axis) => (long)length + window.Padding[axis] + window.PaddingEnd[axis])
         .Aggregate((long)plane.Channels, (elements, length) => checked(elements * length)));
 
+    /// <summary>Whether oneDNN's own normalizations and pools compute training: of images with channels last.</summary>
+    public bool IsFused(Shape plane) => IsTraining && layout == MemoryLayout.ChannelsLast
+        && plane is { Rank: 2, IsFlat: false, Channels: > 1, Positions: > 1 };
+
+    /// <summary>Makes what only the backward pass reads.</summary>
+    public void KeepBytes(long bytes)
+    {
+        var kept = MakeBytes(bytes);
+        Keep(kept);
+        Dispose(kept);
+    }
+
     /// <summary>
-    /// Reduces windows of a plane. A maximum's positions are 64-bit integers, made even where the backward pass does not come.
+    /// Reduces windows of a plane by libtorch. A maximum's positions are 64-bit integers, made even where the backward pass does not come.
     /// </summary>
     public int Reduce(int input, Shape output, bool isAverage)
     {
@@ -87,9 +104,7 @@ internal sealed class TensorHeap(MemoryLayout layout)
         var reduced = Make(output.Elements);
         if (!isAverage)
         {
-            var positions = Make(2 * output.Elements);
-            Keep(positions);
-            Dispose(positions);
+            KeepBytes(checked(output.Elements * sizeof(long)));
         }
 
         return reduced;

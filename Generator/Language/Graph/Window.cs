@@ -92,6 +92,22 @@ public readonly record struct Window(
         return sizes.ToEquatableArray();
     }
 
+    /// <summary>Whether the last window ends behind the padding, as where sizes round up.</summary>
+    /// <param name="lengths">The input's.</param>
+    /// <param name="windows">The output's.</param>
+    internal bool EndsBehind(EquatableArray<long> lengths, EquatableArray<long> windows)
+    {
+        for (var axis = 0; axis < Rank; axis++)
+        {
+            if (((windows[axis] - 1) * Stride[axis]) + Span(axis) > Padding[axis] + lengths[axis] + PaddingEnd[axis])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// Output length along one direction: ⌊(n + begin + end - span)/s⌋ + 1, or with <paramref name="ceiling"/> ⌈…⌉ + 1, less a last
     /// window that would start in the end padding (PyTorch's rule, which lets the only window reach over the end too).

@@ -1,3 +1,4 @@
+using InceptionDsl.OneDnn;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Inference;

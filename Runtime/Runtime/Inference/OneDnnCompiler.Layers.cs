@@ -117,7 +117,7 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
     {
         try
         {
-            return describe() is var primitive && IsFast(primitive) ? primitive : null;
+            return describe() is var primitive && _objects.IsFast(primitive) ? primitive : null;
         }
         catch (OneDnnException)
         {
@@ -127,7 +127,7 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
 
     private static OneDnnException NoFastCode(PlannedLayer layer) => new($"oneDNN has no fast code for '{layer.Name}'");
 
-    private PrimitiveDescriptor Fast(PlannedLayer layer, PrimitiveDescriptor primitive) => IsFast(primitive) ? primitive : throw NoFastCode(layer);
+    private PrimitiveDescriptor Fast(PlannedLayer layer, PrimitiveDescriptor primitive) => _objects.IsFast(primitive) ? primitive : throw NoFastCode(layer);
 
     private (Operand Source, Operand Destination) Ends(PlannedLayer layer) =>
         (At(OneDnnArgument.Source, layer.Inputs[0]), At(OneDnnArgument.Destination, layer.Output));
@@ -157,7 +157,7 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
         var window = SlidingWindow.Of(pool.Window, InputOf(layer).Size, _shapes[layer.Output].Size);
 
         // libtorch's mean divides by what of a window lies within the padding, oneDNN's by all of it.
-        if (pool is { IsAverage: true, CountsPadding: true } && window.EndsBehind(pool.Window))
+        if (pool is { IsAverage: true, CountsPadding: true } && pool.Window.EndsBehind(InputOf(layer).Size, _shapes[layer.Output].Size))
         {
             throw new OneDnnException($"oneDNN counts the padding of '{layer.Name}' otherwise");
         }
@@ -264,7 +264,7 @@ internal sealed partial class OneDnnCompiler : ILayerVisitor<Action<PlannedLayer
         var weights = _objects.Describe(_type, OneDnnFormat.Any, dimensions);
         var attributes = Attributes(layer);
         var primitive = _objects.InnerProduct(source.Descriptor, weights, bias, destination.Descriptor, attributes);
-        if (!IsFast(primitive))
+        if (!_objects.IsFast(primitive))
         {
             var any = _objects.Describe(_type, OneDnnFormat.Any, shape.Of(_images));
             primitive = Fast(layer, _objects.InnerProduct(any, weights, bias, destination.Descriptor, attributes));

@@ -1,5 +1,4 @@
 using InceptionDsl.OneDnn;
-using static TorchSharp.torch;
 
 namespace InceptionDsl.Inference;
 
@@ -26,7 +25,7 @@ internal sealed partial class OneDnnCompiler
     {
         (_library, _plan, _layers, _weights, _objects) = (library, plan, layers, weights, objects);
         (_images, _isAlone) = (form.Images, form.Threads == 1);
-        _type = TypeOf(plan.Arithmetic)!.Value;
+        _type = DenseTensor.TypeOf(plan.Arithmetic)!.Value;
         _planes = PlaneLayout.For(library, _type);
         _shapes = ValueShape.Follow(layers, new(form.Channels, form.Height, form.Width, IsVector: false));
         _places = new ValuePlaces(layers, _shapes, _planes.Block);
@@ -44,14 +43,6 @@ internal sealed partial class OneDnnCompiler
     }
 
     private Slab Input { get; }
-
-    /// <summary>oneDNN's name of a type; null for one that is not computed here.</summary>
-    public static OneDnnType? TypeOf(ScalarType type) => type switch
-    {
-        ScalarType.Float32 => OneDnnType.Float32,
-        ScalarType.BFloat16 => OneDnnType.BFloat16,
-        _ => null,
-    };
 
     /// <summary>Compiles a plan.</summary>
     /// <param name="library">oneDNN.</param>
@@ -243,7 +234,4 @@ internal sealed partial class OneDnnCompiler
 
         return outputs;
     }
-
-    /// <summary>Whether an operation is computed by code for this processor, and not by code that is written to be read.</summary>
-    private bool IsFast(PrimitiveDescriptor primitive) => !_objects.ImplementationOf(primitive).StartsWith("ref", StringComparison.Ordinal);
 }

@@ -27,7 +27,7 @@ internal sealed class OneDnnEngine : IInferenceEngine
     private OneDnnEngine(OneDnnLibrary library, InferencePlan plan)
     {
         (_library, _plan, _layers) = (library, plan, JoinedConvolutions.Split(plan.Operations));
-        _weights = new PackedWeights(library, OneDnnCompiler.TypeOf(plan.Arithmetic)!.Value);
+        _weights = new PackedWeights(library, DenseTensor.TypeOf(plan.Arithmetic)!.Value);
         _pieces = new BatchPieces(_layers);
         _other = new(() => new TorchScriptEngine(plan));
     }
@@ -38,7 +38,7 @@ internal sealed class OneDnnEngine : IInferenceEngine
     /// <summary>An engine for a plan, which is the engine's from now on; null where oneDNN can't be called, or not for it.</summary>
     public static OneDnnEngine? TryCreate(InferencePlan plan) =>
         plan is { Device.type: TorchSharp.DeviceType.CPU, Graph.Input.Rank: 2 } && plan.Outputs.All(output => output > 0)
-        && OneDnnCompiler.TypeOf(plan.Arithmetic) is not null && OneDnnLibrary.Instance is { } library
+        && DenseTensor.TypeOf(plan.Arithmetic) is not null && OneDnnLibrary.Instance is { } library
             ? new OneDnnEngine(library, plan)
             : null;
 

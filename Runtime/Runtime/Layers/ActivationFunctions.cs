@@ -42,6 +42,17 @@ public static class ActivationFunctions
         }
     }
 
+    /// <summary>Normalizes a tensor, which stays as it is, and applies a function to that; both at once where that is faster.</summary>
+    /// <param name="norm">The normalization.</param>
+    /// <param name="x">What it normalizes, such as N×C×H×W.</param>
+    /// <param name="function">The function; <see cref="Activation.None"/> and <see cref="Activation.Default"/> are none.</param>
+    /// <param name="slope">Slope below 0 of a leaky ReLU, or α of an ELU; PyTorch's by default.</param>
+    public static Tensor ApplyNormalized(nn.Module<Tensor, Tensor> norm, Tensor x, Activation function, double? slope = null)
+    {
+        ArgumentNullException.ThrowIfNull(norm);
+        return norm is BatchNormalization batch && function == Activation.Relu ? batch.CallWithRelu(x) : Apply(norm.call(x), function, slope);
+    }
+
     /// <summary>The function of a tensor, which stays as it is.</summary>
     internal static Tensor Of(Tensor x, Activation function, double? slope) => Compute(x, function, slope, isInPlace: false);
 

@@ -1,3 +1,4 @@
+using InceptionDsl.OneDnn;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,6 +12,7 @@ namespace InceptionDsl.Layers;
 public sealed class BatchNormalization : TorchSharp.Modules.BatchNorm
 {
     private readonly int _dimensions;
+    private bool _hasRelu;
 
     /// <param name="features">C or F.</param>
     /// <param name="epsilon">Added to the variance.</param>
@@ -41,11 +43,28 @@ public sealed class BatchNormalization : TorchSharp.Modules.BatchNorm
     /// <summary>Whether a batch leaves the running statistics and the count of batches as they are: it has moved them before.</summary>
     internal bool IsRepeated { get; set; }
 
+    /// <summary>What oneDNN normalizes with, and for what planes; null where libtorch is to do it.</summary>
+    internal (PlaneForm Form, bool HasRelu, NormKernel? Kernel)? Compiled { get; set; }
+
     /// <summary>Added to the variance.</summary>
     internal double Epsilon => eps;
 
     /// <summary>Share of a batch in the running mean and variance.</summary>
     internal double Momentum => momentum!.Value;
+
+    /// <summary>Calls the module with a ReLU behind it, N×C×H×W, which is part of its computation where that is faster.</summary>
+    internal Tensor CallWithRelu(Tensor input)
+    {
+        _hasRelu = true;
+        try
+        {
+            return call(input);
+        }
+        finally
+        {
+            _hasRelu = false;
+        }
+    }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
@@ -58,11 +77,16 @@ public sealed class BatchNormalization : TorchSharp.Modules.BatchNorm
             num_batches_tracked!.add_(one, one);
         }
 
+        if (learns && TrainingForward is null && FusedNorm.TryApply(this, input, _hasRelu) is { } fused)
+        {
+            return fused;
+        }
+
         var output = learns && TrainingForward is { } shared
             ? shared(this, input)
             : Normalize(input, learns);
         GC.KeepAlive(this);
-        return output;
+        return _hasRelu ? output.relu_() : output;
     }
 
     private Tensor Normalize(Tensor input, bool learns)

@@ -31,7 +31,7 @@ public abstract class NormalizedLayer<TLayer> : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var output = Layer.call(input);
-        return ActivationFunctions.Apply(Norm.call(output), Activation, Slope);
+        return ActivationFunctions.ApplyNormalized(Norm, output, Activation, Slope);
     }
 
     /// <summary>Nothing to find: the constructor registers everything.</summary>

@@ -25,27 +25,27 @@ internal static class PlaneFunctions
             _ => conv_transpose3d(input, weight, bias, stride, padding, outputPadding, dilation, groups),
         };
 
-    /// <summary>Maxima over a window's kernel, without padding.</summary>
-    public static Tensor MaxPool(Tensor input, Window window)
+    /// <summary>Maxima over a window's kernel, with padding alike on opposite sides.</summary>
+    public static Tensor MaxPool(Tensor input, Window window, EquatableArray<int> padding, bool ceiling)
     {
-        var (kernel, stride, dilation) = (Long(window.Kernel), Long(window.Stride), Long(window.Dilation));
+        var (kernel, stride, border, dilation) = (Long(window.Kernel), Long(window.Stride), Long(padding), Long(window.Dilation));
         return window.Rank switch
         {
-            1 => max_pool1d(input, kernel[0], stride[0], 0, dilation[0]),
-            2 => max_pool2d(input, (kernel[0], kernel[1]), (stride[0], stride[1]), dilation: (dilation[0], dilation[1])),
-            _ => max_pool3d(input, kernel, stride, [0, 0, 0], dilation),
+            1 => max_pool1d(input, kernel[0], stride[0], border[0], dilation[0], ceiling),
+            2 => max_pool2d(input, kernel, stride, border, dilation, ceiling),
+            _ => max_pool3d(input, kernel, stride, border, dilation, ceiling),
         };
     }
 
-    /// <summary>Means over a window's kernel, without padding.</summary>
-    public static Tensor AveragePool(Tensor input, Window window)
+    /// <summary>Means over a window's kernel, with padding alike on opposite sides.</summary>
+    public static Tensor AveragePool(Tensor input, Window window, EquatableArray<int> padding, bool ceiling, bool countsPadding)
     {
-        var (kernel, stride) = (Long(window.Kernel), Long(window.Stride));
+        var (kernel, stride, border) = (Long(window.Kernel), Long(window.Stride), Long(padding));
         return window.Rank switch
         {
-            1 => avg_pool1d(input, kernel[0], stride[0]),
-            2 => avg_pool2d(input, (kernel[0], kernel[1]), (stride[0], stride[1])),
-            _ => avg_pool3d(input, kernel, stride),
+            1 => avg_pool1d(input, kernel[0], stride[0], border[0], ceiling, countsPadding),
+            2 => avg_pool2d(input, kernel, stride, border, ceiling, countsPadding),
+            _ => avg_pool3d(input, kernel, stride, border, ceiling, countsPadding),
         };
     }
 

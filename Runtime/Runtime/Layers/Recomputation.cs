@@ -108,10 +108,6 @@ public static class Recomputation
     {
         private const string Call = nameof(Call);
 
-        /// <summary>The gradient that was given last on this thread. libtorch has taken it over once the next is asked for.</summary>
-        [ThreadStatic]
-        private static Tensor? s_given;
-
         public override string Name => nameof(Recomputation);
 
         public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
@@ -125,8 +121,7 @@ public static class Recomputation
 
         public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
         {
-            s_given?.Dispose();
-            s_given = null;
+            GivenGradients.Release();
             using var scope = NewDisposeScope();
             using var given = grad_output;
             var call = (StageCall)ctx.get_data(Call);
@@ -137,13 +132,7 @@ public static class Recomputation
             // libtorch lets its own functions' tensors go after backward, but not those of others.
             ctx.Dispose();
             autograd.backward([output], [given]);
-            if (!call.NeedsGradient)
-            {
-                return [null!, null!, null!];
-            }
-
-            s_given = input.grad!.DetachFromDisposeScope();
-            return [s_given, null!, null!];
+            return GivenGradients.Give(call.NeedsGradient ? input.grad : null, null, null);
         }
     }
 }

@@ -9,6 +9,6 @@ internal static class OneDnnCheck
     public static NativeCheck Run() => OneDnnLibrary.Instance is { } library
         ? new("", CheckStatus.Ok, string.Create(
             CultureInfo.InvariantCulture,
-            $"{library.Version}, called directly for inference, by {(library.HasAvx512 ? "AVX-512" : "AVX2")} ({OneDnnLibrary.Variable}=torch leaves it to libtorch)"))
-        : new("", CheckStatus.Info, $"not called directly for inference: {OneDnnLibrary.Absence}");
+            $"{library.Version}, called directly, by {(library.HasAvx512 ? "AVX-512" : "AVX2")} ({OneDnnLibrary.Variable}=torch leaves it to libtorch)"))
+        : new("", CheckStatus.Info, $"not called directly: {OneDnnLibrary.Absence}");
 }

@@ -22,3 +22,6 @@ internal readonly record struct Primitive(nint Handle);
 /// <summary>An argument of a primitive (<c>dnnl_exec_arg_t</c>).</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly record struct PrimitiveArgument(OneDnnArgument Argument, Memory Memory);
+
+/// <summary>An argument of a primitive by what it is and where its elements are.</summary>
+internal readonly record struct PlacedArgument(OneDnnArgument Argument, MemoryDescriptor Descriptor, nint Address);

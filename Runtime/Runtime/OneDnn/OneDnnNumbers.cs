@@ -18,6 +18,34 @@ internal enum OneDnnType
     Float32 = 3,
 }
 
+/// <summary><c>dnnl_prop_kind_t</c>: which pass an operation is of.</summary>
+internal enum OneDnnPass
+{
+    /// <summary>Forward, for a backward pass to come.</summary>
+    Training = 64,
+
+    /// <summary>Forward; nothing is kept for a backward pass.</summary>
+    Inference = 96,
+
+    /// <summary>Backward, to source and weights.</summary>
+    Backward = 128,
+
+    /// <summary>Backward, to the source alone.</summary>
+    BackwardToSource = 160,
+}
+
+/// <summary><c>dnnl_normalization_flags_t</c>: what belongs to a normalization.</summary>
+[Flags]
+internal enum OneDnnNormParts
+{
+    None = 0,
+    Scale = 2,
+    Shift = 4,
+
+    /// <summary>ReLU, whose sign is kept in a workspace for the backward pass.</summary>
+    Relu = 8,
+}
+
 /// <summary><c>dnnl_format_tag_t</c>: in which order elements lie.</summary>
 internal enum OneDnnFormat
 {
@@ -60,6 +88,7 @@ internal enum OneDnnQuery
     Source = 129,
     Weights = 131,
     Destination = 133,
+    Workspace = 135,
     Scratchpad = 136,
 }
 
@@ -71,7 +100,16 @@ internal enum OneDnnArgument
     Destination = 17,
     Weights = 33,
     Bias = 41,
+    Mean = 49,
+    Variance = 50,
+    Scale = 51,
+    Shift = 52,
+    Workspace = 64,
     Scratchpad = 80,
+    GradientOfSource = 129,
+    GradientOfDestination = 145,
+    GradientOfScale = 255,
+    GradientOfShift = 256,
 
     /// <summary>The first of several sources; the others follow.</summary>
     FirstOfSources = 1024,

@@ -3,8 +3,7 @@ namespace InceptionDsl.OneDnn;
 /// <content>Operations, as inference needs them.</content>
 internal sealed unsafe partial class OneDnnObjects
 {
-    /// <summary><c>dnnl_forward_inference</c>: nothing is kept for a backward pass.</summary>
-    private const int Inference = 96;
+    private const int Inference = (int)OneDnnPass.Inference;
 
     private const string DestroyDescriptor = "dnnl_primitive_desc_destroy";
 
@@ -70,7 +69,8 @@ internal sealed unsafe partial class OneDnnObjects
 
     /// <summary>A maximum or mean over windows.</summary>
     public PrimitiveDescriptor Pool(
-        OneDnnAlgorithm algorithm, MemoryDescriptor source, MemoryDescriptor destination, in SlidingWindow window, PrimitiveAttributes attributes)
+        OneDnnAlgorithm algorithm, MemoryDescriptor source, MemoryDescriptor destination, in SlidingWindow window, PrimitiveAttributes attributes,
+        OneDnnPass pass = OneDnnPass.Inference)
     {
         nint descriptor;
         fixed (long* numbers = window.Numbers)
@@ -78,7 +78,7 @@ internal sealed unsafe partial class OneDnnObjects
             Check(
                 ((delegate* unmanaged<nint*, nint, int, int, nint, nint, long*, long*, long*, long*, long*, nint, int>)Function(
                     "dnnl_pooling_forward_primitive_desc_create"))(
-                    &descriptor, _library.Engine, Inference, (int)algorithm, source.Handle, destination.Handle, numbers + SlidingWindow.Strides,
+                    &descriptor, _library.Engine, (int)pass, (int)algorithm, source.Handle, destination.Handle, numbers + SlidingWindow.Strides,
                     numbers + SlidingWindow.Kernel, numbers + SlidingWindow.Dilations, numbers + SlidingWindow.Begins, numbers + SlidingWindow.Ends,
                     attributes.Handle),
                 "dnnl_pooling_forward_primitive_desc_create");

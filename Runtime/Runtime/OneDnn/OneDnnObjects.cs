@@ -11,6 +11,7 @@ internal sealed unsafe partial class OneDnnObjects : IDisposable
     private readonly OneDnnLibrary _library;
     private readonly Stack<(nint Handle, nint Destroy)> _made = [];
     private readonly delegate* unmanaged<nint, nint, int, PrimitiveArgument*, int> _execute;
+    private readonly delegate* unmanaged<nint*, nint, nint, nint, int> _createMemory;
     private readonly nint _stream;
 
     /// <param name="library">oneDNN.</param>
@@ -18,6 +19,7 @@ internal sealed unsafe partial class OneDnnObjects : IDisposable
     {
         _library = library;
         _execute = (delegate* unmanaged<nint, nint, int, PrimitiveArgument*, int>)library.Function("dnnl_primitive_execute");
+        _createMemory = (delegate* unmanaged<nint*, nint, nint, nint, int>)library.Function("dnnl_memory_create");
         const uint inOrder = 1;
         nint stream;
         OneDnnLibrary.Check(
@@ -98,9 +100,7 @@ internal sealed unsafe partial class OneDnnObjects : IDisposable
     public Memory CreateMemory(MemoryDescriptor descriptor, nint address = 0)
     {
         nint memory;
-        Check(
-            ((delegate* unmanaged<nint*, nint, nint, nint, int>)Function("dnnl_memory_create"))(&memory, descriptor.Handle, _library.Engine, address),
-            "dnnl_memory_create");
+        Check(_createMemory(&memory, descriptor.Handle, _library.Engine, address), "dnnl_memory_create");
         return new(Own(memory, "dnnl_memory_destroy"));
     }
 
@@ -133,6 +133,33 @@ internal sealed unsafe partial class OneDnnObjects : IDisposable
         }
     }
 
+    /// <summary>Computes an operation once, with tensors at given addresses, and waits for it. Several threads may do so at the same time.</summary>
+    public void ExecuteAt(Primitive primitive, params ReadOnlySpan<PlacedArgument> arguments)
+    {
+        var destroy = (delegate* unmanaged<nint, int>)Function("dnnl_memory_destroy");
+        var memories = stackalloc PrimitiveArgument[arguments.Length];
+        var made = 0;
+        try
+        {
+            foreach (var argument in arguments)
+            {
+                nint memory;
+                Check(_createMemory(&memory, argument.Descriptor.Handle, _library.Engine, argument.Address), "dnnl_memory_create");
+                memories[made++] = new(argument.Argument, new(memory));
+            }
+
+            Execute(primitive, new(memories, made));
+            Wait();
+        }
+        finally
+        {
+            while (made > 0)
+            {
+                _ = destroy(memories[--made].Memory.Handle);
+            }
+        }
+    }
+
     /// <summary>Waits until all that was begun is done.</summary>
     public void Wait() => Check(((delegate* unmanaged<nint, int>)Function("dnnl_stream_wait"))(_stream), "dnnl_stream_wait");
 
@@ -141,6 +168,10 @@ internal sealed unsafe partial class OneDnnObjects : IDisposable
         ((delegate* unmanaged<nint, int, int, nint>)Function("dnnl_primitive_desc_query_md"))(primitive.Handle, (int)what, 0) is not 0 and var found
             ? new(found)
             : null;
+
+    /// <summary>What an operation leaves for its backward pass; null for nothing.</summary>
+    public MemoryDescriptor? WorkspaceOf(PrimitiveDescriptor primitive) =>
+        Ask(primitive, OneDnnQuery.Workspace) is { } workspace && SizeOf(workspace) > 0 ? workspace : null;
 
     /// <summary>How an operation would be computed: <c>jit:avx2</c>, <c>ref:any</c>.</summary>
     public string ImplementationOf(PrimitiveDescriptor primitive)
@@ -151,6 +182,18 @@ internal sealed unsafe partial class OneDnnObjects : IDisposable
                 primitive.Handle, (int)OneDnnQuery.Implementation, 0, &text),
             "dnnl_primitive_desc_query");
         return Marshal.PtrToStringUTF8(text) ?? "";
+    }
+
+    /// <summary>Whether an operation is computed by code for this processor, and not by code that is written to be read.</summary>
+    public bool IsFast(PrimitiveDescriptor primitive) => !ImplementationOf(primitive).StartsWith("ref", StringComparison.Ordinal);
+
+    /// <exception cref="OneDnnException">An operation is computed by code that is written to be read.</exception>
+    public void RequireFast(PrimitiveDescriptor primitive)
+    {
+        if (!IsFast(primitive))
+        {
+            throw new OneDnnException("oneDNN has no fast code for an operation");
+        }
     }
 
     public void Dispose()

@@ -24,9 +24,6 @@ internal readonly struct SlidingWindow
         End(input[1], output[1], window.Span(1), window.Stride[1], window.Padding[1]),
     ]);
 
-    /// <summary>Whether the last window ends behind the padding that the layer has.</summary>
-    public bool EndsBehind(in Window window) => _numbers[Ends] > window.PaddingEnd[0] || _numbers[Ends + 1] > window.PaddingEnd[1];
-
     private static long End(long input, long output, long span, int stride, int begin) =>
         Math.Max(0, ((output - 1) * stride) + span - input - begin);
 }

@@ -157,7 +157,7 @@ namespace Sample.Networks
                 {
                     // conv1: 3x3/2:8 → 8×17×17; 232 parameters, 62,424 multiply-adds
                     var conv1Unnormalized = Conv1.call(input);
-                    var conv1 = global::InceptionDsl.Layers.ActivationFunctions.Apply(Bn1.call(conv1Unnormalized), global::InceptionDsl.Activation.Relu6);
+                    var conv1 = global::InceptionDsl.Layers.ActivationFunctions.ApplyNormalized(Bn1, conv1Unnormalized, global::InceptionDsl.Activation.Relu6);
                     conv1Unnormalized.Dispose();
                     // 1: 3x3:8 dw → 8×17×17; 88 parameters, 20,808 multiply-adds
                     var step1 = Step1.call(conv1);
@@ -180,7 +180,7 @@ namespace Sample.Networks
                     Branch3x3_1 = build.ConvolutionNorm(16, 4, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu6, epsilon: 0.001, momentum: 0.1);
                     Branch3x3_2a = build.ConvolutionNorm(4, 4, kernel: (1, 3), padding: (0, 1), activation: global::InceptionDsl.Activation.Relu6, epsilon: 0.001, momentum: 0.1);
                     Branch3x3_2b = build.ConvolutionNorm(4, 4, kernel: (3, 1), padding: (1, 0), activation: global::InceptionDsl.Activation.Relu6, epsilon: 0.001, momentum: 0.1);
-                    Branch3_0 = global::TorchSharp.torch.nn.AvgPool2d((3, 3), (1, 1), (1, 1));
+                    Branch3_0 = new global::InceptionDsl.Layers.AveragePool(kernel: (3, 3), padding: (1, 1));
                     Branch_pool = build.ConvolutionNorm(16, 4, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu6, epsilon: 0.001, momentum: 0.1);
 
                     Register("branch1x1", Branch1x1);
@@ -204,7 +204,7 @@ namespace Sample.Networks
                 public global::InceptionDsl.Layers.ConvolutionNorm Branch3x3_2b { get; }
 
                 /// <summary>branch3.0: avgpool → 16×17×17.</summary>
-                public global::TorchSharp.Modules.AvgPool2d Branch3_0 { get; }
+                public global::InceptionDsl.Layers.AveragePool Branch3_0 { get; }
 
                 /// <summary>branch_pool: 1x1:4 → 4×17×17; 72 parameters, 18,496 multiply-adds.</summary>
                 public global::InceptionDsl.Layers.ConvolutionNorm Branch_pool { get; }
@@ -249,7 +249,7 @@ namespace Sample.Networks
                     Branch1 = build.ConvolutionNorm(20, 8, kernel: (3, 3), stride: (2, 2), activation: global::InceptionDsl.Activation.Silu, epsilon: 0.001, momentum: 0.1);
                     Branch2_0 = build.ConvolutionNorm(20, 8, kernel: (1, 1), activation: global::InceptionDsl.Activation.Silu, epsilon: 0.001, momentum: 0.1);
                     Branch2_1 = build.ConvolutionNorm(8, 16, kernel: (3, 3), stride: (2, 2), activation: global::InceptionDsl.Activation.Silu, epsilon: 0.001, momentum: 0.1);
-                    Branch3 = global::TorchSharp.torch.nn.MaxPool2d((3, 3), (2, 2), (0, 0));
+                    Branch3 = new global::InceptionDsl.Layers.MaxPool(kernel: (3, 3), stride: (2, 2));
 
                     Register("branch1", Branch1);
                     Register("branch2.0", Branch2_0);
@@ -267,7 +267,7 @@ namespace Sample.Networks
                 public global::InceptionDsl.Layers.ConvolutionNorm Branch2_1 { get; }
 
                 /// <summary>branch3: maxpool 3x3/2 → 20×8×8.</summary>
-                public global::TorchSharp.Modules.MaxPool2d Branch3 { get; }
+                public global::InceptionDsl.Layers.MaxPool Branch3 { get; }
 
                 /// <inheritdoc/>
                 public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)

@@ -83,8 +83,8 @@ public partial class Everything : global::InceptionDsl.Network, global::Inceptio
         Lrn1 = new global::InceptionDsl.Layers.LocalResponseNorm(3, 0.001, 0.5, 2.0);
         Bn1 = build.BatchNorm(8, epsilon: 1e-5, momentum: 0.1);
         Activation1 = new global::InceptionDsl.Layers.ActivationModule(global::InceptionDsl.Activation.HardSwish);
-        Avgpool1 = global::TorchSharp.torch.nn.AvgPool2d((2, 2), (2, 2), (0, 0));
-        Maxpool1 = global::TorchSharp.torch.nn.MaxPool2d((3, 3), (1, 1), (1, 1), (2, 2));
+        Avgpool1 = new global::InceptionDsl.Layers.AveragePool(kernel: (2, 2), stride: (2, 2));
+        Maxpool1 = new global::InceptionDsl.Layers.MaxPool(kernel: (3, 3), padding: (1, 1), dilation: (2, 2));
         Adaptiveavgpool1 = global::TorchSharp.torch.nn.AdaptiveAvgPool2d((3, 2));
         Flatten1 = global::TorchSharp.torch.nn.Flatten();
         Fc1 = build.FullyConnected(48, 16, activation: global::InceptionDsl.Activation.Tanh);
@@ -120,10 +120,10 @@ public partial class Everything : global::InceptionDsl.Network, global::Inceptio
     public global::InceptionDsl.Layers.ActivationModule Activation1 { get; }
 
     /// <summary>AvgPool(2x2): 8×14×20 → 8×7×10.</summary>
-    public global::TorchSharp.Modules.AvgPool2d Avgpool1 { get; }
+    public global::InceptionDsl.Layers.AveragePool Avgpool1 { get; }
 
     /// <summary>MaxPool(3x3/1 d2 p1): 8×7×10 → 8×5×8.</summary>
-    public global::TorchSharp.Modules.MaxPool2d Maxpool1 { get; }
+    public global::InceptionDsl.Layers.MaxPool Maxpool1 { get; }
 
     /// <summary>AdaptiveAvgPool(3x2): 8×5×8 → 8×3×2.</summary>
     public global::TorchSharp.Modules.AdaptiveAvgPool2d Adaptiveavgpool1 { get; }

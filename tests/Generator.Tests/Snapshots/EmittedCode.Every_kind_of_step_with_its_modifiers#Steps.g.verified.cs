@@ -201,18 +201,18 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
         internal PoolsStage(string name, global::InceptionDsl.Layers.LayerBuilder build)
             : base(name)
         {
-            Step0 = new global::InceptionDsl.Layers.PaddedMaxPool(new global::InceptionDsl.Window(3, 3, 2, 2, 1, 0, 1, 1), ceiling: true);
-            Step1 = new global::InceptionDsl.Layers.PaddedAveragePool(new global::InceptionDsl.Window(2, 2, 1, 1, 0, 0, 1, 1), countsPadding: false);
+            Step0 = new global::InceptionDsl.Layers.MaxPool(kernel: (3, 3), stride: (2, 2), padding: (1, 0), paddingEnd: (1, 1), ceiling: true);
+            Step1 = new global::InceptionDsl.Layers.AveragePool(kernel: (2, 2), paddingEnd: (1, 1), countsPadding: false);
 
             Register("0", Step0);
             Register("1", Step1);
         }
 
         /// <summary>0: maxpool 3x3/2 tfsame ceil → 16×5×4.</summary>
-        public global::InceptionDsl.Layers.PaddedMaxPool Step0 { get; }
+        public global::InceptionDsl.Layers.MaxPool Step0 { get; }
 
         /// <summary>1: avgpool 2x2/1 tfsame exclude-pad → 16×5×4.</summary>
-        public global::InceptionDsl.Layers.PaddedAveragePool Step1 { get; }
+        public global::InceptionDsl.Layers.AveragePool Step1 { get; }
 
         /// <inheritdoc/>
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
@@ -293,7 +293,7 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
         {
             // wide: 3x3:8 sep eps(0.001) momentum(0.01) elu(1.5) → 8×4×3; 118 parameters, 1,224 multiply-adds
             var wideUnnormalized = Wide.call(input);
-            var wide = global::InceptionDsl.Layers.ActivationFunctions.Apply(Norm.call(wideUnnormalized), global::InceptionDsl.Activation.Elu, 1.5);
+            var wide = global::InceptionDsl.Layers.ActivationFunctions.ApplyNormalized(Norm, wideUnnormalized, global::InceptionDsl.Activation.Elu, 1.5);
             wideUnnormalized.Dispose();
             return wide;
         }
@@ -311,7 +311,7 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
             Branch2_1 = build.ConvolutionNorm(8, 2, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu, epsilon: 1e-5, momentum: 0.1);
             Branch3_0 = new global::InceptionDsl.Layers.ActivationModule(global::InceptionDsl.Activation.Gelu);
             Branch3_1 = new global::InceptionDsl.Layers.ActivationModule(global::InceptionDsl.Activation.Silu);
-            Branch3_2 = global::TorchSharp.torch.nn.MaxPool2d((3, 3), (1, 1), (1, 1));
+            Branch3_2 = new global::InceptionDsl.Layers.MaxPool(kernel: (3, 3), padding: (1, 1));
 
             Register("branch1", Branch1);
             Register("branch2.0", Branch2_0);
@@ -337,7 +337,7 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
         public global::InceptionDsl.Layers.ActivationModule Branch3_1 { get; }
 
         /// <summary>branch3.2: maxpool 3x3 → 8×4×3.</summary>
-        public global::TorchSharp.Modules.MaxPool2d Branch3_2 { get; }
+        public global::InceptionDsl.Layers.MaxPool Branch3_2 { get; }
 
         /// <inheritdoc/>
         public override global::TorchSharp.torch.Tensor forward(global::TorchSharp.torch.Tensor input)
@@ -416,7 +416,7 @@ internal sealed partial class Steps : global::InceptionDsl.Network, global::Ince
             step0.Dispose();
             // hidden: fc(8) norm → 8; 144 parameters, 128 multiply-adds
             var hiddenUnnormalized = Hidden.call(step1);
-            var hidden = global::InceptionDsl.Layers.ActivationFunctions.Apply(Hiddennorm.call(hiddenUnnormalized), global::InceptionDsl.Activation.Relu);
+            var hidden = global::InceptionDsl.Layers.ActivationFunctions.ApplyNormalized(Hiddennorm, hiddenUnnormalized, global::InceptionDsl.Activation.Relu);
             hiddenUnnormalized.Dispose();
             step1.Dispose();
             // 3: fc(4) nobias linear → 4; 32 parameters, 32 multiply-adds

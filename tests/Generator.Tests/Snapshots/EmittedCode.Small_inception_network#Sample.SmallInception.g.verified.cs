@@ -76,7 +76,7 @@ namespace Sample
         {
             var build = new global::InceptionDsl.Layers.LayerBuilder(Header, device, dtype);
             Conv1 = build.Convolution(3, 16, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu);
-            Maxpool1 = global::TorchSharp.torch.nn.MaxPool2d((3, 3), (2, 2), (0, 0), ceil_mode: true);
+            Maxpool1 = new global::InceptionDsl.Layers.MaxPool(kernel: (3, 3), stride: (2, 2), ceiling: true);
             Stage3a = new Stage3aStage("3a", build);
             Aux1 = new Aux1Stage("aux1", build, classes);
             Stage3b = new Stage3bStage("3b", build);
@@ -101,7 +101,7 @@ namespace Sample
         public global::InceptionDsl.Layers.Convolution Conv1 { get; }
 
         /// <summary>MaxPool(3x3/2 ceil): 16×32×32 → 16×16×16.</summary>
-        public global::TorchSharp.Modules.MaxPool2d Maxpool1 { get; }
+        public global::InceptionDsl.Layers.MaxPool Maxpool1 { get; }
 
         /// <summary>Inception(1x1:8, 3x3r:8→16, 5x5r:4→8, pool:8): 16×16×16 → 40×16×16; 2,452 parameters, 614,400 multiply-adds.</summary>
         public Stage3aStage Stage3a { get; }
@@ -170,7 +170,7 @@ namespace Sample
                 Branch2_1 = build.Convolution(8, 16, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu);
                 Branch3_0 = build.Convolution(16, 4, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu);
                 Branch3_1 = build.Convolution(4, 8, kernel: (5, 5), padding: (2, 2), activation: global::InceptionDsl.Activation.Relu);
-                Branch4_0 = global::TorchSharp.torch.nn.MaxPool2d((3, 3), (1, 1), (1, 1));
+                Branch4_0 = new global::InceptionDsl.Layers.MaxPool(kernel: (3, 3), padding: (1, 1));
                 Branch4_1 = build.Convolution(16, 8, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu);
 
                 Register("branch1", Branch1);
@@ -198,7 +198,7 @@ namespace Sample
             public global::InceptionDsl.Layers.Convolution Branch3_1 { get; }
 
             /// <summary>branch4.0: pool → 16×16×16.</summary>
-            public global::TorchSharp.Modules.MaxPool2d Branch4_0 { get; }
+            public global::InceptionDsl.Layers.MaxPool Branch4_0 { get; }
 
             /// <summary>branch4.1: 1x1:8 → 8×16×16; 136 parameters, 32,768 multiply-adds.</summary>
             public global::InceptionDsl.Layers.Convolution Branch4_1 { get; }
@@ -292,7 +292,7 @@ namespace Sample
                 Branch2_0 = build.Convolution(40, 8, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu);
                 Branch2_1 = build.Convolution(8, 16, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu);
                 Branch2_2 = build.Convolution(16, 16, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu);
-                Branch3_0 = global::TorchSharp.torch.nn.AvgPool2d((3, 3), (1, 1), (1, 1), count_include_pad: false);
+                Branch3_0 = new global::InceptionDsl.Layers.AveragePool(kernel: (3, 3), padding: (1, 1), countsPadding: false);
                 Branch3_1 = build.Convolution(40, 8, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu);
 
                 Register("branch1", Branch1);
@@ -316,7 +316,7 @@ namespace Sample
             public global::InceptionDsl.Layers.Convolution Branch2_2 { get; }
 
             /// <summary>branch3.0: avgpool exclude-pad → 40×16×16.</summary>
-            public global::TorchSharp.Modules.AvgPool2d Branch3_0 { get; }
+            public global::InceptionDsl.Layers.AveragePool Branch3_0 { get; }
 
             /// <summary>branch3.1: 1x1:8 → 8×16×16; 328 parameters, 81,920 multiply-adds.</summary>
             public global::InceptionDsl.Layers.Convolution Branch3_1 { get; }

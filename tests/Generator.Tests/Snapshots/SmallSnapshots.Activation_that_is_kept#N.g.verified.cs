@@ -91,7 +91,7 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
         internal Conv1Stage(string name, global::InceptionDsl.Layers.LayerBuilder build)
             : base(name)
         {
-            Step0 = global::TorchSharp.torch.nn.MaxPool2d((2, 2), (2, 2), (0, 0));
+            Step0 = new global::InceptionDsl.Layers.MaxPool(kernel: (2, 2), stride: (2, 2));
             Step1 = new global::InceptionDsl.Layers.ActivationModule(global::InceptionDsl.Activation.LeakyRelu, 0.3);
 
             Register("0", Step0);
@@ -99,7 +99,7 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
         }
 
         /// <summary>0: maxpool 2x2 → 3×4×4.</summary>
-        public global::TorchSharp.Modules.MaxPool2d Step0 { get; }
+        public global::InceptionDsl.Layers.MaxPool Step0 { get; }
 
         /// <summary>1: leaky-relu(0.3) → 3×4×4.</summary>
         public global::InceptionDsl.Layers.ActivationModule Step1 { get; }

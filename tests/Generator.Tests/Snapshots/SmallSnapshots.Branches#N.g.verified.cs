@@ -94,7 +94,7 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
             Branch1 = build.Convolution(3, 4, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu);
             Branch2_0 = build.Convolution(3, 2, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu);
             Branch2_1 = build.Convolution(2, 4, kernel: (3, 3), padding: (1, 1), activation: global::InceptionDsl.Activation.Relu);
-            Branch3_0 = global::TorchSharp.torch.nn.MaxPool2d((3, 3), (1, 1), (1, 1));
+            Branch3_0 = new global::InceptionDsl.Layers.MaxPool(kernel: (3, 3), padding: (1, 1));
             Branch3_1 = build.Convolution(3, 2, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu);
 
             Register("branch1", Branch1);
@@ -114,7 +114,7 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
         public global::InceptionDsl.Layers.Convolution Branch2_1 { get; }
 
         /// <summary>branch3.0: pool → 3×8×8.</summary>
-        public global::TorchSharp.Modules.MaxPool2d Branch3_0 { get; }
+        public global::InceptionDsl.Layers.MaxPool Branch3_0 { get; }
 
         /// <summary>branch3.1: 1x1:2 → 2×8×8; 8 parameters, 384 multiply-adds.</summary>
         public global::InceptionDsl.Layers.Convolution Branch3_1 { get; }

@@ -137,7 +137,7 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
             var step0 = Step0.call(input);
             // a: 3x3:8 in → 8×8×8; 592 parameters, 36,864 multiply-adds
             var aUnnormalized = A.call(step0);
-            var a = global::InceptionDsl.Layers.ActivationFunctions.Apply(B.call(aUnnormalized), global::InceptionDsl.Activation.Relu);
+            var a = global::InceptionDsl.Layers.ActivationFunctions.ApplyNormalized(B, aUnnormalized, global::InceptionDsl.Activation.Relu);
             aUnnormalized.Dispose();
             step0.Dispose();
             // 2: 3x3:8 bn noaffine → 8×8×8; 576 parameters, 36,864 multiply-adds

@@ -160,7 +160,7 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
             step1_branch2_1.Dispose();
             // a: 1x1:8 → 8×8×8; 80 parameters, 4,096 multiply-adds
             var aUnnormalized = A.call(step1);
-            var a = global::InceptionDsl.Layers.ActivationFunctions.Apply(B.call(aUnnormalized), global::InceptionDsl.Activation.Relu);
+            var a = global::InceptionDsl.Layers.ActivationFunctions.ApplyNormalized(B, aUnnormalized, global::InceptionDsl.Activation.Relu);
             aUnnormalized.Dispose();
             step1.Dispose();
             // tower.0: 3x3:4 → 4×8×8; 296 parameters, 18,432 multiply-adds
@@ -174,7 +174,7 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
             tower_1.Dispose();
             // 4: @a → 8×8×8; 0 parameters, 4,096 multiply-adds
             var step4Unnormalized = A.call(tower_2);
-            var step4 = global::InceptionDsl.Layers.ActivationFunctions.Apply(B.call(step4Unnormalized), global::InceptionDsl.Activation.Relu);
+            var step4 = global::InceptionDsl.Layers.ActivationFunctions.ApplyNormalized(B, step4Unnormalized, global::InceptionDsl.Activation.Relu);
             step4Unnormalized.Dispose();
             tower_2.Dispose();
             // 5.0: @tower.0 → 4×8×8; 0 parameters, 18,432 multiply-adds

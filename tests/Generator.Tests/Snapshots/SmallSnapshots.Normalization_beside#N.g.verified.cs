@@ -111,7 +111,7 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
         {
             // conv1: 3x3:4 silu → 4×8×8; 116 parameters, 6,912 multiply-adds
             var conv1Unnormalized = Conv1.call(input);
-            var conv1 = global::InceptionDsl.Layers.ActivationFunctions.Apply(Bn1.call(conv1Unnormalized), global::InceptionDsl.Activation.Silu);
+            var conv1 = global::InceptionDsl.Layers.ActivationFunctions.ApplyNormalized(Bn1, conv1Unnormalized, global::InceptionDsl.Activation.Silu);
             conv1Unnormalized.Dispose();
             return conv1;
         }

@@ -160,7 +160,7 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
         internal Aux1Stage(string name, global::InceptionDsl.Layers.LayerBuilder build, int classes)
             : base(name)
         {
-            Step0 = global::TorchSharp.torch.nn.AvgPool2d((5, 5), (3, 3), (0, 0));
+            Step0 = new global::InceptionDsl.Layers.AveragePool(kernel: (5, 5), stride: (3, 3));
             Conv = build.Convolution(4, 128, kernel: (1, 1), activation: global::InceptionDsl.Activation.Relu);
             Fc1 = build.FullyConnected(512, 1024, activation: global::InceptionDsl.Activation.Relu);
             Step3 = global::TorchSharp.torch.nn.Dropout(0.7);
@@ -174,7 +174,7 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
         }
 
         /// <summary>0: avgpool 5x5/3 → 4×2×2.</summary>
-        public global::TorchSharp.Modules.AvgPool2d Step0 { get; }
+        public global::InceptionDsl.Layers.AveragePool Step0 { get; }
 
         /// <summary>conv: 1x1:128 → 128×2×2; 640 parameters, 2,048 multiply-adds.</summary>
         public global::InceptionDsl.Layers.Convolution Conv { get; }

@@ -91,8 +91,8 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
         internal Conv1Stage(string name, global::InceptionDsl.Layers.LayerBuilder build)
             : base(name)
         {
-            Step0 = global::TorchSharp.torch.nn.MaxPool2d((3, 3), (2, 2), (0, 0), ceil_mode: true);
-            Step1 = new global::InceptionDsl.Layers.PaddedAveragePool(new global::InceptionDsl.Window(2, 2, 1, 1, 0, 0, 1, 1), countsPadding: false);
+            Step0 = new global::InceptionDsl.Layers.MaxPool(kernel: (3, 3), stride: (2, 2), ceiling: true);
+            Step1 = new global::InceptionDsl.Layers.AveragePool(kernel: (2, 2), paddingEnd: (1, 1), countsPadding: false);
             Step2 = global::TorchSharp.torch.nn.AdaptiveMaxPool2d(new long[] { 2, 2 });
             Step3 = global::TorchSharp.torch.nn.AdaptiveAvgPool2d((1, 1));
 
@@ -103,10 +103,10 @@ public sealed partial class N : global::InceptionDsl.Network, global::InceptionD
         }
 
         /// <summary>0: maxpool 3x3/2 ceil → 3×4×4.</summary>
-        public global::TorchSharp.Modules.MaxPool2d Step0 { get; }
+        public global::InceptionDsl.Layers.MaxPool Step0 { get; }
 
         /// <summary>1: avgpool 2x2/1 tfsame exclude-pad → 3×4×4.</summary>
-        public global::InceptionDsl.Layers.PaddedAveragePool Step1 { get; }
+        public global::InceptionDsl.Layers.AveragePool Step1 { get; }
 
         /// <summary>2: adaptivemaxpool(2, 2) → 3×2×2.</summary>
         public global::TorchSharp.Modules.AdaptiveMaxPool2d Step2 { get; }

@@ -12,19 +12,23 @@ public class ActivationMemoryTests
     [InlineData("[Network(\"3x8x8\", Norm = Norm.Group, NormGroups = 4, NormAffine = Affine.None)] [Conv(\"3x3:16\")]", 192 + 2048, 192 + 2048)]
     // SiLU is not in place: input, convolution, SiLU.
     [InlineData("[Network(\"3x8x8\")] [Conv(\"3x3:16 silu\")]", 192 + 2048, 192 + 2048)]
-    // Batch normalization reads the convolution's output; ReLU is in place.
-    [InlineData("[Network(\"3x8x8\", Norm = Norm.Batch)] [Conv(\"3x3:16\")]", 192 + 2048, 192 + 2048)]
+    // Batch normalization reads the convolution's output; ReLU is in place. In training they are one, which keeps a bit for each of 1024 signs.
+    [InlineData("[Network(\"3x8x8\", Norm = Norm.Batch)] [Conv(\"3x3:16\")]", 192 + 2048, 192 + 2048 + 32)]
+    [InlineData("[Network(\"3x8x8\", Norm = Norm.Batch, Layout = MemoryLayout.Contiguous)] [Conv(\"3x3:16\")]", 2048, 2048)]
+    // A pool keeps nothing of what it reads: beside those its 16 maxima and their positions, 16 bytes.
+    [InlineData("[Network(\"3x8x8\", Norm = Norm.Batch)] [Conv(\"3x3:16\")] [MaxPool(\"8x8\")]", 192 + 2048, 192 + 2048 + 32 + 16 + 4)]
     // 16·16·16 of 4·8·8, which stays in training alone.
     [InlineData("[Network(\"3x8x8\")] [Conv(\"3x3:4\")] [ConvTranspose(\"2x2/2:16\")]", 256 + 4096, 192 + 256 + 4096)]
     // Two stages: at the second the input is gone; in training it stays.
     [InlineData("[Network(\"3x8x8\")] [Conv(\"3x3:16\")] [Conv(\"3x3:16\")]", 2048, 192 + 2048)]
     // Depthwise output and the 1x1's; the first goes before the normalization's is made. In training all four stay.
-    [InlineData("[Network(\"4x8x8\", Norm = Norm.Batch)] [Conv(\"3x3:16 sep\")]", 256 + 2048, 256 + 256 + 2048)]
-    // A maximum's positions are as many 64-bit numbers.
-    [InlineData("[Network(\"4x8x8\")] [MaxPool(\"2x2\")]", 256 + 64 + 128, 256 + 64 + 128)]
+    [InlineData("[Network(\"4x8x8\", Norm = Norm.Batch)] [Conv(\"3x3:16 sep\")]", 256 + 2048, 256 + 256 + 2048 + 32)]
+    // A maximum's positions are as many 64-bit numbers; in training bytes.
+    [InlineData("[Network(\"4x8x8\")] [MaxPool(\"2x2\")]", 256 + 64 + 128, 256 + 64 + 16)]
+    [InlineData("[Network(\"4x8x8\", Layout = MemoryLayout.Contiguous)] [MaxPool(\"2x2\")]", 64 + 128, 64 + 128)]
     [InlineData("[Network(\"4x8x8\")] [AvgPool(\"2x2\")]", 256 + 64, 256 + 64)]
-    // Padded by one row and column at the end, 4·9·9, then the pool's output and positions.
-    [InlineData("[Network(\"4x8x8\")] [MaxPool(\"3x3/2 tfsame\")]", 256 + 324 + 64 + 128, 256 + 324 + 64 + 128)]
+    // Padded by one row and column at the end, 4·9·9, then the pool's output and positions; in training it need not be.
+    [InlineData("[Network(\"4x8x8\")] [MaxPool(\"3x3/2 tfsame\")]", 256 + 324 + 64 + 128, 256 + 64 + 16)]
     // Input, squares, sums, two roots and their product; in training the roots are still there beside the quotient.
     [InlineData("[Network(\"4x8x8\")] [Lrn(5)]", 6 * 256, 7 * 256)]
     // β ≠ 3/4: squares, sums, the power, the quotient.

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics.X86;
 using InceptionDsl.Inference;
+using InceptionDsl.OneDnn;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Runtime.Tests.Inference;

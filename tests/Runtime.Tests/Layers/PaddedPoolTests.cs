@@ -15,8 +15,8 @@ public sealed class PaddedPoolTests
     public void Padding_never_is_a_maximum()
     {
         using var scope = NewDisposeScope();
-        AssertValues([5, 6, 8, 9], new PaddedMaxPool(Corner).call(Counting(3, 3)));
-        AssertValues([-1, -3, -7, -9], new PaddedMaxPool(Corner).call(-Counting(3, 3)));
+        AssertValues([5, 6, 8, 9], new MaxPool(Corner).call(Counting(3, 3)));
+        AssertValues([-1, -3, -7, -9], new MaxPool(Corner).call(-Counting(3, 3)));
     }
 
     [Fact]
@@ -24,8 +24,8 @@ public sealed class PaddedPoolTests
     {
         using var scope = NewDisposeScope();
         // (1+2+4+5)/4, (3+6)/4, (7+8)/4, 9/4; or each over the elements that are there
-        AssertValues([3, 2.25f, 3.75f, 2.25f], new PaddedAveragePool(Corner).call(Counting(3, 3)));
-        AssertValues([3, 4.5f, 7.5f, 9], new PaddedAveragePool(Corner, countsPadding: false).call(Counting(3, 3)));
+        AssertValues([3, 2.25f, 3.75f, 2.25f], new AveragePool(Corner).call(Counting(3, 3)));
+        AssertValues([3, 4.5f, 7.5f, 9], new AveragePool(Corner, countsPadding: false).call(Counting(3, 3)));
     }
 
     /// <summary>Windows [pad 1] [2 3] [4 beyond]: what rounding up reaches beyond the padding never counts, as in libtorch.</summary>
@@ -34,10 +34,10 @@ public sealed class PaddedPoolTests
     {
         using var scope = NewDisposeScope();
         var window = new Window(1, 2, 1, 2, paddingLeft: 1);
-        AssertValues([0.5f, 2.5f, 4], new PaddedAveragePool(window, ceiling: true).call(Counting(1, 4)));
-        AssertValues([1, 2.5f, 4], new PaddedAveragePool(window, ceiling: true, countsPadding: false).call(Counting(1, 4)));
-        AssertValues([1, 3, 4], new PaddedMaxPool(window, ceiling: true).call(Counting(1, 4)));
-        AssertValues([0.5f, 2.5f], new PaddedAveragePool(window).call(Counting(1, 4)));
+        AssertValues([0.5f, 2.5f, 4], new AveragePool(window, ceiling: true).call(Counting(1, 4)));
+        AssertValues([1, 2.5f, 4], new AveragePool(window, ceiling: true, countsPadding: false).call(Counting(1, 4)));
+        AssertValues([1, 3, 4], new MaxPool(window, ceiling: true).call(Counting(1, 4)));
+        AssertValues([0.5f, 2.5f], new AveragePool(window).call(Counting(1, 4)));
     }
 
     /// <summary>A dilated kernel of stride 1 keeps the size when padded by its dilation, of which libtorch's own pool adds half a kernel at most.</summary>
@@ -45,7 +45,7 @@ public sealed class PaddedPoolTests
     public void A_dilated_maximum_keeps_the_size()
     {
         using var scope = NewDisposeScope();
-        var pool = new PaddedMaxPool(new Window(3, 3, 1, 1, 2, 2, 2, 2, 2, 2));
+        var pool = new MaxPool(new Window(3, 3, 1, 1, 2, 2, 2, 2, 2, 2));
         // Of 1 to 25 row by row, the farthest of the rows r, r + 2 and columns c, c + 2 that are there wins.
         AssertValues(
             [.. from row in Enumerable.Range(0, 5) from column in Enumerable.Range(0, 5) select (float)((5 * Farthest(row)) + Farthest(column) + 1)],
@@ -69,11 +69,11 @@ public sealed class PaddedPoolTests
         foreach (var counts in new[] { true, false })
         {
             Compare(
-                new PaddedAveragePool(window, ceiling, counts).call(input),
+                new AveragePool(window, ceiling, counts).call(input),
                 F.avg_pool2d(same, kernel, stride, padding, ceiling, counts));
         }
 
-        Compare(new PaddedMaxPool(window, ceiling).call(input), F.max_pool2d(same, kernel, stride, padding, ceil_mode: ceiling));
+        Compare(new MaxPool(window, ceiling).call(input), F.max_pool2d(same, kernel, stride, padding, ceil_mode: ceiling));
 
         void Compare(Tensor actual, Tensor expected)
         {
@@ -98,11 +98,11 @@ public sealed class PaddedPoolTests
     [Fact]
     public void They_keep_the_layout_and_clean_up()
     {
-        using var max = new PaddedMaxPool(Corner, ceiling: true);
+        using var max = new MaxPool(Corner, ceiling: true);
         AssertWellBehaved(max, 2, 4, 7, 6);
-        using var counting = new PaddedAveragePool(Corner, ceiling: true);
+        using var counting = new AveragePool(Corner, ceiling: true);
         AssertWellBehaved(counting, 2, 4, 7, 6);
-        using var excluding = new PaddedAveragePool(Corner, countsPadding: false);
+        using var excluding = new AveragePool(Corner, countsPadding: false);
         AssertWellBehaved(excluding, 2, 4, 7, 6);
     }
 
@@ -111,7 +111,7 @@ public sealed class PaddedPoolTests
     {
         using var scope = NewDisposeScope();
         var input = ones([1, 1, 5, 5], dtype: bfloat16);
-        var pool = new PaddedAveragePool(new Window(3, 3, 1, 1, 0, 0, 2, 2), countsPadding: false);
+        var pool = new AveragePool(new Window(3, 3, 1, 1, 0, 0, 2, 2), countsPadding: false);
         AssertValues([.. Enumerable.Repeat(1f, 25)], pool.call(input));
         Assert.Equal(bfloat16, pool.call(input).dtype);
     }

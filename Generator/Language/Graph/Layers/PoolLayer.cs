@@ -40,9 +40,28 @@ public sealed record PoolLayer(
 
     internal override int Follow(TensorHeap heap, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes)
     {
+        if (heap.IsFused(shapes[0]) && Window.IsDense && !(IsAverage && CountsPadding && Window.EndsBehind(Long(shapes[0]), Long(Output))))
+        {
+            return Fused(heap);
+        }
+
         var padded = Window.IsPaddedByPools ? heap.Share(inputs[0]) : heap.Pad(shapes[0], Window);
         var output = heap.Reduce(padded, Output, IsAverage);
         heap.Dispose(padded);
+        return output;
+    }
+
+    private static EquatableArray<long> Long(Shape plane) => plane.Lengths.Select(length => (long)length).ToEquatableArray();
+
+    /// <summary>By oneDNN: the backward pass reads a byte for each maximum, and nothing of a mean.</summary>
+    private int Fused(TensorHeap heap)
+    {
+        var output = heap.Make(Output.Elements);
+        if (!IsAverage)
+        {
+            heap.KeepBytes(Output.Elements);
+        }
+
         return output;
     }
 

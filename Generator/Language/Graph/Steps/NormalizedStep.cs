@@ -58,7 +58,18 @@ public abstract record NormalizedStep(string Path, string Text, int FirstLayer, 
     }
 
     /// <summary>Follows the tensors of normalization and activation; the input is left to the caller.</summary>
-    internal int FollowNorm(TensorHeap heap, int input) => Activated(heap, Norm!.Follow(heap, [input], [Norm.Output]));
+    internal int FollowNorm(TensorHeap heap, int input)
+    {
+        var output = Norm!.Follow(heap, [input], [Norm.Output]);
+        if (Norm is not BatchNormLayer || Activation is not { Function: InceptionDsl.Activation.Relu } || !heap.IsFused(Norm.Output))
+        {
+            return Activated(heap, output);
+        }
+
+        // ReLU is part of oneDNN's normalization: of each element the backward pass reads the sign, a bit.
+        heap.KeepBytes((Norm.Output.Elements + 7) / 8);
+        return output;
+    }
 
     private int Activated(TensorHeap heap, int tensor) => Activation?.Apply(heap, tensor) ?? tensor;
 }

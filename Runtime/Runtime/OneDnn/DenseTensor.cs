@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
-namespace InceptionDsl.Inference;
+namespace InceptionDsl.OneDnn;
 
 /// <summary>A tensor on the CPU whose elements lie without gaps: in the order of its dimensions, or with channels last.</summary>
 /// <param name="Tensor">The tensor.</param>
@@ -33,16 +33,24 @@ internal readonly unsafe record struct DenseTensor(Tensor Tensor, bool IsChannel
         {
             if (!IsChannelsLast)
             {
-                return AddressOf(Tensor);
+                return Begin(Tensor);
             }
 
             using var rows = Tensor.permute(0, 2, 3, 1);
-            return AddressOf(rows);
+            return Begin(rows);
         }
     }
 
     /// <summary>How far apart the elements along each dimension are.</summary>
     public long[] Strides => StridesOf(Tensor.shape, IsChannelsLast);
+
+    /// <summary>oneDNN's name of a type; null for one that is not computed here.</summary>
+    public static OneDnnType? TypeOf(ScalarType type) => type switch
+    {
+        ScalarType.Float32 => OneDnnType.Float32,
+        ScalarType.BFloat16 => OneDnnType.BFloat16,
+        _ => null,
+    };
 
     /// <summary>Strides without gaps; libtorch's say nothing where a dimension has length 1.</summary>
     public static long[] StridesOf(ReadOnlySpan<long> dimensions, bool isChannelsLast)
@@ -64,6 +72,9 @@ internal readonly unsafe record struct DenseTensor(Tensor Tensor, bool IsChannel
         return strides;
     }
 
+    /// <summary>The address of the first element of a tensor without gaps, valid while it lives; 0 for none.</summary>
+    public static nint AddressOf(Tensor? tensor) => tensor is null ? 0 : Of(tensor)!.Value.Address;
+
     // TorchSharp gives no address, but a span over libtorch's memory, which nothing moves.
-    private static nint AddressOf(Tensor contiguous) => (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(contiguous.bytes));
+    private static nint Begin(Tensor contiguous) => (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(contiguous.bytes));
 }

@@ -1,0 +1,38 @@
+using InceptionDsl.OneDnn;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Layers;
+
+/// <summary>Planes N×C×H×W with channels last, as a layer's training is compiled for them.</summary>
+/// <param name="Images">N.</param>
+/// <param name="Channels">C.</param>
+/// <param name="Height">H.</param>
+/// <param name="Width">W.</param>
+/// <param name="Type">Their type.</param>
+/// <param name="Threads">Threads that compute.</param>
+internal readonly record struct PlaneForm(long Images, long Channels, long Height, long Width, OneDnnType Type, int Threads)
+{
+    /// <summary>N, C, H, W.</summary>
+    public long[] Shape => [Images, Channels, Height, Width];
+
+    /// <summary>A tensor's form; null where oneDNN is not asked: on another device, in another type or layout.</summary>
+    public static PlaneForm? Of(Tensor tensor)
+    {
+        if (tensor.device_type != DeviceType.CPU || tensor.dim() != 4 || DenseTensor.TypeOf(tensor.dtype) is not { } type
+            || DenseTensor.Of(tensor) is not { IsChannelsLast: true })
+        {
+            return null;
+        }
+
+        var shape = tensor.shape;
+        return new(shape[0], shape[1], shape[2], shape[3], type, get_num_threads());
+    }
+
+    /// <summary>A plane with channels last, whose elements are not set.</summary>
+    public static Tensor NewPlane(IReadOnlyList<long> shape, ScalarType type)
+    {
+        using var rows = empty([shape[0], shape[2], shape[3], shape[1]], type);
+        return rows.permute(0, 3, 1, 2);
+    }
+}

@@ -1,0 +1,49 @@
+using InceptionDsl.OneDnn;
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Layers;
+
+/// <summary>A forward pass of a pool that oneDNN computed, and what its backward pass needs.</summary>
+internal sealed class PoolPass
+{
+    private readonly PoolKernel _kernel;
+
+    private PoolPass(Pool pool, PoolKernel kernel, Tensor output, Tensor positions) =>
+        (Pool, _kernel, Output, Positions) = (pool, kernel, output, positions);
+
+    /// <summary>The pool.</summary>
+    public Pool Pool { get; }
+
+    /// <summary>N, C, H, W of the input.</summary>
+    public IReadOnlyList<long> InputShape => _kernel.Source;
+
+    /// <summary>N×C×H'×W'.</summary>
+    public Tensor Output { get; }
+
+    /// <summary>Which of its window's elements each maximum is, N×C×H'×W' of bytes with channels last; empty for means.</summary>
+    public Tensor Positions { get; }
+
+    /// <summary>Whether the tensors that the backward pass needs are gone.</summary>
+    public bool IsReleased { get; set; }
+
+    /// <summary>Reduces the windows of planes.</summary>
+    public static PoolPass Run(Pool pool, PoolKernel kernel, Tensor input)
+    {
+        using var noGrad = no_grad();
+        var positions = kernel.HasPositions ? PlaneForm.NewPlane(kernel.Destination, ScalarType.Byte) : empty([0], ScalarType.Byte);
+        var pass = new PoolPass(pool, kernel, PlaneForm.NewPlane(kernel.Destination, input.dtype), positions);
+        kernel.Forward(DenseTensor.AddressOf(input), DenseTensor.AddressOf(pass.Output), DenseTensor.AddressOf(positions));
+        return pass;
+    }
+
+    /// <summary>The gradient of the input.</summary>
+    /// <param name="positions">The pass's.</param>
+    /// <param name="given">The gradient of the output, in whatever layout.</param>
+    public Tensor Backward(Tensor positions, Tensor given)
+    {
+        var ofOutput = DenseTensor.Of(given) is { IsChannelsLast: true } ? given : given.To(MemoryLayout.ChannelsLast);
+        var ofInput = PlaneForm.NewPlane(_kernel.Source, given.dtype);
+        _kernel.Backward(DenseTensor.AddressOf(ofOutput), DenseTensor.AddressOf(positions), DenseTensor.AddressOf(ofInput));
+        return ofInput;
+    }
+}
