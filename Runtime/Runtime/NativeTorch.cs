@@ -22,6 +22,10 @@ public static class NativeTorch
     /// <exception cref="NativeTorchException">They do not load; the message says why and what to do.</exception>
     public static void EnsureLoaded() => TorchLibrary.EnsureLoaded();
 
+    /// <summary>Says that a network begins a forward pass.</summary>
+    /// <param name="isFirstOfTraining">Whether it is its first in training, in which operations are compiled.</param>
+    internal static void BeginForward(bool isFirstOfTraining) => GlibcAllocator.MapLarge(isFirstOfTraining);
+
 #pragma warning disable CA2255 // A library that cannot work without it, and it only registers a callback.
     [ModuleInitializer]
     internal static void Initialize() => Load();

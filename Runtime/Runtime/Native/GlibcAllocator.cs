@@ -36,12 +36,17 @@ internal static partial class GlibcAllocator
     public const string Switch = "InceptionDsl.TuneAllocator";
 
     // malloc.h
-    private const int TrimThreshold = -1, TopPad = -2, MostMappings = -4;
-    private const int TopPadBytes = 64 * 1024 * 1024;
+    private const int TrimThreshold = -1, TopPad = -2, MappingThreshold = -3, MostMappings = -4;
+    private const int TopPadBytes = 64 * 1024 * 1024, MappedBytes = 128 * 1024, Mappings = 65536;
 
     // Settings that the user made for glibc itself win over ours.
     private static readonly string[] UserVariables =
         ["MALLOC_TRIM_THRESHOLD_", "MALLOC_TOP_PAD_", "MALLOC_MMAP_MAX_", "MALLOC_MMAP_THRESHOLD_", "MALLOC_ARENA_MAX"];
+
+    private static int s_mapsLarge;
+
+    /// <summary>Whether large blocks are mapped by themselves meanwhile.</summary>
+    public static bool MapsLarge => Volatile.Read(ref s_mapsLarge) != 0;
 
     public static AllocatorState State { get; private set; }
 
@@ -51,6 +56,21 @@ internal static partial class GlibcAllocator
         if (State == AllocatorState.Untouched)
         {
             State = LeftToUser() ? AllocatorState.LeftToUser : Apply() ? AllocatorState.Tuned : AllocatorState.NotGlibc;
+        }
+    }
+
+    /// <summary>
+    /// Has large blocks mapped by themselves, or taken from what was freed. In a network's first step of training operations are compiled and kept for
+    /// good, which would lie among tensors wherever one had just been freed, and no large tensor would fit between them any more.
+    /// </summary>
+    /// <param name="mapsLarge">Whether they are mapped.</param>
+    public static void MapLarge(bool mapsLarge)
+    {
+        var wanted = mapsLarge ? 1 : 0;
+        if (State == AllocatorState.Tuned && Interlocked.Exchange(ref s_mapsLarge, wanted) != wanted)
+        {
+            _ = SetOption(MappingThreshold, MappedBytes);
+            _ = SetOption(MostMappings, mapsLarge ? Mappings : 0);
         }
     }
 

@@ -14,6 +14,7 @@ namespace InceptionDsl;
 public abstract class Network : nn.Module<Tensor, Tensor>
 {
     private readonly InputCheck _input;
+    private bool _hasTrained;
     private readonly Lazy<NetworkGraph> _graph;
     private readonly Lazy<NetworkReport> _report;
 
@@ -143,6 +144,8 @@ public abstract class Network : nn.Module<Tensor, Tensor>
 
     private Tensor Entered(Tensor input)
     {
+        NativeTorch.BeginForward(isFirstOfTraining: training && !_hasTrained);
+        _hasTrained |= training;
         var entered = input.To(Header.Layout);
         GC.KeepAlive(input);
         return entered;
