@@ -35,6 +35,7 @@ public sealed class ActivationMemoryTests
     [Theory]
     [InlineData("GoogLeNet")]
     [InlineData("ResNet50")]
+    [InlineData("InceptionV3")]
     public void Training_takes_what_is_predicted(string name) =>
         Check(Zoo.Report(name).Memory.Training * TrainingBatch, Measure(name, "training"));
 

@@ -8,12 +8,13 @@ internal sealed class TensorHeap(MemoryLayout layout)
 
     private readonly List<(long Bytes, int Handles)> _storages = [];
     private readonly HashSet<int> _kept = [];
+    private readonly HashSet<int> _computable = [];
     private long _live;
 
     private TensorHeap(TensorHeap other)
         : this(other.Layout)
     {
-        (_storages, _kept) = ([.. other._storages], [.. other._kept]);
+        (_storages, _kept, _computable) = ([.. other._storages], [.. other._kept], [.. other._computable]);
         (_live, Peak, Keeps, IsTraining) = (other._live, other.Peak, other.Keeps, other.IsTraining);
     }
 
@@ -86,6 +87,18 @@ internal sealed class TensorHeap(MemoryLayout layout)
     /// <summary>Whether oneDNN's own normalizations and pools compute training: of images with channels last.</summary>
     public bool IsFused(Shape plane) => IsTraining && layout == MemoryLayout.ChannelsLast
         && plane is { Rank: 2, IsFlat: false, Channels: > 1, Positions: > 1 };
+
+    /// <summary>Notes that a tensor can be computed again of what is kept.</summary>
+    public void MarkComputable(int tensor) => _computable.Add(tensor);
+
+    /// <summary>Notes that the backward pass reads a tensor, or computes it again where it can.</summary>
+    public void KeepOrCompute(int tensor)
+    {
+        if (!_computable.Contains(tensor))
+        {
+            Keep(tensor);
+        }
+    }
 
     /// <summary>Makes what only the backward pass reads.</summary>
     public void KeepBytes(long bytes)

@@ -34,7 +34,14 @@ internal static class FusedNorm
 
         var learns = is_grad_enabled()
             && (input.requires_grad || norm.weight is { requires_grad: true } || norm.bias is { requires_grad: true });
-        return (learns ? NormFunction.apply(input, norm.weight!, norm.bias!, pass) : pass.Output).MoveToOuterDisposeScope();
+        if (!learns)
+        {
+            return pass.Output.MoveToOuterDisposeScope();
+        }
+
+        var output = NormFunction.apply(input, norm.weight!, norm.bias!, pass).MoveToOuterDisposeScope();
+        NormOutputs.Add(output, pass);
+        return output;
     }
 
     private static NormKernel? KernelOf(BatchNormalization norm, Tensor input, bool hasRelu)

@@ -17,6 +17,7 @@ internal sealed class NormFunction : autograd.SingleTensorFunction<NormFunction>
         var pass = (NormPass)vars[3];
         ctx.save_for_backward([(Tensor)vars[0], (Tensor)vars[1], (Tensor)vars[2], pass.Statistics, pass.Signs]);
         ctx.save_data(Pass, pass);
+        pass.Context = ctx;
         return pass.Output;
     }
 
@@ -53,9 +54,7 @@ internal sealed class NormFunction : autograd.SingleTensorFunction<NormFunction>
     /// <summary>Gradients that have gradients themselves, by libtorch.</summary>
     private static List<Tensor?> Differentiable(NormPass pass, Tensor input, Tensor? scale, Tensor? shift, Tensor given)
     {
-        var normalized = nn.functional.batch_norm(
-            input, zeros([input.shape[1]]), ones([input.shape[1]]), scale!, shift!, training: true, pass.Momentum, pass.Epsilon);
-        var output = pass.HasRelu ? normalized.relu() : normalized;
+        var output = pass.Differentiable(input, scale, shift);
         Tensor?[] arguments = [input, scale, shift];
         var learning = arguments.Where(argument => argument is { requires_grad: true }).ToList();
         var gradients = autograd.grad([output], learning!, [given], retain_graph: true, create_graph: true);

@@ -30,6 +30,9 @@ internal sealed class NormPass
 
     public double Momentum { get; }
 
+    /// <summary>What autograd keeps of it: input, scale, shift, statistics and signs; null where it keeps nothing.</summary>
+    public autograd.AutogradContext? Context { get; set; }
+
     /// <summary>Whether the tensors that the backward pass needs are gone.</summary>
     public bool IsReleased { get; set; }
 
@@ -58,6 +61,29 @@ internal sealed class NormPass
         }
 
         return pass;
+    }
+
+    /// <summary>The output again.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="scale">The scale; null without.</param>
+    /// <param name="shift">The shift; null without.</param>
+    /// <param name="statistics">The pass's.</param>
+    public Tensor Again(Tensor input, Tensor? scale, Tensor? shift, Tensor statistics)
+    {
+        var output = empty_like(input);
+        _kernel.ForwardAgain(
+            DenseTensor.AddressOf(input), DenseTensor.AddressOf(scale), DenseTensor.AddressOf(shift), DenseTensor.AddressOf(output),
+            DenseTensor.AddressOf(statistics), DenseTensor.AddressOf(statistics) + (nint)(input.shape[1] * sizeof(float)));
+        return output;
+    }
+
+    /// <summary>The output as libtorch computes it of the same, with gradients that have gradients.</summary>
+    /// <inheritdoc cref="Again" path="/param"/>
+    public Tensor Differentiable(Tensor input, Tensor? scale, Tensor? shift)
+    {
+        var normalized = nn.functional.batch_norm(
+            input, zeros([input.shape[1]]), ones([input.shape[1]]), scale!, shift!, training: true, Momentum, Epsilon);
+        return HasRelu ? normalized.relu() : normalized;
     }
 
     /// <summary>The gradients of input, scale and shift.</summary>

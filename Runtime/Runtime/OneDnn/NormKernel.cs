@@ -10,6 +10,7 @@ internal sealed class NormKernel : IDisposable
     private readonly MemoryDescriptor _channels;
     private readonly MemoryDescriptor? _workspace;
     private readonly Primitive _forward;
+    private readonly Primitive _again;
     private readonly Primitive _backward;
 
     /// <param name="library">oneDNN.</param>
@@ -31,8 +32,10 @@ internal sealed class NormKernel : IDisposable
         var backward = _objects.NormBackward(_plane, epsilon, parts, forward, attributes);
         _objects.RequireFast(forward);
         _objects.RequireFast(backward);
+        var again = _objects.Norm(_plane, epsilon, parts | OneDnnNormParts.GivenStatistics, attributes);
+        _objects.RequireFast(again);
         _workspace = _objects.WorkspaceOf(forward);
-        (_forward, _backward) = (_objects.Compile(forward), _objects.Compile(backward));
+        (_forward, _again, _backward) = (_objects.Compile(forward), _objects.Compile(again), _objects.Compile(backward));
         WorkspaceBytes = _workspace is { } workspace ? _objects.SizeOf(workspace) : 0;
     }
 
@@ -40,7 +43,14 @@ internal sealed class NormKernel : IDisposable
     public long WorkspaceBytes { get; }
 
     /// <summary>Normalizes. All arguments are addresses; of what the operation has no part, the address is not used.</summary>
-    public void Forward(nint source, nint scale, nint shift, nint destination, nint mean, nint variance, nint workspace)
+    public void Forward(nint source, nint scale, nint shift, nint destination, nint mean, nint variance, nint workspace) =>
+        Normalize(_forward, source, scale, shift, destination, mean, variance, workspace);
+
+    /// <summary>The same destination again, by the mean and variance that the forward pass gave.</summary>
+    public void ForwardAgain(nint source, nint scale, nint shift, nint destination, nint mean, nint variance) =>
+        Normalize(_again, source, scale, shift, destination, mean, variance, workspace: 0);
+
+    private void Normalize(Primitive primitive, nint source, nint scale, nint shift, nint destination, nint mean, nint variance, nint workspace)
     {
         Span<PlacedArgument> arguments = stackalloc PlacedArgument[7];
         var count = 0;
@@ -58,12 +68,12 @@ internal sealed class NormKernel : IDisposable
             arguments[count++] = new(OneDnnArgument.Shift, _channels, shift);
         }
 
-        if (_workspace is { } signs)
+        if (_workspace is { } signs && workspace != 0)
         {
             arguments[count++] = new(OneDnnArgument.Workspace, signs, workspace);
         }
 
-        _objects.ExecuteAt(_forward, arguments[..count]);
+        _objects.ExecuteAt(primitive, arguments[..count]);
     }
 
     /// <summary>Gradients of the source, the scale and the shift out of that of the destination, whose memory that of the source may have.</summary>

@@ -39,6 +39,9 @@ internal enum OneDnnPass
 internal enum OneDnnNormParts
 {
     None = 0,
+
+    /// <summary>By a mean and variance that are given.</summary>
+    GivenStatistics = 1,
     Scale = 2,
     Shift = 4,
 

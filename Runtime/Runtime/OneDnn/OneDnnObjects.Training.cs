@@ -3,14 +3,18 @@ namespace InceptionDsl.OneDnn;
 /// <content>Operations that training needs besides.</content>
 internal sealed unsafe partial class OneDnnObjects
 {
-    /// <summary>Batch normalization by the batch's own mean and variance, which are results.</summary>
+    /// <summary>
+    /// Batch normalization by the batch's own mean and variance, which are results; or, without a backward pass, by a mean and variance that are
+    /// given.
+    /// </summary>
     public PrimitiveDescriptor Norm(MemoryDescriptor plane, float epsilon, OneDnnNormParts parts, PrimitiveAttributes attributes)
     {
+        var pass = parts.HasFlag(OneDnnNormParts.GivenStatistics) ? OneDnnPass.Inference : OneDnnPass.Training;
         nint descriptor;
         Check(
             ((delegate* unmanaged<nint*, nint, int, nint, nint, float, uint, nint, int>)Function(
                 "dnnl_batch_normalization_forward_primitive_desc_create"))(
-                &descriptor, _library.Engine, (int)OneDnnPass.Training, plane.Handle, plane.Handle, epsilon, (uint)parts, attributes.Handle),
+                &descriptor, _library.Engine, (int)pass, plane.Handle, plane.Handle, epsilon, (uint)parts, attributes.Handle),
             "dnnl_batch_normalization_forward_primitive_desc_create");
         return new(Own(descriptor, DestroyDescriptor));
     }

@@ -17,6 +17,12 @@ public class ActivationMemoryTests
     [InlineData("[Network(\"3x8x8\", Norm = Norm.Batch, Layout = MemoryLayout.Contiguous)] [Conv(\"3x3:16\")]", 2048, 2048)]
     // A pool keeps nothing of what it reads: beside those its 16 maxima and their positions, 16 bytes.
     [InlineData("[Network(\"3x8x8\", Norm = Norm.Batch)] [Conv(\"3x3:16\")] [MaxPool(\"8x8\")]", 192 + 2048, 192 + 2048 + 32 + 16 + 4)]
+    // What that gives the next convolution reads, and computes it again in backward: three convolutions' outputs with their signs, and what the last
+    // reads and gives.
+    [InlineData("[Network(\"3x8x8\", Norm = Norm.Batch)] [Conv(\"3x3:16\")] [Conv(\"3x3:16\")] [Conv(\"3x3:16\")]", 3072, 192 + 3 * (1024 + 32) + 2048)]
+    // With a bias, or without ReLU, it is kept.
+    [InlineData("[Network(\"3x8x8\", Norm = Norm.Batch)] [Conv(\"3x3:16\")] [Conv(\"3x3:16 bias\")] [Conv(\"3x3:16\")]", 3072, 192 + 3 * (2048 + 32))]
+    [InlineData("[Network(\"3x8x8\", Norm = Norm.Batch, Activation = Activation.None)] [Conv(\"3x3:16\")] [Conv(\"3x3:16\")] [Conv(\"3x3:16\")]", 3072, 192 + 3 * 2048)]
     // 16·16·16 of 4·8·8, which stays in training alone.
     [InlineData("[Network(\"3x8x8\")] [Conv(\"3x3:4\")] [ConvTranspose(\"2x2/2:16\")]", 256 + 4096, 192 + 256 + 4096)]
     // Two stages: at the second the input is gone; in training it stays.

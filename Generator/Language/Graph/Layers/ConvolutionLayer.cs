@@ -29,7 +29,15 @@ public sealed record ConvolutionLayer(
     internal override int Follow(TensorHeap heap, IReadOnlyList<int> inputs, IReadOnlyList<Shape> shapes)
     {
         var padded = Window.IsSymmetric ? heap.Share(inputs[0]) : heap.Pad(shapes[0], Window);
-        heap.Keep(padded);
+        if (HasBias)
+        {
+            heap.Keep(padded);
+        }
+        else
+        {
+            heap.KeepOrCompute(padded);
+        }
+
         var output = heap.Make(Output.Elements);
         heap.Dispose(padded);
         return output;

@@ -68,6 +68,7 @@ public abstract record NormalizedStep(string Path, string Text, int FirstLayer, 
 
         // ReLU is part of oneDNN's normalization: of each element the backward pass reads the sign, a bit.
         heap.KeepBytes((Norm.Output.Elements + 7) / 8);
+        heap.MarkComputable(output);
         return output;
     }
 

@@ -1,0 +1,40 @@
+using InceptionDsl.Native;
+using static TorchSharp.torch;
+
+namespace InceptionDsl.Layers;
+
+/// <summary>A convolution of what a normalization gave.</summary>
+/// <param name="Norm">The normalization's pass.</param>
+/// <param name="InputShape">N, C, H, W of the input.</param>
+/// <param name="Stride">Positions between windows.</param>
+/// <param name="Padding">Zeros on both sides.</param>
+/// <param name="Dilation">Positions between the kernel's elements.</param>
+/// <param name="Groups">Groups of channels.</param>
+internal sealed record ConvolutionPass(NormPass Norm, long[] InputShape, long[] Stride, long[] Padding, long[] Dilation, long Groups)
+{
+    /// <summary>The numbers are strides, paddings, dilations and groups.</summary>
+    private static readonly TorchScript Script = new("""
+        def to_input(given, input, weight, n):
+            return torch.convolution_backward(given, input, weight, None, [int(n[0]), int(n[1])], [int(n[2]), int(n[3])], [int(n[4]), int(n[5])], False, [0, 0], int(n[6]), [True, False, False])[0]
+        def to_weight(given, input, weight, n):
+            return torch.convolution_backward(given, input, weight, None, [int(n[0]), int(n[1])], [int(n[2]), int(n[3])], [int(n[4]), int(n[5])], False, [0, 0], int(n[6]), [False, True, False])[1]
+        """);
+
+    /// <summary>Whether the tensors that the backward pass needs are gone.</summary>
+    public bool IsReleased { get; set; }
+
+    /// <summary>The output.</summary>
+    public Tensor Forward(Tensor input, Tensor weight) => PlaneFunctions.Convolve(input, weight, null, Stride, Padding, Dilation, Groups);
+
+    /// <summary>The gradient of the input.</summary>
+    public Tensor ToInput(Tensor given, Tensor input, Tensor weight) => Call("to_input", given, input, weight);
+
+    /// <summary>The gradient of the weight.</summary>
+    public Tensor ToWeight(Tensor given, Tensor input, Tensor weight) => Call("to_weight", given, input, weight);
+
+    private Tensor Call(string function, Tensor given, Tensor input, Tensor weight)
+    {
+        using var numbers = TorchScript.Numbers([.. Stride, .. Padding, .. Dilation, Groups]);
+        return Script.Call(function, given, input, weight, numbers);
+    }
+}
