@@ -15,9 +15,13 @@ internal sealed record ConvolutionPass(NormPass Norm, long[] InputShape, long[] 
     /// <summary>The numbers are strides, paddings, dilations and groups.</summary>
     private static readonly TorchScript Script = new("""
         def to_input(given, input, weight, n):
-            return torch.convolution_backward(given, input, weight, None, [int(n[0]), int(n[1])], [int(n[2]), int(n[3])], [int(n[4]), int(n[5])], False, [0, 0], int(n[6]), [True, False, False])[0]
+            return torch.convolution_backward(
+                given, input, weight, None, [int(n[0]), int(n[1])], [int(n[2]), int(n[3])], [int(n[4]), int(n[5])], False, [0, 0], int(n[6]),
+                [True, False, False])[0]
         def to_weight(given, input, weight, n):
-            return torch.convolution_backward(given, input, weight, None, [int(n[0]), int(n[1])], [int(n[2]), int(n[3])], [int(n[4]), int(n[5])], False, [0, 0], int(n[6]), [False, True, False])[1]
+            return torch.convolution_backward(
+                given, input, weight, None, [int(n[0]), int(n[1])], [int(n[2]), int(n[3])], [int(n[4]), int(n[5])], False, [0, 0], int(n[6]),
+                [False, True, False])[1]
         """);
 
     /// <summary>Whether the tensors that the backward pass needs are gone.</summary>

@@ -40,7 +40,8 @@ internal static class FusedPool
     {
         var size = pool.Window.OutputSize([form.Height, form.Width], pool.Ceiling);
         var window = SlidingWindow.Of(pool.Window, [form.Height, form.Width], size);
-        if (size.Any(length => length < 1) || (pool.Algorithm == OneDnnAlgorithm.AveragePoolWithPadding && pool.Window.EndsBehind([form.Height, form.Width], size)))
+        var countsPadding = pool.Algorithm == OneDnnAlgorithm.AveragePoolWithPadding;
+        if (size.Any(length => length < 1) || (countsPadding && pool.Window.EndsBehind([form.Height, form.Width], size)))
         {
             return null; // libtorch says what is wrong; or what lies behind the padding would count.
         }

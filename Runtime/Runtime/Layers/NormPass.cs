@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using InceptionDsl.OneDnn;
+using static InceptionDsl.OneDnn.DenseTensor;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
@@ -45,8 +46,7 @@ internal sealed class NormPass
             kernel, norm, hasRelu, empty_like(input), empty([2, channels], ScalarType.Float32), empty([kernel.WorkspaceBytes], ScalarType.Byte));
         var statistics = Floats(pass.Statistics);
         kernel.Forward(
-            DenseTensor.AddressOf(input), DenseTensor.AddressOf(norm.weight), DenseTensor.AddressOf(norm.bias), DenseTensor.AddressOf(pass.Output), DenseTensor.AddressOf(pass.Statistics),
-            DenseTensor.AddressOf(pass.Statistics) + (nint)(channels * sizeof(float)), DenseTensor.AddressOf(pass.Signs));
+            AddressOf(input), AddressOf(norm.weight), AddressOf(norm.bias), AddressOf(pass.Output), AddressOf(pass.Statistics), AddressOf(pass.Signs));
         if (!AreFinite(statistics) || !AreFinite(norm.weight) || !AreFinite(norm.bias))
         {
             return null;
@@ -71,9 +71,7 @@ internal sealed class NormPass
     public Tensor Again(Tensor input, Tensor? scale, Tensor? shift, Tensor statistics)
     {
         var output = empty_like(input);
-        _kernel.ForwardAgain(
-            DenseTensor.AddressOf(input), DenseTensor.AddressOf(scale), DenseTensor.AddressOf(shift), DenseTensor.AddressOf(output),
-            DenseTensor.AddressOf(statistics), DenseTensor.AddressOf(statistics) + (nint)(input.shape[1] * sizeof(float)));
+        _kernel.ForwardAgain(AddressOf(input), AddressOf(scale), AddressOf(shift), AddressOf(output), AddressOf(statistics));
         return output;
     }
 
@@ -103,8 +101,8 @@ internal sealed class NormPass
         var ofScale = scale is null ? null : empty_like(scale);
         var ofShift = hasShift ? empty([channels], ScalarType.Float32) : null;
         _kernel.Backward(
-            DenseTensor.AddressOf(input), DenseTensor.AddressOf(scale), DenseTensor.AddressOf(statistics), DenseTensor.AddressOf(statistics) + (nint)(channels * sizeof(float)), DenseTensor.AddressOf(signs),
-            DenseTensor.AddressOf(ofOutput), DenseTensor.AddressOf(ofInput), DenseTensor.AddressOf(ofScale), DenseTensor.AddressOf(ofShift));
+            AddressOf(input), AddressOf(scale), AddressOf(statistics), AddressOf(signs), AddressOf(ofOutput), AddressOf(ofInput), AddressOf(ofScale),
+            AddressOf(ofShift));
         return (ofInput, ofScale, ofShift);
     }
 

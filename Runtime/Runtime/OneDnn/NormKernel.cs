@@ -8,6 +8,7 @@ internal sealed class NormKernel : IDisposable
     private readonly OneDnnNormParts _parts;
     private readonly MemoryDescriptor _plane;
     private readonly MemoryDescriptor _channels;
+    private readonly nint _meanBytes;
     private readonly MemoryDescriptor? _workspace;
     private readonly Primitive _forward;
     private readonly Primitive _again;
@@ -27,6 +28,7 @@ internal sealed class NormKernel : IDisposable
         _parts = parts;
         _plane = _objects.DescribeStrided(type, dimensions, strides);
         _channels = _objects.DescribePlain(OneDnnType.Float32, dimensions[1]);
+        _meanBytes = (nint)_objects.SizeOf(_channels);
         var attributes = _objects.Attributes(temporaryMemoryOfCaller: false);
         var forward = _objects.Norm(_plane, epsilon, parts, attributes);
         var backward = _objects.NormBackward(_plane, epsilon, parts, forward, attributes);
@@ -42,22 +44,25 @@ internal sealed class NormKernel : IDisposable
     /// <summary>Bytes that the forward pass leaves for the backward pass, of the signs that ReLU saw.</summary>
     public long WorkspaceBytes { get; }
 
-    /// <summary>Normalizes. All arguments are addresses; of what the operation has no part, the address is not used.</summary>
-    public void Forward(nint source, nint scale, nint shift, nint destination, nint mean, nint variance, nint workspace) =>
-        Normalize(_forward, source, scale, shift, destination, mean, variance, workspace);
+    /// <summary>
+    /// Normalizes. All arguments are addresses, the statistics that of the means, behind which the variances follow; of what the operation has no
+    /// part, the address is not used.
+    /// </summary>
+    public void Forward(nint source, nint scale, nint shift, nint destination, nint statistics, nint workspace) =>
+        Normalize(_forward, source, scale, shift, destination, statistics, workspace);
 
     /// <summary>The same destination again, by the mean and variance that the forward pass gave.</summary>
-    public void ForwardAgain(nint source, nint scale, nint shift, nint destination, nint mean, nint variance) =>
-        Normalize(_again, source, scale, shift, destination, mean, variance, workspace: 0);
+    public void ForwardAgain(nint source, nint scale, nint shift, nint destination, nint statistics) =>
+        Normalize(_again, source, scale, shift, destination, statistics, workspace: 0);
 
-    private void Normalize(Primitive primitive, nint source, nint scale, nint shift, nint destination, nint mean, nint variance, nint workspace)
+    private void Normalize(Primitive primitive, nint source, nint scale, nint shift, nint destination, nint statistics, nint workspace)
     {
         Span<PlacedArgument> arguments = stackalloc PlacedArgument[7];
         var count = 0;
         arguments[count++] = new(OneDnnArgument.Source, _plane, source);
         arguments[count++] = new(OneDnnArgument.Destination, _plane, destination);
-        arguments[count++] = new(OneDnnArgument.Mean, _channels, mean);
-        arguments[count++] = new(OneDnnArgument.Variance, _channels, variance);
+        arguments[count++] = new(OneDnnArgument.Mean, _channels, statistics);
+        arguments[count++] = new(OneDnnArgument.Variance, _channels, statistics + _meanBytes);
         if (_parts.HasFlag(OneDnnNormParts.Scale))
         {
             arguments[count++] = new(OneDnnArgument.Scale, _channels, scale);
@@ -77,14 +82,13 @@ internal sealed class NormKernel : IDisposable
     }
 
     /// <summary>Gradients of the source, the scale and the shift out of that of the destination, whose memory that of the source may have.</summary>
-    public void Backward(
-        nint source, nint scale, nint mean, nint variance, nint workspace, nint given, nint ofSource, nint ofScale, nint ofShift)
+    public void Backward(nint source, nint scale, nint statistics, nint workspace, nint given, nint ofSource, nint ofScale, nint ofShift)
     {
         Span<PlacedArgument> arguments = stackalloc PlacedArgument[9];
         var count = 0;
         arguments[count++] = new(OneDnnArgument.Source, _plane, source);
-        arguments[count++] = new(OneDnnArgument.Mean, _channels, mean);
-        arguments[count++] = new(OneDnnArgument.Variance, _channels, variance);
+        arguments[count++] = new(OneDnnArgument.Mean, _channels, statistics);
+        arguments[count++] = new(OneDnnArgument.Variance, _channels, statistics + _meanBytes);
         arguments[count++] = new(OneDnnArgument.GradientOfDestination, _plane, given);
         arguments[count++] = new(OneDnnArgument.GradientOfSource, _plane, ofSource);
         if (_parts.HasFlag(OneDnnNormParts.Scale))

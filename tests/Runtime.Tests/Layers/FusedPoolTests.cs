@@ -40,7 +40,7 @@ public sealed class FusedPoolTests
     public void Means_and_gradients_are_libtorchs(string window)
     {
         var declared = Read(window, out var ceiling);
-        foreach (var (type, counts) in from type in new[] { ScalarType.Float32, ScalarType.BFloat16 } from counts in new[] { true, false } select (type, counts))
+        foreach (var (type, counts) in new[] { ScalarType.Float32, ScalarType.BFloat16 }.SelectMany(type => new[] { (type, true), (type, false) }))
         {
             using var scope = NewDisposeScope();
             random.manual_seed(1);
