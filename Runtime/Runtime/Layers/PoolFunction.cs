@@ -1,5 +1,4 @@
 using InceptionDsl.Native;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
@@ -8,6 +7,19 @@ namespace InceptionDsl.Layers;
 internal sealed class PoolFunction : autograd.SingleTensorFunction<PoolFunction>
 {
     private const string Pass = nameof(Pass);
+
+    /// <summary>
+    /// Where in its plane each maximum is, N×C×(H'·W'). The numbers are the window's width, its strides and paddings along both dimensions, and the
+    /// plane's width.
+    /// </summary>
+    private static readonly TorchScript Script = new("""
+        def places(positions, n):
+            inside = positions.long()
+            width = int(n[0])
+            row = torch.arange(positions.size(2)).reshape(-1, 1) * int(n[1]) - int(n[3]) + torch.floor_divide(inside, width)
+            column = torch.arange(positions.size(3)) * int(n[2]) - int(n[4]) + torch.remainder(inside, width)
+            return (row * int(n[5]) + column).flatten(2)
+        """);
 
     /// <inheritdoc/>
     public override string Name => nameof(PoolFunction);
@@ -61,24 +73,9 @@ internal sealed class PoolFunction : autograd.SingleTensorFunction<PoolFunction>
         }
 
         var window = pass.Pool.Window;
-        using var width = ((long)window.Kernel[1]).ToScalar();
-        var index = positions.to(ScalarType.Int64);
-        using var row = index.div(width, RoundingMode.floor);
-        using var column = index.remainder(width);
-        using var rows = Along(row, window, 0, given.shape[2], [-1, 1]);
-        using var columns = Along(column, window, 1, given.shape[3], [-1]);
-        using var length = shape[3].ToScalar();
-        var flat = rows.mul(length).add(columns).flatten(2);
-        return zeros([shape[0], shape[1], shape[2] * shape[3]], given.dtype).scatter_add(2, flat, given.flatten(2)).reshape(shape);
-    }
-
-    /// <summary>Where in the plane elements of windows are, along a dimension.</summary>
-    private static Tensor Along(Tensor element, Window window, int axis, long windows, long[] shape)
-    {
-        using var stride = ((long)window.Stride[axis]).ToScalar();
-        using var padding = ((long)window.Padding[axis]).ToScalar();
-        using var dilation = ((long)window.Dilation[axis]).ToScalar();
-        using var number = arange(windows, ScalarType.Int64).reshape(shape);
-        return element.mul(dilation).add(number.mul(stride)).sub(padding);
+        using var numbers = TorchScript.Numbers(
+            window.Kernel[1], window.Stride[0], window.Stride[1], window.Padding[0], window.Padding[1], shape[3]);
+        var places = Script.Call("places", positions, numbers);
+        return zeros([shape[0], shape[1], shape[2] * shape[3]], given.dtype).scatter_add(2, places, given.flatten(2)).reshape(shape);
     }
 }
