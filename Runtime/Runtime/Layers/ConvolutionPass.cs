@@ -5,12 +5,12 @@ namespace InceptionDsl.Layers;
 
 /// <summary>A convolution of what a normalization gave.</summary>
 /// <param name="Norm">The normalization's pass.</param>
-/// <param name="InputShape">N, C, H, W of the input.</param>
 /// <param name="Stride">Positions between windows.</param>
 /// <param name="Padding">Zeros on both sides.</param>
 /// <param name="Dilation">Positions between the kernel's elements.</param>
 /// <param name="Groups">Groups of channels.</param>
-internal sealed record ConvolutionPass(NormPass Norm, long[] InputShape, long[] Stride, long[] Padding, long[] Dilation, long Groups)
+internal sealed record ConvolutionPass(NormPass Norm, long[] Stride, long[] Padding, long[] Dilation, long Groups)
+    : IForwardPass
 {
     /// <summary>The numbers are strides, paddings, dilations and groups.</summary>
     private static readonly TorchScript Script = new("""
@@ -24,7 +24,10 @@ internal sealed record ConvolutionPass(NormPass Norm, long[] InputShape, long[] 
                 [False, True, False])[1]
         """);
 
-    /// <summary>Whether the tensors that the backward pass needs are gone.</summary>
+    /// <inheritdoc/>
+    public IReadOnlyList<long> InputShape => Norm.InputShape;
+
+    /// <inheritdoc/>
     public bool IsReleased { get; set; }
 
     /// <summary>The output.</summary>

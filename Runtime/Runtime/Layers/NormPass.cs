@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace InceptionDsl.Layers;
 
 /// <summary>A forward pass of a normalization that oneDNN computed, and what its backward pass needs.</summary>
-internal sealed class NormPass
+internal sealed class NormPass : IForwardPass
 {
     private readonly NormKernel _kernel;
 
@@ -34,7 +34,10 @@ internal sealed class NormPass
     /// <summary>What autograd keeps of it: input, scale, shift, statistics and signs; null where it keeps nothing.</summary>
     public autograd.AutogradContext? Context { get; set; }
 
-    /// <summary>Whether the tensors that the backward pass needs are gone.</summary>
+    /// <inheritdoc/>
+    public IReadOnlyList<long> InputShape => _kernel.Shape;
+
+    /// <inheritdoc/>
     public bool IsReleased { get; set; }
 
     /// <summary>Normalizes a plane and moves the running statistics; null, with nothing moved, where a number is not finite.</summary>

@@ -4,10 +4,8 @@ using static TorchSharp.torch;
 namespace InceptionDsl.Layers;
 
 /// <summary>A pool by oneDNN as a function of autograd: of the input and its <see cref="PoolPass"/>.</summary>
-internal sealed class PoolFunction : autograd.SingleTensorFunction<PoolFunction>
+internal sealed class PoolFunction : OneDnnFunction<PoolFunction, PoolPass>
 {
-    private const string Pass = nameof(Pass);
-
     /// <summary>
     /// Where in its plane each maximum is, N×C×(H'·W'). The numbers are the window's width, its strides and paddings along both dimensions, and the
     /// plane's width.
@@ -21,61 +19,31 @@ internal sealed class PoolFunction : autograd.SingleTensorFunction<PoolFunction>
             return (row * int(n[5]) + column).flatten(2)
         """);
 
-    /// <inheritdoc/>
-    public override string Name => nameof(PoolFunction);
+    private protected override int Arguments => 1;
 
-    /// <inheritdoc/>
-    public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
+    private protected override Tensor Forward(autograd.AutogradContext context, PoolPass pass, IReadOnlyList<Tensor> arguments)
     {
-        var pass = (PoolPass)vars[1];
-        ctx.save_for_backward([pass.Positions]);
-        ctx.save_data(Pass, pass);
+        context.save_for_backward([pass.Positions]);
         return pass.Output;
     }
 
-    /// <inheritdoc/>
-    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
+    private protected override Tensor?[] Backward(PoolPass pass, List<Tensor> saved, Tensor given) => [pass.Backward(saved[0], given)];
+
+    private protected override Tensor?[] Differentiable(PoolPass pass, List<Tensor> saved, Tensor given)
     {
-        GivenGradients.Release();
-        using var scope = NewDisposeScope();
-        using var given = grad_output;
-        var pass = (PoolPass)ctx.get_data(Pass);
-        if (pass.IsReleased)
-        {
-            return GivenGradients.Give(GivenGradients.Gone(pass.InputShape, given.dtype), null);
-        }
-
-        var positions = ctx.get_saved_variables()[0];
-        if (is_grad_enabled())
-        {
-            return GivenGradients.Give(Differentiable(pass, positions, given), null);
-        }
-
-        var gradient = pass.Backward(positions, given);
-        if (!AutogradEngine.KeepsGraph)
-        {
-            pass.IsReleased = true;
-            ctx.Dispose();
-        }
-
-        return GivenGradients.Give(gradient, null);
-    }
-
-    /// <summary>A gradient that has gradients itself, by libtorch.</summary>
-    private static Tensor Differentiable(PoolPass pass, Tensor positions, Tensor given)
-    {
+        var positions = saved[0];
         long[] shape = [.. pass.InputShape];
         if (positions.numel() == 0)
         {
             // A mean's is the same whatever the input.
             var any = zeros(shape, given.dtype, requires_grad: true);
-            return autograd.grad([pass.Pool.Reduce(any)], [any], [given], retain_graph: true, create_graph: true)[0];
+            return GradientsOf(pass.Pool.Reduce(any), given, any);
         }
 
         var window = pass.Pool.Window;
         using var numbers = TorchScript.Numbers(
             window.Kernel[1], window.Stride[0], window.Stride[1], window.Padding[0], window.Padding[1], shape[3]);
         var places = Script.Call("places", positions, numbers);
-        return zeros([shape[0], shape[1], shape[2] * shape[3]], given.dtype).scatter_add(2, places, given.flatten(2)).reshape(shape);
+        return [zeros([shape[0], shape[1], shape[2] * shape[3]], given.dtype).scatter_add(2, places, given.flatten(2)).reshape(shape)];
     }
 }

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace InceptionDsl.Layers;
 
 /// <summary>A forward pass of a pool that oneDNN computed, and what its backward pass needs.</summary>
-internal sealed class PoolPass
+internal sealed class PoolPass : IForwardPass
 {
     private readonly PoolKernel _kernel;
 
@@ -14,7 +14,7 @@ internal sealed class PoolPass
     /// <summary>The pool.</summary>
     public Pool Pool { get; }
 
-    /// <summary>N, C, H, W of the input.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<long> InputShape => _kernel.Source;
 
     /// <summary>N×C×H'×W'.</summary>
@@ -23,7 +23,7 @@ internal sealed class PoolPass
     /// <summary>Which of its window's elements each maximum is, N×C×H'×W' of bytes with channels last; empty for means.</summary>
     public Tensor Positions { get; }
 
-    /// <summary>Whether the tensors that the backward pass needs are gone.</summary>
+    /// <inheritdoc/>
     public bool IsReleased { get; set; }
 
     /// <summary>Reduces the windows of planes.</summary>

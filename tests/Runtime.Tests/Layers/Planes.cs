@@ -27,6 +27,25 @@ internal static class Planes
         Assert.True(actual.allclose(expected, rtol: tolerance, atol: tolerance), $"expected {expected.cstr()}, got {actual.cstr()}");
     }
 
+    /// <summary>What is done again and again leaves no tensor behind.</summary>
+    public static void AssertLeavesNothing(Action step)
+    {
+        Step();
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        for (var repeat = 0; repeat < 20; repeat++)
+        {
+            Step();
+        }
+
+        Assert.InRange(DisposeScopeManager.Statistics.ThreadTotalLiveCount, 0, before);
+
+        void Step()
+        {
+            using var scope = NewDisposeScope();
+            step();
+        }
+    }
+
     /// <summary>A layer keeps the layout, lets gradients through, and leaves nothing alive but its output.</summary>
     public static void AssertWellBehaved(nn.Module<Tensor, Tensor> layer, params long[] shape)
     {
