@@ -72,7 +72,11 @@ internal static class RecomputeBenchmark
     private static double Peak(string name)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        foreach (var word in (string[])[typeof(RecomputeBenchmark).Assembly.Location, "recompute", Memory, name])
+
+        // The program's own host brings the assembly along; dotnet is told which.
+        var isDotnet = Path.GetFileNameWithoutExtension(start.FileName) == "dotnet";
+        string[] assembly = isDotnet ? [typeof(RecomputeBenchmark).Assembly.Location] : [];
+        foreach (var word in (string[])[.. assembly, "recompute", Memory, name])
         {
             start.ArgumentList.Add(word);
         }
