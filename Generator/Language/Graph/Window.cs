@@ -92,6 +92,13 @@ public readonly record struct Window(
         return sizes.ToEquatableArray();
     }
 
+    /// <summary>Positions behind the plane that the last window covers along a dimension.</summary>
+    /// <param name="axis">The dimension.</param>
+    /// <param name="length">The input's length.</param>
+    /// <param name="windows">The output's.</param>
+    internal long CoveredBehind(int axis, long length, long windows) =>
+        Math.Max(0, ((windows - 1) * Stride[axis]) + Span(axis) - length - Padding[axis]);
+
     /// <summary>Whether the last window ends behind the padding, as where sizes round up.</summary>
     /// <param name="lengths">The input's.</param>
     /// <param name="windows">The output's.</param>
@@ -99,7 +106,7 @@ public readonly record struct Window(
     {
         for (var axis = 0; axis < Rank; axis++)
         {
-            if (((windows[axis] - 1) * Stride[axis]) + Span(axis) > Padding[axis] + lengths[axis] + PaddingEnd[axis])
+            if (CoveredBehind(axis, lengths[axis], windows[axis]) > PaddingEnd[axis])
             {
                 return true;
             }

@@ -61,19 +61,13 @@ public abstract class Pool : nn.Module<Tensor, Tensor>
     /// </summary>
     private protected Border Whole(Tensor input)
     {
-        var lengths = input.shape;
-        return new(Window.Padding, [.. Enumerable.Range(0, Window.Rank).Select(axis =>
-            End(lengths[axis + 2], Window.Span(axis), Window.Stride[axis], Window.Padding[axis], Window.PaddingEnd[axis]))]);
-    }
-
-    private int End(long length, long span, int stride, int begin, int end)
-    {
         if (!Ceiling)
         {
-            return end;
+            return Padding;
         }
 
-        var count = Window.OutputLength(length, span, stride, begin, end, ceiling: true);
-        return (int)Math.Max(0, ((count - 1) * stride) + span - length - begin);
+        EquatableArray<long> lengths = [.. input.shape.Skip(2)];
+        var windows = Window.OutputSize(lengths, ceiling: true);
+        return Padding with { Behind = [.. windows.Select((count, axis) => (int)Window.CoveredBehind(axis, lengths[axis], count))] };
     }
 }

@@ -20,10 +20,6 @@ internal readonly struct SlidingWindow
     [
         window.Kernel[0], window.Kernel[1], window.Stride[0], window.Stride[1], window.Dilation[0] - 1, window.Dilation[1] - 1,
         window.Padding[0], window.Padding[1],
-        End(input[0], output[0], window.Span(0), window.Stride[0], window.Padding[0]),
-        End(input[1], output[1], window.Span(1), window.Stride[1], window.Padding[1]),
+        window.CoveredBehind(0, input[0], output[0]), window.CoveredBehind(1, input[1], output[1]),
     ]);
-
-    private static long End(long input, long output, long span, int stride, int begin) =>
-        Math.Max(0, ((output - 1) * stride) + span - input - begin);
 }
