@@ -14,15 +14,24 @@ internal static class OnnxComparison
     /// <summary>Options of a session that tells errors alone.</summary>
     public static readonly SessionOptions Quiet = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
 
-    /// <summary>Gives normalizations statistics, scales and shifts that are neither their first ones nor extreme.</summary>
+    /// <summary>
+    /// Draws weights that keep activations' size, by numbers of its own, since the process's are other tests' too and a small network may give nothing but
+    /// zeros; gives normalizations statistics, scales and shifts that are neither their first ones nor extreme.
+    /// </summary>
     public static void Shake(Network network)
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
         using var random = new Generator(7);
+        var state = network.state_dict();
+        foreach (var weight in state.Values.Where(tensor => tensor.dim() > 1 && tensor.is_floating_point()))
+        {
+            var bound = Math.Sqrt(6.0 * weight.shape[0] / weight.NumberOfElements);
+            Uniform(weight, -bound, bound);
+        }
+
         foreach (var norm in network.Graph.Layers.OfType<NormLayer>().Where(norm => norm.Owner is null))
         {
-            var state = network.state_dict();
             if (norm.HasScale)
             {
                 Uniform(state[norm.Name + ".weight"], 0.8, 1.2);
