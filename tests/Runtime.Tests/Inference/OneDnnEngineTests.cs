@@ -120,7 +120,10 @@ public sealed class OneDnnEngineTests
         }
     }
 
-    /// <summary>Four images for each thread, two at a time: as two by themselves on one. One image has all threads.</summary>
+    /// <summary>
+    /// Four images for each thread, two at a time: as two by themselves on one. One image has all threads. A single thread does not divide the batch, and
+    /// products of matrices with other numbers of rows are summed otherwise by oneDNN's code for AVX2.
+    /// </summary>
     [Fact]
     public void Threads_that_divide_a_batch_compute_what_one_computes()
     {
@@ -136,7 +139,7 @@ public sealed class OneDnnEngineTests
         });
         for (var round = 0; round < 5; round++)
         {
-            Assert.Equal(0, Difference(cat(alone, 0), Forward(engine, input)));
+            Assert.InRange(Difference(cat(alone, 0), Forward(engine, input)), 0, threads > 1 ? 0 : 1e-6);
             Assert.Equal(threads, get_num_threads());
         }
 
