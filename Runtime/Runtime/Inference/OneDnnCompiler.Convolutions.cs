@@ -9,7 +9,7 @@ internal sealed partial class OneDnnCompiler
     /// <summary>Adds a convolution, which reads and writes what is there, or else copies in the layouts that it chooses.</summary>
     private void AddConvolution(PlannedLayer layer, SlidingWindow window, int groups)
     {
-        if (IsProduct(layer) && TryAddProduct(layer))
+        if (TryAddWinograd(layer, window) || (IsProduct(layer) && TryAddProduct(layer)))
         {
             return;
         }

@@ -31,6 +31,7 @@ internal sealed partial class OneDnnCompiler
 
         var (plane, pooled) = (_shapes[layer.Output], _shapes[next.Output]);
         return pool is { IsAverage: false, Window.IsTfSame: false } && BytesOf(plane) >= 2 * StripBytes
+            && TilesOf(layer, SlidingWindow.Of(((ConvolutionLayer)layer.Layer).Window, InputOf(layer).Size, plane.Size)) is null
             && MaximumPool.Computes(plane.Channels, SlidingWindow.Of(pool.Window, plane.Size, pooled.Size))
             && (IsGiven(layer) || !At(OneDnnArgument.Source, layer.Inputs[0]).IsPart)
                 ? next

@@ -21,12 +21,13 @@ internal sealed partial class OneDnnCompiler
     private readonly List<(PrimitiveDescriptor Primitive, PlaneKernel? Kernel, IReadOnlyList<Operand> Operands)> _steps = [];
 
     private OneDnnCompiler(
-        OneDnnLibrary library, InferencePlan plan, IReadOnlyList<PlannedLayer> layers, PackedWeights weights, OneDnnObjects objects, InputForm form)
+        OneDnnLibrary library, InferencePlan plan, IReadOnlyList<PlannedLayer> layers, PackedWeights weights, OneDnnObjects objects, InputForm form,
+        PlaneLayout? planes)
     {
         (_library, _plan, _layers, _weights, _objects) = (library, plan, layers, weights, objects);
         (_images, _isAlone) = (form.Images, form.Threads == 1);
         _type = DenseTensor.TypeOf(plan.Arithmetic)!.Value;
-        _planes = PlaneLayout.For(library, _type);
+        _planes = planes ?? PlaneLayout.For(library, _type);
         _shapes = ValueShape.Follow(layers, new(form.Channels, form.Height, form.Width, IsVector: false));
         _places = new ValuePlaces(layers, _shapes, _planes.Block);
         var dimensions = _shapes[0].Of(_images);
@@ -50,9 +51,10 @@ internal sealed partial class OneDnnCompiler
     /// <param name="layers">Its operations, without slices.</param>
     /// <param name="weights">Where weights are laid out.</param>
     /// <param name="form">The input's form.</param>
+    /// <param name="planes">How planes lie; the fastest if not given.</param>
     /// <exception cref="OneDnnException">oneDNN has no fast code for something.</exception>
     public static OneDnnProgram Compile(
-        OneDnnLibrary library, InferencePlan plan, IReadOnlyList<PlannedLayer> layers, PackedWeights weights, InputForm form)
+        OneDnnLibrary library, InferencePlan plan, IReadOnlyList<PlannedLayer> layers, PackedWeights weights, InputForm form, PlaneLayout? planes = null)
     {
         return form.Threads == 1 ? library.Alone(Compile) : Compile();
 
@@ -61,7 +63,7 @@ internal sealed partial class OneDnnCompiler
             var objects = new OneDnnObjects(library);
             try
             {
-                return new OneDnnCompiler(library, plan, layers, weights, objects, form).Compile();
+                return new OneDnnCompiler(library, plan, layers, weights, objects, form, planes).Compile();
             }
             catch
             {

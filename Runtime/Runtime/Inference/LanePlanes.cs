@@ -1,0 +1,8 @@
+namespace InceptionDsl.Inference;
+
+/// <summary>How far apart the numbers of planes are in which registers of channels lie, in numbers.</summary>
+/// <param name="Image">From one image to the next.</param>
+/// <param name="Channel">From one channel to the next, for those that begin a register.</param>
+/// <param name="Row">From one row to the next.</param>
+/// <param name="Column">From one column to the next.</param>
+internal readonly record struct LanePlanes(long Image, long Channel, long Row, long Column);

@@ -1,0 +1,93 @@
+using System.Runtime.Intrinsics;
+using InceptionDsl.OneDnn;
+
+namespace InceptionDsl.Inference;
+
+/// <content>3×3 convolutions by fewer products: <see cref="WinogradTiles"/>.</content>
+internal sealed partial class OneDnnCompiler
+{
+    /// <summary>
+    /// Adds a convolution by Winograd's minimal filtering; false where it is not computed so. Channels are last where there is AVX-512, else in blocks of a
+    /// register of AVX2.
+    /// </summary>
+    private bool TryAddWinograd(PlannedLayer layer, in SlidingWindow window)
+    {
+        if (TilesOf(layer, window) is not { } tiles)
+        {
+            return false;
+        }
+
+        if (AreLast)
+        {
+            AddWinograd<Register512>(layer, tiles);
+        }
+        else
+        {
+            AddWinograd<Register256>(layer, tiles);
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Adds steps for each block of tiles: tiles of the input are changed, and by turns for some channels of the output products taken of them, and tiles of
+    /// the output made of those.
+    /// </summary>
+    private void AddWinograd<T>(PlannedLayer layer, WinogradTiles tiles)
+        where T : struct, IRegister<T>
+    {
+        var (inputs, outputs, panel) = (InputOf(layer).Channels, _shapes[layer.Output].Channels, WinogradProducts<T>.Channels);
+        var weight = DenseTensor.Of(layer.Weight!) ?? throw HasGaps(layer);
+        var weights = _weights.GetMade(
+            layer.Name + ".winograd", WinogradWeights.Bytes(inputs, outputs, panel), address => WinogradWeights.Write(weight, panel, address));
+        var bias = layer.Bias is null ? 0 : (DenseTensor.Of(layer.Bias) ?? throw HasGaps(layer)).Address;
+        var panels = (outputs + panel - 1) / panel;
+        var most = Math.Min(panels, WinogradTiles.OutputsOfChunk / panel);
+        var blocks = tiles.Blocks(inputs);
+        var (source, from) = Lanes(OneDnnArgument.Source, layer.Inputs[0]);
+        var (destination, to) = Lanes(OneDnnArgument.Destination, layer.Output);
+        var (changed, products) = (NewTiles(inputs), NewTiles(most * panel));
+        foreach (var (first, rows) in blocks)
+        {
+            Step(default, new WinogradInput<T>(tiles, from, inputs, first, rows), [source, Whole(OneDnnArgument.Destination, changed)]);
+            for (var begin = 0L; begin < panels; begin += most)
+            {
+                var (count, channel) = (Math.Min(most, panels - begin), begin * panel);
+                var own = weights + (nint)(channel * inputs * sizeof(float));
+                Step(
+                    default, new WinogradProducts<T>(rows * tiles.Columns, inputs, count, own, panels),
+                    [Whole(OneDnnArgument.Source, changed), Whole(OneDnnArgument.Destination, products)]);
+                var channels = Math.Min(count * panel, outputs - channel);
+                var added = bias == 0 ? 0 : bias + (nint)(channel * sizeof(float));
+                Step(
+                    default, new WinogradOutput<T>(tiles, to, channels, count * panel, first, rows, added, layer.Activation is not null),
+                    [Whole(OneDnnArgument.Source, products), destination with { Behind = destination.Behind + (channel * to.Channel * sizeof(float)) }]);
+            }
+        }
+
+        Slab NewTiles(long channels) => NewSlab(_objects.DescribePlain(_type, blocks[0].Rows * tiles.Columns, WinogradTiles.Step(channels)));
+    }
+
+    /// <summary>How a layer is divided that is computed so; null for others.</summary>
+    private WinogradTiles? TilesOf(PlannedLayer layer, in SlidingWindow window)
+    {
+        var (input, output) = (InputOf(layer), _shapes[layer.Output]);
+        return layer.Layer is ConvolutionLayer { Groups: 1 } && _isAlone && _type == OneDnnType.Float32 && !IsGiven(layer)
+            && (!_library.HasAvx512 || Vector512.IsHardwareAccelerated)
+            && input.Channels % _planes.Block == 0 && output.Channels % _planes.Block == 0
+            && Elementwise.Of(layer.Activation) is null or { Algorithm: OneDnnAlgorithm.Relu, Alpha: 0 }
+            ? WinogradTiles.Of(_images, input, output, window)
+            : null;
+    }
+
+    /// <summary>A value by registers, from the first of its channels on. In blocks, whose length is a register's, a register's channels are one.</summary>
+    private (Operand Operand, LanePlanes Planes) Lanes(OneDnnArgument argument, int value)
+    {
+        var (whole, channel) = _places.Of(value);
+        var (slab, shape, all, block) = (SlabOf(whole), _shapes[value], _shapes[whole].Channels, _planes.Block);
+        var planes = _planes.Blocks is null
+            ? new LanePlanes(shape.Positions * all, 1, shape.Width * all, all)
+            : new LanePlanes((all + block - 1) / block * block * shape.Positions, shape.Positions, shape.Width * block, block);
+        return (new(argument, slab.Descriptor, slab, default, channel * planes.Channel * sizeof(float)), planes);
+    }
+}

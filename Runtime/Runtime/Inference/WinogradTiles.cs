@@ -1,0 +1,90 @@
+using InceptionDsl.OneDnn;
+
+namespace InceptionDsl.Inference;
+
+/// <summary>
+/// A 3×3 convolution with stride 1 by Winograd's minimal filtering F(2×2, 3×3): tiles of 4×4 positions, two apart, give 2×2 positions each by 16
+/// products of a pair of channels where the direct form takes 36 (Lavin and Gray, "Fast algorithms for convolutional neural networks", section 4.1).
+/// </summary>
+/// <param name="Images">Number N of images.</param>
+/// <param name="Input">Height and width of what is read.</param>
+/// <param name="Output">Height and width of what is written.</param>
+/// <param name="Top">Rows of padding above the input.</param>
+/// <param name="Left">Columns of padding before it.</param>
+internal sealed record WinogradTiles(long Images, (long Height, long Width) Input, (long Height, long Width) Output, long Top, long Left)
+{
+    /// <summary>Positions of a tile, and products for it.</summary>
+    public const int Positions = 16;
+
+    /// <summary>With fewer channels, changing tiles to and from their products takes as long as is won; with fewer tiles, reading weights does.</summary>
+    private const long LeastChannels = 32, LeastTiles = 32;
+
+    /// <summary>Weights, 16/9 of the direct form's, would take so much memory, and be read from it for each block.</summary>
+    private const long MostBytesOfWeights = 8 << 20;
+
+    /// <summary>Where tiles reach behind a plane: so many products at most for each that the plane's positions take in the direct form.</summary>
+    private const double MostProducts = 1 / 1.5;
+
+    /// <summary>Channels of the output whose products are taken before they are changed.</summary>
+    public const int OutputsOfChunk = 64;
+
+    /// <summary>
+    /// A block has so many tiles, or more of few channels: weights are read once for each block, and its tiles and a chunk of their products stay in the
+    /// second cache, which has 512 KiB at least where there is AVX2.
+    /// </summary>
+    private const long TilesOfBlock = 48, BytesOfBlock = 384 * 1024;
+
+    /// <summary>Rows of tiles in an image.</summary>
+    public long RowsOfImage => (Output.Height + 1) / 2;
+
+    /// <summary>Rows of tiles in all images.</summary>
+    public long Rows => Images * RowsOfImage;
+
+    /// <summary>Tiles in a row.</summary>
+    public long Columns => (Output.Width + 1) / 2;
+
+    /// <summary>Tiles of a convolution without groups; null where it is not computed so, or gains nothing.</summary>
+    /// <param name="images">Number N of images.</param>
+    /// <param name="input">What it reads.</param>
+    /// <param name="output">What it writes.</param>
+    /// <param name="window">Its window.</param>
+    public static WinogradTiles? Of(long images, ValueShape input, ValueShape output, in SlidingWindow window)
+    {
+        var numbers = window.Numbers;
+        if (input.Channels < LeastChannels || output.Channels < LeastChannels
+            || Positions * input.Channels * output.Channels * sizeof(float) > MostBytesOfWeights
+            || !numbers[..SlidingWindow.Begins].SequenceEqual<long>([3, 3, 1, 1, 0, 0]))
+        {
+            return null;
+        }
+
+        var tiles = new WinogradTiles(
+            images, (input.Height, input.Width), (output.Height, output.Width), numbers[SlidingWindow.Begins], numbers[SlidingWindow.Begins + 1]);
+        var ofImage = tiles.RowsOfImage * tiles.Columns;
+        return images * ofImage >= LeastTiles && Positions * ofImage <= MostProducts * 9 * output.Positions ? tiles : null;
+    }
+
+    /// <summary>
+    /// Numbers from a tile to the next: 16 positions of all channels and a cache line, since of numbers a power of two apart the caches keep few.
+    /// </summary>
+    public static long Step(long channels) => (Positions * channels) + 16;
+
+    /// <summary>Divides the rows of tiles into blocks of about the same length.</summary>
+    /// <param name="inputs">Channels that are read.</param>
+    /// <returns>Each block's first row of tiles and the number of its rows; all but the last are equally long.</returns>
+    public IReadOnlyList<(long First, long Rows)> Blocks(long inputs)
+    {
+        var tiles = Math.Max(TilesOfBlock, BytesOfBlock / (sizeof(float) * (Step(inputs) + Step(OutputsOfChunk))));
+        var blocks = Ceiling(Rows, Ceiling(tiles, Columns));
+        var rows = Ceiling(Rows, blocks);
+        var divided = new List<(long, long)>();
+        for (var first = 0L; first < Rows; first += rows)
+        {
+            divided.Add((first, Math.Min(rows, Rows - first)));
+        }
+
+        return divided;
+    }
+
+    private static long Ceiling(long dividend, long divisor) => (dividend + divisor - 1) / divisor;
+}
