@@ -28,7 +28,7 @@ public sealed class ConvolutionFunctionTests
             16, 24, (kernel, kernel), (stride, stride), (padding, padding), dilation: (dilation, dilation), groups: groups, bias: false);
         var images = randn(4, 3, 12, 12).To(MemoryLayout.ChannelsLast);
         var middle = first.call(images.to(type));
-        Assert.NotNull(NormOutputs.PassOf(middle));
+        Assert.Equal(AreOneDnns(type), NormOutputs.PassOf(middle) is not null);
         var output = second.call(middle);
         middle.Dispose();
         var given = randn(output.shape);

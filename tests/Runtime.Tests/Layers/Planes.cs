@@ -1,3 +1,4 @@
+using InceptionDsl.OneDnn;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -13,6 +14,9 @@ internal static class Planes
     /// <summary>Random numbers in the channels-last layout.</summary>
     public static Tensor ChannelsLast(params long[] shape) =>
         randn(shape).permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
+
+    /// <summary>Whether oneDNN has fast code for training with planes of a type: for bfloat16 where there is AVX-512. Else it is libtorch's.</summary>
+    public static bool AreOneDnns(ScalarType type) => OneDnnLibrary.Instance is { } library && (type == ScalarType.Float32 || library.HasAvx512);
 
     public static void AssertValues(float[] expected, Tensor actual)
     {
