@@ -21,7 +21,7 @@ internal sealed unsafe class ImageInterleave(long images, long channels, long pi
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Run(nint source, nint destination)
+    public override void Run(nint source, nint destination, nint scratch)
     {
         var (pixels, channels, places) = (_pixels, _channels, _places);
         for (nint image = 0; image < _images; image++)

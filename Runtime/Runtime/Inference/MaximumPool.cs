@@ -48,7 +48,7 @@ internal sealed unsafe class MaximumPool : PlaneKernel
         && window.Numbers[SlidingWindow.Dilations] == 0 && window.Numbers[SlidingWindow.Dilations + 1] == 0;
 
     /// <inheritdoc/>
-    public override void Run(nint source, nint destination)
+    public override void Run(nint source, nint destination, nint scratch)
     {
         for (var image = _images - 1; image >= 0; image--)
         {

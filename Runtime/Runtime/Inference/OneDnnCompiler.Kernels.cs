@@ -11,14 +11,14 @@ internal sealed partial class OneDnnCompiler
     /// <summary>Adds a maximum pool of our own; false where oneDNN's is to compute it.</summary>
     private bool TryAddMaximum(PlannedLayer layer, in SlidingWindow window)
     {
-        if (!_isAlone || !AreLast || layer.Activation is not null || !MaximumPool.Computes(InputOf(layer).Channels, window))
+        if (!IsAlone || !AreLast || layer.Activation is not null || !MaximumPool.Computes(InputOf(layer).Channels, window))
         {
             return false;
         }
 
         var (source, from) = Planes(OneDnnArgument.Source, layer.Inputs[0]);
         var (destination, to) = Planes(OneDnnArgument.Destination, layer.Output);
-        Step(default, new MaximumPool(_images, from, to, window), [source, destination]);
+        Step(new MaximumPool(_images, from, to, window), source, destination);
         return true;
     }
 
@@ -26,13 +26,13 @@ internal sealed partial class OneDnnCompiler
     private bool TryInterleave(Operand source, Operand destination)
     {
         var shape = _shapes[0];
-        if (source.Slab != Input || _type != OneDnnType.Float32 || !(_isAlone || _images == 1) || !ImageInterleave.Computes(shape.Channels)
+        if (source.Slab != Input || _type != OneDnnType.Float32 || !(IsAlone || _images == 1) || !ImageInterleave.Computes(shape.Channels)
             || !IsInput(isChannelsLast: false, source.Descriptor) || !IsInput(isChannelsLast: true, destination.Descriptor))
         {
             return false;
         }
 
-        Step(default, new ImageInterleave(_images, shape.Channels, shape.Positions), [source, destination]);
+        Step(new ImageInterleave(_images, shape.Channels, shape.Positions), source, destination);
         return true;
 
         bool IsInput(bool isChannelsLast, MemoryDescriptor descriptor)

@@ -23,7 +23,7 @@ internal sealed partial class OneDnnCompiler
     /// </summary>
     private PlannedLayer? PoolOfStrips(PlannedLayer layer)
     {
-        if (!_isAlone || !AreLast || layer is not { Layer: ConvolutionLayer { Groups: 1, Window.IsTfSame: false } } || _plan.Outputs.Contains(layer.Output)
+        if (!IsAlone || !AreLast || layer is not { Layer: ConvolutionLayer { Groups: 1, Window.IsTfSame: false } } || _plan.Outputs.Contains(layer.Output)
             || _layers.Where(reader => reader.Inputs.Contains(layer.Output)).ToList() is not [{ Activation: null, Layer: PoolLayer pool } next])
         {
             return null;
@@ -69,7 +69,8 @@ internal sealed partial class OneDnnCompiler
                 var strip = strips[i];
                 if (strip.Kept > 0)
                 {
-                    Step(default, new RowsMove(strip.Kept * row), [Between(OneDnnArgument.Source, strip.First - strips[i - 1].First), Between(default, 0)]);
+                    var kept = Between(OneDnnArgument.Source, strip.First - strips[i - 1].First);
+                    Step(new RowsMove(strip.Kept * row), kept, Between(OneDnnArgument.Destination, 0));
                 }
 
                 if (convolutions[i] is { } convolution)
@@ -81,7 +82,7 @@ internal sealed partial class OneDnnCompiler
                 }
 
                 var pooledRows = destination with { Behind = destination.Behind + (((image * pooled.Height) + strip.PoolBegin) * targetRow) };
-                Step(default, PoolOf(strip), [Between(OneDnnArgument.Source, 0), pooledRows]);
+                Step(PoolOf(strip), Between(OneDnnArgument.Source, 0), pooledRows);
             }
         }
 

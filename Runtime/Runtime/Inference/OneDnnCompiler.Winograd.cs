@@ -29,10 +29,6 @@ internal sealed partial class OneDnnCompiler
         return true;
     }
 
-    /// <summary>
-    /// Adds steps for each block of tiles: tiles of the input are changed, and by turns for some channels of the output products taken of them, and tiles of
-    /// the output made of those.
-    /// </summary>
     private void AddWinograd<T>(PlannedLayer layer, WinogradTiles tiles)
         where T : struct, IRegister<T>
     {
@@ -41,38 +37,18 @@ internal sealed partial class OneDnnCompiler
         var weights = _weights.GetMade(
             layer.Name + ".winograd", WinogradWeights.Bytes(inputs, outputs, panel), address => WinogradWeights.Write(weight, panel, address));
         var bias = layer.Bias is null ? 0 : (DenseTensor.Of(layer.Bias) ?? throw HasGaps(layer)).Address;
-        var panels = (outputs + panel - 1) / panel;
-        var most = Math.Min(panels, WinogradTiles.OutputsOfChunk / panel);
-        var blocks = tiles.Blocks(inputs);
         var (source, from) = Lanes(OneDnnArgument.Source, layer.Inputs[0]);
         var (destination, to) = Lanes(OneDnnArgument.Destination, layer.Output);
-        var (changed, products) = (NewTiles(inputs), NewTiles(most * panel));
-        foreach (var (first, rows) in blocks)
-        {
-            Step(default, new WinogradInput<T>(tiles, from, inputs, first, rows), [source, Whole(OneDnnArgument.Destination, changed)]);
-            for (var begin = 0L; begin < panels; begin += most)
-            {
-                var (count, channel) = (Math.Min(most, panels - begin), begin * panel);
-                var own = weights + (nint)(channel * inputs * sizeof(float));
-                Step(
-                    default, new WinogradProducts<T>(rows * tiles.Columns, inputs, count, own, panels),
-                    [Whole(OneDnnArgument.Source, changed), Whole(OneDnnArgument.Destination, products)]);
-                var channels = Math.Min(count * panel, outputs - channel);
-                var added = bias == 0 ? 0 : bias + (nint)(channel * sizeof(float));
-                Step(
-                    default, new WinogradOutput<T>(tiles, to, channels, count * panel, first, rows, added, layer.Activation is not null),
-                    [Whole(OneDnnArgument.Source, products), destination with { Behind = destination.Behind + (channel * to.Channel * sizeof(float)) }]);
-            }
-        }
-
-        Slab NewTiles(long channels) => NewSlab(_objects.DescribePlain(_type, blocks[0].Rows * tiles.Columns, WinogradTiles.Step(channels)));
+        var kernel = new WinogradConvolution<T>(
+            tiles, tiles.Blocks(inputs, _threads), new(inputs, outputs, weights, bias, layer.Activation is not null), from, to, _library, _threads);
+        Step(kernel, source, destination);
     }
 
     /// <summary>How a layer is divided that is computed so; null for others.</summary>
     private WinogradTiles? TilesOf(PlannedLayer layer, in SlidingWindow window)
     {
         var (input, output) = (InputOf(layer), _shapes[layer.Output]);
-        return layer.Layer is ConvolutionLayer { Groups: 1 } && _isAlone && _type == OneDnnType.Float32 && !IsGiven(layer)
+        return layer.Layer is ConvolutionLayer { Groups: 1 } && _type == OneDnnType.Float32 && !IsGiven(layer)
             && (!_library.HasAvx512 || Vector512.IsHardwareAccelerated)
             && input.Channels % _planes.Block == 0 && output.Channels % _planes.Block == 0
             && Elementwise.Of(layer.Activation) is null or { Algorithm: OneDnnAlgorithm.Relu, Alpha: 0 }

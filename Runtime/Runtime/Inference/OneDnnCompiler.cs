@@ -17,7 +17,7 @@ internal sealed partial class OneDnnCompiler
     private readonly ValuePlaces _places;
     private readonly Dictionary<int, Slab> _slabs = [];
     private readonly List<Slab> _arena = [];
-    private readonly bool _isAlone;
+    private readonly int _threads;
     private readonly List<(PrimitiveDescriptor Primitive, PlaneKernel? Kernel, IReadOnlyList<Operand> Operands)> _steps = [];
 
     private OneDnnCompiler(
@@ -25,7 +25,7 @@ internal sealed partial class OneDnnCompiler
         PlaneLayout? planes)
     {
         (_library, _plan, _layers, _weights, _objects) = (library, plan, layers, weights, objects);
-        (_images, _isAlone) = (form.Images, form.Threads == 1);
+        (_images, _threads) = (form.Images, form.Threads);
         _type = DenseTensor.TypeOf(plan.Arithmetic)!.Value;
         _planes = planes ?? PlaneLayout.For(library, _type);
         _shapes = ValueShape.Follow(layers, new(form.Channels, form.Height, form.Width, IsVector: false));
@@ -44,6 +44,9 @@ internal sealed partial class OneDnnCompiler
     }
 
     private Slab Input { get; }
+
+    /// <summary>Whether one thread computes all.</summary>
+    private bool IsAlone => _threads == 1;
 
     /// <summary>Compiles a plan.</summary>
     /// <param name="library">oneDNN.</param>
@@ -97,7 +100,7 @@ internal sealed partial class OneDnnCompiler
         {
             steps.Add(kernel is null
                 ? new ProgramStep.OfOneDnn(_objects.Compile(primitive), [.. operands.Select(operand => ArgumentOf(operand, tensors))])
-                : new ProgramStep.Own(kernel, PlaceOf(operands[0]), PlaceOf(operands[1])));
+                : new ProgramStep.Own(kernel, PlaceOf(operands[0]), PlaceOf(operands[1]), operands.Count > 2 ? PlaceOf(operands[2]) : null));
         }
 
         return new OneDnnProgram(_library, _objects, steps, tensors, arenaBytes, outputs);
@@ -126,6 +129,18 @@ internal sealed partial class OneDnnCompiler
         }
 
         Step(primitive, null, all);
+    }
+
+    /// <summary>Notes a kernel of our own, with the memory that it needs meanwhile.</summary>
+    private void Step(PlaneKernel kernel, Operand source, Operand destination)
+    {
+        List<Operand> all = [source, destination];
+        if (kernel.ScratchBytes > 0)
+        {
+            all.Add(Whole(OneDnnArgument.Scratchpad, NewSlab(_objects.DescribePlain(OneDnnType.Float32, kernel.ScratchBytes / sizeof(float)))));
+        }
+
+        Step(default, kernel, all);
     }
 
     private void Step(PrimitiveDescriptor primitive, PlaneKernel? kernel, IReadOnlyList<Operand> operands)

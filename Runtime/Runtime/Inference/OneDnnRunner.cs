@@ -48,7 +48,9 @@ internal sealed class OneDnnRunner : IDisposable
                     break;
                 case ProgramStep.Own own:
                     _objects.Wait();
-                    own.Kernel.Run(AddressOf(own.Source, arena, input, outputs), AddressOf(own.Destination, arena, input, outputs));
+                    own.Kernel.Run(
+                        AddressOf(own.Source, arena, input, outputs), AddressOf(own.Destination, arena, input, outputs),
+                        own.Scratch is { } scratch ? AddressOf(scratch, arena, input, outputs) : 0);
                     break;
             }
         }

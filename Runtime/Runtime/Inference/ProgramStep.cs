@@ -18,5 +18,6 @@ internal abstract record ProgramStep
     /// <param name="Kernel">The operation.</param>
     /// <param name="Source">Where what it reads begins.</param>
     /// <param name="Destination">Where what it writes begins.</param>
-    internal sealed record Own(PlaneKernel Kernel, ProgramPlace Source, ProgramPlace Destination) : ProgramStep;
+    /// <param name="Scratch">Where the memory that it needs meanwhile begins; null for none.</param>
+    internal sealed record Own(PlaneKernel Kernel, ProgramPlace Source, ProgramPlace Destination, ProgramPlace? Scratch) : ProgramStep;
 }

@@ -5,5 +5,5 @@ namespace InceptionDsl.Inference;
 internal sealed unsafe class RowsMove(long bytes) : PlaneKernel
 {
     /// <inheritdoc/>
-    public override void Run(nint source, nint destination) => Buffer.MemoryCopy((void*)source, (void*)destination, bytes, bytes);
+    public override void Run(nint source, nint destination, nint scratch) => Buffer.MemoryCopy((void*)source, (void*)destination, bytes, bytes);
 }

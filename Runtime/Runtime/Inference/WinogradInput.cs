@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace InceptionDsl.Inference;
 
 /// <summary>
-/// Changes tiles d of 4×4 positions into Bᵀ·d·B, whose products with changed weights are summed over channels. Written are tiles×16×C: all that is of a
-/// tile beside each other. What two tiles of a row have in common is added once.
+/// The first part of <see cref="WinogradConvolution{T}"/>: changes tiles d of 4×4 positions into Bᵀ·d·B, whose products with changed weights are summed
+/// over channels. Written are tiles×16×C: all that is of a tile beside each other. What two tiles of a row have in common is added once.
 /// </summary>
 /// <typeparam name="T">The registers; C fills one at least.</typeparam>
 /// <param name="tiles">The tiles.</param>
@@ -12,7 +12,7 @@ namespace InceptionDsl.Inference;
 /// <param name="channels">Channels C.</param>
 /// <param name="first">The first row of tiles.</param>
 /// <param name="rows">So many rows of them.</param>
-internal sealed unsafe class WinogradInput<T>(WinogradTiles tiles, LanePlanes source, long channels, long first, long rows) : PlaneKernel
+internal sealed unsafe class WinogradInput<T>(WinogradTiles tiles, LanePlanes source, long channels, long first, long rows)
     where T : struct, IRegister<T>
 {
     private readonly nint _columns = (nint)tiles.Columns, _rowsOfImage = (nint)tiles.RowsOfImage;
@@ -26,8 +26,9 @@ internal sealed unsafe class WinogradInput<T>(WinogradTiles tiles, LanePlanes so
         public readonly T A = a, B = b, C = c, D = d;
     }
 
-    /// <inheritdoc/>
-    public override void Run(nint source, nint destination)
+    /// <param name="source">Address of what is read.</param>
+    /// <param name="destination">Address of what is written.</param>
+    public void Run(nint source, nint destination)
     {
         var to = (float*)destination;
         for (var row = _first; row < _end; row++)

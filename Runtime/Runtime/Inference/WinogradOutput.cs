@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace InceptionDsl.Inference;
 
 /// <summary>
-/// Changes sums of products m of 16 positions, tiles×16×K, into tiles Aᵀ·m·A of 2×2 positions of the output, adds what a convolution adds and applies ReLU.
+/// The third part of <see cref="WinogradConvolution{T}"/>: changes sums of products m of 16 positions, tiles×16×K, into tiles Aᵀ·m·A of 2×2 positions
+/// of the output, adds what a convolution adds and applies ReLU.
 /// </summary>
 /// <typeparam name="T">The registers.</typeparam>
 /// <param name="tiles">The tiles.</param>
@@ -15,7 +16,7 @@ namespace InceptionDsl.Inference;
 /// <param name="bias">Address of what is added to each channel, which outlives this; 0 for nothing.</param>
 /// <param name="isRectified">Whether ReLU is applied.</param>
 internal sealed unsafe class WinogradOutput<T>(
-    WinogradTiles tiles, LanePlanes destination, long channels, long products, long first, long rows, nint bias, bool isRectified) : PlaneKernel
+    WinogradTiles tiles, LanePlanes destination, long channels, long products, long first, long rows, nint bias, bool isRectified)
     where T : struct, IRegister<T>
 {
     private readonly nint _columns = (nint)tiles.Columns, _rowsOfImage = (nint)tiles.RowsOfImage;
@@ -28,8 +29,9 @@ internal sealed unsafe class WinogradOutput<T>(
     /// <summary>Numbers below this become 0.</summary>
     private readonly float _least = isRectified ? 0 : float.NegativeInfinity;
 
-    /// <inheritdoc/>
-    public override void Run(nint source, nint destination)
+    /// <param name="source">Address of what is read.</param>
+    /// <param name="destination">Address of what is written.</param>
+    public void Run(nint source, nint destination)
     {
         var from = (float*)source;
         for (var row = _first; row < _end; row++)

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace InceptionDsl.Inference;
 
 /// <summary>
-/// 16 products of matrices, tiles×C times C×K, of which each has the numbers of one of a tile's positions: sums over channels, held in registers for
-/// a few tiles and a panel of the output's channels.
+/// The second part of <see cref="WinogradConvolution{T}"/>: 16 products of matrices, tiles×C times C×K, of which each has the numbers of one of a tile's
+/// positions: sums over channels, held in registers for a few tiles and a panel of the output's channels.
 /// </summary>
 /// <typeparam name="T">The registers; two are a panel.</typeparam>
 /// <param name="tiles">Number of tiles.</param>
@@ -12,7 +12,7 @@ namespace InceptionDsl.Inference;
 /// <param name="panels">Panels of channels of the output that are written, tiles×16×K of them.</param>
 /// <param name="weights">Address of the first of these panels' weights, which outlive this, as <see cref="WinogradWeights"/> writes them.</param>
 /// <param name="allPanels">Panels of all channels of the output.</param>
-internal sealed unsafe class WinogradProducts<T>(long tiles, long inputs, long panels, nint weights, long allPanels) : PlaneKernel
+internal sealed unsafe class WinogradProducts<T>(long tiles, long inputs, long panels, nint weights, long allPanels)
     where T : struct, IRegister<T>
 {
     /// <summary>So many tiles at a time: 12 registers of sums, of 16 that a processor has at least.</summary>
@@ -26,8 +26,9 @@ internal sealed unsafe class WinogradProducts<T>(long tiles, long inputs, long p
     /// <summary>Channels of a panel.</summary>
     public static int Channels => 2 * T.Count;
 
-    /// <inheritdoc/>
-    public override void Run(nint source, nint destination)
+    /// <param name="source">Address of what is read.</param>
+    /// <param name="destination">Address of what is written.</param>
+    public void Run(nint source, nint destination)
     {
         for (nint position = 0; position < WinogradTiles.Positions; position++)
         {

@@ -30,7 +30,7 @@ internal sealed record WinogradTiles(long Images, (long Height, long Width) Inpu
 
     /// <summary>
     /// A block has so many tiles, or more of few channels: weights are read once for each block, and its tiles and a chunk of their products stay in the
-    /// second cache, which has 512 KiB at least where there is AVX2.
+    /// second cache where it has 512 KiB.
     /// </summary>
     private const long TilesOfBlock = 48, BytesOfBlock = 384 * 1024;
 
@@ -71,11 +71,12 @@ internal sealed record WinogradTiles(long Images, (long Height, long Width) Inpu
 
     /// <summary>Divides the rows of tiles into blocks of about the same length.</summary>
     /// <param name="inputs">Channels that are read.</param>
+    /// <param name="threads">So many threads take one block after the other.</param>
     /// <returns>Each block's first row of tiles and the number of its rows; all but the last are equally long.</returns>
-    public IReadOnlyList<(long First, long Rows)> Blocks(long inputs)
+    public IReadOnlyList<(long First, long Rows)> Blocks(long inputs, int threads)
     {
         var tiles = Math.Max(TilesOfBlock, BytesOfBlock / (sizeof(float) * (Step(inputs) + Step(OutputsOfChunk))));
-        var blocks = Ceiling(Rows, Ceiling(tiles, Columns));
+        var blocks = Math.Max(Ceiling(Rows, Ceiling(tiles, Columns)), Math.Min(threads, Rows));
         var rows = Ceiling(Rows, blocks);
         var divided = new List<(long, long)>();
         for (var first = 0L; first < Rows; first += rows)

@@ -81,6 +81,11 @@ internal sealed unsafe class OneDnnLibrary
     /// <summary>Does something whose operations the calling thread compiles for itself alone, or computes alone.</summary>
     public T Alone<T>(Func<T> function) => _threads.Alone(function);
 
+    /// <summary>Does something on several threads, at the same time: those that divide oneDNN's operations.</summary>
+    /// <param name="threads">The most threads.</param>
+    /// <param name="function">What each does, given its number.</param>
+    public void Several(int threads, Action<int> function) => _threads.Several(threads, function);
+
     /// <exception cref="OneDnnException">A call did not succeed.</exception>
     public static void Check(int status, string call)
     {

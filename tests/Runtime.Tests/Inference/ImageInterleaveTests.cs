@@ -24,7 +24,7 @@ public sealed class ImageInterleaveTests
         var output = zeros(images, height, width, channels);
 
         new ImageInterleave(images, channels, height * width).Run(
-            new DenseTensor(input, IsChannelsLast: false).Address, new DenseTensor(output, IsChannelsLast: false).Address);
+            new DenseTensor(input, IsChannelsLast: false).Address, new DenseTensor(output, IsChannelsLast: false).Address, 0);
 
         using var expected = input.permute(0, 2, 3, 1).contiguous();
         Assert.Equal(expected.data<float>().ToArray(), output.data<float>().ToArray());

@@ -75,7 +75,7 @@ public sealed class MaximumPoolTests
         new MaximumPool(
             input.shape[0], new(input.shape[2], input.shape[3], channels, from + channels), new(output[2], output[3], channels, to), window).Run(
                 new DenseTensor(source, IsChannelsLast: false).Address + (from * sizeof(float)),
-                new DenseTensor(destination, IsChannelsLast: false).Address + (before * sizeof(float)));
+                new DenseTensor(destination, IsChannelsLast: false).Address + (before * sizeof(float)), 0);
 
         Assert.All(Values(destination.narrow(3, 0, before)), number => Assert.Equal(7, number));
         Assert.All(Values(destination.narrow(3, before + channels, behind)), number => Assert.Equal(7, number));

@@ -11,7 +11,8 @@ public sealed class WinogradTests
 
     /// <summary>
     /// Whole numbers up to 4 give sums that 32 bits hold: changed tiles are up to 16 and changed weights up to 9, in quarters, so that sums over 80 channels
-    /// are below 2^14, and nine of them put together below 2^18. So every shape gives what the direct form gives, exactly, with registers of each length.
+    /// are below 2^14, and nine of them put together below 2^18. So every shape gives what the direct form gives, exactly, with registers of each length
+    /// and on any number of threads.
     /// </summary>
     [Theory]
     [InlineData(false)]
@@ -34,8 +35,8 @@ public sealed class WinogradTests
             var expected = nn.functional.conv2d(padded.to(float64), weight.to(float64), bias?.to(float64)).to(float32);
 
             var actual = isWide
-                ? Convolve<Register512>(input, weight, bias, isRectified, expected.shape, top, left)
-                : Convolve<Register256>(input, weight, bias, isRectified, expected.shape, top, left);
+                ? Convolve<Register512>(input, weight, bias, isRectified, expected.shape, top, left, random.Next(1, 5))
+                : Convolve<Register256>(input, weight, bias, isRectified, expected.shape, top, left, random.Next(1, 5));
             Assert.Equal(Values(isRectified ? expected.clamp_min(0) : expected), Values(actual));
         }
     }
@@ -85,27 +86,24 @@ public sealed class WinogradTests
         using var other = new TorchScriptEngine(OneDnnEngineTests.PlanOf(Texts[name]));
         using var weights = new PackedWeights(OneDnnLibrary.Instance!, OneDnnType.Float32);
 
-        // Of the smaller images, the tiles of each convolution are one block.
-        foreach (var (images, height, width) in new[] { (1, 14, 14), (2, 37, 30) })
+        foreach (var (images, height, width, threads) in new[] { (1, 14, 14, 1), (2, 37, 30, 1), (1, 37, 30, 2), (3, 14, 14, 3) })
         {
             var input = OneDnnEngineTests.Images(images, height, width);
             var expected = OneDnnEngineTests.Forward(other, input);
             using var program = OneDnnCompiler.Compile(
                 OneDnnLibrary.Instance!, plan, JoinedConvolutions.Split(plan.Operations), weights,
-                new InputForm(images, 3, height, width, IsChannelsLast: false, Threads: 1),
+                new InputForm(images, 3, height, width, IsChannelsLast: false, threads),
                 isChannelsLast ? new PlaneLayout(null, 1) : new PlaneLayout(OneDnnFormat.Blocks8, 8));
 
-            var blocks = Blocks(program, isChannelsLast);
-            Assert.InRange(blocks, count, images == 1 ? count : int.MaxValue);
+            var kernels = program.Steps.OfType<ProgramStep.Own>().Select(step => step.Kernel).ToList();
+            Assert.Equal(
+                count, kernels.Count(kernel => isChannelsLast ? kernel is WinogradConvolution<Register512> : kernel is WinogradConvolution<Register256>));
             using var arena = new NativeBuffer(program.ArenaBytes);
             var output = empty(expected.shape[0], expected.shape[2], expected.shape[3], expected.shape[1]);
             program.Runners(1)[0].Run(arena.Address, DenseTensor.AddressOf(input), [DenseTensor.AddressOf(output)]);
             Assert.InRange(OneDnnEngineTests.Difference(expected, output.permute(0, 3, 1, 2)), 0, 1e-5);
         }
     }
-
-    private static int Blocks(OneDnnProgram program, bool isWide) => program.Steps.OfType<ProgramStep.Own>()
-        .Count(step => isWide ? step.Kernel is WinogradInput<Register512> : step.Kernel is WinogradInput<Register256>);
 
     /// <summary>What is no number stays none in the nine positions that read it, though ReLU is applied, and in no other.</summary>
     [Fact]
@@ -158,7 +156,9 @@ public sealed class WinogradTests
         {
             var (size, channels) = (random.Next(3, 120), random.Next(32, 600));
             var tiles = new WinogradTiles(random.Next(1, 9), (size, size), (size, size), 1, 1);
-            var blocks = tiles.Blocks(channels);
+            var threads = random.Next(1, 9);
+            var blocks = tiles.Blocks(channels, threads);
+            Assert.InRange(blocks[0].Rows, 1, (tiles.Rows + threads - 1) / threads);
             Assert.Equal(0, blocks[0].First);
             Assert.All(blocks.Zip(blocks.Skip(1)), pair => Assert.Equal(pair.First.First + pair.First.Rows, pair.Second.First));
             Assert.Equal(tiles.Rows, blocks[^1].First + blocks[^1].Rows);
@@ -174,27 +174,27 @@ public sealed class WinogradTests
     /// <param name="shape">N×K×H×W of the output.</param>
     /// <param name="top">Rows of padding above.</param>
     /// <param name="left">Columns of padding before.</param>
-    private static Tensor Convolve<T>(Tensor input, Tensor weight, Tensor? bias, bool isRectified, long[] shape, long top, long left)
+    /// <param name="threads">Threads that compute it.</param>
+    private static Tensor Convolve<T>(Tensor input, Tensor weight, Tensor? bias, bool isRectified, long[] shape, long top, long left, int threads = 1)
         where T : struct, IRegister<T>
     {
         var (inputs, outputs, panel, block) = (input.shape[1], shape[1], WinogradProducts<T>.Channels, T.Count == 8 ? 8 : 1);
-        var panels = (outputs + panel - 1) / panel;
         var tiles = new WinogradTiles(shape[0], (input.shape[2], input.shape[3]), (shape[2], shape[3]), top, left);
         var source = Laid(cat([full([shape[0], block, input.shape[2], input.shape[3]], Guard), input], 1), block);
         var destination = Laid(full([shape[0], outputs + (2 * block), shape[2], shape[3]], Guard), block);
         var (from, to) = (Planes(input.shape, inputs + block, block), Planes(shape, outputs + (2 * block), block));
         using var weights = new NativeBuffer(WinogradWeights.Bytes(inputs, outputs, panel));
         WinogradWeights.Write(DenseTensor.Of(weight)!.Value, panel, weights.Address);
-        using var changed = new NativeBuffer(sizeof(float) * tiles.Rows * tiles.Columns * WinogradTiles.Step(inputs));
-        using var products = new NativeBuffer(sizeof(float) * tiles.Rows * tiles.Columns * WinogradTiles.Step(panels * panel));
+        List<(long, long)> blocks = [];
         for (var first = 0L; first < tiles.Rows; first += 3)
         {
-            var rows = Math.Min(3, tiles.Rows - first);
-            new WinogradInput<T>(tiles, from, inputs, first, rows).Run(Behind(source, block * from.Channel), changed.Address);
-            new WinogradProducts<T>(rows * tiles.Columns, inputs, panels, weights.Address, panels).Run(changed.Address, products.Address);
-            new WinogradOutput<T>(tiles, to, outputs, panels * panel, first, rows, DenseTensor.AddressOf(bias), isRectified).Run(
-                products.Address, Behind(destination, block * to.Channel));
+            blocks.Add((first, Math.Min(3, tiles.Rows - first)));
         }
+
+        var layer = new WinogradLayer(inputs, outputs, weights.Address, DenseTensor.AddressOf(bias), isRectified);
+        var kernel = new WinogradConvolution<T>(tiles, blocks, layer, from, to, OneDnnLibrary.Instance, threads);
+        using var scratch = new NativeBuffer(kernel.ScratchBytes);
+        kernel.Run(Behind(source, block * from.Channel), Behind(destination, block * to.Channel), scratch.Address);
 
         var all = block == 1 ? destination.permute(0, 3, 1, 2) : destination.permute(0, 1, 4, 2, 3).flatten(1, 2);
         Assert.All(Values(all.narrow(1, 0, block)), value => Assert.Equal(Guard, value));

@@ -1,0 +1,108 @@
+using InceptionDsl.OneDnn;
+
+namespace InceptionDsl.Inference;
+
+/// <summary>What a convolution by <see cref="WinogradConvolution{T}"/> computes with.</summary>
+/// <param name="Inputs">Channels C that it reads.</param>
+/// <param name="Outputs">Channels K that it writes.</param>
+/// <param name="Weights">Address of the weights, which outlive it, as <see cref="WinogradWeights"/> writes them.</param>
+/// <param name="Bias">Address of what is added to each channel, which outlives it; 0 for nothing.</param>
+/// <param name="IsRectified">Whether ReLU is applied.</param>
+internal sealed record WinogradLayer(long Inputs, long Outputs, nint Weights, nint Bias, bool IsRectified);
+
+/// <summary>
+/// A 3×3 convolution by <see cref="WinogradTiles"/>. Of each block of tiles those of the input are changed, and by turns for some channels of the output
+/// products are taken of them, and tiles of the output made of those. Threads take one block after the other.
+/// </summary>
+/// <typeparam name="T">The registers; C fills one at least.</typeparam>
+internal sealed class WinogradConvolution<T> : PlaneKernel
+    where T : struct, IRegister<T>
+{
+    private readonly Block[] _blocks;
+    private readonly OneDnnLibrary? _library;
+    private readonly int _threads;
+    private readonly long _changedBytes, _bytes;
+
+    /// <param name="tiles">The tiles.</param>
+    /// <param name="blocks">Blocks of rows of tiles, the first of which is as long as any.</param>
+    /// <param name="layer">What it computes with.</param>
+    /// <param name="source">How what is read lies.</param>
+    /// <param name="destination">How what is written lies.</param>
+    /// <param name="library">What has the threads; null for the calling thread alone.</param>
+    /// <param name="threads">The most threads that compute it.</param>
+    public WinogradConvolution(
+        WinogradTiles tiles, IReadOnlyList<(long First, long Rows)> blocks, WinogradLayer layer, LanePlanes source, LanePlanes destination,
+        OneDnnLibrary? library = null, int threads = 1)
+    {
+        var panels = Panels(layer.Outputs);
+        var most = Math.Min(panels, WinogradTiles.OutputsOfChunk / WinogradProducts<T>.Channels);
+        var length = blocks[0].Rows * tiles.Columns * sizeof(float);
+        (_library, _threads) = (library, library is null ? 1 : Math.Min(threads, blocks.Count));
+        _changedBytes = ArenaLayout.Aligned(length * WinogradTiles.Step(layer.Inputs));
+        _bytes = _changedBytes + ArenaLayout.Aligned(length * WinogradTiles.Step(most * WinogradProducts<T>.Channels));
+        _blocks = [.. blocks.Select(block => new Block(
+            new WinogradInput<T>(tiles, source, layer.Inputs, block.First, block.Rows),
+            [.. Enumerable.Range(0, (int)((panels + most - 1) / most)).Select(chunk => ChunkOf(block, chunk * most))]))];
+
+        Chunk ChunkOf((long First, long Rows) block, long panel)
+        {
+            var (count, channel) = (Math.Min(most, panels - panel), panel * WinogradProducts<T>.Channels);
+            var bias = layer.Bias == 0 ? 0 : layer.Bias + (nint)(channel * sizeof(float));
+            var products = count * WinogradProducts<T>.Channels;
+            return new(
+                new WinogradProducts<T>(
+                    block.Rows * tiles.Columns, layer.Inputs, count, layer.Weights + (nint)(channel * layer.Inputs * sizeof(float)), panels),
+                new WinogradOutput<T>(
+                    tiles, destination, Math.Min(products, layer.Outputs - channel), products, block.First, block.Rows, bias, layer.IsRectified),
+                (nint)(channel * destination.Channel * sizeof(float)));
+        }
+    }
+
+    /// <summary>A block of tiles.</summary>
+    private sealed record Block(WinogradInput<T> Input, Chunk[] Chunks);
+
+    /// <summary>Some channels of a block's output.</summary>
+    /// <param name="Products">What is summed for them.</param>
+    /// <param name="Output">What is made of the sums.</param>
+    /// <param name="Behind">Bytes behind the first channel.</param>
+    private sealed record Chunk(WinogradProducts<T> Products, WinogradOutput<T> Output, nint Behind);
+
+    /// <inheritdoc/>
+    public override long ScratchBytes => _bytes * _threads;
+
+    /// <inheritdoc/>
+    public override void Run(nint source, nint destination, nint scratch)
+    {
+        if (_library is null || _threads == 1)
+        {
+            foreach (var block in _blocks)
+            {
+                Run(block, source, destination, scratch);
+            }
+
+            return;
+        }
+
+        var next = -1;
+        _library.Several(_threads, thread =>
+        {
+            for (int block; (block = Interlocked.Increment(ref next)) < _blocks.Length;)
+            {
+                Run(_blocks[block], source, destination, scratch + (nint)(thread * _bytes));
+            }
+        });
+    }
+
+    private void Run(Block block, nint source, nint destination, nint changed)
+    {
+        var products = changed + (nint)_changedBytes;
+        block.Input.Run(source, changed);
+        foreach (var chunk in block.Chunks)
+        {
+            chunk.Products.Run(changed, products);
+            chunk.Output.Run(products, destination + chunk.Behind);
+        }
+    }
+
+    private static long Panels(long outputs) => (outputs + WinogradProducts<T>.Channels - 1) / WinogradProducts<T>.Channels;
+}
