@@ -32,9 +32,9 @@ internal sealed class WinogradConvolution<T> : PlaneKernel
     /// <param name="threads">The most threads that compute it.</param>
     public WinogradConvolution(
         WinogradTiles tiles, IReadOnlyList<(long First, long Rows)> blocks, WinogradLayer layer, LanePlanes source, LanePlanes destination,
-        OneDnnLibrary? library = null, int threads = 1)
+        OneDnnLibrary? library, int threads)
     {
-        var panels = Panels(layer.Outputs);
+        var panels = WinogradTiles.Ceiling(layer.Outputs, WinogradProducts<T>.Channels);
         var most = Math.Min(panels, WinogradTiles.OutputsOfChunk / WinogradProducts<T>.Channels);
         var length = blocks[0].Rows * tiles.Columns * sizeof(float);
         (_library, _threads) = (library, library is null ? 1 : Math.Min(threads, blocks.Count));
@@ -42,7 +42,7 @@ internal sealed class WinogradConvolution<T> : PlaneKernel
         _bytes = _changedBytes + ArenaLayout.Aligned(length * WinogradTiles.Step(most * WinogradProducts<T>.Channels));
         _blocks = [.. blocks.Select(block => new Block(
             new WinogradInput<T>(tiles, source, layer.Inputs, block.First, block.Rows),
-            [.. Enumerable.Range(0, (int)((panels + most - 1) / most)).Select(chunk => ChunkOf(block, chunk * most))]))];
+            [.. Enumerable.Range(0, (int)WinogradTiles.Ceiling(panels, most)).Select(chunk => ChunkOf(block, chunk * most))]))];
 
         Chunk ChunkOf((long First, long Rows) block, long panel)
         {
@@ -103,6 +103,4 @@ internal sealed class WinogradConvolution<T> : PlaneKernel
             chunk.Output.Run(products, destination + chunk.Behind);
         }
     }
-
-    private static long Panels(long outputs) => (outputs + WinogradProducts<T>.Channels - 1) / WinogradProducts<T>.Channels;
 }

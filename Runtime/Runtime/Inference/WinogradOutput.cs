@@ -41,7 +41,7 @@ internal sealed unsafe class WinogradOutput<T>(
             for (nint channel = 0; channel < _channels; channel += T.Count)
             {
                 var count = nint.Min(T.Count, _channels - channel);
-                var added = bias == 0 ? T.Of(0) : T.Load((float*)bias + channel, count);
+                var added = bias == 0 ? T.Of(0) : count == T.Count ? T.Load((float*)bias + channel) : T.Load((float*)bias + channel, count);
                 Row(from + channel, to + (channel * _channel), count, _height - (rowOfImage * 2) > 1, added);
             }
 

@@ -52,12 +52,13 @@ internal sealed unsafe class WinogradProducts<T>(long tiles, long inputs, long p
             Six(from + (tile * _sourceStep), panel, to + (tile * _destinationStep));
         }
 
-        if (_tiles - tile > Fewer && _tiles >= AtATime)
+        var left = _tiles - tile;
+        if (left > Fewer && _tiles >= AtATime)
         {
             tile = _tiles - AtATime;
             Six(from + (tile * _sourceStep), panel, to + (tile * _destinationStep));
         }
-        else if (tile < _tiles && _tiles - tile <= Fewer && _tiles >= Fewer)
+        else if (left is > 0 and <= Fewer && _tiles >= Fewer)
         {
             tile = _tiles - Fewer;
             Four(from + (tile * _sourceStep), panel, to + (tile * _destinationStep));

@@ -87,5 +87,6 @@ internal sealed record WinogradTiles(long Images, (long Height, long Width) Inpu
         return divided;
     }
 
-    private static long Ceiling(long dividend, long divisor) => (dividend + divisor - 1) / divisor;
+    /// <summary>A quotient, rounded up.</summary>
+    public static long Ceiling(long dividend, long divisor) => (dividend + divisor - 1) / divisor;
 }

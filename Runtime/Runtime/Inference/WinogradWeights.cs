@@ -58,7 +58,7 @@ internal static unsafe class WinogradWeights
         }
     }
 
-    private static long Filled(long outputs, int panel) => (outputs + panel - 1) / panel * panel;
+    private static long Filled(long outputs, int panel) => WinogradTiles.Ceiling(outputs, panel) * panel;
 
     /// <summary>G times three weights.</summary>
     private static void Change(double first, double second, double third, Span<double> changed)

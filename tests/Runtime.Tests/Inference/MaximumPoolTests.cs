@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using InceptionDsl.Inference;
 using InceptionDsl.OneDnn;
+using static InceptionDsl.Runtime.Tests.Inference.OneDnnEngineTests;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Runtime.Tests.Inference;
@@ -80,11 +81,5 @@ public sealed class MaximumPoolTests
         Assert.All(Values(destination.narrow(3, 0, before)), number => Assert.Equal(7, number));
         Assert.All(Values(destination.narrow(3, before + channels, behind)), number => Assert.Equal(7, number));
         return destination.narrow(3, before, channels).permute(0, 3, 1, 2);
-    }
-
-    private static float[] Values(Tensor numbers)
-    {
-        using var dense = numbers.contiguous();
-        return dense.data<float>().ToArray();
     }
 }

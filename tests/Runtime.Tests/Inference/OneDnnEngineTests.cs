@@ -263,6 +263,13 @@ public sealed class OneDnnEngineTests
         return engine.Forward(input).Single();
     }
 
+    /// <summary>All numbers of a tensor, in the order of its dimensions.</summary>
+    internal static float[] Values(Tensor numbers)
+    {
+        using var dense = numbers.contiguous();
+        return dense.data<float>().ToArray();
+    }
+
     internal static double Difference(Tensor expected, Tensor actual)
     {
         using var scope = NewDisposeScope();

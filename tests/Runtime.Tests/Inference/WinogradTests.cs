@@ -1,5 +1,6 @@
 using InceptionDsl.Inference;
 using InceptionDsl.OneDnn;
+using static InceptionDsl.Runtime.Tests.Inference.OneDnnEngineTests;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Runtime.Tests.Inference;
@@ -82,14 +83,14 @@ public sealed class WinogradTests
     {
         Assert.SkipUnless(OneDnnLibrary.Instance is not null, $"oneDNN is not called here: {OneDnnLibrary.Absence}");
         using var scope = NewDisposeScope();
-        using var plan = OneDnnEngineTests.PlanOf(Texts[name]);
-        using var other = new TorchScriptEngine(OneDnnEngineTests.PlanOf(Texts[name]));
+        using var plan = PlanOf(Texts[name]);
+        using var other = new TorchScriptEngine(PlanOf(Texts[name]));
         using var weights = new PackedWeights(OneDnnLibrary.Instance!, OneDnnType.Float32);
 
         foreach (var (images, height, width, threads) in new[] { (1, 14, 14, 1), (2, 37, 30, 1), (1, 37, 30, 2), (3, 14, 14, 3) })
         {
             var input = OneDnnEngineTests.Images(images, height, width);
-            var expected = OneDnnEngineTests.Forward(other, input);
+            var expected = Forward(other, input);
             using var program = OneDnnCompiler.Compile(
                 OneDnnLibrary.Instance!, plan, JoinedConvolutions.Split(plan.Operations), weights,
                 new InputForm(images, 3, height, width, IsChannelsLast: false, threads),
@@ -101,7 +102,7 @@ public sealed class WinogradTests
             using var arena = new NativeBuffer(program.ArenaBytes);
             var output = empty(expected.shape[0], expected.shape[2], expected.shape[3], expected.shape[1]);
             program.Runners(1)[0].Run(arena.Address, DenseTensor.AddressOf(input), [DenseTensor.AddressOf(output)]);
-            Assert.InRange(OneDnnEngineTests.Difference(expected, output.permute(0, 3, 1, 2)), 0, 1e-5);
+            Assert.InRange(Difference(expected, output.permute(0, 3, 1, 2)), 0, 1e-5);
         }
     }
 
@@ -225,11 +226,5 @@ public sealed class WinogradTests
         }
 
         return tensor(numbers, dimensions);
-    }
-
-    private static float[] Values(Tensor numbers)
-    {
-        using var dense = numbers.contiguous();
-        return dense.data<float>().ToArray();
     }
 }
