@@ -35,5 +35,5 @@ internal static class ArenaLayout
     }
 
     /// <summary>The next length at which a slab may begin.</summary>
-    public static long Aligned(long bytes) => checked((bytes + Alignment - 1) / Alignment * Alignment);
+    private static long Aligned(long bytes) => checked((bytes + Alignment - 1) / Alignment * Alignment);
 }

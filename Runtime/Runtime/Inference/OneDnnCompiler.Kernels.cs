@@ -1,3 +1,4 @@
+using InceptionDsl.Kernels;
 using InceptionDsl.OneDnn;
 
 namespace InceptionDsl.Inference;

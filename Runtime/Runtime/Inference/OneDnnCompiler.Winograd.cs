@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using InceptionDsl.Kernels;
 using InceptionDsl.OneDnn;
 
 namespace InceptionDsl.Inference;
@@ -32,15 +33,15 @@ internal sealed partial class OneDnnCompiler
     private void AddWinograd<T>(PlannedLayer layer, WinogradTiles tiles)
         where T : struct, IRegister<T>
     {
-        var (inputs, outputs, panel) = (InputOf(layer).Channels, _shapes[layer.Output].Channels, WinogradProducts<T>.Channels);
-        var weight = DenseTensor.Of(layer.Weight!) ?? throw HasGaps(layer);
-        var weights = _weights.GetMade(
-            layer.Name + ".winograd", WinogradWeights.Bytes(inputs, outputs, panel), address => WinogradWeights.Write(weight, panel, address));
+        var (inputs, outputs) = (InputOf(layer).Channels, _shapes[layer.Output].Channels);
+        var weight = new WinogradWeights<T>(DenseTensor.Of(layer.Weight!) ?? throw HasGaps(layer));
+        var weights = _weights.GetMade(layer.Name + ".winograd", weight.Bytes, weight.Write);
         var bias = layer.Bias is null ? 0 : (DenseTensor.Of(layer.Bias) ?? throw HasGaps(layer)).Address;
         var (source, from) = Lanes(OneDnnArgument.Source, layer.Inputs[0]);
         var (destination, to) = Lanes(OneDnnArgument.Destination, layer.Output);
         var kernel = new WinogradConvolution<T>(
-            tiles, tiles.Blocks(inputs, _threads), new(inputs, outputs, weights, bias, layer.Activation is not null), from, to, _library, _threads);
+            tiles, tiles.Blocks(inputs, _threads), new(inputs, outputs, weights, bias, layer.Activation is not null), from, to,
+            new KernelThreads(_library, _threads));
         Step(kernel, source, destination);
     }
 
@@ -52,7 +53,8 @@ internal sealed partial class OneDnnCompiler
             && (!_library.HasAvx512 || Vector512.IsHardwareAccelerated)
             && input.Channels % _planes.Block == 0 && output.Channels % _planes.Block == 0
             && Elementwise.Of(layer.Activation) is null or { Algorithm: OneDnnAlgorithm.Relu, Alpha: 0 }
-            ? WinogradTiles.Of(_images, input, output, window)
+            ? WinogradTiles.Of(
+                _images, (input.Channels, input.Height, input.Width), (output.Channels, output.Height, output.Width), window)
             : null;
     }
 

@@ -79,7 +79,7 @@ public sealed class Convolution : nn.Module<Tensor, Tensor>
     {
         using var operands = Operands.Of(input, _weight, _bias);
         var output = operands.Round(
-            (operands.Bias is null ? ConvolutionFunction.TryApply(operands.Input, operands.Weight, _stride, _padding, _dilation, Groups) : null)
+            ConvolutionFunction.TryApply(operands.Input, operands.Weight, operands.Bias, _stride, _padding, _dilation, Groups)
             ?? PlaneFunctions.Convolve(operands.Input, operands.Weight, operands.Bias, _stride, _padding, _dilation, Groups));
         GC.KeepAlive(this); // Nothing may refer to a module any more while its last convolution runs.
         return ActivationFunctions.Apply(output, Activation, Slope);

@@ -3,46 +3,56 @@ using static TorchSharp.torch;
 namespace InceptionDsl.Layers;
 
 /// <summary>
-/// A convolution as a function of autograd: of what a normalization gave, of the weight and the <see cref="ConvolutionPass"/>. libtorch's keeps its
-/// input; this one computes it again for the backward pass, of what the normalization keeps in any case.
+/// A convolution as a function of autograd: of the input, the weight, the bias and the <see cref="ConvolutionPass"/>. libtorch's keeps its input; this one
+/// computes what a normalization gave again for the backward pass, of what the normalization keeps in any case.
 /// </summary>
 internal sealed class ConvolutionFunction : OneDnnFunction<ConvolutionFunction, ConvolutionPass>
 {
-    private protected override int Arguments => 2;
+    private protected override int Arguments => 3;
 
-    /// <summary>Convolves; null where the input is to be kept: it can't be computed again, or no gradient is asked for.</summary>
-    public static Tensor? TryApply(Tensor input, Tensor weight, long[] stride, long[] padding, long[] dilation, long groups)
+    /// <summary>Convolves; null where that is libtorch's: the input is kept and the direct code is as fast, or no gradient is asked for.</summary>
+    public static Tensor? TryApply(Tensor input, Tensor weight, Tensor? bias, long[] stride, long[] padding, long[] dilation, long groups)
     {
-        if (stride.Length != 2 || !is_grad_enabled() || NormOutputs.PassOf(input) is not { } norm)
+        if (stride.Length != 2 || !is_grad_enabled() || !(input.requires_grad || weight.requires_grad || bias is { requires_grad: true }))
+        {
+            return null;
+        }
+
+        var winograd = WinogradPass.Of(input, weight, bias, stride, padding, dilation, groups);
+        var norm = bias is null || winograd is not null ? NormOutputs.PassOf(input) : null;
+        if (norm is null && winograd is null)
         {
             return null;
         }
 
         GivenGradients.Release();
         using var scope = NewDisposeScope();
-        return apply(input, weight, new ConvolutionPass(norm, stride, padding, dilation, groups)).MoveToOuterDisposeScope();
+        var pass = new ConvolutionPass(input.shape, norm, stride, padding, dilation, groups, winograd) { LearnsInput = input.requires_grad };
+        return apply(input, weight, bias!, pass).MoveToOuterDisposeScope();
     }
 
     private protected override Tensor Forward(autograd.AutogradContext context, ConvolutionPass pass, IReadOnlyList<Tensor> arguments)
     {
-        var (input, weight) = (arguments[0], arguments[1]);
+        var (input, weight, bias) = (arguments[0], arguments[1], arguments[2]);
 
-        // The weight, then the input, scale, shift and statistics of the normalization.
-        context.save_for_backward([weight, .. pass.Norm.Context!.get_saved_variables().Take(4)]);
-        return pass.Forward(input, weight);
+        // The weight and the bias, then the input, or that of the normalization, its scale, its shift and its statistics.
+        context.save_for_backward([weight, bias, .. pass.Norm?.Context!.get_saved_variables().Take(4) ?? [input]]);
+        return pass.Forward(input, weight, bias);
     }
 
     private protected override Tensor?[] Backward(ConvolutionPass pass, List<Tensor> saved, Tensor given)
     {
-        var weight = saved[0];
-        var input = pass.Norm.Again(saved[1], saved[2], saved[3], saved[4]);
+        var (weight, bias) = (saved[0], saved[1]);
+        var input = pass.Norm is { } norm ? norm.Again(saved[2], saved[3], saved[4], saved[5]) : saved[2];
         var ofWeight = weight.requires_grad ? pass.ToWeight(given, input, weight) : null;
-        return [pass.ToInput(given, input, weight), ofWeight];
+        var ofBias = bias is { requires_grad: true } ? given.sum([0, 2, 3]) : null;
+        return [pass.LearnsInput ? pass.ToInput(given, input, weight) : null, ofWeight, ofBias];
     }
 
     private protected override Tensor?[] Differentiable(ConvolutionPass pass, List<Tensor> saved, Tensor given)
     {
-        var (weight, input) = (saved[0], pass.Norm.Differentiable(saved[1], saved[2], saved[3]));
-        return GradientsOf(pass.Forward(input, weight), given, input, weight);
+        var (weight, bias) = (saved[0], saved[1]);
+        var input = pass.Norm is { } norm ? norm.Differentiable(saved[2], saved[3], saved[4]) : saved[2];
+        return GradientsOf(pass.Differentiable(input, weight, bias), given, input, weight, bias);
     }
 }

@@ -3,13 +3,16 @@ using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
 
-/// <summary>A convolution of what a normalization gave.</summary>
-/// <param name="Norm">The normalization's pass.</param>
+/// <summary>A convolution.</summary>
+/// <param name="InputShape">N, C, H, W of what it read.</param>
+/// <param name="Norm">The pass of the normalization that gave its input, which computes it again; null where the input is kept.</param>
 /// <param name="Stride">Positions between windows.</param>
 /// <param name="Padding">Zeros on both sides.</param>
 /// <param name="Dilation">Positions between the kernel's elements.</param>
 /// <param name="Groups">Groups of channels.</param>
-internal sealed record ConvolutionPass(NormPass Norm, long[] Stride, long[] Padding, long[] Dilation, long Groups)
+/// <param name="Winograd">What computes it; null for libtorch.</param>
+internal sealed record ConvolutionPass(
+    IReadOnlyList<long> InputShape, NormPass? Norm, long[] Stride, long[] Padding, long[] Dilation, long Groups, WinogradPass? Winograd)
     : IForwardPass
 {
     /// <summary>The numbers are strides, paddings, dilations and groups.</summary>
@@ -24,20 +27,26 @@ internal sealed record ConvolutionPass(NormPass Norm, long[] Stride, long[] Padd
                 [False, True, False])[1]
         """);
 
-    /// <inheritdoc/>
-    public IReadOnlyList<long> InputShape => Norm.InputShape;
+    /// <summary>Whether a gradient of the input is asked for.</summary>
+    public bool LearnsInput { get; init; } = true;
 
     /// <inheritdoc/>
     public bool IsReleased { get; set; }
 
     /// <summary>The output.</summary>
-    public Tensor Forward(Tensor input, Tensor weight) => PlaneFunctions.Convolve(input, weight, null, Stride, Padding, Dilation, Groups);
+    public Tensor Forward(Tensor input, Tensor weight, Tensor? bias) => Winograd?.Forward(input, weight, bias) ?? Differentiable(input, weight, bias);
+
+    /// <summary>The output, with gradients that libtorch computes.</summary>
+    public Tensor Differentiable(Tensor input, Tensor weight, Tensor? bias) =>
+        PlaneFunctions.Convolve(input, weight, bias, Stride, Padding, Dilation, Groups);
 
     /// <summary>The gradient of the input.</summary>
-    public Tensor ToInput(Tensor given, Tensor input, Tensor weight) => Call("to_input", given, input, weight);
+    public Tensor ToInput(Tensor given, Tensor input, Tensor weight) =>
+        Winograd?.ToInput(given, weight) ?? Call("to_input", given, input, weight);
 
     /// <summary>The gradient of the weight.</summary>
-    public Tensor ToWeight(Tensor given, Tensor input, Tensor weight) => Call("to_weight", given, input, weight);
+    public Tensor ToWeight(Tensor given, Tensor input, Tensor weight) =>
+        Winograd?.ToWeight(given, input, weight) ?? Call("to_weight", given, input, weight);
 
     private Tensor Call(string function, Tensor given, Tensor input, Tensor weight)
     {

@@ -1,4 +1,5 @@
 using InceptionDsl.Inference;
+using InceptionDsl.Kernels;
 using InceptionDsl.OneDnn;
 using static TorchSharp.torch;
 

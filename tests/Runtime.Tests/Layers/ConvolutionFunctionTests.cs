@@ -45,6 +45,44 @@ public sealed class ConvolutionFunctionTests
         AssertNear(shift.grad!, Norm(first).bias!.grad!, tolerance);
     }
 
+    /// <summary>
+    /// With 32 channels and 36 tiles on each side products are Winograd's where there is no AVX-512, whether the input is a normalization's, which is
+    /// computed again, or another layer's, which is kept; with a bias or without.
+    /// </summary>
+    [Theory]
+    [InlineData(true, false, 1)]
+    [InlineData(true, true, 0)]
+    [InlineData(false, false, 2)]
+    [InlineData(false, true, 1)]
+    public void Gradients_of_many_channels_are_libtorchs(bool isNormalized, bool hasBias, int padding)
+    {
+        using var scope = NewDisposeScope();
+        random.manual_seed(6);
+        using var first = Build.ConvolutionNorm(3, 40, (3, 3), activation: Activation.Relu);
+        using var second = Build.Convolution(40, 36, (3, 3), padding: (padding, padding), bias: hasBias, biasInit: hasBias ? 0.5 : null);
+        var images = randn(2, 3, 14, 14).To(MemoryLayout.ChannelsLast).requires_grad_();
+        using var middle = first.call(images);
+        using var other = middle.mul(3);
+        var output = second.call(isNormalized ? middle : other);
+        var isWinograd = WinogradPass.Of(middle, second.Weight, second.Bias, [1, 1], [padding, padding], [1, 1], 1) is not null;
+        Assert.Equal(!OneDnnLibrary.Instance!.HasAvx512, isWinograd);
+        var given = randn(output.shape);
+        output.backward([given]);
+
+        var (x, weight, scale, shift, last) =
+            (Wide(images), Wide(first.Convolution.Weight), Wide(Norm(first).weight!), Wide(Norm(first).bias!), Wide(second.Weight));
+        var offset = hasBias ? Wide(second.Bias!) : null;
+        var same = Middle(x, weight, scale, shift);
+        nn.functional.conv2d(isNormalized ? same : same * 3, last, offset, [1, 1], [padding, padding]).backward([given.to(float64)]);
+        AssertNear(last.grad!, second.Weight.grad!, 2e-5);
+        AssertNear(x.grad!, images.grad!, 2e-5);
+        AssertNear(scale.grad!, Norm(first).weight!.grad!, 2e-5);
+        if (hasBias)
+        {
+            AssertNear(offset!.grad!, second.Bias!.grad!, 2e-5);
+        }
+    }
+
     /// <summary>Both readers compute it again; that whose weight is frozen asks for no gradient of it.</summary>
     [Fact]
     public void Several_may_read_it()
@@ -119,7 +157,7 @@ public sealed class ConvolutionFunctionTests
     }
 
     private static Tensor Middle(Tensor images, Tensor weight, Tensor scale, Tensor shift) => nn.functional.batch_norm(
-        nn.functional.conv2d(images, weight), zeros(16, float64), ones(16, float64), scale, shift, training: true, 0.1, 1e-5).relu();
+        nn.functional.conv2d(images, weight), zeros(scale.shape, float64), ones(scale.shape, float64), scale, shift, training: true, 0.1, 1e-5).relu();
 
     private static BatchNormalization Norm(ConvolutionNorm layer) => (BatchNormalization)layer.Norm;
 

@@ -1,24 +1,23 @@
 using System.Runtime.CompilerServices;
 
-namespace InceptionDsl.Inference;
+namespace InceptionDsl.Kernels;
 
 /// <summary>
 /// The first part of <see cref="WinogradConvolution{T}"/>: changes tiles d of 4×4 positions into Bᵀ·d·B, whose products with changed weights are summed
-/// over channels. Written are tiles×16×C: all that is of a tile beside each other. What two tiles of a row have in common is added once.
+/// over channels. What two tiles of a row have in common is added once.
 /// </summary>
 /// <typeparam name="T">The registers; C fills one at least.</typeparam>
 /// <param name="tiles">The tiles.</param>
 /// <param name="source">How the planes lie.</param>
 /// <param name="channels">Channels C.</param>
-/// <param name="first">The first row of tiles.</param>
-/// <param name="rows">So many rows of them.</param>
-internal sealed unsafe class WinogradInput<T>(WinogradTiles tiles, LanePlanes source, long channels, long first, long rows)
+/// <param name="changed">How changed tiles lie.</param>
+internal sealed unsafe class WinogradInput<T>(WinogradTiles tiles, LanePlanes source, long channels, TileLayout changed)
     where T : struct, IRegister<T>
 {
     private readonly nint _columns = (nint)tiles.Columns, _rowsOfImage = (nint)tiles.RowsOfImage;
     private readonly nint _height = (nint)tiles.Input.Height, _width = (nint)tiles.Input.Width, _top = (nint)tiles.Top, _left = (nint)tiles.Left;
     private readonly nint _image = (nint)source.Image, _channel = (nint)source.Channel, _row = (nint)source.Row, _column = (nint)source.Column;
-    private readonly nint _channels = (nint)channels, _step = (nint)WinogradTiles.Step(channels), _first = (nint)first, _end = (nint)(first + rows);
+    private readonly nint _channels = (nint)channels, _next = (nint)changed.Position, _step = (nint)changed.Tile;
 
     /// <summary>A column of four positions, its rows changed.</summary>
     private readonly struct Column(T a, T b, T c, T d)
@@ -26,12 +25,15 @@ internal sealed unsafe class WinogradInput<T>(WinogradTiles tiles, LanePlanes so
         public readonly T A = a, B = b, C = c, D = d;
     }
 
+    /// <summary>Changes rows of tiles.</summary>
     /// <param name="source">Address of what is read.</param>
-    /// <param name="destination">Address of what is written.</param>
-    public void Run(nint source, nint destination)
+    /// <param name="first">The first row.</param>
+    /// <param name="rows">So many of them.</param>
+    /// <param name="destination">Address of the first tile that is written.</param>
+    public void Run(nint source, long first, long rows, nint destination)
     {
         var to = (float*)destination;
-        for (var row = _first; row < _end; row++)
+        for (var row = (nint)first; row < first + rows; row++)
         {
             var (image, rowOfImage) = Math.DivRem(row, _rowsOfImage);
             for (nint channel = 0; channel < _channels; channel += T.Count)
@@ -53,7 +55,7 @@ internal sealed unsafe class WinogradInput<T>(WinogradTiles tiles, LanePlanes so
     {
         var nothing = stackalloc float[T.Count];
         T.Of(0).Store(nothing);
-        var (width, next, step, x, left) = (_width, _channels, _step, -_left, _columns);
+        var (width, next, step, x, left) = (_width, _next, _step, -_left, _columns);
         var (a, stepA) = Line(y);
         var (b, stepB) = Line(y + 1);
         var (c, stepC) = Line(y + 2);

@@ -1,11 +1,9 @@
-using InceptionDsl.OneDnn;
-
-namespace InceptionDsl.Inference;
+namespace InceptionDsl.Kernels;
 
 /// <summary>What a convolution by <see cref="WinogradConvolution{T}"/> computes with.</summary>
 /// <param name="Inputs">Channels C that it reads.</param>
 /// <param name="Outputs">Channels K that it writes.</param>
-/// <param name="Weights">Address of the weights, which outlive it, as <see cref="WinogradWeights"/> writes them.</param>
+/// <param name="Weights">Address of the weights, which outlive it, as <see cref="WinogradWeights{T}"/> writes them.</param>
 /// <param name="Bias">Address of what is added to each channel, which outlives it; 0 for nothing.</param>
 /// <param name="IsRectified">Whether ReLU is applied.</param>
 internal sealed record WinogradLayer(long Inputs, long Outputs, nint Weights, nint Bias, bool IsRectified);
@@ -19,30 +17,29 @@ internal sealed class WinogradConvolution<T> : PlaneKernel
     where T : struct, IRegister<T>
 {
     private readonly Block[] _blocks;
-    private readonly OneDnnLibrary? _library;
-    private readonly int _threads;
+    private readonly KernelThreads _threads;
     private readonly long _changedBytes, _bytes;
+    private readonly WinogradInput<T> _input;
 
     /// <param name="tiles">The tiles.</param>
     /// <param name="blocks">Blocks of rows of tiles, the first of which is as long as any.</param>
     /// <param name="layer">What it computes with.</param>
     /// <param name="source">How what is read lies.</param>
     /// <param name="destination">How what is written lies.</param>
-    /// <param name="library">What has the threads; null for the calling thread alone.</param>
-    /// <param name="threads">The most threads that compute it.</param>
+    /// <param name="threads">What computes.</param>
     public WinogradConvolution(
         WinogradTiles tiles, IReadOnlyList<(long First, long Rows)> blocks, WinogradLayer layer, LanePlanes source, LanePlanes destination,
-        OneDnnLibrary? library, int threads)
+        KernelThreads threads)
     {
         var panels = WinogradTiles.Ceiling(layer.Outputs, WinogradProducts<T>.Channels);
         var most = Math.Min(panels, WinogradTiles.OutputsOfChunk / WinogradProducts<T>.Channels);
-        var length = blocks[0].Rows * tiles.Columns * sizeof(float);
-        (_library, _threads) = (library, library is null ? 1 : Math.Min(threads, blocks.Count));
-        _changedBytes = ArenaLayout.Aligned(length * WinogradTiles.Step(layer.Inputs));
-        _bytes = _changedBytes + ArenaLayout.Aligned(length * WinogradTiles.Step(most * WinogradProducts<T>.Channels));
+        var (length, changed) = (blocks[0].Rows * tiles.Columns, TileLayout.ByTiles(layer.Inputs));
+        _threads = threads;
+        _input = new WinogradInput<T>(tiles, source, layer.Inputs, changed);
+        _changedBytes = changed.Numbers(length) * sizeof(float);
+        _bytes = _changedBytes + (TileLayout.ByTiles(most * WinogradProducts<T>.Channels).Numbers(length) * sizeof(float));
         _blocks = [.. blocks.Select(block => new Block(
-            new WinogradInput<T>(tiles, source, layer.Inputs, block.First, block.Rows),
-            [.. Enumerable.Range(0, (int)WinogradTiles.Ceiling(panels, most)).Select(chunk => ChunkOf(block, chunk * most))]))];
+            block.First, block.Rows, [.. Enumerable.Range(0, (int)WinogradTiles.Ceiling(panels, most)).Select(chunk => ChunkOf(block, chunk * most))]))];
 
         Chunk ChunkOf((long First, long Rows) block, long panel)
         {
@@ -59,7 +56,7 @@ internal sealed class WinogradConvolution<T> : PlaneKernel
     }
 
     /// <summary>A block of tiles.</summary>
-    private sealed record Block(WinogradInput<T> Input, Chunk[] Chunks);
+    private sealed record Block(long First, long Rows, Chunk[] Chunks);
 
     /// <summary>Some channels of a block's output.</summary>
     /// <param name="Products">What is summed for them.</param>
@@ -68,35 +65,16 @@ internal sealed class WinogradConvolution<T> : PlaneKernel
     private sealed record Chunk(WinogradProducts<T> Products, WinogradOutput<T> Output, nint Behind);
 
     /// <inheritdoc/>
-    public override long ScratchBytes => _bytes * _threads;
+    public override long ScratchBytes => _bytes * Math.Min(_threads.Count, _blocks.Length);
 
     /// <inheritdoc/>
-    public override void Run(nint source, nint destination, nint scratch)
-    {
-        if (_library is null || _threads == 1)
-        {
-            foreach (var block in _blocks)
-            {
-                Run(block, source, destination, scratch);
-            }
-
-            return;
-        }
-
-        var next = -1;
-        _library.Several(_threads, thread =>
-        {
-            for (int block; (block = Interlocked.Increment(ref next)) < _blocks.Length;)
-            {
-                Run(_blocks[block], source, destination, scratch + (nint)(thread * _bytes));
-            }
-        });
-    }
+    public override void Run(nint source, nint destination, nint scratch) =>
+        _threads.Each(_blocks.Length, (thread, block) => Run(_blocks[block], source, destination, scratch + (nint)(thread * _bytes)));
 
     private void Run(Block block, nint source, nint destination, nint changed)
     {
         var products = changed + (nint)_changedBytes;
-        block.Input.Run(source, changed);
+        _input.Run(source, block.First, block.Rows, changed);
         foreach (var chunk in block.Chunks)
         {
             chunk.Products.Run(changed, products);

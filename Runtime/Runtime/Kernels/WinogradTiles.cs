@@ -1,6 +1,6 @@
 using InceptionDsl.OneDnn;
 
-namespace InceptionDsl.Inference;
+namespace InceptionDsl.Kernels;
 
 /// <summary>
 /// A 3×3 convolution with stride 1 by Winograd's minimal filtering F(2×2, 3×3): tiles of 4×4 positions, two apart, give 2×2 positions each by 16
@@ -13,6 +13,9 @@ namespace InceptionDsl.Inference;
 /// <param name="Left">Columns of padding before it.</param>
 internal sealed record WinogradTiles(long Images, (long Height, long Width) Input, (long Height, long Width) Output, long Top, long Left)
 {
+    /// <summary>Height and width of the window.</summary>
+    public const int Window = 3;
+
     /// <summary>Positions of a tile, and products for it.</summary>
     public const int Positions = 16;
 
@@ -43,31 +46,37 @@ internal sealed record WinogradTiles(long Images, (long Height, long Width) Inpu
     /// <summary>Tiles in a row.</summary>
     public long Columns => (Output.Width + 1) / 2;
 
+    /// <summary>Tiles of the convolution that gives the input's gradient out of the output's; its window is turned around, its channels exchanged.</summary>
+    public WinogradTiles ToInput => new(Images, Output, Input, Window - 1 - Top, Window - 1 - Left);
+
     /// <summary>Tiles of a convolution without groups; null where it is not computed so, or gains nothing.</summary>
     /// <param name="images">Number N of images.</param>
-    /// <param name="input">What it reads.</param>
-    /// <param name="output">What it writes.</param>
+    /// <param name="input">Channels, height and width of what it reads.</param>
+    /// <param name="output">The same of what it writes.</param>
     /// <param name="window">Its window.</param>
-    public static WinogradTiles? Of(long images, ValueShape input, ValueShape output, in SlidingWindow window)
+    public static WinogradTiles? Of(
+        long images, (long Channels, long Height, long Width) input, (long Channels, long Height, long Width) output, in SlidingWindow window)
     {
         var numbers = window.Numbers;
-        if (input.Channels < LeastChannels || output.Channels < LeastChannels
-            || Positions * input.Channels * output.Channels * sizeof(float) > MostBytesOfWeights
-            || !numbers[..SlidingWindow.Begins].SequenceEqual<long>([3, 3, 1, 1, 0, 0]))
+        if (!numbers[..SlidingWindow.Begins].SequenceEqual<long>([Window, Window, 1, 1, 0, 0]))
         {
             return null;
         }
 
         var tiles = new WinogradTiles(
             images, (input.Height, input.Width), (output.Height, output.Width), numbers[SlidingWindow.Begins], numbers[SlidingWindow.Begins + 1]);
-        var ofImage = tiles.RowsOfImage * tiles.Columns;
-        return images * ofImage >= LeastTiles && Positions * ofImage <= MostProducts * 9 * output.Positions ? tiles : null;
+        return tiles.Gain(input.Channels, output.Channels) ? tiles : null;
     }
 
-    /// <summary>
-    /// Numbers from a tile to the next: 16 positions of all channels and a cache line, since of numbers a power of two apart the caches keep few.
-    /// </summary>
-    public static long Step(long channels) => (Positions * channels) + 16;
+    /// <summary>Whether a convolution is faster by them, as measured.</summary>
+    /// <param name="inputs">Channels that it reads.</param>
+    /// <param name="outputs">Channels that it writes.</param>
+    public bool Gain(long inputs, long outputs)
+    {
+        var ofImage = RowsOfImage * Columns;
+        return inputs >= LeastChannels && outputs >= LeastChannels && Positions * inputs * outputs * sizeof(float) <= MostBytesOfWeights
+            && Images * ofImage >= LeastTiles && Positions * ofImage <= MostProducts * Window * Window * Output.Height * Output.Width;
+    }
 
     /// <summary>Divides the rows of tiles into blocks of about the same length.</summary>
     /// <param name="inputs">Channels that are read.</param>
@@ -75,7 +84,7 @@ internal sealed record WinogradTiles(long Images, (long Height, long Width) Inpu
     /// <returns>Each block's first row of tiles and the number of its rows; all but the last are equally long.</returns>
     public IReadOnlyList<(long First, long Rows)> Blocks(long inputs, int threads)
     {
-        var tiles = Math.Max(TilesOfBlock, BytesOfBlock / (sizeof(float) * (Step(inputs) + Step(OutputsOfChunk))));
+        var tiles = Math.Max(TilesOfBlock, BytesOfBlock / (sizeof(float) * (TileLayout.ByTiles(inputs).Tile + TileLayout.ByTiles(OutputsOfChunk).Tile)));
         var blocks = Math.Max(Ceiling(Rows, Ceiling(tiles, Columns)), Math.Min(threads, Rows));
         var rows = Ceiling(Rows, blocks);
         var divided = new List<(long, long)>();

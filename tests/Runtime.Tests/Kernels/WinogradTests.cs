@@ -1,12 +1,13 @@
 using InceptionDsl.Inference;
+using InceptionDsl.Kernels;
 using InceptionDsl.OneDnn;
 using static InceptionDsl.Runtime.Tests.Inference.OneDnnEngineTests;
 using static TorchSharp.torch;
 
-namespace InceptionDsl.Runtime.Tests.Inference;
+namespace InceptionDsl.Runtime.Tests.Kernels;
 
 /// <summary>3×3 convolutions by Winograd's minimal filtering: its kernels by themselves, and in programs of oneDNN's.</summary>
-public sealed class WinogradTests
+public sealed unsafe class WinogradTests
 {
     private const float Guard = 7;
 
@@ -36,10 +37,63 @@ public sealed class WinogradTests
             var expected = nn.functional.conv2d(padded.to(float64), weight.to(float64), bias?.to(float64)).to(float32);
 
             var actual = isWide
-                ? Convolve<Register512>(input, weight, bias, isRectified, expected.shape, top, left, random.Next(1, 5))
-                : Convolve<Register256>(input, weight, bias, isRectified, expected.shape, top, left, random.Next(1, 5));
+                ? Convolve<Register512>(input, weight, bias, isRectified, expected.shape, top, left, 1, random.Next(1, 5))
+                : Convolve<Register256>(input, weight, bias, isRectified, expected.shape, top, left, 8, random.Next(1, 5));
             Assert.Equal(Values(isRectified ? expected.clamp_min(0) : expected), Values(actual));
         }
+    }
+
+    /// <summary>
+    /// The same of gradients: changed tiles of the output's are up to 16, so that sums over 147 tiles are below 2^16 and put together in quarters below
+    /// 2^22.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Gradients_are_those_of_the_direct_convolution(bool isWide)
+    {
+        NativeTorch.EnsureLoaded();
+        var random = new Random(6);
+        for (var round = 0; round < 60; round++)
+        {
+            using var scope = NewDisposeScope();
+            var (images, height, width, top, left) = (random.Next(1, 4), random.Next(3, 15), random.Next(3, 15), random.Next(3), random.Next(3));
+            var least = isWide ? 32 : 16;
+            var (inputs, outputs) = (random.Next(least, 80), random.Next(least, 80));
+            var input = Whole([images, inputs, height, width], random);
+            var weight = Whole([outputs, inputs, 3, 3], random);
+            var (wideInput, wideWeight) = (input.to(float64).requires_grad_(), weight.to(float64).requires_grad_());
+            var output = nn.functional.conv2d(wideInput, wideWeight, null, [1, 1], [top, left]);
+            var given = Whole(output.shape, random);
+            output.backward([given.to(float64)]);
+
+            var threads = random.Next(1, 5);
+            var ofInput = isWide
+                ? Convolve<Register512>(given, weight, null, false, input.shape, 2 - top, 2 - left, 1, threads, isTurned: true)
+                : Convolve<Register256>(given, weight, null, false, input.shape, 2 - top, 2 - left, 1, threads, isTurned: true);
+            Assert.Equal(Values(wideInput.grad!.to(float32)), Values(ofInput));
+            var ofWeight = isWide ? ToWeight<Register512>(given, input, top, left, threads) : ToWeight<Register256>(given, input, top, left, threads);
+            Assert.Equal(Values(wideWeight.grad!.to(float32)), Values(ofWeight));
+        }
+    }
+
+    /// <summary>
+    /// More tiles than are changed at a time, in parts of which the last is shorter: of 3·8 rows of 65 tiles, one at a time, 4·5 and 4. Their 1,560 products
+    /// are below 2^19, and in quarters what they give below 2^23.
+    /// </summary>
+    [Fact]
+    public void Sums_of_many_tiles_are_put_together()
+    {
+        NativeTorch.EnsureLoaded();
+        using var scope = NewDisposeScope();
+        var random = new Random(7);
+        var input = Whole([3, 16, 15, 129], random);
+        var weight = zeros([17, 16, 3, 3], float64).requires_grad_();
+        var output = nn.functional.conv2d(input.to(float64), weight, null, [1, 1], [1, 1]);
+        var given = Whole(output.shape, random);
+        output.backward([given.to(float64)]);
+        Assert.Equal(Values(weight.grad!.to(float32)), Values(ToWeight<Register256>(given, input, 1, 1, threads: 5)));
+        Assert.Equal(Values(weight.grad!.to(float32)), Values(ToWeight<Register256>(given, input, 1, 1, threads: 1)));
     }
 
     /// <summary>Convolutions between others, with paddings that differ, beside others in concatenations, and with what is not computed so.</summary>
@@ -89,7 +143,7 @@ public sealed class WinogradTests
 
         foreach (var (images, height, width, threads) in new[] { (1, 14, 14, 1), (2, 37, 30, 1), (1, 37, 30, 2), (3, 14, 14, 3) })
         {
-            var input = OneDnnEngineTests.Images(images, height, width);
+            var input = Inference.OneDnnEngineTests.Images(images, height, width);
             var expected = Forward(other, input);
             using var program = OneDnnCompiler.Compile(
                 OneDnnLibrary.Instance!, plan, JoinedConvolutions.Split(plan.Operations), weights,
@@ -114,7 +168,7 @@ public sealed class WinogradTests
         using var scope = NewDisposeScope();
         var input = ones(1, 32, 8, 8);
         input[0, 3, 4, 4] = tensor(float.NaN);
-        var actual = Convolve<Register256>(input, ones(32, 32, 3, 3), null, isRectified: true, [1, 32, 8, 8], 1, 1);
+        var actual = Convolve<Register256>(input, ones(32, 32, 3, 3), null, isRectified: true, [1, 32, 8, 8], 1, 1, block: 8);
         Assert.Equal(9 * 32, Values(actual).Count(float.IsNaN));
     }
 
@@ -134,7 +188,7 @@ public sealed class WinogradTests
     public void Computes_what_gains(long images, long inputs, long outputs, long size, bool computes)
     {
         var window = SlidingWindow.Of(new Window(3, 3, 1, 1, 1, 1, 1, 1), [size, size], [size, size]);
-        Assert.Equal(computes, WinogradTiles.Of(images, new(inputs, size, size, false), new(outputs, size, size, false), window) is not null);
+        Assert.Equal(computes, WinogradTiles.Of(images, (inputs, size, size), (outputs, size, size), window) is not null);
     }
 
     [Theory]
@@ -145,7 +199,7 @@ public sealed class WinogradTests
     public void Other_windows_are_oneDNNs(int height, int width, int stride, int dilationHeight, int dilationWidth)
     {
         var window = new Window(height, width, stride, stride, 1, 1, 1, 1, dilationHeight, dilationWidth);
-        Assert.Null(WinogradTiles.Of(4, new(64, 28, 28, false), new(64, 28, 28, false), SlidingWindow.Of(window, [28, 28], [26, 26])));
+        Assert.Null(WinogradTiles.Of(4, (64, 28, 28), (64, 28, 28), SlidingWindow.Of(window, [28, 28], [26, 26])));
     }
 
     /// <summary>Every row of tiles is in one block, and no block is longer than the first.</summary>
@@ -175,17 +229,21 @@ public sealed class WinogradTests
     /// <param name="shape">N×K×H×W of the output.</param>
     /// <param name="top">Rows of padding above.</param>
     /// <param name="left">Columns of padding before.</param>
+    /// <param name="block">Channels of a block; 1 for channels last.</param>
     /// <param name="threads">Threads that compute it.</param>
-    private static Tensor Convolve<T>(Tensor input, Tensor weight, Tensor? bias, bool isRectified, long[] shape, long top, long left, int threads = 1)
+    /// <param name="isTurned">Whether the weights are K and C exchanged, and turned around.</param>
+    private static Tensor Convolve<T>(
+        Tensor input, Tensor weight, Tensor? bias, bool isRectified, long[] shape, long top, long left, int block, int threads = 1, bool isTurned = false)
         where T : struct, IRegister<T>
     {
-        var (inputs, outputs, panel, block) = (input.shape[1], shape[1], WinogradProducts<T>.Channels, T.Count == 8 ? 8 : 1);
+        var (inputs, outputs) = (input.shape[1], shape[1]);
         var tiles = new WinogradTiles(shape[0], (input.shape[2], input.shape[3]), (shape[2], shape[3]), top, left);
         var source = Laid(cat([full([shape[0], block, input.shape[2], input.shape[3]], Guard), input], 1), block);
         var destination = Laid(full([shape[0], outputs + (2 * block), shape[2], shape[3]], Guard), block);
         var (from, to) = (Planes(input.shape, inputs + block, block), Planes(shape, outputs + (2 * block), block));
-        using var weights = new NativeBuffer(WinogradWeights.Bytes(inputs, outputs, panel));
-        WinogradWeights.Write(DenseTensor.Of(weight)!.Value, panel, weights.Address);
+        var changed = new WinogradWeights<T>(DenseTensor.Of(weight)!.Value, isTurned);
+        using var weights = new NativeBuffer(changed.Bytes);
+        changed.Write(weights.Address);
         List<(long, long)> blocks = [];
         for (var first = 0L; first < tiles.Rows; first += 3)
         {
@@ -193,7 +251,7 @@ public sealed class WinogradTests
         }
 
         var layer = new WinogradLayer(inputs, outputs, weights.Address, DenseTensor.AddressOf(bias), isRectified);
-        var kernel = new WinogradConvolution<T>(tiles, blocks, layer, from, to, OneDnnLibrary.Instance, threads);
+        var kernel = new WinogradConvolution<T>(tiles, blocks, layer, from, to, new KernelThreads(OneDnnLibrary.Instance, threads));
         using var scratch = new NativeBuffer(kernel.ScratchBytes);
         kernel.Run(Behind(source, block * from.Channel), Behind(destination, block * to.Channel), scratch.Address);
 
@@ -201,6 +259,23 @@ public sealed class WinogradTests
         Assert.All(Values(all.narrow(1, 0, block)), value => Assert.Equal(Guard, value));
         Assert.All(Values(all.narrow(1, block + outputs, block)), value => Assert.Equal(Guard, value));
         return all.narrow(1, block, outputs);
+    }
+
+    /// <summary>The gradient of the weights, K×C×3×3, by the kernels alone, of planes with channels last.</summary>
+    private static Tensor ToWeight<T>(Tensor given, Tensor input, long top, long left, int threads)
+        where T : struct, IRegister<T>
+    {
+        var (inputs, outputs) = (input.shape[1], given.shape[1]);
+        var tiles = new WinogradTiles(input.shape[0], (input.shape[2], input.shape[3]), (given.shape[2], given.shape[3]), top, left);
+        var kernel = new WinogradWeightGradient<T>(
+            tiles, inputs, outputs, Planes(input.shape, inputs, 1), Planes(given.shape, outputs, 1), new KernelThreads(OneDnnLibrary.Instance, threads));
+        var gradient = full([outputs, inputs, 3, 3], Guard);
+        using var scratch = new NativeBuffer(kernel.ScratchBytes);
+        new Span<byte>((void*)scratch.Address, (int)scratch.Length).Fill(byte.MaxValue); // What is not written is no number.
+        kernel.Run(
+            DenseTensor.AddressOf(Laid(input, 1)), DenseTensor.AddressOf(Laid(given, 1)), DenseTensor.AddressOf(gradient),
+            DenseTensor.StridesOf(gradient.shape, isChannelsLast: false), scratch.Address);
+        return gradient;
     }
 
     /// <summary>Planes with channels in blocks, or last.</summary>

@@ -1,10 +1,10 @@
 using System.Runtime.Intrinsics;
-using InceptionDsl.Inference;
+using InceptionDsl.Kernels;
 using InceptionDsl.OneDnn;
 using static InceptionDsl.Runtime.Tests.Inference.OneDnnEngineTests;
 using static TorchSharp.torch;
 
-namespace InceptionDsl.Runtime.Tests.Inference;
+namespace InceptionDsl.Runtime.Tests.Kernels;
 
 public sealed class MaximumPoolTests
 {

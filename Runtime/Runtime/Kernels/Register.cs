@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace InceptionDsl.Inference;
+namespace InceptionDsl.Kernels;
 
 /// <summary>A register of 32-bit floats, so that a kernel is written once for every length.</summary>
 internal unsafe interface IRegister<TSelf>
@@ -27,6 +27,9 @@ internal unsafe interface IRegister<TSelf>
 
         return TSelf.Load(numbers);
     }
+
+    /// <summary>Numbers that are so many apart.</summary>
+    static abstract TSelf Gather(float* address, nint step);
 
     /// <summary>The same number everywhere.</summary>
     static abstract TSelf Of(float number);
@@ -54,7 +57,7 @@ internal unsafe interface IRegister<TSelf>
 /// <summary>Eight numbers.</summary>
 internal readonly unsafe struct Register256(Vector256<float> value) : IRegister<Register256>
 {
-    private readonly Vector256<float> _value = value;
+    internal readonly Vector256<float> _value = value;
 
     public static int Count => 8;
 
@@ -66,6 +69,9 @@ internal readonly unsafe struct Register256(Vector256<float> value) : IRegister<
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register256 Load(float* address) => new(Vector256.Load(address));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Register256 Gather(float* address, nint step) => new(Vector256.Create(Four(address, step), Four(address + (4 * step), step)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register256 Of(float number) => new(Vector256.Create(number));
@@ -80,6 +86,10 @@ internal readonly unsafe struct Register256(Vector256<float> value) : IRegister<
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(float* address) => _value.Store(address);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Four(float* address, nint step) =>
+        Vector128.Create(address[0], address[step], address[2 * step], address[3 * step]);
 }
 
 /// <summary>Sixteen numbers.</summary>
@@ -97,6 +107,10 @@ internal readonly unsafe struct Register512(Vector512<float> value) : IRegister<
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512 Load(float* address) => new(Vector512.Load(address));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Register512 Gather(float* address, nint step) =>
+        new(Vector512.Create(Register256.Gather(address, step)._value, Register256.Gather(address + (8 * step), step)._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Register512 Of(float number) => new(Vector512.Create(number));

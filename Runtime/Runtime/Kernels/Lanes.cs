@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace InceptionDsl.Inference;
+namespace InceptionDsl.Kernels;
 
 /// <summary>Numbers beside each other in registers.</summary>
 internal unsafe interface ILanes<TSelf>

@@ -1,4 +1,4 @@
-namespace InceptionDsl.Inference;
+namespace InceptionDsl.Kernels;
 
 /// <summary>A step of a program that is computed by code of our own, where that is faster than oneDNN's.</summary>
 internal abstract class PlaneKernel

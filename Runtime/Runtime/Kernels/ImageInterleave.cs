@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace InceptionDsl.Inference;
+namespace InceptionDsl.Kernels;
 
 /// <summary>Brings images of few channels from N×C×H×W to channels last: registers of each channel are shuffled into as many of pixels.</summary>
 /// <param name="images">Number N of images.</param>

@@ -1,4 +1,4 @@
-namespace InceptionDsl.Inference;
+namespace InceptionDsl.Kernels;
 
 /// <summary>Moves rows within a plane.</summary>
 /// <param name="bytes">Their length.</param>

@@ -1,9 +1,9 @@
 using System.Runtime.Intrinsics.X86;
-using InceptionDsl.Inference;
+using InceptionDsl.Kernels;
 using InceptionDsl.OneDnn;
 using static TorchSharp.torch;
 
-namespace InceptionDsl.Runtime.Tests.Inference;
+namespace InceptionDsl.Runtime.Tests.Kernels;
 
 public sealed class ImageInterleaveTests
 {

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace InceptionDsl.Inference;
+namespace InceptionDsl.Kernels;
 
 /// <summary>
 /// The third part of <see cref="WinogradConvolution{T}"/>: changes sums of products m of 16 positions, tiles×16×K, into tiles Aᵀ·m·A of 2×2 positions
@@ -23,7 +23,7 @@ internal sealed unsafe class WinogradOutput<T>(
     private readonly nint _height = (nint)tiles.Output.Height, _width = (nint)tiles.Output.Width;
     private readonly nint _image = (nint)destination.Image, _channel = (nint)destination.Channel;
     private readonly nint _row = (nint)destination.Row, _column = (nint)destination.Column;
-    private readonly nint _channels = (nint)channels, _products = (nint)products, _step = (nint)WinogradTiles.Step(products);
+    private readonly nint _channels = (nint)channels, _products = (nint)products, _step = (nint)TileLayout.ByTiles(products).Tile;
     private readonly nint _first = (nint)first, _end = (nint)(first + rows);
 
     /// <summary>Numbers below this become 0.</summary>

@@ -1,4 +1,4 @@
-namespace InceptionDsl.Inference;
+namespace InceptionDsl.Kernels;
 
 /// <summary>How far apart the numbers of planes are in which registers of channels lie, in numbers.</summary>
 /// <param name="Image">From one image to the next.</param>

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace InceptionDsl.Inference;
+namespace InceptionDsl.Kernels;
 
 /// <summary>
 /// The second part of <see cref="WinogradConvolution{T}"/>: 16 products of matrices, tiles×C times C×K, of which each has the numbers of one of a tile's
@@ -10,7 +10,7 @@ namespace InceptionDsl.Inference;
 /// <param name="tiles">Number of tiles.</param>
 /// <param name="inputs">Channels C.</param>
 /// <param name="panels">Panels of channels of the output that are written, tiles×16×K of them.</param>
-/// <param name="weights">Address of the first of these panels' weights, which outlive this, as <see cref="WinogradWeights"/> writes them.</param>
+/// <param name="weights">Address of the first of these panels' weights, which outlive this, as <see cref="WinogradWeights{T}"/> writes them.</param>
 /// <param name="allPanels">Panels of all channels of the output.</param>
 internal sealed unsafe class WinogradProducts<T>(long tiles, long inputs, long panels, nint weights, long allPanels)
     where T : struct, IRegister<T>
@@ -21,7 +21,7 @@ internal sealed unsafe class WinogradProducts<T>(long tiles, long inputs, long p
     private const int Fewer = 4;
 
     private readonly nint _tiles = (nint)tiles, _inputs = (nint)inputs, _outputs = (nint)panels * Channels, _allOutputs = (nint)allPanels * Channels;
-    private readonly nint _sourceStep = (nint)WinogradTiles.Step(inputs), _destinationStep = (nint)WinogradTiles.Step(panels * Channels);
+    private readonly nint _sourceStep = (nint)TileLayout.ByTiles(inputs).Tile, _destinationStep = (nint)TileLayout.ByTiles(panels * Channels).Tile;
 
     /// <summary>Channels of a panel.</summary>
     public static int Channels => 2 * T.Count;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using InceptionDsl.OneDnn;
 
-namespace InceptionDsl.Inference;
+namespace InceptionDsl.Kernels;
 
 /// <summary>Planes with channels last, all or some of those that are beside each other.</summary>
 /// <param name="Height">Height.</param>

@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+
+namespace InceptionDsl.Kernels;
+
+/// <summary>
+/// Products of matrices Lᵀ·R, C×n times n×K, for a panel of R's columns: sums over rows, held in registers for a few of L's columns at a time. They are
+/// written as groups of L's columns, of which the last begins where it ends with the last column.
+/// </summary>
+/// <typeparam name="T">The registers; two are a panel.</typeparam>
+internal static unsafe class RowProducts<T>
+    where T : struct, IRegister<T>
+{
+    /// <summary>Columns of L in a group, so many at least: with a panel they are 12 registers of sums, of 16 that a processor has at least.</summary>
+    public const int Group = 6;
+
+    /// <summary>Columns of R in a panel, so many at least.</summary>
+    public static int Panel => 2 * T.Count;
+
+    /// <summary>Groups of C columns.</summary>
+    public static nint Groups(nint columns) => (columns + Group - 1) / Group;
+
+    /// <summary>Where a group of C columns begins.</summary>
+    public static nint Begin(nint group, nint columns) => nint.Min(group * Group, columns - Group);
+
+    /// <summary>Adds products to sums.</summary>
+    /// <param name="left">L.</param>
+    /// <param name="leftStep">Numbers from one of its rows to the next.</param>
+    /// <param name="columns">Its columns C.</param>
+    /// <param name="right">R's panel.</param>
+    /// <param name="rightStep">Numbers from one of R's rows to the next.</param>
+    /// <param name="rows">Rows n of both.</param>
+    /// <param name="sums">Groups × 6 × panel.</param>
+    /// <param name="isFirst">Whether the sums are 0 before, whatever they hold.</param>
+    public static void Add(float* left, nint leftStep, nint columns, float* right, nint rightStep, nint rows, float* sums, bool isFirst)
+    {
+        for (nint group = 0; group < Groups(columns); group++)
+        {
+            Six(left + Begin(group, columns), leftStep, right, rightStep, rows, sums, isFirst);
+            sums += Group * Panel;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Six(float* left, nint leftStep, float* right, nint rightStep, nint rows, float* sums, bool isFirst)
+    {
+        T a0 = default, a1 = default, b0 = default, b1 = default, c0 = default, c1 = default;
+        T d0 = default, d1 = default, e0 = default, e1 = default, f0 = default, f1 = default;
+        if (!isFirst)
+        {
+            (a0, a1) = Load(sums, 0);
+            (b0, b1) = Load(sums, 1);
+            (c0, c1) = Load(sums, 2);
+            (d0, d1) = Load(sums, 3);
+            (e0, e1) = Load(sums, 4);
+            (f0, f1) = Load(sums, 5);
+        }
+
+        for (; rows > 0; rows--)
+        {
+            T first = T.Load(right), second = T.Load(right + T.Count);
+            var value = T.Of(left[0]);
+            a0 = T.MultiplyAdd(value, first, a0);
+            a1 = T.MultiplyAdd(value, second, a1);
+            value = T.Of(left[1]);
+            b0 = T.MultiplyAdd(value, first, b0);
+            b1 = T.MultiplyAdd(value, second, b1);
+            value = T.Of(left[2]);
+            c0 = T.MultiplyAdd(value, first, c0);
+            c1 = T.MultiplyAdd(value, second, c1);
+            value = T.Of(left[3]);
+            d0 = T.MultiplyAdd(value, first, d0);
+            d1 = T.MultiplyAdd(value, second, d1);
+            value = T.Of(left[4]);
+            e0 = T.MultiplyAdd(value, first, e0);
+            e1 = T.MultiplyAdd(value, second, e1);
+            value = T.Of(left[5]);
+            f0 = T.MultiplyAdd(value, first, f0);
+            f1 = T.MultiplyAdd(value, second, f1);
+            left += leftStep;
+            right += rightStep;
+        }
+
+        Store(sums, 0, a0, a1);
+        Store(sums, 1, b0, b1);
+        Store(sums, 2, c0, c1);
+        Store(sums, 3, d0, d1);
+        Store(sums, 4, e0, e1);
+        Store(sums, 5, f0, f1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (T First, T Second) Load(float* sums, nint column) => (T.Load(sums + (column * Panel)), T.Load(sums + (column * Panel) + T.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(float* sums, nint column, T first, T second)
+    {
+        first.Store(sums + (column * Panel));
+        second.Store(sums + (column * Panel) + T.Count);
+    }
+}
