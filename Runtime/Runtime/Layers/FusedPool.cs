@@ -1,10 +1,11 @@
+using InceptionDsl.Kernels;
 using InceptionDsl.OneDnn;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
 
 /// <summary>
-/// Pools in training by oneDNN. For the backward pass autograd keeps a byte for each maximum and nothing of a mean, where libtorch's pools keep the
+/// Pools in training by oneDNN, or beside it. For the backward pass autograd keeps a byte for each maximum and nothing of a mean, where libtorch's pools keep the
 /// input and eight bytes for each maximum.
 /// </summary>
 internal static class FusedPool
@@ -36,7 +37,7 @@ internal static class FusedPool
         return (is_grad_enabled() && input.requires_grad ? PoolFunction.apply(input, pass) : pass.Output).MoveToOuterDisposeScope();
     }
 
-    private static PoolKernel? Compile(OneDnnLibrary library, Pool pool, PlaneForm form)
+    private static ITrainedPool? Compile(OneDnnLibrary library, Pool pool, PlaneForm form)
     {
         var size = pool.Window.OutputSize([form.Height, form.Width], pool.Ceiling);
         var window = SlidingWindow.Of(pool.Window, [form.Height, form.Width], size);
@@ -46,9 +47,16 @@ internal static class FusedPool
             return null; // libtorch says what is wrong; or what lies behind the padding would count.
         }
 
+        long[] destination = [form.Images, form.Channels, size[0], size[1]];
+        if (pool.Algorithm == OneDnnAlgorithm.MaxPool && form.Type == OneDnnType.Float32 && !library.HasAvx512
+            && TrainedMaximumPool.Computes(form.Channels, window))
+        {
+            return new TrainedMaximumPool(form.Shape, destination, window, new KernelThreads(library, form.Threads));
+        }
+
         try
         {
-            return new PoolKernel(library, pool.Algorithm, form.Type, form.Shape, [form.Images, form.Channels, size[0], size[1]], window);
+            return new PoolKernel(library, pool.Algorithm, form.Type, form.Shape, destination, window);
         }
         catch (OneDnnException)
         {

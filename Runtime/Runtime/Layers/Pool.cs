@@ -26,8 +26,8 @@ public abstract class Pool : nn.Module<Tensor, Tensor>
     /// <summary>What oneDNN calls it.</summary>
     internal OneDnnAlgorithm Algorithm { get; }
 
-    /// <summary>What oneDNN computes training with, and for what planes; null where libtorch is to do it.</summary>
-    internal (PlaneForm Form, PoolKernel? Kernel)? Compiled { get; set; }
+    /// <summary>What computes training, and for what planes; null where libtorch is to do it.</summary>
+    internal (PlaneForm Form, ITrainedPool? Kernel)? Compiled { get; set; }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)

@@ -3,12 +3,12 @@ using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
 
-/// <summary>A forward pass of a pool that oneDNN computed, and what its backward pass needs.</summary>
+/// <summary>A forward pass of a pool that libtorch did not compute, and what its backward pass needs.</summary>
 internal sealed class PoolPass : IForwardPass
 {
-    private readonly PoolKernel _kernel;
+    private readonly ITrainedPool _kernel;
 
-    private PoolPass(Pool pool, PoolKernel kernel, Tensor output, Tensor positions) =>
+    private PoolPass(Pool pool, ITrainedPool kernel, Tensor output, Tensor positions) =>
         (Pool, _kernel, Output, Positions) = (pool, kernel, output, positions);
 
     /// <summary>The pool.</summary>
@@ -27,7 +27,7 @@ internal sealed class PoolPass : IForwardPass
     public bool IsReleased { get; set; }
 
     /// <summary>Reduces the windows of planes.</summary>
-    public static PoolPass Run(Pool pool, PoolKernel kernel, Tensor input)
+    public static PoolPass Run(Pool pool, ITrainedPool kernel, Tensor input)
     {
         using var noGrad = no_grad();
         var positions = kernel.HasPositions ? PlaneForm.NewPlane(kernel.Destination, ScalarType.Byte) : empty([0], ScalarType.Byte);

@@ -1,8 +1,8 @@
 namespace InceptionDsl.OneDnn;
 
-/// <summary>A maximum or mean over windows of planes of one form with channels last, and its backward pass.</summary>
+/// <summary>A pool by oneDNN.</summary>
 /// <remarks>A graph of autograd may refer to it, so that nobody disposes it but the collector.</remarks>
-internal sealed class PoolKernel : IDisposable
+internal sealed class PoolKernel : ITrainedPool, IDisposable
 {
     private readonly OneDnnObjects _objects;
     private readonly MemoryDescriptor _source;
@@ -38,16 +38,16 @@ internal sealed class PoolKernel : IDisposable
         }
     }
 
-    /// <summary>N, C, H, W of the source.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<long> Source { get; }
 
-    /// <summary>N, C, H', W' of the destination.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<long> Destination { get; }
 
-    /// <summary>Whether the forward pass leaves to the backward pass which of a window's elements is the maximum, a byte each.</summary>
+    /// <inheritdoc/>
     public bool HasPositions => _workspace is not null;
 
-    /// <summary>Reduces the windows; all arguments are addresses.</summary>
+    /// <inheritdoc/>
     public void Forward(nint source, nint destination, nint workspace)
     {
         if (_workspace is { } positions)
@@ -61,7 +61,7 @@ internal sealed class PoolKernel : IDisposable
         _objects.ExecuteAt(_forward, new(OneDnnArgument.Source, _source, source), new(OneDnnArgument.Destination, _destination, destination));
     }
 
-    /// <summary>The gradient of the source out of that of the destination.</summary>
+    /// <inheritdoc/>
     public void Backward(nint given, nint workspace, nint ofSource)
     {
         if (_workspace is { } positions)
