@@ -2,6 +2,18 @@ using System.Runtime.CompilerServices;
 
 namespace InceptionDsl.Kernels;
 
+/// <summary>Rows of numbers, in lines of equally many.</summary>
+/// <param name="address">The first.</param>
+/// <param name="lines">Number of lines.</param>
+/// <param name="line">Numbers from a line to the next.</param>
+/// <param name="rows">Rows of a line.</param>
+/// <param name="step">Numbers from a row to the next.</param>
+internal readonly unsafe struct RowLines(float* address, nint lines, nint line, nint rows, nint step)
+{
+    public readonly float* Address = address;
+    public readonly nint Lines = lines, Line = line, Rows = rows, Step = step;
+}
+
 /// <summary>
 /// Products of matrices Lᵀ·R, C×n times n×K, for a panel of R's columns: sums over rows, held in registers for a few of L's columns at a time. They are
 /// written as groups of L's columns, of which the last begins where it ends with the last column.
@@ -22,26 +34,27 @@ internal static unsafe class RowProducts<T>
     /// <summary>Where a group of C columns begins.</summary>
     public static nint Begin(nint group, nint columns) => nint.Min(group * Group, columns - Group);
 
+    /// <summary>Numbers of a panel's sums.</summary>
+    public static nint Sums(nint columns) => Groups(columns) * Group * Panel;
+
     /// <summary>Adds products to sums.</summary>
-    /// <param name="left">L.</param>
-    /// <param name="leftStep">Numbers from one of its rows to the next.</param>
+    /// <param name="left">L, whose rows are some lines of equally many.</param>
     /// <param name="columns">Its columns C.</param>
     /// <param name="right">R's panel.</param>
-    /// <param name="rightStep">Numbers from one of R's rows to the next.</param>
-    /// <param name="rows">Rows n of both.</param>
     /// <param name="sums">Groups × 6 × panel.</param>
     /// <param name="isFirst">Whether the sums are 0 before, whatever they hold.</param>
-    public static void Add(float* left, nint leftStep, nint columns, float* right, nint rightStep, nint rows, float* sums, bool isFirst)
+    public static void Add(in RowLines left, nint columns, in RowLines right, float* sums, bool isFirst)
     {
         for (nint group = 0; group < Groups(columns); group++)
         {
-            Six(left + Begin(group, columns), leftStep, right, rightStep, rows, sums, isFirst);
+            Six(left.Address + Begin(group, columns), left.Line, left.Step, right.Address, right.Line, right.Step, left.Lines, left.Rows, sums, isFirst);
             sums += Group * Panel;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Six(float* left, nint leftStep, float* right, nint rightStep, nint rows, float* sums, bool isFirst)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Six(
+        float* left, nint leftLine, nint leftStep, float* right, nint rightLine, nint rightStep, nint lines, nint rows, float* sums, bool isFirst)
     {
         T a0 = default, a1 = default, b0 = default, b1 = default, c0 = default, c1 = default;
         T d0 = default, d1 = default, e0 = default, e1 = default, f0 = default, f1 = default;
@@ -55,29 +68,38 @@ internal static unsafe class RowProducts<T>
             (f0, f1) = Load(sums, 5);
         }
 
-        for (; rows > 0; rows--)
+        // The steps between lines begin where a line ends.
+        leftLine -= rows * leftStep;
+        rightLine -= rows * rightStep;
+        for (; lines > 0; lines--)
         {
-            T first = T.Load(right), second = T.Load(right + T.Count);
-            var value = T.Of(left[0]);
-            a0 = T.MultiplyAdd(value, first, a0);
-            a1 = T.MultiplyAdd(value, second, a1);
-            value = T.Of(left[1]);
-            b0 = T.MultiplyAdd(value, first, b0);
-            b1 = T.MultiplyAdd(value, second, b1);
-            value = T.Of(left[2]);
-            c0 = T.MultiplyAdd(value, first, c0);
-            c1 = T.MultiplyAdd(value, second, c1);
-            value = T.Of(left[3]);
-            d0 = T.MultiplyAdd(value, first, d0);
-            d1 = T.MultiplyAdd(value, second, d1);
-            value = T.Of(left[4]);
-            e0 = T.MultiplyAdd(value, first, e0);
-            e1 = T.MultiplyAdd(value, second, e1);
-            value = T.Of(left[5]);
-            f0 = T.MultiplyAdd(value, first, f0);
-            f1 = T.MultiplyAdd(value, second, f1);
-            left += leftStep;
-            right += rightStep;
+            for (var row = rows; row > 0; row--)
+            {
+                T first = T.Load(right), second = T.Load(right + T.Count);
+                var value = T.Of(left[0]);
+                a0 = T.MultiplyAdd(value, first, a0);
+                a1 = T.MultiplyAdd(value, second, a1);
+                value = T.Of(left[1]);
+                b0 = T.MultiplyAdd(value, first, b0);
+                b1 = T.MultiplyAdd(value, second, b1);
+                value = T.Of(left[2]);
+                c0 = T.MultiplyAdd(value, first, c0);
+                c1 = T.MultiplyAdd(value, second, c1);
+                value = T.Of(left[3]);
+                d0 = T.MultiplyAdd(value, first, d0);
+                d1 = T.MultiplyAdd(value, second, d1);
+                value = T.Of(left[4]);
+                e0 = T.MultiplyAdd(value, first, e0);
+                e1 = T.MultiplyAdd(value, second, e1);
+                value = T.Of(left[5]);
+                f0 = T.MultiplyAdd(value, first, f0);
+                f1 = T.MultiplyAdd(value, second, f1);
+                left += leftStep;
+                right += rightStep;
+            }
+
+            left += leftLine;
+            right += rightLine;
         }
 
         Store(sums, 0, a0, a1);

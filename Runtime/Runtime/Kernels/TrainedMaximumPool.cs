@@ -21,7 +21,8 @@ internal sealed unsafe class TrainedMaximumPool(long[] source, long[] destinatio
     private const int Register = 8;
 
     private readonly nint _channels = (nint)source[1];
-    private readonly int _images = (int)source[0], _height = (int)source[2], _width = (int)source[3], _rows = (int)destination[2], _columns = (int)destination[3];
+    private readonly int _images = (int)source[0], _height = (int)source[2], _width = (int)source[3];
+    private readonly int _rows = (int)destination[2], _columns = (int)destination[3];
     private readonly int _kernelHeight = (int)window.Numbers[SlidingWindow.Kernel], _kernelWidth = (int)window.Numbers[SlidingWindow.Kernel + 1];
     private readonly int _strideHeight = (int)window.Numbers[SlidingWindow.Strides], _strideWidth = (int)window.Numbers[SlidingWindow.Strides + 1];
     private readonly int _top = (int)window.Numbers[SlidingWindow.Begins], _left = (int)window.Numbers[SlidingWindow.Begins + 1];

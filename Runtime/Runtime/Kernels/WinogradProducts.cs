@@ -72,7 +72,7 @@ internal sealed unsafe class WinogradProducts<T>(long tiles, long inputs, long p
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Six(float* from, float* panel, float* to)
     {
         var step = _sourceStep;
@@ -112,7 +112,7 @@ internal sealed unsafe class WinogradProducts<T>(long tiles, long inputs, long p
         Store(to + next, f0, f1);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Four(float* from, float* panel, float* to)
     {
         var step = _sourceStep;

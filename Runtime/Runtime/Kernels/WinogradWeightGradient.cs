@@ -1,7 +1,7 @@
 namespace InceptionDsl.Kernels;
 
 /// <summary>
-/// The gradient of the weights of a 3×3 convolution by <see cref="WinogradTiles"/>, the adjoint of <see cref="WinogradConvolution{T}"/>: for each of 16
+/// The gradient of a 3×3 convolution's weights by <see cref="WinogradTiles"/>, the adjoint of <see cref="WinogradConvolution{T}"/>: for each of 16
 /// positions products of the input's changed tiles and of those of the output's gradient are summed over all tiles to m, and Gᵀ·m·G is what a pair of
 /// channels gets. Tiles are divided into as many parts as there are threads, since what one thread has changed the others would have to fetch from its
 /// caches; the parts' sums are put together at the end, in their order.
@@ -10,7 +10,7 @@ namespace InceptionDsl.Kernels;
 internal sealed unsafe class WinogradWeightGradient<T>
     where T : struct, IRegister<T>
 {
-    /// <summary>Tiles that are changed at a time: so many that sums are seldom read and written, so few that a panel of them stays in the first cache.</summary>
+    /// <summary>So many tiles are changed at a time that sums are seldom read and written, so few that a panel of them stays in the first cache.</summary>
     private const long TilesAtATime = 128;
 
     /// <summary>Sums of all parts take at most so much memory, or else there are fewer parts.</summary>
@@ -35,7 +35,7 @@ internal sealed unsafe class WinogradWeightGradient<T>
     {
         (_tiles, _threads, _inputs, _outputs) = (tiles, threads, (nint)inputs, (nint)outputs);
         _panels = (nint)WinogradTiles.Ceiling(outputs, RowProducts<T>.Panel);
-        _sumsOfPanel = RowProducts<T>.Groups(_inputs) * RowProducts<T>.Group * RowProducts<T>.Panel;
+        _sumsOfPanel = RowProducts<T>.Sums(_inputs);
         var parts = Math.Clamp(Math.Min(tiles.Rows, threads.Count), 1, Math.Max(MostBytesOfSums / (SumsOfPart * sizeof(float)), 1));
         _rowsOfPart = WinogradTiles.Ceiling(tiles.Rows, parts);
         _parts = (int)WinogradTiles.Ceiling(tiles.Rows, _rowsOfPart);
@@ -80,6 +80,7 @@ internal sealed unsafe class WinogradWeightGradient<T>
             var rows = Math.Min(_rows, end - row);
             _input.Run(input, row, rows, (nint)changedInput);
             _given.Run(given, row, rows, (nint)changedGiven);
+            var count = (nint)(rows * _tiles.Columns);
             var to = sums;
             for (nint position = 0; position < WinogradTiles.Positions; position++)
             {
@@ -88,7 +89,7 @@ internal sealed unsafe class WinogradWeightGradient<T>
                 for (nint panel = 0; panel < _panels; panel++)
                 {
                     RowProducts<T>.Add(
-                        left, (nint)_changedInput.Tile, _inputs, right + Begin(panel), (nint)_changedGiven.Tile, (nint)(rows * _tiles.Columns), to,
+                        new(left, 1, 0, count, (nint)_changedInput.Tile), _inputs, new(right + Begin(panel), 1, 0, count, (nint)_changedGiven.Tile), to,
                         isFirst: row == begin);
                     to += _sumsOfPanel;
                 }

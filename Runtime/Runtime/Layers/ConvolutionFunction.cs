@@ -19,16 +19,17 @@ internal sealed class ConvolutionFunction : OneDnnFunction<ConvolutionFunction, 
         }
 
         var winograd = WinogradPass.Of(input, weight, bias, stride, padding, dilation, groups);
-        var norm = bias is null || winograd is not null ? NormOutputs.PassOf(input) : null;
-        if (norm is null && winograd is null)
+        var direct = winograd is null && weight.requires_grad ? DirectPass.Of(input, weight, stride, padding, dilation, groups) : null;
+        var norm = bias is null || winograd is not null || direct is not null ? NormOutputs.PassOf(input) : null;
+        if (norm is null && winograd is null && direct is null)
         {
             return null;
         }
 
         GivenGradients.Release();
         using var scope = NewDisposeScope();
-        var pass = new ConvolutionPass(input.shape, norm, stride, padding, dilation, groups, winograd) { LearnsInput = input.requires_grad };
-        return apply(input, weight, bias!, pass).MoveToOuterDisposeScope();
+        var pass = new ConvolutionPass(norm, stride, padding, dilation, groups, winograd, direct) { LearnsInput = input.requires_grad };
+        return Apply(pass, input, weight, bias).MoveToOuterDisposeScope();
     }
 
     private protected override Tensor Forward(autograd.AutogradContext context, ConvolutionPass pass, IReadOnlyList<Tensor> arguments)

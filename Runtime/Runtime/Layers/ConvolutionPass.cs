@@ -4,15 +4,15 @@ using static TorchSharp.torch;
 namespace InceptionDsl.Layers;
 
 /// <summary>A convolution.</summary>
-/// <param name="InputShape">N, C, H, W of what it read.</param>
 /// <param name="Norm">The pass of the normalization that gave its input, which computes it again; null where the input is kept.</param>
 /// <param name="Stride">Positions between windows.</param>
 /// <param name="Padding">Zeros on both sides.</param>
 /// <param name="Dilation">Positions between the kernel's elements.</param>
 /// <param name="Groups">Groups of channels.</param>
 /// <param name="Winograd">What computes it; null for libtorch.</param>
+/// <param name="Direct">What else computes the gradient of the weights; null for libtorch.</param>
 internal sealed record ConvolutionPass(
-    IReadOnlyList<long> InputShape, NormPass? Norm, long[] Stride, long[] Padding, long[] Dilation, long Groups, WinogradPass? Winograd)
+    NormPass? Norm, long[] Stride, long[] Padding, long[] Dilation, long Groups, WinogradPass? Winograd, DirectPass? Direct)
     : IForwardPass
 {
     /// <summary>The numbers are strides, paddings, dilations and groups.</summary>
@@ -46,7 +46,7 @@ internal sealed record ConvolutionPass(
 
     /// <summary>The gradient of the weight.</summary>
     public Tensor ToWeight(Tensor given, Tensor input, Tensor weight) =>
-        Winograd?.ToWeight(given, input, weight) ?? Call("to_weight", given, input, weight);
+        Winograd?.ToWeight(given, input, weight) ?? Direct?.ToWeight(given, input, weight) ?? Call("to_weight", given, input, weight);
 
     private Tensor Call(string function, Tensor given, Tensor input, Tensor weight)
     {

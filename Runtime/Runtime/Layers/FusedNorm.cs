@@ -39,7 +39,7 @@ internal static class FusedNorm
             return pass.Output.MoveToOuterDisposeScope();
         }
 
-        var output = NormFunction.apply(input, norm.weight!, norm.bias!, pass).MoveToOuterDisposeScope();
+        var output = NormFunction.Apply(pass, input, norm.weight, norm.bias).MoveToOuterDisposeScope();
         NormOutputs.Add(output, pass);
         return output;
     }

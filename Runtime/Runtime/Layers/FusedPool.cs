@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace InceptionDsl.Layers;
 
 /// <summary>
-/// Pools in training by oneDNN, or beside it. For the backward pass autograd keeps a byte for each maximum and nothing of a mean, where libtorch's pools keep the
-/// input and eight bytes for each maximum.
+/// Pools in training by oneDNN, or beside it. For the backward pass autograd keeps a byte for each maximum and nothing of a mean, where libtorch's
+/// pools keep the input and eight bytes for each maximum.
 /// </summary>
 internal static class FusedPool
 {
@@ -34,7 +34,7 @@ internal static class FusedPool
         GivenGradients.Release();
         using var scope = NewDisposeScope();
         var pass = PoolPass.Run(pool, kernel, input);
-        return (is_grad_enabled() && input.requires_grad ? PoolFunction.apply(input, pass) : pass.Output).MoveToOuterDisposeScope();
+        return (is_grad_enabled() && input.requires_grad ? PoolFunction.Apply(pass, input) : pass.Output).MoveToOuterDisposeScope();
     }
 
     private static ITrainedPool? Compile(OneDnnLibrary library, Pool pool, PlaneForm form)

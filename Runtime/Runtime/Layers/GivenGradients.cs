@@ -31,10 +31,4 @@ internal static class GivenGradients
         s_given?.ForEach(gradient => gradient?.Dispose());
         s_given = null;
     }
-
-    /// <summary>
-    /// A gradient for what can't be computed a second time. The convolution or product before has let its tensors go as well, and says so, where an
-    /// exception would not get through libtorch's code.
-    /// </summary>
-    public static Tensor Gone(IReadOnlyList<long> shape, ScalarType type) => zeros([1], type).expand([.. shape]);
 }

@@ -1,3 +1,4 @@
+using InceptionDsl.OneDnn;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
@@ -29,4 +30,7 @@ internal static class MemoryLayouts
         using var packed = nhwc.contiguous();
         return packed.permute(0, 3, 1, 2);
     }
+
+    /// <summary>An N×C×H×W tensor itself where its channels are last and nothing lies between them, or else a copy that is so.</summary>
+    public static Tensor WithChannelsLast(this Tensor x) => DenseTensor.Of(x) is { IsChannelsLast: true } ? x : x.To(MemoryLayout.ChannelsLast);
 }

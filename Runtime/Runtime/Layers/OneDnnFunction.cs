@@ -6,16 +6,13 @@ namespace InceptionDsl.Layers;
 /// <summary>A forward pass whose backward pass is not libtorch's.</summary>
 internal interface IForwardPass
 {
-    /// <summary>N, C, H, W of what it read.</summary>
-    IReadOnlyList<long> InputShape { get; }
-
     /// <summary>Whether the tensors that the backward pass needs are gone.</summary>
     bool IsReleased { get; set; }
 }
 
 /// <summary>
-/// A function of autograd whose last argument is its pass, and whose first is the plane that it reads. What it keeps goes when backward has read it,
-/// unless the graph is kept, as libtorch lets its own functions' tensors go but not those of others.
+/// A function of autograd whose last argument is its pass. What it keeps goes when backward has read it, unless the graph is kept, as libtorch lets its
+/// own functions' tensors go but not those of others.
 /// </summary>
 /// <typeparam name="TFunction">The function.</typeparam>
 /// <typeparam name="TPass">Its forward pass.</typeparam>
@@ -33,7 +30,7 @@ internal abstract class OneDnnFunction<TFunction, TPass> : autograd.SingleTensor
     {
         var pass = (TPass)vars[^1];
         ctx.save_data(Pass, pass);
-        return Forward(ctx, pass, [.. vars[..^1].Cast<Tensor>()]);
+        return Forward(ctx, pass, [.. vars[..^2].Cast<Tensor>()]);
     }
 
     /// <inheritdoc/>
@@ -45,13 +42,13 @@ internal abstract class OneDnnFunction<TFunction, TPass> : autograd.SingleTensor
         var pass = (TPass)ctx.get_data(Pass);
         if (pass.IsReleased)
         {
-            return GivenGradients.Give([GivenGradients.Gone(pass.InputShape, given.dtype), .. new Tensor?[Arguments]]);
+            return GivenGradients.Give([.. new Tensor?[Arguments], zeros(1), null]);
         }
 
         var saved = ctx.get_saved_variables();
         if (is_grad_enabled())
         {
-            return GivenGradients.Give([.. Differentiable(pass, saved, given), null]);
+            return GivenGradients.Give([.. Differentiable(pass, saved, given), null, null]);
         }
 
         var gradients = Backward(pass, saved, given);
@@ -61,7 +58,19 @@ internal abstract class OneDnnFunction<TFunction, TPass> : autograd.SingleTensor
             ctx.Dispose();
         }
 
-        return GivenGradients.Give([.. gradients, null]);
+        return GivenGradients.Give([.. gradients, null, null]);
+    }
+
+    /// <summary>Computes a pass.</summary>
+    /// <remarks>
+    /// An exception would not get through libtorch's code to say that what a second backward pass needs is gone. So one number more is an argument, a
+    /// square: it gets a gradient in that case alone, and libtorch's own function of it says so.
+    /// </remarks>
+    public static Tensor Apply(TPass pass, params ReadOnlySpan<Tensor?> arguments)
+    {
+        using var number = zeros(1, requires_grad: true);
+        using var square = number.square();
+        return apply([.. arguments, square, pass]);
     }
 
     /// <summary>Tensors among the arguments.</summary>

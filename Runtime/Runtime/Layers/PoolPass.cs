@@ -14,7 +14,7 @@ internal sealed class PoolPass : IForwardPass
     /// <summary>The pool.</summary>
     public Pool Pool { get; }
 
-    /// <inheritdoc/>
+    /// <summary>N, C, H, W of what it read.</summary>
     public IReadOnlyList<long> InputShape => _kernel.Source;
 
     /// <summary>N×C×H'×W'.</summary>
@@ -41,7 +41,7 @@ internal sealed class PoolPass : IForwardPass
     /// <param name="given">The gradient of the output, in whatever layout.</param>
     public Tensor Backward(Tensor positions, Tensor given)
     {
-        var ofOutput = DenseTensor.Of(given) is { IsChannelsLast: true } ? given : given.To(MemoryLayout.ChannelsLast);
+        var ofOutput = given.WithChannelsLast();
         var ofInput = PlaneForm.NewPlane(_kernel.Source, given.dtype);
         _kernel.Backward(DenseTensor.AddressOf(ofOutput), DenseTensor.AddressOf(positions), DenseTensor.AddressOf(ofInput));
         return ofInput;

@@ -41,7 +41,7 @@ internal sealed class WinogradPass
     /// <param name="given">The gradient of the output, in whatever layout.</param>
     /// <param name="weight">The weight.</param>
     public Tensor? ToInput(Tensor given, Tensor weight) =>
-        _tiles.ToInput.Gain(_outputs, _inputs) ? Convolve(_tiles.ToInput, Dense(given), weight, null, isTurned: true, _outputs, _inputs) : null;
+        _tiles.ToInput.Gain(_outputs, _inputs) ? Convolve(_tiles.ToInput, given.WithChannelsLast(), weight, null, isTurned: true, _outputs, _inputs) : null;
 
     /// <summary>The gradient of the weight.</summary>
     /// <param name="given">The gradient of the output, in whatever layout.</param>
@@ -54,7 +54,7 @@ internal sealed class WinogradPass
         var kernel = new WinogradWeightGradient<Register256>(
             _tiles, _inputs, _outputs, Planes(_inputs, _tiles.Input), Planes(_outputs, _tiles.Output), _threads);
         using var scratch = new NativeBuffer(kernel.ScratchBytes);
-        kernel.Run(DenseTensor.AddressOf(input), DenseTensor.AddressOf(Dense(given)), dense.Address, dense.Strides, scratch.Address);
+        kernel.Run(DenseTensor.AddressOf(input), DenseTensor.AddressOf(given.WithChannelsLast()), dense.Address, dense.Strides, scratch.Address);
         return gradient;
     }
 
@@ -74,8 +74,6 @@ internal sealed class WinogradPass
 
     private static bool IsDense(Tensor parameter) =>
         parameter.dtype == ScalarType.Float32 && parameter.device_type == DeviceType.CPU && DenseTensor.Of(parameter) is not null;
-
-    private static Tensor Dense(Tensor given) => DenseTensor.Of(given) is { IsChannelsLast: true } ? given : given.To(MemoryLayout.ChannelsLast);
 
     private static LanePlanes Planes(long channels, (long Height, long Width) size) =>
         new(size.Height * size.Width * channels, 1, size.Width * channels, channels);

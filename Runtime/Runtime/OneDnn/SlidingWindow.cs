@@ -22,4 +22,12 @@ internal readonly struct SlidingWindow
         window.Padding[0], window.Padding[1],
         window.CoveredBehind(0, input[0], output[0]), window.CoveredBehind(1, input[1], output[1]),
     ]);
+
+    /// <summary>A window as libtorch has it, with as much padding behind the plane as before it.</summary>
+    /// <param name="kernel">Height and width.</param>
+    /// <param name="stride">Strides.</param>
+    /// <param name="padding">Padding on both sides.</param>
+    /// <param name="dilation">Positions from one element to the next.</param>
+    public static SlidingWindow Of(ReadOnlySpan<long> kernel, ReadOnlySpan<long> stride, ReadOnlySpan<long> padding, ReadOnlySpan<long> dilation) =>
+        new([kernel[0], kernel[1], stride[0], stride[1], dilation[0] - 1, dilation[1] - 1, padding[0], padding[1], padding[0], padding[1]]);
 }

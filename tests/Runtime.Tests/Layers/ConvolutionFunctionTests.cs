@@ -83,6 +83,35 @@ public sealed class ConvolutionFunctionTests
         }
     }
 
+    /// <summary>Of a kept input, such as images, without a gradient of their own, and with a bias: what code of our own computes and what libtorch does.</summary>
+    [Theory]
+    [InlineData(3, 7, 2, 3, true)]
+    [InlineData(20, 1, 1, 0, false)]
+    [InlineData(20, 5, 1, 2, true)]
+    public void Gradients_of_a_kept_input_are_libtorchs(int channels, int kernel, int stride, int padding, bool learnsInput)
+    {
+        using var scope = NewDisposeScope();
+        random.manual_seed(7);
+        using var layer = Build.Convolution(channels, 24, (kernel, kernel), (stride, stride), (padding, padding), bias: true, biasInit: 0.5);
+        var images = randn(4, channels, 14, 14).To(MemoryLayout.ChannelsLast);
+        images.requires_grad = learnsInput;
+        var direct = DirectPass.Of(images, layer.Weight, [stride, stride], [padding, padding], [1, 1], 1);
+        Assert.Equal(!OneDnnLibrary.Instance!.HasAvx512, direct is not null);
+        var output = layer.call(images);
+        var given = randn(output.shape);
+        output.backward([given]);
+
+        var (x, weight, offset) = (Wide(images), Wide(layer.Weight), Wide(layer.Bias!));
+        nn.functional.conv2d(x, weight, offset, [stride, stride], [padding, padding]).backward([given.to(float64)]);
+        AssertNear(weight.grad!, layer.Weight.grad!, 2e-5);
+        AssertNear(offset.grad!, layer.Bias!.grad!, 2e-5);
+        Assert.Equal(learnsInput, images.grad is not null);
+        if (learnsInput)
+        {
+            AssertNear(x.grad!, images.grad!, 2e-5);
+        }
+    }
+
     /// <summary>Both readers compute it again; that whose weight is frozen asks for no gradient of it.</summary>
     [Fact]
     public void Several_may_read_it()
