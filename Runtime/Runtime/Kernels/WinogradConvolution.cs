@@ -32,12 +32,10 @@ internal sealed class WinogradConvolution<T> : PlaneKernel
         KernelThreads threads)
     {
         var panels = WinogradTiles.Ceiling(layer.Outputs, WinogradProducts<T>.Channels);
-        var most = Math.Min(panels, WinogradTiles.OutputsOfChunk / WinogradProducts<T>.Channels);
-        var (length, changed) = (blocks[0].Rows * tiles.Columns, TileLayout.ByTiles(layer.Inputs));
+        var most = PanelsOfChunk(layer.Outputs);
         _threads = threads;
-        _input = new WinogradInput<T>(tiles, source, layer.Inputs, changed);
-        _changedBytes = changed.Numbers(length) * sizeof(float);
-        _bytes = _changedBytes + (TileLayout.ByTiles(most * WinogradProducts<T>.Channels).Numbers(length) * sizeof(float));
+        _input = new WinogradInput<T>(tiles, source, layer.Inputs, TileLayout.ByTiles(layer.Inputs));
+        (_changedBytes, _bytes) = BytesOfThread(tiles, blocks, layer.Inputs, layer.Outputs);
         _blocks = [.. blocks.Select(block => new Block(
             block.First, block.Rows, [.. Enumerable.Range(0, (int)WinogradTiles.Ceiling(panels, most)).Select(chunk => ChunkOf(block, chunk * most))]))];
 
@@ -67,9 +65,30 @@ internal sealed class WinogradConvolution<T> : PlaneKernel
     /// <inheritdoc/>
     public override long ScratchBytes => _bytes * Math.Min(_threads.Count, _blocks.Length);
 
+    /// <summary>The <see cref="ScratchBytes"/> that one will have.</summary>
+    /// <param name="tiles">Its tiles.</param>
+    /// <param name="blocks">Its blocks.</param>
+    /// <param name="inputs">Channels that it reads.</param>
+    /// <param name="outputs">Channels that it writes.</param>
+    /// <param name="threads">What computes.</param>
+    public static long ScratchBytesOf(WinogradTiles tiles, IReadOnlyList<(long First, long Rows)> blocks, long inputs, long outputs, KernelThreads threads) =>
+        BytesOfThread(tiles, blocks, inputs, outputs).All * Math.Min(threads.Count, blocks.Count);
+
     /// <inheritdoc/>
     public override void Run(nint source, nint destination, nint scratch) =>
         _threads.Each(_blocks.Length, (thread, block) => Run(_blocks[block], source, destination, scratch + (nint)(thread * _bytes)));
+
+    /// <summary>Panels of the output's channels whose products are taken before they are changed.</summary>
+    private static long PanelsOfChunk(long outputs) =>
+        Math.Min(WinogradTiles.Ceiling(outputs, WinogradProducts<T>.Channels), WinogradTiles.OutputsOfChunk / WinogradProducts<T>.Channels);
+
+    /// <summary>Bytes of a block's changed tiles, and with those of a chunk's products.</summary>
+    private static (long Changed, long All) BytesOfThread(WinogradTiles tiles, IReadOnlyList<(long First, long Rows)> blocks, long inputs, long outputs)
+    {
+        var length = blocks[0].Rows * tiles.Columns;
+        var changed = TileLayout.ByTiles(inputs).Numbers(length) * sizeof(float);
+        return (changed, changed + (TileLayout.ByTiles(PanelsOfChunk(outputs) * WinogradProducts<T>.Channels).Numbers(length) * sizeof(float)));
+    }
 
     private void Run(Block block, nint source, nint destination, nint changed)
     {

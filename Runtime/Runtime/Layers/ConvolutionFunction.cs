@@ -28,7 +28,7 @@ internal sealed class ConvolutionFunction : OneDnnFunction<ConvolutionFunction, 
 
         GivenGradients.Release();
         using var scope = NewDisposeScope();
-        var pass = new ConvolutionPass(norm, stride, padding, dilation, groups, winograd, direct) { LearnsInput = input.requires_grad };
+        var pass = new ConvolutionPass(input.shape, norm, stride, padding, dilation, groups, winograd, direct) { LearnsInput = input.requires_grad };
         return Apply(pass, input, weight, bias).MoveToOuterDisposeScope();
     }
 

@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 namespace InceptionDsl.Layers;
 
 /// <summary>A convolution.</summary>
+/// <param name="InputShape">N, C, H, W of what it read.</param>
 /// <param name="Norm">The pass of the normalization that gave its input, which computes it again; null where the input is kept.</param>
 /// <param name="Stride">Positions between windows.</param>
 /// <param name="Padding">Zeros on both sides.</param>
@@ -12,7 +13,7 @@ namespace InceptionDsl.Layers;
 /// <param name="Winograd">What computes it; null for libtorch.</param>
 /// <param name="Direct">What else computes the gradient of the weights; null for libtorch.</param>
 internal sealed record ConvolutionPass(
-    NormPass? Norm, long[] Stride, long[] Padding, long[] Dilation, long Groups, WinogradPass? Winograd, DirectPass? Direct)
+    IReadOnlyList<long> InputShape, NormPass? Norm, long[] Stride, long[] Padding, long[] Dilation, long Groups, WinogradPass? Winograd, DirectPass? Direct)
     : IForwardPass
 {
     /// <summary>The numbers are strides, paddings, dilations and groups.</summary>
@@ -29,6 +30,9 @@ internal sealed record ConvolutionPass(
 
     /// <summary>Whether a gradient of the input is asked for.</summary>
     public bool LearnsInput { get; init; } = true;
+
+    /// <inheritdoc/>
+    public bool IsFirst { get; set; }
 
     /// <inheritdoc/>
     public bool IsReleased { get; set; }

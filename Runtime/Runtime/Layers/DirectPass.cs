@@ -37,8 +37,9 @@ internal sealed class DirectPass
         var gradient = empty_like(weight);
         var dense = DenseTensor.Of(gradient)!.Value;
         var kernel = new DirectWeightGradient<Register256>(_form.Shape, given.shape, _window, _threads);
-        using var scratch = new NativeBuffer(kernel.ScratchBytes);
-        kernel.Run(DenseTensor.AddressOf(input), DenseTensor.AddressOf(given.WithChannelsLast()), dense.Address, dense.Strides, scratch.Address);
+        kernel.Run(
+            DenseTensor.AddressOf(input), DenseTensor.AddressOf(given.WithChannelsLast()), dense.Address, dense.Strides,
+            KernelScratch.Of(kernel.ScratchBytes));
         return gradient;
     }
 }

@@ -31,4 +31,10 @@ internal static class GivenGradients
         s_given?.ForEach(gradient => gradient?.Dispose());
         s_given = null;
     }
+
+    /// <summary>
+    /// A gradient for what can't be computed a second time, where an exception would not get through libtorch's code: a function of libtorch's before has
+    /// let its tensors go as well, and says so.
+    /// </summary>
+    public static Tensor Gone(IReadOnlyList<long> shape, ScalarType type) => zeros([1], type).expand([.. shape]);
 }

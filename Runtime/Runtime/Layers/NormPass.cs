@@ -35,6 +35,12 @@ internal sealed class NormPass : IForwardPass
     public autograd.AutogradContext? Context { get; set; }
 
     /// <inheritdoc/>
+    public IReadOnlyList<long> InputShape => _kernel.Shape;
+
+    /// <inheritdoc/>
+    public bool IsFirst { get; set; }
+
+    /// <inheritdoc/>
     public bool IsReleased { get; set; }
 
     /// <summary>Normalizes a plane and moves the running statistics; null, with nothing moved, where a number is not finite.</summary>

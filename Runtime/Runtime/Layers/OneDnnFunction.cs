@@ -6,12 +6,18 @@ namespace InceptionDsl.Layers;
 /// <summary>A forward pass whose backward pass is not libtorch's.</summary>
 internal interface IForwardPass
 {
+    /// <summary>N, C, H, W of what it read.</summary>
+    IReadOnlyList<long> InputShape { get; }
+
+    /// <summary>Whether what it read was computed by nothing before it.</summary>
+    bool IsFirst { get; set; }
+
     /// <summary>Whether the tensors that the backward pass needs are gone.</summary>
     bool IsReleased { get; set; }
 }
 
 /// <summary>
-/// A function of autograd whose last argument is its pass. What it keeps goes when backward has read it, unless the graph is kept, as libtorch lets its
+/// A function of autograd whose last argument is its pass, and whose first is the plane that it reads. What it keeps goes when backward has read it, unless the graph is kept, as libtorch lets its
 /// own functions' tensors go but not those of others.
 /// </summary>
 /// <typeparam name="TFunction">The function.</typeparam>
@@ -42,7 +48,10 @@ internal abstract class OneDnnFunction<TFunction, TPass> : autograd.SingleTensor
         var pass = (TPass)ctx.get_data(Pass);
         if (pass.IsReleased)
         {
-            return GivenGradients.Give([.. new Tensor?[Arguments], zeros(1), null]);
+            return GivenGradients.Give(
+                pass.IsFirst
+                    ? [.. new Tensor?[Arguments], zeros(0), null]
+                    : [GivenGradients.Gone(pass.InputShape, given.dtype), .. new Tensor?[Arguments + 1]]);
         }
 
         var saved = ctx.get_saved_variables();
@@ -63,14 +72,15 @@ internal abstract class OneDnnFunction<TFunction, TPass> : autograd.SingleTensor
 
     /// <summary>Computes a pass.</summary>
     /// <remarks>
-    /// An exception would not get through libtorch's code to say that what a second backward pass needs is gone. So one number more is an argument, a
-    /// square: it gets a gradient in that case alone, and libtorch's own function of it says so.
+    /// An exception would not get through libtorch's code to say that what a second backward pass needs is gone. So it goes on, until a function of libtorch
+    /// says so: the first pass of all has a square as an argument more, which gets a gradient in that case alone.
     /// </remarks>
-    public static Tensor Apply(TPass pass, params ReadOnlySpan<Tensor?> arguments)
+    public static Tensor Apply(TPass pass, Tensor input, params ReadOnlySpan<Tensor?> others)
     {
-        using var number = zeros(1, requires_grad: true);
-        using var square = number.square();
-        return apply([.. arguments, square, pass]);
+        pass.IsFirst = input.is_leaf;
+        using var number = pass.IsFirst ? zeros(0, requires_grad: true) : null;
+        using var square = number?.square();
+        return apply([input, .. others, square!, pass]);
     }
 
     /// <summary>Tensors among the arguments.</summary>

@@ -14,7 +14,7 @@ internal sealed class PoolPass : IForwardPass
     /// <summary>The pool.</summary>
     public Pool Pool { get; }
 
-    /// <summary>N, C, H, W of what it read.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<long> InputShape => _kernel.Source;
 
     /// <summary>N×C×H'×W'.</summary>
@@ -22,6 +22,9 @@ internal sealed class PoolPass : IForwardPass
 
     /// <summary>Which of its window's elements each maximum is, N×C×H'×W' of bytes with channels last; empty for means.</summary>
     public Tensor Positions { get; }
+
+    /// <inheritdoc/>
+    public bool IsFirst { get; set; }
 
     /// <inheritdoc/>
     public bool IsReleased { get; set; }

@@ -53,8 +53,9 @@ internal sealed class WinogradPass
         var dense = DenseTensor.Of(gradient)!.Value;
         var kernel = new WinogradWeightGradient<Register256>(
             _tiles, _inputs, _outputs, Planes(_inputs, _tiles.Input), Planes(_outputs, _tiles.Output), _threads);
-        using var scratch = new NativeBuffer(kernel.ScratchBytes);
-        kernel.Run(DenseTensor.AddressOf(input), DenseTensor.AddressOf(given.WithChannelsLast()), dense.Address, dense.Strides, scratch.Address);
+        kernel.Run(
+            DenseTensor.AddressOf(input), DenseTensor.AddressOf(given.WithChannelsLast()), dense.Address, dense.Strides,
+            KernelScratch.Of(kernel.ScratchBytes));
         return gradient;
     }
 
@@ -62,13 +63,13 @@ internal sealed class WinogradPass
     {
         var output = PlaneForm.NewPlane([tiles.Images, outputs, tiles.Output.Height, tiles.Output.Width], ScalarType.Float32);
         var weights = new WinogradWeights<Register256>(DenseTensor.Of(weight)!.Value, isTurned);
-        using var changed = new NativeBuffer(weights.Bytes);
-        _threads.Each(weights.Panels, (_, panel) => weights.Write(changed.Address, panel));
+        var blocks = tiles.Blocks(inputs, _threads.Count);
+        var changed = KernelScratch.Of(weights.Bytes + WinogradConvolution<Register256>.ScratchBytesOf(tiles, blocks, inputs, outputs, _threads));
+        _threads.Each(weights.Panels, (_, panel) => weights.Write(changed, panel));
         var kernel = new WinogradConvolution<Register256>(
-            tiles, tiles.Blocks(inputs, _threads.Count), new(inputs, outputs, changed.Address, DenseTensor.AddressOf(bias), IsRectified: false),
+            tiles, blocks, new(inputs, outputs, changed, DenseTensor.AddressOf(bias), IsRectified: false),
             Planes(inputs, tiles.Input), Planes(outputs, tiles.Output), _threads);
-        using var scratch = new NativeBuffer(kernel.ScratchBytes);
-        kernel.Run(DenseTensor.AddressOf(input), DenseTensor.AddressOf(output), scratch.Address);
+        kernel.Run(DenseTensor.AddressOf(input), DenseTensor.AddressOf(output), changed + (nint)weights.Bytes);
         return output;
     }
 

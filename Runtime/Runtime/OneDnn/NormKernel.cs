@@ -24,6 +24,7 @@ internal sealed class NormKernel : IDisposable
     public NormKernel(
         OneDnnLibrary library, OneDnnType type, ReadOnlySpan<long> dimensions, ReadOnlySpan<long> strides, float epsilon, OneDnnNormParts parts)
     {
+        Shape = [.. dimensions];
         _objects = new OneDnnObjects(library);
         _parts = parts;
         _plane = _objects.DescribeStrided(type, dimensions, strides);
@@ -40,6 +41,9 @@ internal sealed class NormKernel : IDisposable
         (_forward, _again, _backward) = (_objects.Compile(forward), _objects.Compile(again), _objects.Compile(backward));
         WorkspaceBytes = _workspace is { } workspace ? _objects.SizeOf(workspace) : 0;
     }
+
+    /// <summary>N, C, H, W.</summary>
+    public IReadOnlyList<long> Shape { get; }
 
     /// <summary>Bytes that the forward pass leaves for the backward pass, of the signs that ReLU saw.</summary>
     public long WorkspaceBytes { get; }
