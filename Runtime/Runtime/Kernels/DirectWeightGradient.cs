@@ -13,7 +13,7 @@ namespace InceptionDsl.Kernels;
 internal sealed unsafe class DirectWeightGradient<T>
     where T : struct, IRegister<T>
 {
-    /// <summary>About so many positions of the output at a time: their sums are seldom read and written, and a panel of them stays in the first cache.</summary>
+    /// <summary>So many positions of the output at a time: sums are seldom read and written, and a panel of them stays in the first cache.</summary>
     private const long PositionsAtATime = 128;
 
     /// <summary>Sums of all parts take at most so much memory.</summary>

@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
 
-/// <summary>The gradient of a convolution's weights by code of our own, of 32-bit planes with channels last: oneDNN's runs at half of the peak with AVX2.</summary>
+/// <summary>
+/// The gradient of a convolution's weights by code of our own, of 32-bit planes with channels last: oneDNN's runs at half of the peak with AVX2.
+/// </summary>
 internal sealed class DirectPass
 {
     private readonly PlaneForm _form;

@@ -17,8 +17,8 @@ internal interface IForwardPass
 }
 
 /// <summary>
-/// A function of autograd whose last argument is its pass, and whose first is the plane that it reads. What it keeps goes when backward has read it, unless the graph is kept, as libtorch lets its
-/// own functions' tensors go but not those of others.
+/// A function of autograd whose last argument is its pass, and whose first is the plane that it reads. What it keeps goes when backward has read it,
+/// unless the graph is kept, as libtorch lets its own functions' tensors go but not those of others.
 /// </summary>
 /// <typeparam name="TFunction">The function.</typeparam>
 /// <typeparam name="TPass">Its forward pass.</typeparam>

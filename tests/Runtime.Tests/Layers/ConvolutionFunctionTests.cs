@@ -83,7 +83,7 @@ public sealed class ConvolutionFunctionTests
         }
     }
 
-    /// <summary>Of a kept input, such as images, without a gradient of their own, and with a bias: what code of our own computes and what libtorch does.</summary>
+    /// <summary>Of a kept input, with a gradient of its own and without, and with a bias: partly by code of our own, partly by libtorch.</summary>
     [Theory]
     [InlineData(3, 7, 2, 3, true)]
     [InlineData(20, 2, 1, 0, false)]
