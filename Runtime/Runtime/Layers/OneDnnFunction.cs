@@ -79,7 +79,7 @@ internal abstract class OneDnnFunction<TFunction, TPass> : autograd.SingleTensor
     {
         pass.IsFirst = input.is_leaf;
         using var number = pass.IsFirst ? zeros(0, requires_grad: true) : null;
-        using var square = number?.square();
+        using var square = number?.mul(number); // square() makes a scalar
         return apply([input, .. others, square!, pass]);
     }
 

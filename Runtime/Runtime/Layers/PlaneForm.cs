@@ -29,10 +29,13 @@ internal readonly record struct PlaneForm(long Images, long Channels, long Heigh
         return new(shape[0], shape[1], shape[2], shape[3], type, get_num_threads());
     }
 
-    /// <summary>A plane with channels last, whose elements are not set.</summary>
+    /// <summary>
+    /// A plane with channels last, whose elements are not set. It is no view, since libtorch would let nobody change one in place that a function of our own
+    /// has returned.
+    /// </summary>
     public static Tensor NewPlane(IReadOnlyList<long> shape, ScalarType type)
     {
-        using var rows = empty([shape[0], shape[2], shape[3], shape[1]], type);
-        return rows.permute(0, 3, 1, 2);
+        long[] dimensions = [.. shape];
+        return empty_strided(dimensions, DenseTensor.StridesOf(dimensions, isChannelsLast: true), type);
     }
 }

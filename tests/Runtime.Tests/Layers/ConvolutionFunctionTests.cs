@@ -112,6 +112,24 @@ public sealed class ConvolutionFunctionTests
         }
     }
 
+    /// <summary>What convolutions and pools give is no view, so that an activation may change it in place, though a function of our own has given it.</summary>
+    [Fact]
+    public void Outputs_are_changed_in_place()
+    {
+        using var scope = NewDisposeScope();
+        random.manual_seed(8);
+        using var layer = Build.Convolution(36, 40, (3, 3), padding: (1, 1), activation: Activation.Relu);
+        using var pool = new MaxPool((3, 3), (2, 2));
+        var images = randn(2, 36, 14, 14).To(MemoryLayout.ChannelsLast).requires_grad_();
+        layer.call(pool.call(images).sigmoid_()).sum().backward();
+
+        var (x, weight, bias) = (Wide(images), Wide(layer.Weight), Wide(layer.Bias!));
+        nn.functional.conv2d(nn.functional.max_pool2d(x, 3, 2).sigmoid(), weight, bias, padding: [1, 1]).relu().sum().backward();
+        AssertNear(weight.grad!, layer.Weight.grad!, 2e-5);
+        AssertNear(bias.grad!, layer.Bias!.grad!, 2e-5);
+        AssertNear(x.grad!, images.grad!, 2e-5);
+    }
+
     /// <summary>Both readers compute it again; that whose weight is frozen asks for no gradient of it.</summary>
     [Fact]
     public void Several_may_read_it()
