@@ -1,5 +1,6 @@
 using InceptionDsl.Kernels;
 using InceptionDsl.OneDnn;
+using static InceptionDsl.Runtime.Tests.Kernels.WholeNumbers;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Runtime.Tests.Kernels;
@@ -81,16 +82,4 @@ public sealed unsafe class DirectWeightGradientTests
         : DirectWeightGradient<Register256>.Computes(images, inputs, outputs, window, threads);
 
     private static Tensor Last(Tensor planes) => planes.permute(0, 2, 3, 1).contiguous();
-
-    /// <summary>Whole numbers from -4 to 4.</summary>
-    private static Tensor Whole(long[] dimensions, Random random)
-    {
-        var numbers = new float[dimensions.Aggregate((product, length) => product * length)];
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            numbers[i] = random.Next(-4, 5);
-        }
-
-        return tensor(numbers, dimensions);
-    }
 }

@@ -2,6 +2,7 @@ using InceptionDsl.Inference;
 using InceptionDsl.Kernels;
 using InceptionDsl.OneDnn;
 using static InceptionDsl.Runtime.Tests.Inference.OneDnnEngineTests;
+using static InceptionDsl.Runtime.Tests.Kernels.WholeNumbers;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Runtime.Tests.Kernels;
@@ -290,16 +291,4 @@ public sealed unsafe class WinogradTests
     }
 
     private static nint Behind(Tensor planes, long numbers) => DenseTensor.AddressOf(planes) + (nint)(numbers * sizeof(float));
-
-    /// <summary>Whole numbers from -4 to 4.</summary>
-    private static Tensor Whole(long[] dimensions, Random random)
-    {
-        var numbers = new float[dimensions.Aggregate((product, length) => product * length)];
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            numbers[i] = random.Next(-4, 5);
-        }
-
-        return tensor(numbers, dimensions);
-    }
 }
