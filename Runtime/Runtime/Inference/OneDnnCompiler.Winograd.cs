@@ -64,7 +64,7 @@ internal sealed partial class OneDnnCompiler
         var (whole, channel) = _places.Of(value);
         var (slab, shape, all, block) = (SlabOf(whole), _shapes[value], _shapes[whole].Channels, _planes.Block);
         var planes = _planes.Blocks is null
-            ? new LanePlanes(shape.Positions * all, 1, shape.Width * all, all)
+            ? LanePlanes.ChannelsLast(all, shape.Height, shape.Width)
             : new LanePlanes((all + block - 1) / block * block * shape.Positions, shape.Positions, shape.Width * block, block);
         return (new(argument, slab.Descriptor, slab, default, channel * planes.Channel * sizeof(float)), planes);
     }

@@ -19,7 +19,8 @@ internal sealed unsafe class DirectWeightGradient<T>
     /// <summary>Sums of all parts take at most so much memory.</summary>
     private const long MostBytesOfSums = 64 << 20;
 
-    private const int Line = 16;
+    /// <summary>With fewer channels a row of the window is one matrix.</summary>
+    private const int LeastChannels = 16;
 
     private readonly KernelThreads _threads;
     private readonly nint _channels, _outputs, _height, _width, _rows, _columns, _strideHeight, _strideWidth, _top, _left;
@@ -41,13 +42,13 @@ internal sealed unsafe class DirectWeightGradient<T>
         (_strideHeight, _strideWidth) = ((nint)numbers[SlidingWindow.Strides], (nint)numbers[SlidingWindow.Strides + 1]);
         (_top, _left) = ((nint)numbers[SlidingWindow.Begins], (nint)numbers[SlidingWindow.Begins + 1]);
         _isByRows = IsByRows(input[1]);
-        _step = _isByRows ? _channels : (nint)(WinogradTiles.Ceiling(_channels, Line) * Line) + Line;
+        _step = _isByRows ? _channels : (nint)TileLayout.Apart(_channels);
         _line = (((_columns - 1) * _strideWidth) + _kernelWidth) * _step;
         _linesAtATime = nint.Clamp((nint)(PositionsAtATime / _columns), 1, _rows);
         _inputsAtATime = ((_linesAtATime - 1) * _strideHeight) + _kernelHeight;
         _panels = (nint)WinogradTiles.Ceiling(_outputs, RowProducts<T>.Panel);
         _sums = Taps * _panels * RowProducts<T>.Sums(ColumnsOfTap);
-        _numbers = _sums + (_inputsAtATime * _line) + Line + (_panels * _linesAtATime * _columns * RowProducts<T>.Panel);
+        _numbers = _sums + (_inputsAtATime * _line) + (_panels * _linesAtATime * _columns * RowProducts<T>.Panel);
         _imagesOfPart = (int)WinogradTiles.Ceiling(_images, Math.Min(threads.Count, _images));
         _parts = (int)WinogradTiles.Ceiling(_images, _imagesOfPart);
     }
@@ -87,9 +88,9 @@ internal sealed unsafe class DirectWeightGradient<T>
     }
 
     /// <summary>The first channel of a panel: the last panel ends with the last channel.</summary>
-    private nint Begin(nint panel) => nint.Min(panel * RowProducts<T>.Panel, _outputs - RowProducts<T>.Panel);
+    private nint Begin(nint panel) => RowProducts<T>.BeginOfPanel(panel, _outputs);
 
-    private static bool IsByRows(long channels) => channels < Line;
+    private static bool IsByRows(long channels) => channels < LeastChannels;
 
     /// <summary>Sums a part's products.</summary>
     /// <param name="input">What the convolution reads.</param>
@@ -99,7 +100,7 @@ internal sealed unsafe class DirectWeightGradient<T>
     private void Sum(float* input, float* given, int begin, float* sums)
     {
         var read = sums + _sums;
-        var panels = read + (_inputsAtATime * _line) + Line;
+        var panels = read + (_inputsAtATime * _line);
         for (var image = begin; image < Math.Min(begin + _imagesOfPart, _images); image++)
         {
             for (nint row = 0; row < _rows; row += _linesAtATime)
@@ -189,8 +190,7 @@ internal sealed unsafe class DirectWeightGradient<T>
         var made = stackalloc float[RowProducts<T>.Panel];
         for (nint column = 0; column < ColumnsOfTap; column++)
         {
-            var group = column / RowProducts<T>.Group;
-            var at = own + (((group * RowProducts<T>.Group) + column - RowProducts<T>.Begin(group, ColumnsOfTap)) * RowProducts<T>.Panel);
+            var at = own + RowProducts<T>.PlaceOf(column, ColumnsOfTap);
             T first = T.Load(at), second = T.Load(at + T.Count);
             for (var other = 1; other < _parts; other++)
             {

@@ -29,10 +29,20 @@ internal static unsafe class RowProducts<T>
     public static int Panel => 2 * T.Count;
 
     /// <summary>Groups of C columns.</summary>
-    public static nint Groups(nint columns) => (columns + Group - 1) / Group;
+    private static nint Groups(nint columns) => (columns + Group - 1) / Group;
 
     /// <summary>Where a group of C columns begins.</summary>
-    public static nint Begin(nint group, nint columns) => nint.Min(group * Group, columns - Group);
+    private static nint Begin(nint group, nint columns) => nint.Min(group * Group, columns - Group);
+
+    /// <summary>Where a panel of K columns begins.</summary>
+    public static nint BeginOfPanel(nint panel, nint columns) => nint.Min(panel * Panel, columns - Panel);
+
+    /// <summary>Where one of C columns' sums are among a panel's.</summary>
+    public static nint PlaceOf(nint column, nint columns)
+    {
+        var group = column / Group;
+        return ((group * Group) + column - Begin(group, columns)) * Panel;
+    }
 
     /// <summary>Numbers of a panel's sums.</summary>
     public static nint Sums(nint columns) => Groups(columns) * Group * Panel;

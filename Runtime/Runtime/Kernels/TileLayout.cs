@@ -17,9 +17,12 @@ internal readonly record struct TileLayout(long Position, long Tile)
     /// <param name="tiles">Tiles, at most.</param>
     public static TileLayout ByPositions(long channels, long tiles)
     {
-        var tile = (WinogradTiles.Ceiling(channels, Line) * Line) + Line;
+        var tile = Apart(channels);
         return new(tile * tiles, tile);
     }
+
+    /// <summary>How far apart some channels are best: whole cache lines, and one more.</summary>
+    public static long Apart(long channels) => (WinogradTiles.Ceiling(channels, Line) * Line) + Line;
 
     /// <summary>Numbers that tiles take.</summary>
     /// <param name="tiles">So many of them.</param>

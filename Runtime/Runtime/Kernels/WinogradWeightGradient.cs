@@ -98,7 +98,7 @@ internal sealed unsafe class WinogradWeightGradient<T>
     }
 
     /// <summary>The first channel of a panel: the last panel ends with the last channel.</summary>
-    private nint Begin(nint panel) => nint.Min(panel * RowProducts<T>.Panel, _outputs - RowProducts<T>.Panel);
+    private nint Begin(nint panel) => RowProducts<T>.BeginOfPanel(panel, _outputs);
 
     /// <summary>Makes gradients of a panel's sums.</summary>
     private void Finish(float* sums, float* gradient, long[] strides)
@@ -106,8 +106,7 @@ internal sealed unsafe class WinogradWeightGradient<T>
         var made = stackalloc float[WinogradTiles.Window * WinogradTiles.Window * RowProducts<T>.Panel];
         for (nint input = 0; input < _inputs; input++)
         {
-            var group = input / RowProducts<T>.Group;
-            var own = sums + (((group * RowProducts<T>.Group) + input - RowProducts<T>.Begin(group, _inputs)) * RowProducts<T>.Panel);
+            var own = sums + RowProducts<T>.PlaceOf(input, _inputs);
             for (var lane = 0; lane < RowProducts<T>.Panel; lane += T.Count)
             {
                 Make(own + lane, made + lane);

@@ -1,3 +1,5 @@
+using InceptionDsl.OneDnn;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
@@ -18,8 +20,7 @@ internal sealed class ConvolutionFunction : OneDnnFunction<ConvolutionFunction, 
             return null;
         }
 
-        var winograd = WinogradPass.Of(input, weight, bias, stride, padding, dilation, groups);
-        var direct = winograd is null && weight.requires_grad ? DirectPass.Of(input, weight, stride, padding, dilation, groups) : null;
+        var (winograd, direct) = OwnPasses(input, weight, bias, stride, padding, dilation, groups);
         var norm = bias is null || winograd is not null || direct is not null ? NormOutputs.PassOf(input) : null;
         if (norm is null && winograd is null && direct is null)
         {
@@ -31,6 +32,23 @@ internal sealed class ConvolutionFunction : OneDnnFunction<ConvolutionFunction, 
         var pass = new ConvolutionPass(input.shape, norm, stride, padding, dilation, groups, winograd, direct) { LearnsInput = input.requires_grad };
         return Apply(pass, input, weight, bias).MoveToOuterDisposeScope();
     }
+
+    /// <summary>What code of our own computes of a convolution; null for what it does not.</summary>
+    internal static (WinogradPass? Winograd, DirectPass? Direct) OwnPasses(
+        Tensor input, Tensor weight, Tensor? bias, long[] stride, long[] padding, long[] dilation, long groups)
+    {
+        if (groups != 1 || PlaneForm.Of(input) is not { OwnThreads: { } threads } form || !IsDense(weight) || (bias is not null && !IsDense(bias)))
+        {
+            return default;
+        }
+
+        var window = SlidingWindow.Of(weight.shape[2..], stride, padding, dilation);
+        var winograd = WinogradPass.Of(form, threads, weight, window);
+        return (winograd, winograd is null && weight.requires_grad ? DirectPass.Of(form, threads, weight, window) : null);
+    }
+
+    private static bool IsDense(Tensor parameter) =>
+        parameter.dtype == ScalarType.Float32 && parameter.device_type == DeviceType.CPU && DenseTensor.Of(parameter) is not null;
 
     private protected override Tensor Forward(autograd.AutogradContext context, ConvolutionPass pass, IReadOnlyList<Tensor> arguments)
     {

@@ -15,20 +15,13 @@ internal sealed class DirectPass
 
     private DirectPass(PlaneForm form, in SlidingWindow window, KernelThreads threads) => (_form, _window, _threads) = (form, window, threads);
 
-    /// <summary>The pass of a convolution; null where oneDNN's code is to compute it.</summary>
-    public static DirectPass? Of(Tensor input, Tensor weight, long[] stride, long[] padding, long[] dilation, long groups)
-    {
-        if (OneDnnLibrary.Instance is not { HasAvx512: false } library || groups != 1
-            || PlaneForm.Of(input) is not { Type: OneDnnType.Float32 } form || weight.dtype != ScalarType.Float32 || DenseTensor.Of(weight) is null)
-        {
-            return null;
-        }
-
-        var window = SlidingWindow.Of(weight.shape[2..], stride, padding, dilation);
-        return DirectWeightGradient<Register256>.Computes(form.Images, form.Channels, weight.shape[0], window, form.Threads)
-            ? new(form, window, new KernelThreads(library, form.Threads))
-            : null;
-    }
+    /// <summary>The pass of a convolution without groups; null where oneDNN's code is to compute it.</summary>
+    /// <param name="form">The form of what it reads.</param>
+    /// <param name="threads">What computes.</param>
+    /// <param name="weight">Its weight, in 32 bits.</param>
+    /// <param name="window">Its window.</param>
+    public static DirectPass? Of(in PlaneForm form, KernelThreads threads, Tensor weight, in SlidingWindow window) =>
+        DirectWeightGradient<Register256>.Computes(form.Images, form.Channels, weight.shape[0], window, threads.Count) ? new(form, window, threads) : null;
 
     /// <summary>The gradient of the weight.</summary>
     /// <param name="given">The gradient of the output, in whatever layout.</param>

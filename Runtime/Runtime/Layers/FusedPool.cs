@@ -48,10 +48,9 @@ internal static class FusedPool
         }
 
         long[] destination = [form.Images, form.Channels, size[0], size[1]];
-        if (pool.Algorithm == OneDnnAlgorithm.MaxPool && form.Type == OneDnnType.Float32 && !library.HasAvx512
-            && TrainedMaximumPool.Computes(form.Channels, window))
+        if (pool.Algorithm == OneDnnAlgorithm.MaxPool && form.OwnThreads is { } threads && TrainedMaximumPool.Computes(form.Channels, window))
         {
-            return new TrainedMaximumPool(form.Shape, destination, window, new KernelThreads(library, form.Threads));
+            return new TrainedMaximumPool(form.Shape, destination, window, threads);
         }
 
         try

@@ -101,9 +101,8 @@ internal sealed class NormPass : IForwardPass
         Tensor input, Tensor? scale, bool hasShift, Tensor statistics, Tensor signs, Tensor given)
     {
         var channels = input.shape[1];
-        var isDense = DenseTensor.Of(given) is { IsChannelsLast: true };
-        var ofOutput = isDense ? given : given.To(MemoryLayout.ChannelsLast);
-        var ofInput = isDense ? empty_like(input) : ofOutput;
+        var ofOutput = given.WithChannelsLast();
+        var ofInput = ReferenceEquals(ofOutput, given) ? empty_like(input) : ofOutput;
         var ofScale = scale is null ? null : empty_like(scale);
         var ofShift = hasShift ? empty([channels], ScalarType.Float32) : null;
         _kernel.Backward(

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+using InceptionDsl.Kernels;
 using InceptionDsl.OneDnn;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -15,6 +17,13 @@ internal readonly record struct PlaneForm(long Images, long Channels, long Heigh
 {
     /// <summary>N, C, H, W.</summary>
     public long[] Shape => [Images, Channels, Height, Width];
+
+    /// <summary>
+    /// What computes training by code of our own: planes of 32-bit floats with AVX2. Null where oneDNN does; with AVX-512 its code is so much faster that
+    /// nothing was measured to be won.
+    /// </summary>
+    public KernelThreads? OwnThreads =>
+        Type == OneDnnType.Float32 && Fma.IsSupported && OneDnnLibrary.Instance is { HasAvx512: false } library ? new(library, Threads) : null;
 
     /// <summary>A tensor's form; null where oneDNN is not asked: on another device, in another type or layout.</summary>
     public static PlaneForm? Of(Tensor tensor)

@@ -1,7 +1,5 @@
-using System.Runtime.Intrinsics.X86;
 using InceptionDsl.Kernels;
 using InceptionDsl.OneDnn;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace InceptionDsl.Layers;
@@ -16,22 +14,24 @@ internal sealed class WinogradPass
     private WinogradPass(WinogradTiles tiles, long inputs, long outputs, KernelThreads threads) =>
         (_tiles, _inputs, _outputs, _threads) = (tiles, inputs, outputs, threads);
 
-    /// <summary>
-    /// The pass of a convolution; null where oneDNN's direct code is to compute it. With AVX-512 that is so much faster that nothing was measured to be won.
-    /// </summary>
-    public static WinogradPass? Of(Tensor input, Tensor weight, Tensor? bias, long[] stride, long[] padding, long[] dilation, long groups)
+    /// <summary>The pass of a convolution without groups; null where oneDNN's direct code is to compute it.</summary>
+    /// <param name="form">The form of what it reads.</param>
+    /// <param name="threads">What computes.</param>
+    /// <param name="weight">Its weight, in 32 bits.</param>
+    /// <param name="window">Its window, with padding alike on both sides.</param>
+    public static WinogradPass? Of(in PlaneForm form, KernelThreads threads, Tensor weight, in SlidingWindow window)
     {
-        if (OneDnnLibrary.Instance is not { HasAvx512: false } library || !Fma.IsSupported
-            || PlaneForm.Of(input) is not { Type: OneDnnType.Float32 } form || !IsDense(weight) || (bias is not null && !IsDense(bias))
-            || groups != 1 || weight.shape is not [_, _, WinogradTiles.Window, WinogradTiles.Window] shape
-            || stride is not [1, 1] || dilation is not [1, 1] || padding.Max() >= WinogradTiles.Window)
+        const int Inside = WinogradTiles.Window - 1;
+        var (top, left, outputs) = (window.Numbers[SlidingWindow.Begins], window.Numbers[SlidingWindow.Begins + 1], weight.shape[0]);
+        if (Math.Max(top, left) > Inside)
         {
             return null;
         }
 
-        var (height, width) = (form.Height + (2 * padding[0]) - WinogradTiles.Window + 1, form.Width + (2 * padding[1]) - WinogradTiles.Window + 1);
-        var tiles = new WinogradTiles(form.Images, (form.Height, form.Width), (height, width), padding[0], padding[1]);
-        return tiles.Gain(form.Channels, shape[0]) ? new(tiles, form.Channels, shape[0], new KernelThreads(library, form.Threads)) : null;
+        var output = (outputs, form.Height + (2 * top) - Inside, form.Width + (2 * left) - Inside);
+        return WinogradTiles.Of(form.Images, (form.Channels, form.Height, form.Width), output, window) is { } tiles
+            ? new(tiles, form.Channels, outputs, threads)
+            : null;
     }
 
     /// <summary>The output.</summary>
@@ -73,9 +73,5 @@ internal sealed class WinogradPass
         return output;
     }
 
-    private static bool IsDense(Tensor parameter) =>
-        parameter.dtype == ScalarType.Float32 && parameter.device_type == DeviceType.CPU && DenseTensor.Of(parameter) is not null;
-
-    private static LanePlanes Planes(long channels, (long Height, long Width) size) =>
-        new(size.Height * size.Width * channels, 1, size.Width * channels, channels);
+    private static LanePlanes Planes(long channels, (long Height, long Width) size) => LanePlanes.ChannelsLast(channels, size.Height, size.Width);
 }

@@ -64,7 +64,8 @@ public sealed class ConvolutionFunctionTests
         using var middle = first.call(images);
         using var other = middle.mul(3);
         var output = second.call(isNormalized ? middle : other);
-        var isWinograd = WinogradPass.Of(middle, second.Weight, second.Bias, [1, 1], [padding, padding], [1, 1], 1) is not null;
+        var isWinograd = ConvolutionFunction.OwnPasses(
+            middle, second.Weight, second.Bias, [1, 1], [padding, padding], [1, 1], 1).Winograd is not null;
         Assert.Equal(!OneDnnLibrary.Instance!.HasAvx512, isWinograd);
         var given = randn(output.shape);
         output.backward([given]);
@@ -95,7 +96,8 @@ public sealed class ConvolutionFunctionTests
         using var layer = Build.Convolution(channels, 24, (kernel, kernel), (stride, stride), (padding, padding), bias: true, biasInit: 0.5);
         var images = randn(4, channels, 14, 14).To(MemoryLayout.ChannelsLast);
         images.requires_grad = learnsInput;
-        var direct = DirectPass.Of(images, layer.Weight, [stride, stride], [padding, padding], [1, 1], 1);
+        var (_, direct) = ConvolutionFunction.OwnPasses(
+            images, layer.Weight, layer.Bias, [stride, stride], [padding, padding], [1, 1], 1);
         Assert.Equal(!OneDnnLibrary.Instance!.HasAvx512, direct is not null);
         var output = layer.call(images);
         var given = randn(output.shape);
